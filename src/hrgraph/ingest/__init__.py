@@ -1,0 +1,9 @@
+"""Bytes to documents: readers, cleaning, zones, sentences and tokens.
+
+It reads files of every supported format and says what is wrong with a bad one.
+It does not look for facts, and never changes a text once it has been read.
+"""
+
+from hrgraph.ingest.segments import Segments, segment
+
+__all__ = ["Segments", "segment"]

@@ -1,0 +1,36 @@
+"""Names of the vocabularies that hrgraph writes, as constants.
+
+A test holds the ``hrg`` terms against ``ontology/``. Text-side floors may import
+this module: it knows strings only.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "DCTERMS",
+    "DEFAULT_BASE",
+    "HRG",
+    "OA",
+    "ORG",
+    "OWL",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SKOS",
+    "VOCAB",
+    "XSD",
+]
+
+HRG = "https://w3id.org/hrgraph/ns/"
+VOCAB = "https://w3id.org/hrgraph/vocab/"
+DEFAULT_BASE = "https://w3id.org/hrgraph/id/"
+
+DCTERMS = "http://purl.org/dc/terms/"
+OA = "http://www.w3.org/ns/oa#"
+ORG = "http://www.w3.org/ns/org#"
+OWL = "http://www.w3.org/2002/07/owl#"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -1,0 +1,25 @@
+import datetime as dt
+
+import pytest
+
+from hrgraph.model import PartialDate
+
+
+@pytest.mark.parametrize(
+    ("iso", "first", "last"),
+    [
+        ("2017", (2017, 1, 1), (2017, 12, 31)),
+        ("2016-02", (2016, 2, 1), (2016, 2, 29)),
+        ("2017-09-23", (2017, 9, 23), (2017, 9, 23)),
+    ],
+)
+def test_partial_date_spans_all_days_that_it_may_mean(iso, first, last):
+    date = PartialDate(iso)
+    assert date.first_day == dt.date(*first)
+    assert date.last_day == dt.date(*last)
+
+
+@pytest.mark.parametrize("iso", ["17", "2017-13", "2017-02-30", "23 September", ""])
+def test_what_is_no_calendar_date_is_refused(iso):
+    with pytest.raises(ValueError, match=r".+"):
+        PartialDate(iso)
