@@ -39,7 +39,7 @@ class HrgraphError(Exception):
 
 
 class InputError(HrgraphError):
-    """Something that was given to hrgraph is bad.
+    """Something that was given to hrgraph is bad; the message is one line.
 
     Args:
         what: The fault and its cure, one sentence each, without the place.
@@ -55,7 +55,8 @@ class InputError(HrgraphError):
         self.what = what
         self.file = file
         self.line = line
-        place = "" if file is None else f"{file}:{line}: " if line else f"{file}: "
+        name = str(file).replace("\n", "\\n").replace("\r", "\\r")
+        place = "" if file is None else f"{name}:{line}: " if line else f"{name}: "
         super().__init__(place + what)
 
 

@@ -30,6 +30,9 @@ class Settings:
     store: Path = _knob(
         Path("build/store"), "folder", "Where snapshots of the graph are kept."
     )
+    document_characters: int = _knob(
+        3_000_000, "code points", "Longest document that is read."
+    )
     host: str = _knob("127.0.0.1", "address", "Address that the server listens on.")
     port: int = _knob(8080, "port", "Port that the server listens on.")
     query_seconds: float = _knob(

@@ -11,7 +11,14 @@ from hrgraph.model.dates import PartialDate
 __all__ = ["Document", "Span", "Zone", "ZoneKind"]
 
 ZoneKind = Literal[
-    "title", "caption", "signatories", "contact", "quote", "boilerplate", "dateline"
+    "title",
+    "heading",
+    "caption",
+    "signatories",
+    "contact",
+    "quote",
+    "boilerplate",
+    "dateline",
 ]
 
 

@@ -1,0 +1,182 @@
+"""Zones of a text: title, captions, contact lines, signatories, notices, dateline.
+
+A zone keeps its words; it only tells the rules that they are no running prose.
+The patterns are ``data/rules/zones.yaml``; what needs a look at several lines
+(signatories, captions without a mark, the title) is here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from hrgraph.errors import InputError
+from hrgraph.model import Document, Span, Zone
+from hrgraph.model.document import ZoneKind
+from hrgraph.settings import home
+
+__all__ = ["ZoneRule", "find_zones", "load_zone_rules"]
+
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BULLET = re.compile(r"^\s*(?:[•*·–-]|\d{1,3}[.)])?\s*")
+_PROSE_END = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd|Org))[.!?:;,][\"”’)\]]*\s*$")
+_VERB = re.compile(
+    r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|is|are)\b", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-ÞƏ][\w'’.-]*(?: [A-ZÀ-Þ(][\w'’.)-]*){0,4}(?:, |\s))?"
+    r"\(?(?:\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})"
+    r"\)?(?=\s*(?:[–—:|-]|$))"
+)
+
+_TITLE_CHARACTERS = 200
+_NAME_CHARACTERS = 110
+_NAME_WORDS = 16
+_NAMES = 3  # fewer lines of names than this are no list of signatories
+_TITLE_CASE = 0.6  # share of the longer words that begin with a capital
+_LONGER = 4  # letters of a word that counts for that share
+_CAPTION_WORDS = 6
+_HEADING_WORDS = 12
+_PROSE_WORDS = 15  # words of a paragraph of prose
+_PROSE_LINES = 3  # a text with fewer such paragraphs is no prose: notes, a list
+_DATELINE_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRule:
+    """One row of ``zones.yaml``; see the head of that file."""
+
+    id: str
+    kind: ZoneKind
+    reach: str
+    pattern: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@functools.cache
+def load_zone_rules() -> tuple[ZoneRule, ...]:
+    """Read the zone patterns.
+
+    Raises:
+        InputError: A rule lacks a field, or its pattern is no regular expression.
+    """
+    file = home() / "data" / "rules" / "zones.yaml"
+    rules: list[ZoneRule] = []
+    for row in yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader):  # noqa: S506 - builds texts only; "yes" and "no" stay words
+        try:
+            rules.append(
+                ZoneRule(
+                    row["id"],
+                    row["kind"],
+                    row["reach"],
+                    re.compile(row["pattern"]),
+                    tuple(row["yes"]),
+                    tuple(row["no"]),
+                )
+            )
+        except (KeyError, TypeError, re.error) as fault:
+            raise InputError(f"bad rule {row!r}: {fault}", file=file) from None
+    return tuple(rules)
+
+
+def find_zones(document: Document) -> tuple[Zone, ...]:
+    """Find the zones of a document, in order of their starts."""
+    lines = [Span(*match.span()) for match in _LINE.finditer(document.text)]
+    lines = [line for line in lines if document.words(line).strip()]
+    zones = list(_by_pattern(document, lines))
+    marked = {zone.span.start for zone in zones if zone.span in set(lines)}
+    plain = [line for line in lines if line.start not in marked]
+    zones += _signatories(document, plain, zones)
+    zones += _title(document, plain)
+    zones += _datelines(document, plain)
+    taken = [zone.span for zone in zones]
+    zones += _asides(
+        document,
+        [line for line in plain if not any(span.meets(line) for span in taken)],
+    )
+    return tuple(sorted(set(zones), key=lambda zone: (zone.span, zone.kind)))
+
+
+def _by_pattern(document: Document, lines: list[Span]) -> Iterator[Zone]:
+    for line in lines:
+        words = document.words(line)
+        for rule in load_zone_rules():
+            match = rule.pattern.search(words)
+            if not match:
+                continue
+            start = line.start if rule.reach == "line" else line.start + match.start()
+            end = len(document.text) if rule.reach == "end" else line.end
+            yield Zone(rule.kind, Span(start, end))
+            break
+
+
+def _title(document: Document, lines: list[Span]) -> Iterator[Zone]:
+    given = " ".join((document.title or "").casefold().split())
+    for number, line in enumerate(lines):
+        words = document.words(line).strip().lstrip("#").strip()
+        same = " ".join(words.casefold().split()) == given
+        first = number == 0 and len(words) <= _TITLE_CHARACTERS
+        if (given and same) or (first and not _PROSE_END.search(words)):
+            yield Zone("title", line)
+
+
+def _is_name(words: str) -> bool:
+    body = _BULLET.sub("", words, count=1).strip()
+    found = _WORD.findall(body)
+    if not found or len(body) > _NAME_CHARACTERS or len(found) > _NAME_WORDS:
+        return False
+    if _PROSE_END.search(body) or not body[0].isupper():
+        return False
+    long = [word for word in found if len(word) >= _LONGER] or found
+    capital = sum(word[0].isupper() for word in long)
+    return bool(capital >= _TITLE_CASE * len(long))
+
+
+def _signatories(
+    document: Document, lines: list[Span], zones: list[Zone]
+) -> Iterator[Zone]:
+    headed = {
+        zone.span.end for zone in zones if zone.kind == "signatories"
+    }  # a header alone is no list: its zone only says that one follows
+    run: list[Span] = []
+    half = len(document.text) // 2
+    for line in [*lines, None]:
+        if line is not None and _is_name(document.words(line)):
+            run.append(line)
+            continue
+        late = bool(run) and (
+            run[0].start >= half or any(end <= run[0].start for end in headed)
+        )
+        if len(run) >= _NAMES and late:
+            yield Zone("signatories", Span(run[0].start, run[-1].end))
+        run = []
+
+
+def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:
+    counts = [len(_WORD.findall(document.words(line))) for line in lines]
+    if sum(count >= _PROSE_WORDS for count in counts) < _PROSE_LINES:
+        return
+    for line, count in zip(lines, counts, strict=True):
+        words = document.words(line).strip()
+        if not count or count > _HEADING_WORDS or words[-1] in ':”"?!;,':
+            continue
+        bare = words.lstrip("#* ")
+        ended = _PROSE_END.search(words) is not None
+        if not ended and not bare[:1].islower():
+            yield Zone("heading", line)
+        elif count <= _CAPTION_WORDS and bare == words and not _VERB.search(words):
+            yield Zone("caption", line)
+
+
+def _datelines(document: Document, lines: list[Span]) -> Iterator[Zone]:
+    for line in lines[:_DATELINE_LINES]:
+        match = _DATELINE.match(document.text, line.start, line.end)
+        if match:
+            yield Zone("dateline", Span(*match.span()))
+            return

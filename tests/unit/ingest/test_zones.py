@@ -1,0 +1,73 @@
+import re
+
+import pytest
+
+from hrgraph.ingest import find_zones
+from hrgraph.ingest.zones import load_zone_rules
+from hrgraph.model import Document
+
+STATEMENT = """This site uses cookies. Read our cookie policy.
+
+Police raids in Ganja: a joint statement
+
+12 May 2021
+
+Officers of the Ganja police entered two flats on Sunday evening and took away eleven \
+people, according to lawyers who spoke to relatives on the following day.
+
+Four of those held told lawyers that they had been struck during questioning, and none \
+was allowed to call a relative before the next morning.
+
+Above: Officers stand near a burnt warehouse in Ganja.
+
+The organisations below ask the Prosecutor General to open an investigation and to let \
+independent doctors examine everybody who was held.
+
+Caucasus Rights Desk
+South Caucasus Lawyers’ Network
+Helsinki Circle Ganja
+
+For more information, please contact:
+Press office, +00 12 345 67 89
+"""
+
+
+def zones_of(text, **fields):
+    document = Document(id="d", text=text, **fields)
+    return [
+        (zone.kind, document.words(zone.span).split("\n")[0])
+        for zone in find_zones(document)
+    ]
+
+
+def test_a_joint_statement_is_told_into_its_zones():
+    assert zones_of(STATEMENT) == [
+        ("boilerplate", "This site uses cookies. Read our cookie policy."),
+        ("title", "Police raids in Ganja: a joint statement"),
+        ("dateline", "12 May 2021"),
+        ("caption", "Above: Officers stand near a burnt warehouse in Ganja."),
+        ("signatories", "Caucasus Rights Desk"),
+        ("contact", "For more information, please contact:"),
+        ("contact", "Press office, +00 12 345 67 89"),
+    ]
+
+
+def test_the_title_of_the_metadata_is_found_below_a_menu():
+    text = "NEWS | COURTS | VIDEO\n\nEleven held in Ganja.\n\nPolice said no more."
+    assert ("title", "Eleven held in Ganja.") in zones_of(
+        text, title="Eleven held in Ganja."
+    )
+
+
+def test_running_prose_has_no_zones():
+    assert zones_of("Police detained eleven people in Ganja on Sunday.") == []
+
+
+@pytest.mark.parametrize("rule", load_zone_rules(), ids=lambda rule: rule.id)
+def test_each_zone_rule_keeps_its_own_examples(rule):
+    assert rule.yes
+    assert rule.no
+    for line in rule.yes:
+        assert re.search(rule.pattern, line), line
+    for line in rule.no:
+        assert not re.search(rule.pattern, line), line
