@@ -29,7 +29,8 @@ class Entity:
     Attributes:
         key: Unique in the document.
         name: The fullest form that the text uses.
-        spans: Every place that names it, in order; never empty.
+        spans: Every place that names it, in order; empty only for the unnamed
+            stand-in of a person held back.
         known: Id in the shipped tables (``org/council-of-europe``,
             ``place/az/baku``), which is then the tail of its IRI; None for a
             thing that the tables do not know.
