@@ -3,3 +3,26 @@
 A snapshot is never changed after it was published. Queries of strangers are
 evaluated in worker processes that can be ended; only our own run in process.
 """
+
+from hrgraph.store.folding import fold, sound
+from hrgraph.store.manifest import Manifest
+from hrgraph.store.publishing import exclusive, make_snapshot, publish
+from hrgraph.store.searching import Hit, SearchResult
+from hrgraph.store.snapshot import Rows, Snapshot, Snapshots, Term
+from hrgraph.store.texts import ServedText
+
+__all__ = [
+    "Hit",
+    "Manifest",
+    "Rows",
+    "SearchResult",
+    "ServedText",
+    "Snapshot",
+    "Snapshots",
+    "Term",
+    "exclusive",
+    "fold",
+    "make_snapshot",
+    "publish",
+    "sound",
+]

@@ -1,0 +1,100 @@
+"""Words brought to forms in which spellings of one name are equal.
+
+Two forms: the folded form ignores case, marks and script ("Bakı", "БАКЫ" and
+"baki" are equal); the sound form also ignores how a language writes a sound
+("Əliyev", "Aliyev" and "Алиев" are equal). The tables are
+``data/search/folding.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hrgraph.errors import InputError
+from hrgraph.settings import home
+
+__all__ = ["Word", "fold", "sound", "words"]
+
+# Apostrophes stand inside names (Goʻcha, D'Arcy) and do not end a word.
+_WORD = re.compile(r"\w+(?:['’ʼʻʿʾ]\w+)*")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Word(NamedTuple):
+    """A word of a text: code points from ``start`` to ``end``, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Tables(NamedTuple):
+    letters: dict[int, str]
+    sounds: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _tables() -> _Tables:
+    file = home() / "data" / "search" / "folding.csv"
+    letters: dict[int, str] = {}
+    sounds: dict[str, str] = {}
+    for line, row in _rows(file):
+        if row["stage"] == "letter" and len(row["from"]) == 1:
+            letters[ord(row["from"])] = row["to"]
+        elif row["stage"] == "sound" and row["from"]:
+            sounds[row["from"]] = row["to"]
+        else:
+            raise InputError(
+                "The stage must be 'letter' (one letter) or 'sound'.",
+                file=file,
+                line=line,
+            )
+    longest_first = sorted(sounds, key=len, reverse=True)
+    return _Tables(letters, sounds, re.compile("|".join(map(re.escape, longest_first))))
+
+
+def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from enumerate(csv.DictReader(lines), start=2)
+
+
+def words(text: str) -> Iterator[Word]:
+    """Find the words of a text, in its order, unfolded."""
+    for match in _WORD.finditer(text):
+        yield Word(match.start(), match.end(), match.group())
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Bring a word to lower-case Latin letters without marks.
+
+    >>> fold("Gəncə") == fold("Ҝәнҹә")
+    True
+    """
+    letters = _tables().letters
+    # The table comes before the marks are taken off: й is not и with a mark here.
+    plain = word.lower().translate(letters)
+    decomposed = unicodedata.normalize("NFKD", plain)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.casefold().translate(letters)
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """Bring a word, folded or not, to a form that spells each sound in one way.
+
+    It joins more than it should ("Qara" and "Gara"), so it ranks below ``fold``.
+
+    >>> sound("Cəfərov") == sound("Jafarov") == sound("Джафаров")
+    True
+    """
+    tables = _tables()
+    heard = tables.pattern.sub(lambda m: tables.sounds[m.group()], fold(word))
+    return _DOUBLED.sub(r"\1", heard)

@@ -1,0 +1,244 @@
+"""A published snapshot, opened read only, for queries that we trust.
+
+Strangers' queries do not come here: they can end a process (see ``service``).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from hrgraph.errors import InputError, NotFound, QuerySyntaxError
+from hrgraph.store.manifest import Manifest, damage, read_manifest
+from hrgraph.store.publishing import CURRENT, SNAPSHOTS
+from hrgraph.store.searching import SearchResult, search
+from hrgraph.store.texts import ServedText, TextFile
+
+__all__ = ["Rows", "Snapshot", "Snapshots", "Term"]
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT, all in memory.
+
+    Iterating gives one mapping a row, with None for what is not bound.
+
+    Attributes:
+        columns: Names of the variables, in the query's order, without "?".
+        rows: One tuple a solution, in the columns' order.
+    """
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Term | None, ...]]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Mapping[str, Term | None]]:
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+
+class Snapshot:
+    """One snapshot, never changing; safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.manifest: Manifest = read_manifest(self.folder)
+        try:
+            self._graph = ox.Store.read_only(str(self.folder / "oxigraph"))
+        except OSError as fault:
+            raise InputError(
+                f"The graph cannot be opened ({fault}); build it anew.",
+                file=self.folder,
+            ) from None
+        self._texts = TextFile(self.folder / "texts.sqlite")
+
+    @classmethod
+    def current(cls, store: Path) -> Snapshot:
+        """Open what is in service in a store.
+
+        Raises:
+            NotFound: Nothing was published there.
+            InputError: What is there is damaged.
+        """
+        link = store / CURRENT
+        if not link.exists():
+            raise NotFound(
+                f"There is no graph in {store}; make one with 'hrgraph build'."
+            )
+        return cls(link)
+
+    @classmethod
+    def open(cls, folder: Path) -> Snapshot:
+        """Open the snapshot in a folder, in service or not."""
+        return cls(folder)
+
+    @property
+    def id(self) -> str:
+        """The id of the content; two snapshots of the same content share it."""
+        return self.manifest.id
+
+    @property
+    def made_at(self) -> str:
+        """Time of publication, UTC, ISO 8601 to the second."""
+        return self.manifest.made_at
+
+    def select(self, text: str) -> Rows:
+        """Ask a SELECT of our own, without limits, in this process.
+
+        Raises:
+            QuerySyntaxError: The text is no SPARQL SELECT.
+        """
+        answer = self._ask(text)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise QuerySyntaxError("This is no SELECT.")
+        columns = tuple(variable.value for variable in answer.variables)
+        rows = [tuple(solution) for solution in answer]
+        return Rows(columns, rows)
+
+    def construct(self, text: str) -> list[ox.Triple]:
+        """Ask a CONSTRUCT or DESCRIBE of our own; each triple once.
+
+        Raises:
+            QuerySyntaxError: The text is neither.
+        """
+        answer = self._ask(text)
+        if not isinstance(answer, ox.QueryTriples):
+            raise QuerySyntaxError("This is neither CONSTRUCT nor DESCRIBE.")
+        return list(dict.fromkeys(answer))
+
+    def ask(self, text: str) -> bool:
+        """Ask an ASK of our own.
+
+        Raises:
+            QuerySyntaxError: The text is no ASK.
+        """
+        answer = self._ask(text)
+        if not isinstance(answer, ox.QueryBoolean):
+            raise QuerySyntaxError("This is no ASK.")
+        return bool(answer)
+
+    def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        try:
+            return self._graph.query(text)
+        except SyntaxError as fault:
+            raise QuerySyntaxError(str(fault.msg or fault)) from None
+
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Term | None = None,
+        graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Find quads by pattern; None stands for anything, any graph included.
+
+        The default graph repeats what the named graphs hold.
+        """
+        return iter(self._graph.quads_for_pattern(subject, predicate, value, graph))
+
+    def describe(self, iri: str) -> list[ox.Triple]:
+        """Tell all that is said of a thing, blank nodes followed; each triple once.
+
+        Args:
+            iri: The subject. What nobody knows has an empty description.
+        """
+        found: dict[ox.Triple, None] = {}
+        waiting: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri)]
+        seen = set(waiting)
+        while waiting:
+            for quad in self.quads(waiting.pop(), graph=ox.DefaultGraph()):
+                found[quad.triple] = None
+                value = quad.object
+                if isinstance(value, ox.BlankNode) and value not in seen:
+                    seen.add(value)
+                    waiting.append(value)
+        return list(found)
+
+    def search(
+        self, text: str, *, limit: int = 20, offset: int = 0, exact: bool = False
+    ) -> SearchResult:
+        """Search labels and texts of documents; see ``searching.search``."""
+        return search(self._texts, text, limit=limit, offset=offset, exact=exact)
+
+    def text(self, iri: str) -> ServedText | None:
+        """Find a document's text by the document's IRI; None if there is none."""
+        return self._texts.text(iri)
+
+    def text_by_identifier(self, identifier: str) -> ServedText | None:
+        """Find a document's text by the id that it came with."""
+        return self._texts.text_by_identifier(identifier)
+
+
+class Snapshots:
+    """What is in service now; follows the store when a new snapshot is published.
+
+    A request takes ``current()`` once and keeps it, so that its answer is wholly
+    of one snapshot. Old ones close when the last request lets go of them.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self.fault: str | None = None
+        self._lock = threading.Lock()
+        self._target: str | None = None
+        self._snapshot: Snapshot | None = None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Snapshots:
+        """Serve one snapshot and no other."""
+        fixed = cls(snapshot.folder)
+        fixed._snapshot = snapshot
+        fixed._target = ""
+        return fixed
+
+    def current(self) -> Snapshot:
+        """Give the snapshot in service.
+
+        A new one that is damaged is not taken: the old one stays in service, or
+        else the newest whole one, and ``fault`` says what is wrong.
+
+        Raises:
+            NotFound: There is no whole snapshot.
+        """
+        target = self._target if self._target == "" else self._read_link()
+        snapshot = self._snapshot
+        if snapshot is not None and target == self._target:
+            return snapshot
+        with self._lock:
+            if self._snapshot is None or target != self._target:
+                self._snapshot = self._take(target)
+                self._target = target
+            return self._snapshot
+
+    def _read_link(self) -> str | None:
+        try:
+            return str((self.store / CURRENT).readlink())
+        except OSError:
+            return None
+
+    def _take(self, target: str | None) -> Snapshot:
+        if target is None:
+            self.fault = f"{self.store / CURRENT} is missing."
+        else:
+            self.fault = damage(self.store / target)
+            if self.fault is None:
+                return Snapshot(self.store / target)
+        return self._snapshot or self._newest_whole()
+
+    def _newest_whole(self) -> Snapshot:
+        folder = self.store / SNAPSHOTS
+        whole = [e for e in folder.glob("[!.]*") if damage(e) is None]
+        if not whole:
+            raise NotFound(
+                f"There is no whole graph in {self.store}; "
+                f"make one with 'hrgraph build'. {self.fault or ''}".strip()
+            )
+        return Snapshot(max(whole, key=lambda e: read_manifest(e).made_at))
