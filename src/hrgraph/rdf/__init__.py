@@ -7,5 +7,21 @@ texts and does not keep triples.
 from __future__ import annotations
 
 from hrgraph.rdf.addresses import Addresses
+from hrgraph.rdf.json_ld import embeddable
+from hrgraph.rdf.serialising import (
+    FORMS,
+    RdfForm,
+    form_of_extension,
+    prefixes,
+    serialise,
+)
 
-__all__ = ["Addresses"]
+__all__ = [
+    "FORMS",
+    "Addresses",
+    "RdfForm",
+    "embeddable",
+    "form_of_extension",
+    "prefixes",
+    "serialise",
+]
