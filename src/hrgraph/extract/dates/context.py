@@ -1,0 +1,120 @@
+"""What a date without a year, or a relative one, is reckoned from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from hrgraph.model import Interval, PartialDate
+
+__all__ = ["Reckoning", "day", "month"]
+
+_REACH = 1500  # code points over which a date that was told still counts
+_YEAR_REACH = 700  # the same for its year: further on, publication tells it better
+_DAY, _MONTH, _YEAR = 10, 7, 4
+
+
+def day(date: dt.date) -> PartialDate:
+    """One day."""
+    return PartialDate(date.isoformat())
+
+
+def month(date: dt.date) -> PartialDate:
+    """The month of a day."""
+    return PartialDate(date.isoformat()[:_MONTH])
+
+
+@dataclass(slots=True)
+class Reckoning:
+    """The date of publication, and the last date that the text told.
+
+    Attributes:
+        published: As exact as known; None if unknown.
+        last: The last date with day or month, and where it stands.
+        years: Years that stand in the text.
+    """
+
+    published: PartialDate | None
+    years: frozenset[int] = frozenset()
+    last: tuple[Interval, int] | None = None
+    _told: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day of publication; None if it is not known to the day."""
+        if self.published and self.published.precision == "day":
+            return self.published.first_day
+        return None
+
+    def note(self, interval: Interval, offset: int) -> None:
+        """Remember a date that was told."""
+        exact = interval.end or interval.begin
+        if exact is None or exact.precision == "year":
+            return
+        if interval.begin and interval.begin.precision != "year":
+            self._told[interval.begin.iso[5:]] = int(interval.begin.iso[:_YEAR])
+        self.last = interval, offset
+
+    def recent(self, offset: int, reach: int = _REACH) -> Interval | None:
+        """The last date told, if it stands near enough."""
+        if self.last and offset - self.last[1] <= reach:
+            return self.last[0]
+        return None
+
+    def recent_end(self, offset: int) -> PartialDate | None:
+        """The end of the last date told, if it stands near enough."""
+        recent = self.recent(offset)
+        return (recent.end or recent.begin) if recent else None
+
+    def year_of(
+        self, month_number: int, day_number: int | None, offset: int
+    ) -> int | None:
+        """Find the year of a month or day that is told without one.
+
+        First the year of the date told last, if the day comes after it; then the
+        year told with the same day before; then the next such day after the date
+        told last, if it had come by publication; then the latest such day before
+        publication; then the only year in the text.
+        """
+        tail = f"{month_number:02}" + (f"-{day_number:02}" if day_number else "")
+        last = self.recent(offset, _YEAR_REACH)
+        known = last and (last.begin or last.end)
+        if known and known.iso[5:] <= tail and self._is_past(known.iso[:5] + tail):
+            return int(known.iso[:_YEAR])
+        if known and tail in self._told:
+            return self._told[tail]
+        if known and (year := self._forward(known, tail)):
+            return year
+        if self.published is not None:
+            return self._backward(tail)
+        return min(self.years) if len(self.years) == 1 else None
+
+    def _forward(self, known: PartialDate, tail: str) -> int | None:
+        year = int(known.iso[:_YEAR])
+        length = min(len(known.iso), _YEAR + 1 + len(tail))
+        if f"{year}-{tail}"[:length] < known.iso[:length]:
+            year += 1
+        if self.published is None:
+            return year if year in self.years else None
+        return year if self._is_past(f"{year}-{tail}") else None
+
+    def _backward(self, tail: str) -> int | None:
+        if self.published is None:
+            return None
+        year = int(self.published.iso[:_YEAR])
+        if self.published.precision == "year" or self._is_past(f"{year}-{tail}"):
+            return year
+        return year - 1
+
+    def _is_past(self, iso: str) -> bool:
+        if self.published is None:
+            return True
+        length = min(len(iso), len(self.published.iso))
+        return iso[:length] <= self.published.iso[:length]
+
+    def back(self, days: int) -> PartialDate | None:
+        """The day so many days before publication, as exact as that is known."""
+        if self.published is None:
+            return None
+        today = self.today
+        return day(today - dt.timedelta(days=days)) if today else self.published

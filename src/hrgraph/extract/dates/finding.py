@@ -1,0 +1,175 @@
+"""All dates of a page, in order, each with the interval that its words mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.dates.meanings import MEANINGS
+from hrgraph.extract.page import Page
+from hrgraph.extract.rules import Hit, Ruleset, load_rules
+from hrgraph.model import Interval, Origin, PartialDate, Span
+from hrgraph.settings import home
+
+__all__ = ["DateMention", "find_dates", "load_dates"]
+
+_RELATIVE = {
+    "past",
+    "ago",
+    "weekday",
+    "weekend",
+    "yesterday",
+    "today",
+    "period",
+    "later",
+    "days-after",
+    "same-day",
+    "next-day",
+    "day-before",
+    "ordinal",
+}
+_SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
+_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Nn]ext|[Bb]efore)\s+(?:the\s+)?$")
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
+_HEAD = 600  # code points at the top where a date line may stand
+_DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
+_CUE = 12  # code points before a date where since and until are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that the text tells.
+
+    Attributes:
+        interval: What the words mean; both ends are None where no year can be
+            derived.
+        kind: ``relative`` if it is reckoned from another date.
+        bound: ``since`` (what happens goes on from there), ``until`` (it ends, or
+            is due, then), or ``at``.
+        means: The meaning that its rule names, such as ``day`` or ``same-day``.
+        dateline: Stands in the date line at the top, and tells when it was written.
+    """
+
+    span: Span
+    interval: Interval
+    kind: Literal["absolute", "relative"]
+    bound: Literal["at", "since", "until"]
+    means: str
+    origin: Origin
+    dateline: bool = False
+
+
+@lru_cache(maxsize=4)
+def load_dates(data: Path, *, check: bool = False) -> Ruleset:
+    """Read the rules of dates.
+
+    Args:
+        data: The folder that holds ``rules/``.
+        check: Try all rules on their sentences.
+
+    Raises:
+        InputError: The file is bad.
+    """
+    return load_rules(data / "rules" / "dates.yaml", check=check, value=_value_of)
+
+
+def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
+    """Find every date that a page tells.
+
+    A month or day without a year takes it from a date told before, or from the
+    date of publication; where neither helps, its interval is empty.
+
+    Args:
+        page: The document as it is read.
+        data: The folder of the rules; None for the one that hrgraph ships with.
+
+    Returns:
+        Mentions in the order of the text, without overlap.
+    """
+    rules = load_dates(data or home() / "data")
+    hits = list(rules.find(page.text))
+    line = _dateline(page.text, hits)
+    reckoning = Reckoning(
+        _anchor(page.document.published, line[1] if line else None),
+        frozenset(int(match.group()) for match in _YEAR.finditer(page.text)),
+    )
+    mentions = []
+    for hit in hits:
+        interval = _meaning(hit, reckoning)
+        if interval is None:
+            continue
+        is_line = line is not None and hit.span == line[0]
+        mention = _mention(page.text, hit, interval, is_line=is_line)
+        mentions.append(mention)
+        reckoning.note(interval, hit.span.end)
+    return tuple(mentions)
+
+
+def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:
+    meaning = MEANINGS[str(hit.rule.says["means"])]
+    return meaning(hit.groups, reckoning, hit.span.start)
+
+
+def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateMention:
+    before = text[max(0, hit.span.start - _CUE) : hit.span.start]
+    words = text[hit.span.start : hit.span.end]
+    bound: Literal["at", "since", "until"] = "at"
+    if _SINCE.search(before) or words.lower().startswith("since "):
+        bound = "since"
+    elif _UNTIL.search(before) or words.lower().startswith(("until ", "by ")):
+        bound = "until"
+    means = str(hit.rule.says["means"])
+    return DateMention(
+        hit.span,
+        interval,
+        "relative" if means in _RELATIVE else "absolute",
+        bound,
+        means,
+        hit.rule.origin,
+        is_line,
+    )
+
+
+def _dateline(text: str, hits: list[Hit]) -> tuple[Span, PartialDate] | None:
+    # the first full date at the top that ends its line, or that a dash follows
+    for hit in hits:
+        if hit.span.start > _HEAD:
+            return None
+        if hit.rule.says["means"] not in {"day", "figures"} or "y1" not in hit.groups:
+            continue
+        interval = _meaning(hit, Reckoning(None))
+        date = interval.begin if interval else None
+        if date and date.precision == "day" and _DATELINE.match(text, hit.span.end):
+            return hit.span, date
+    return None
+
+
+def _anchor(
+    published: PartialDate | None, line: PartialDate | None
+) -> PartialDate | None:
+    # the date line refines a date of publication that is less exact, and agrees
+    if line is None or (published and not line.iso.startswith(published.iso)):
+        return published
+    return (
+        line if published is None or len(published.iso) < len(line.iso) else published
+    )
+
+
+def _value_of(hit: Hit) -> str:
+    # sentences in the rule file are read as if published on that day
+    reckoning = Reckoning(PartialDate("2021-03-17"))
+    if hit.rule.says["means"] in _RELATIVE:
+        reckoning.note(
+            Interval(PartialDate("2019-05-03"), PartialDate("2019-05-03")), 0
+        )
+        if hit.rule.says["means"] == "ordinal":
+            reckoning.note(Interval(PartialDate("2019-05"), PartialDate("2019-05")), 0)
+    interval = _meaning(hit, reckoning)
+    if interval is None or interval.begin is None or interval.end is None:
+        return "nothing"
+    begin, end = interval.begin.iso, interval.end.iso
+    return begin if begin == end else f"{begin}/{end}"

@@ -1,0 +1,26 @@
+"""Rules as data: a small pattern language, read from files that anyone can extend.
+
+A file under ``data/rules/`` holds one family of rules. Each rule carries sentences
+that it must find and sentences that it must leave alone; ``load_rules`` with
+``check=True`` refuses a file whose sentences are not met. It finds stretches of
+text and knows nothing of what they mean.
+"""
+
+from hrgraph.extract.rules.checking import check_rules
+from hrgraph.extract.rules.families import Hit, Rule, Ruleset
+from hrgraph.extract.rules.loading import load_rules, read_yaml
+from hrgraph.extract.rules.numbers import NumberWords, load_numbers
+from hrgraph.extract.rules.patterns import compile_words, translate
+
+__all__ = [
+    "Hit",
+    "NumberWords",
+    "Rule",
+    "Ruleset",
+    "check_rules",
+    "compile_words",
+    "load_numbers",
+    "load_rules",
+    "read_yaml",
+    "translate",
+]

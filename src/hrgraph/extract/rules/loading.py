@@ -1,0 +1,140 @@
+"""Reading of rule files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hrgraph.errors import InputError
+from hrgraph.extract.rules.checking import check_rules
+from hrgraph.extract.rules.families import Hit, Rule, Ruleset
+from hrgraph.extract.rules.patterns import compile_words, translate
+
+__all__ = ["load_rules", "read_yaml"]
+
+_BOOLEANS = {True: "yes", False: "no"}  # YAML 1.1 reads these keys so
+_KEYS = {"id", "version", "confidence", "pattern", "regex", "not_before", "yes", "no"}
+
+
+def read_yaml(file: Path) -> dict[str, Any]:
+    """Read a YAML file whose top is a mapping.
+
+    Raises:
+        InputError: The file is missing, is not YAML, or is no mapping.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        text = file.read_text("utf-8")
+    except OSError as fault:
+        raise InputError(f"cannot be read: {fault.strerror}.", file=file) from None
+    try:
+        content = yaml.load(text, loader)  # noqa: S506 - a safe loader either way
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else None
+        raise InputError(
+            f"is not YAML: {fault.problem}.", file=file, line=line
+        ) from None
+    if not isinstance(content, dict):
+        raise InputError("must hold keys and values at its top.", file=file)
+    return content
+
+
+def load_rules(
+    file: Path, *, check: bool = False, value: Callable[[Hit], str] | None = None
+) -> Ruleset:
+    """Read a family of rules.
+
+    Args:
+        file: YAML with the keys family, words, trigger, rules.
+        check: Also try each rule on its sentences and on strings made to slow it
+            down. Left out in normal use, to keep the start fast.
+        value: What a hit means, for the sentences that say what they mean.
+
+    Raises:
+        InputError: A key is missing, an id stands twice, a pattern names a list
+            that is not there; with ``check`` also: a rule misses its sentences or
+            may take for ever. The message names the file and the rule.
+    """
+    content = read_yaml(file)
+    family = str(content.get("family", file.stem))
+    words = content.get("words") or {}
+    macros = _macros(words, file)
+    rules: list[Rule] = []
+    for written in content.get("rules") or []:
+        entry = {_BOOLEANS.get(key, key): value for key, value in written.items()}
+        rule = _rule(entry, family, macros, file)
+        if any(rule.id == other.id for other in rules):
+            raise InputError(f"rule {rule.id!r} stands twice.", file=file)
+        rules.append(rule)
+    trigger = content.get("trigger")
+    ruleset = Ruleset(
+        family,
+        file,
+        tuple(rules),
+        words,
+        translate(trigger, macros, raw=True) if trigger else None,
+        bool(content.get("ignore_case")),
+    )
+    if check:
+        check_rules(ruleset, value)
+    return ruleset
+
+
+def _macros(words: Mapping[str, Any], file: Path) -> dict[str, str]:
+    macros: dict[str, str] = {}
+    for name, value in words.items():
+        if isinstance(value, str):
+            try:
+                macros[name] = _unnamed(translate(value, macros, raw=True))
+            except KeyError as fault:
+                raise InputError(
+                    f"list {name!r} uses {fault}, which does not stand above it.",
+                    file=file,
+                ) from None
+        else:
+            macros[name] = compile_words(str(word) for word in value)
+    return macros
+
+
+def _unnamed(regex: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", regex)
+
+
+def _rule(
+    entry: Mapping[str, Any], family: str, macros: Mapping[str, str], file: Path
+) -> Rule:
+    name = str(entry.get("id", "without id"))
+    missing = {"id", "version", "confidence", "yes", "no"} - entry.keys()
+    if missing or ("pattern" in entry) == ("regex" in entry):
+        lack = ", ".join(sorted(missing)) or "one of pattern and regex"
+        raise InputError(f"rule {name!r} lacks {lack}.", file=file)
+    raw = "regex" in entry
+    try:
+        regex = translate(str(entry["regex" if raw else "pattern"]), macros, raw=raw)
+        if "not_before" in entry:
+            regex += f"(?!{translate(str(entry['not_before']), macros, raw=True)})"
+    except KeyError as fault:
+        raise InputError(
+            f"rule {name!r} uses {fault}, which is no list of this file.", file=file
+        ) from None
+    return Rule(
+        name,
+        family,
+        int(entry["version"]),
+        float(entry["confidence"]),
+        regex,
+        {key: value for key, value in entry.items() if key not in _KEYS},
+        tuple(_example(example) for example in entry["yes"]),
+        tuple(str(example) for example in entry["no"]),
+    )
+
+
+def _example(example: object) -> tuple[str, str | None]:
+    if isinstance(example, dict):
+        ((sentence, value),) = example.items()
+        return str(sentence), str(value)
+    return str(example), None

@@ -1,0 +1,75 @@
+"""Numbers as they are written, in digits or in words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from hrgraph.extract.rules.loading import read_yaml
+from hrgraph.settings import home
+
+__all__ = ["NumberWords", "load_numbers"]
+
+_DIGITS = re.compile(r"\d[\d,.' \u00a0\u202f’]*")
+_GROUPS = re.compile(r"(?<=\d)[,' \u00a0\u202f’](?=\d{3}(?!\d))")
+_HUNDRED = 100
+
+
+class NumberWords:
+    """Reads numbers such as "1,484", "11 000", "twenty-five" and "1.2 million"."""
+
+    def __init__(self, units: dict[str, int], scales: dict[str, int]) -> None:
+        self.units = units
+        self.scales = scales
+
+    def read(self, words: str) -> Decimal | None:
+        """Read one number; None if the words are none.
+
+        "a dozen" and "a hundred" are numbers, "dozens" is none.
+        """
+        words = words.strip().lower()
+        digits = _DIGITS.match(words)
+        if digits:
+            return self._digits(digits.group(), words[digits.end() :])
+        return self._words(re.split(r"[\s‐‑–-]+", words))
+
+    def _digits(self, digits: str, rest: str) -> Decimal | None:
+        plain = _GROUPS.sub("", digits.strip(" .,'’\u00a0\u202f"))
+        if not re.fullmatch(r"\d+(?:\.\d+)?", plain):
+            return None
+        value = Decimal(plain)
+        for word in rest.split():
+            if word not in self.scales:
+                return None
+            value *= self.scales[word]
+        return value
+
+    def _words(self, words: list[str]) -> Decimal | None:
+        total = part = 0
+        seen = False
+        for word in words:
+            if word in {"a", "an", "and", "of"}:
+                continue
+            if word in self.units:
+                part += self.units[word]
+            elif word in self.scales:
+                part = max(part, 1) * self.scales[word]
+                if self.scales[word] > _HUNDRED:
+                    total, part = total + part, 0
+            else:
+                return None
+            seen = True
+        return Decimal(total + part) if seen else None
+
+
+@lru_cache(maxsize=4)
+def load_numbers(data: Path | None = None) -> NumberWords:
+    """Read the number words.
+
+    Raises:
+        InputError: ``lexicons/numbers.yaml`` is missing or bad.
+    """
+    words = read_yaml((data or home() / "data") / "lexicons" / "numbers.yaml")
+    return NumberWords({**words["units"], **words["tens"]}, dict(words["scales"]))
