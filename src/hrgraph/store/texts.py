@@ -11,7 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +144,8 @@ class TextFile:
         rows = self.read(f"SELECT * FROM text WHERE {column} = ? LIMIT 1", (value,))  # noqa: S608 - one of two names
         if not rows:
             return None
-        return ServedText(*rows[0][:-1], bool(rows[0][-1]))
+        found = ServedText(*rows[0])
+        return replace(found, full_text_allowed=bool(found.full_text_allowed))
 
 
 class _Connection:
