@@ -9,7 +9,7 @@ from __future__ import annotations
 from hrgraph.catalogue.parameters import PARAMETER_TYPES, Parameter, Terms
 from hrgraph.catalogue.publishing import publish_queries
 from hrgraph.catalogue.reading import VIEWS, Query, read_query
-from hrgraph.catalogue.running import Catalogue, Row, Rows
+from hrgraph.catalogue.running import Catalogue
 
 __all__ = [
     "PARAMETER_TYPES",
@@ -17,8 +17,6 @@ __all__ = [
     "Catalogue",
     "Parameter",
     "Query",
-    "Row",
-    "Rows",
     "Terms",
     "publish_queries",
     "read_query",

@@ -23,7 +23,7 @@ from hrgraph.catalogue.parameters import (
 from hrgraph.errors import InputError
 from hrgraph.vocab import DEFAULT_BASE
 
-__all__ = ["VIEWS", "Query", "read_query"]
+__all__ = ["VIEWS", "Kind", "Query", "read_query"]
 
 Kind = Literal["select", "construct", "ask", "describe"]
 

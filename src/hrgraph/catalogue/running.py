@@ -6,67 +6,19 @@ query service of the store instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol, TypeAlias, overload
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Triple,
-)
+from pyoxigraph import Triple
 
 from hrgraph.catalogue.headers import suggestion
 from hrgraph.catalogue.parameters import Terms
-from hrgraph.catalogue.reading import Query, read_query
+from hrgraph.catalogue.reading import Kind, Query, read_query
 from hrgraph.errors import InputError, NotFound
+from hrgraph.store import Rows, Snapshot
 from hrgraph.vocab import DEFAULT_BASE
 
-__all__ = ["Answering", "Catalogue", "Row", "Rows"]
-
-Row: TypeAlias = Mapping[str, NamedNode | BlankNode | Literal | Triple | None]
-
-
-class Answering(Protocol):
-    """What the catalogue needs of a snapshot."""
-
-    def query(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Evaluate a query of our own, in this process."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows(Sequence[Row]):
-    """The answer of a SELECT, whole and in memory.
-
-    Attributes:
-        columns: Variables in the order of the query.
-        rows: One mapping a row, with each column; None where nothing was bound.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
-        return self.rows[index]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def column(self, name: str) -> list[NamedNode | BlankNode | Literal | Triple]:
-        """List what is bound in one column, in order of the rows."""
-        return [term for row in self.rows if (term := row[name]) is not None]
+__all__ = ["Catalogue"]
 
 
 class Catalogue:
@@ -114,7 +66,7 @@ class Catalogue:
         return query
 
     def run(
-        self, snapshot: Answering, name: str, values: Mapping[str, Terms] | None = None
+        self, snapshot: Snapshot, name: str, values: Mapping[str, Terms] | None = None
     ) -> Rows:
         """Answer a SELECT of the library.
 
@@ -127,31 +79,21 @@ class Catalogue:
             NotFound: There is no such query.
             InputError: It is no SELECT, or a value is bad.
         """
-        found = self._ask(snapshot, name, values)
-        if not isinstance(found, QuerySolutions):
-            raise InputError(f"The query {name} is no SELECT: it gives no rows.")
-        columns = tuple(variable.value for variable in found.variables)
-        return Rows(
-            columns,
-            tuple(dict(zip(columns, solution, strict=True)) for solution in found),
-        )
+        return snapshot.select(self._bound(name, values, "select"))
 
     def construct(
-        self, snapshot: Answering, name: str, values: Mapping[str, Terms] | None = None
+        self, snapshot: Snapshot, name: str, values: Mapping[str, Terms] | None = None
     ) -> list[Triple]:
-        """Answer a CONSTRUCT or DESCRIBE of the library.
+        """Answer a CONSTRUCT of the library.
 
         Raises:
             NotFound: There is no such query.
             InputError: It is something else, or a value is bad.
         """
-        found = self._ask(snapshot, name, values)
-        if not isinstance(found, QueryTriples):
-            raise InputError(f"The query {name} gives no triples.")
-        return list(found)
+        return snapshot.construct(self._bound(name, values, "construct"))
 
     def ask(
-        self, snapshot: Answering, name: str, values: Mapping[str, Terms] | None = None
+        self, snapshot: Snapshot, name: str, values: Mapping[str, Terms] | None = None
     ) -> bool:
         """Answer an ASK of the library.
 
@@ -159,12 +101,10 @@ class Catalogue:
             NotFound: There is no such query.
             InputError: It is something else, or a value is bad.
         """
-        found = self._ask(snapshot, name, values)
-        if not isinstance(found, QueryBoolean):
-            raise InputError(f"The query {name} is no ASK.")
-        return bool(found)
+        return snapshot.ask(self._bound(name, values, "ask"))
 
-    def _ask(
-        self, snapshot: Answering, name: str, values: Mapping[str, Terms] | None
-    ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        return snapshot.query(self.get(name).bind(values))
+    def _bound(self, name: str, values: Mapping[str, Terms] | None, kind: Kind) -> str:
+        query = self.get(name)
+        if query.kind != kind:
+            raise InputError(f"The query {name} is no {kind.upper()}.")
+        return query.bind(values)
