@@ -1,0 +1,46 @@
+import pytest
+
+from hrgraph.errors import InputError
+from hrgraph.ingest import read_inputs
+
+LINES = ["Police in Ganja de-", "tained eleven people", "on 9 May 2021."]
+
+
+def pdf(lines):
+    """Write a PDF of one page, by the rules of ISO 32000 for the smallest file."""
+    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+    stream = f"BT /F1 12 Tf 72 720 Td {shown} ET".encode("latin-1")
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, part in enumerate(parts, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, part)
+    table = len(out)
+    out += b"xref\n0 6\n0000000000 65535 f \n"
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % table
+    return bytes(out)
+
+
+def test_a_pdf_gives_its_text_with_wrapped_lines_joined(tmp_path):
+    (tmp_path / "paper.pdf").write_bytes(pdf(LINES))
+    (document,) = read_inputs([str(tmp_path)])
+    assert document.text.strip() == (
+        "Police in Ganja detained eleven people on 9 May 2021."
+    )
+
+
+@pytest.mark.parametrize("lines", [[], [" "]])
+def test_a_pdf_without_text_says_that_it_needs_a_text_recognition(tmp_path, lines):
+    (tmp_path / "scan.pdf").write_bytes(pdf(lines))
+    (fault,) = read_inputs([str(tmp_path)])
+    assert isinstance(fault, InputError)
+    assert "run a text recognition on it first" in str(fault)
