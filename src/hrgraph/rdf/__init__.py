@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from hrgraph.rdf.addresses import Addresses
 from hrgraph.rdf.json_ld import embeddable
+from hrgraph.rdf.ontology import ontology_quads, shape_file, treaty_triples
+from hrgraph.rdf.reasoning import materialise
 from hrgraph.rdf.serialising import (
     FORMS,
     RdfForm,
@@ -22,6 +24,10 @@ __all__ = [
     "RdfForm",
     "embeddable",
     "form_of_extension",
+    "materialise",
+    "ontology_quads",
     "prefixes",
     "serialise",
+    "shape_file",
+    "treaty_triples",
 ]

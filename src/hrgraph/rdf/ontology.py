@@ -64,9 +64,9 @@ def ontology_quads(base: str = DEFAULT_BASE) -> list[ox.Quad]:
         ("entities", treaty_triples(base)),
     )
     return [
-        ox.Quad(*triple, ox.NamedNode(f"{base}graph/{name}"))
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(f"{base}graph/{name}"))
         for name, triples in parts
-        for triple in triples
+        for t in triples
     ]
 
 
