@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hrgraph.rdf.addresses import Addresses
 from hrgraph.rdf.json_ld import embeddable
+from hrgraph.rdf.mapping import card_triples, entity_quads, map_facts
 from hrgraph.rdf.ontology import ontology_quads, shape_file, treaty_triples
 from hrgraph.rdf.reasoning import materialise
 from hrgraph.rdf.serialising import (
@@ -17,17 +18,27 @@ from hrgraph.rdf.serialising import (
     prefixes,
     serialise,
 )
+from hrgraph.rdf.terms import Terms
+from hrgraph.rdf.writing import form_of_output, n_quads, open_output, write_rdf
 
 __all__ = [
     "FORMS",
     "Addresses",
     "RdfForm",
+    "Terms",
+    "card_triples",
     "embeddable",
+    "entity_quads",
     "form_of_extension",
+    "form_of_output",
+    "map_facts",
     "materialise",
+    "n_quads",
     "ontology_quads",
+    "open_output",
     "prefixes",
     "serialise",
     "shape_file",
     "treaty_triples",
+    "write_rdf",
 ]

@@ -1,0 +1,113 @@
+"""Documents to facts, each guarded: a bad one is reported, the others go on."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hrgraph.build.pools import in_order
+from hrgraph.errors import HrgraphError, InputError
+from hrgraph.extract import Extractor, hold_back
+from hrgraph.ingest import read_inputs
+from hrgraph.link import document_tail
+from hrgraph.model import Document, Facts
+from hrgraph.settings import Settings, home
+
+__all__ = ["Fault", "Plan", "draw", "draw_facts", "read_documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How documents are to be read.
+
+    Attributes:
+        workers: Processes; None decides by the number of documents.
+        restricted: Keep private persons; for what is not public.
+    """
+
+    settings: Settings
+    workers: int | None = None
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A document that was left out, or a record of it that was.
+
+    Attributes:
+        told: One line: where, what, and what to do.
+        exit_code: 3 for bad input, 1 for a fault of ours.
+        record: Only a record was left out; the document was kept.
+    """
+
+    told: str
+    exit_code: int = InputError.exit_code
+    record: bool = False
+
+
+def read_documents(
+    inputs: Iterable[str], settings: Settings
+) -> Iterator[Document | Fault]:
+    """Read documents; a second one whose IRI is taken is a fault."""
+    taken: dict[str, Document] = {}
+    for document in read_inputs(list(inputs), settings):
+        if isinstance(document, InputError):
+            yield Fault(str(document))
+            continue
+        tail = document_tail(document.id)
+        first = taken.setdefault(tail, document)
+        if first is not document:
+            fault = InputError(
+                f"id {document.id!r} would get the IRI of {first.id!r} "
+                f"({first.file}); give one of them another id",
+                file=document.file,
+            )
+            yield Fault(str(fault))
+            continue
+        yield document
+
+
+def draw_facts(inputs: Iterable[str], plan: Plan) -> Iterator[Facts | Fault]:
+    """Read documents and draw their facts, with what is private held back.
+
+    Yields:
+        Facts and faults in the order of the input, whatever the number of workers.
+    """
+    yield from in_order(
+        read_documents(inputs, plan.settings),
+        partial(draw, plan.restricted),
+        load_extractor,
+        workers=plan.workers,
+    )
+
+
+def load_extractor() -> Extractor:
+    """Load the rules and word lists; once in each process."""
+    return Extractor.load(home() / "data")
+
+
+def draw(
+    restricted: bool,  # noqa: FBT001 - bound by partial, never written at a call
+    extractor: Extractor,
+    document: Document | Fault,
+) -> Facts | Fault:
+    """Draw the facts of one document."""
+    if isinstance(document, Fault):
+        return document
+    try:
+        return hold_back(extractor.extract(document), restricted=restricted)
+    except HrgraphError as fault:
+        return Fault(f"{_where(document)}: {fault}", fault.exit_code)
+    except Exception as fault:  # noqa: BLE001 - the guard of each document: others go on
+        if os.environ.get("HRGRAPH_TRACEBACK"):
+            traceback.print_exc()
+        told = f"{_where(document)}: our fault: {type(fault).__name__}: {fault}"
+        return Fault(told, HrgraphError.exit_code)
+
+
+def _where(document: Document) -> str:
+    return str(Path(document.file)) if document.file else document.id

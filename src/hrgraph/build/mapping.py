@@ -1,0 +1,53 @@
+"""Documents to N-Quads, without a store and without links across documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from hrgraph.build.drawing import Fault, Plan, draw, load_extractor, read_documents
+from hrgraph.build.pools import in_order
+from hrgraph.extract import Extractor
+from hrgraph.link import Card, merge_cards
+from hrgraph.model import Document
+from hrgraph.rdf import Terms, entity_quads, map_facts, n_quads
+
+__all__ = ["map_inputs"]
+
+_Mapped = tuple[bytes, list[Card]]
+
+
+def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
+    """Map documents: the graph of each in order, then the entities of all.
+
+    Yields:
+        N-Quads, and faults where a document or record was left out. The same
+        input gives the same bytes, whatever the number of workers.
+    """
+    base = plan.settings.base
+    cards: dict[str, list[Card]] = {}
+    work = partial(_map, base, plan.restricted)
+    documents = read_documents(inputs, plan.settings)
+    for mapped in in_order(documents, work, load_extractor, workers=plan.workers):
+        if isinstance(mapped, Fault):
+            yield mapped
+            continue
+        lines, named = mapped
+        for card in named:
+            cards.setdefault(card.tail, []).append(card)
+        yield lines
+    merged = merge_cards(card for group in cards.values() for card in group)
+    yield n_quads(entity_quads(merged, Terms(base)))
+
+
+def _map(
+    base: str,
+    restricted: bool,  # noqa: FBT001 - bound by partial, never written at a call
+    extractor: Extractor,
+    document: Document | Fault,
+) -> _Mapped | Fault:
+    facts = draw(restricted, extractor, document)
+    if isinstance(facts, Fault):
+        return facts
+    quads, cards = map_facts(facts, Terms(base))
+    return n_quads(quads), cards

@@ -1,0 +1,84 @@
+"""What an event is called, and the widest span of time that its dates allow."""
+
+from __future__ import annotations
+
+from babel.dates import format_date
+
+from hrgraph.model import Event, Facts, PartialDate
+
+__all__ = ["event_class", "event_envelope", "event_label", "event_noun", "when"]
+
+_CLASSES = {"statement": "PublicStatement", "other": "Event"}
+_NOUNS = {"statement": "Public statement", "other": "Event"}
+_LONGEST_TARGET = 60  # code points
+_HIDDEN = "\u2588"
+
+
+def event_class(kind: str) -> str:
+    """Name the class of an annotation value.
+
+    >>> event_class("medical_examination"), event_class("statement")
+    ('MedicalExamination', 'PublicStatement')
+    """
+    return _CLASSES.get(kind) or "".join(p.capitalize() for p in kind.split("_"))
+
+
+def event_noun(kind: str) -> str:
+    """Name a kind of event for people.
+
+    >>> event_noun("law_adoption")
+    'Law adoption'
+    """
+    return _NOUNS.get(kind) or kind.replace("_", " ").capitalize()
+
+
+def event_envelope(event: Event) -> tuple[PartialDate | None, PartialDate | None]:
+    """Give the earliest begin and the latest end of all its dates.
+
+    A bound that one of the dates leaves open is taken from the others.
+    """
+    begins = [date.interval.begin for date in event.dates if date.interval.begin]
+    ends = [date.interval.end for date in event.dates if date.interval.end]
+    begin = min(begins, key=lambda d: (d.first_day, d.iso), default=None)
+    end = max(ends, key=lambda d: (d.last_day, d.iso), default=None)
+    if begin and end and begin.first_day > end.last_day:
+        return begin, None
+    return begin, end
+
+
+def event_label(event: Event, facts: Facts) -> str:
+    """Tell kind, those affected, place and time of an event in a few words."""
+    label = event_noun(event.type)
+    if event.target and len(event.target) <= _LONGEST_TARGET:
+        target = " ".join(event.target.split())
+        if _HIDDEN not in target:
+            label += f" of {target}"
+    place = next((e.name for e in facts.entities if e.key == event.place), None)
+    if place:
+        label += f" in {place}"
+    begin, end = event_envelope(event)
+    if begin or end:
+        label += f", {when(begin, end)}"
+    return label
+
+
+def when(begin: PartialDate | None, end: PartialDate | None) -> str:
+    """Tell a span of time in English.
+
+    >>> when(PartialDate("2017-09-22"), PartialDate("2017-09-23"))
+    '22 September 2017 to 23 September 2017'
+    """
+    if begin == end and begin is not None:
+        return _day(begin)
+    if begin is None and end is not None:
+        return f"until {_day(end)}"
+    if end is None and begin is not None:
+        return f"from {_day(begin)}"
+    if begin is None or end is None:
+        return ""
+    return f"{_day(begin)} to {_day(end)}"
+
+
+def _day(date: PartialDate) -> str:
+    pattern = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}[date.precision]
+    return format_date(date.first_day, pattern, locale="en")
