@@ -1,0 +1,252 @@
+"""Word lists as one automaton: every known name of a text is found in one pass.
+
+The lists are the CSV files of ``data/lexicons``. A name is found as it is written
+in the list; names of countries, cities and bodies also in capitals, and generic
+words ("the police") in any case. It says which entries a stretch may mean, never
+which one it does mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from hrgraph.errors import InputError
+
+__all__ = ["Entry", "Hit", "Lexicon", "Listed", "plain", "read_table", "slug"]
+
+Listed = Literal["place", "organisation", "authority", "generic", "demonym"]
+
+# Signs that texts write in several ways; one sign for one, so offsets stay.
+_SAME = str.maketrans("\u00a0\u202f\u2018\u2019\u02bc\u201c\u201d\t", "  '''\"\" ")
+_FOLDED = str.maketrans("ıøłđðəĐØŁƏ", "iolddaDOLA")
+_CAPITALS_FROM = 50_000  # inhabitants from which a city is also known in capitals
+_SLUG_LETTERS = 60
+
+
+class Entry(NamedTuple):
+    """One thing that the lists know.
+
+    Attributes:
+        id: Tail of its IRI ("place/az"); of a city all but the last segment, which
+            is made when the city is named (``known``); None for generic words.
+        kind: country, city, region, ngo, police, …
+        country: ISO alpha-2, lower case; None where none is told.
+        size: Inhabitants of a city; 0 otherwise.
+        weak: The name is also an ordinary word or a given name.
+    """
+
+    listed: Listed
+    id: str | None
+    name: str
+    kind: str
+    country: str | None = None
+    size: int = 0
+    weak: bool = False
+
+    @property
+    def known(self) -> str | None:
+        """Tail of its IRI, whole."""
+        if self.size and self.id:
+            return f"{self.id}/{slug(self.name)}"
+        return self.id
+
+
+class Hit(NamedTuple):
+    """A stretch of text that the lists know, and all that it may mean."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def plain(text: str) -> str:
+    """Write quotes, apostrophes and spaces in one way, sign for sign.
+
+    >>> plain("the Ombudsman’s Office")
+    "the Ombudsman's Office"
+    """
+    return text.translate(_SAME)
+
+
+def slug(name: str) -> str:
+    """Make the last segment of an IRI from a name: ASCII, lower case, hyphens.
+
+    >>> slug("Diyarbakır"), slug("São Paulo")
+    ('diyarbakir', 'sao-paulo')
+    """
+    folded = unicodedata.normalize("NFKD", name.translate(_FOLDED))
+    letters = folded.encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:_SLUG_LETTERS].strip("-")
+
+
+def read_table(file: Path, columns: Iterable[str]) -> list[dict[str, str]]:
+    """Read a word list.
+
+    Raises:
+        InputError: The file is missing, lacks a column, or a row is ragged.
+    """
+    if not file.is_file():
+        raise InputError("The word list is missing; install hrgraph again.", file=file)
+    with file.open(encoding="utf-8", newline="") as stream:
+        reader = csv.reader(stream)
+        head = next(reader, [])
+        missing = set(columns) - set(head)
+        if missing:
+            raise InputError(f"Add the column {min(missing)!r}.", file=file)
+        rows = []
+        for row in reader:
+            if len(row) != len(head):
+                raise InputError(
+                    f"The row has {len(row)} fields; give it {len(head)}.",
+                    file=file,
+                    line=reader.line_num,
+                )
+            rows.append(dict(zip(head, row, strict=True)))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All names that the lists know, ready to be found.
+
+    Attributes:
+        forms: What each written form may mean.
+    """
+
+    forms: dict[str, tuple[Entry, ...]]
+    _order: tuple[tuple[Entry, ...], ...]
+    _automaton: AhoCorasick
+
+    @classmethod
+    def load(cls, folder: Path) -> Lexicon:
+        """Read the word lists of a folder.
+
+        Raises:
+            InputError: A list is missing or bad.
+        """
+        forms: dict[str, tuple[Entry, ...]] = {}
+        for form, entry in _all_forms(folder):
+            written = form if form.isalnum() else plain(form)
+            known = forms.get(written)
+            if known is None:
+                forms[written] = (entry,)
+            elif entry not in known:
+                forms[written] = (*known, entry)
+        automaton = AhoCorasick(
+            list(forms), implementation=Implementation.ContiguousNFA
+        )
+        return cls(forms, tuple(forms.values()), automaton)
+
+    def find(self, text: str) -> list[Hit]:
+        """Find every listed name, the longest at each place, in order.
+
+        Names stand between word boundaries; they do not overlap.
+        """
+        text = plain(text)
+        found = []
+        length = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(
+            text, overlapping=True
+        ):
+            if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+                continue
+            if end < length and (text[end].isalnum() or text[end] == "_"):
+                continue
+            found.append((start, -end, index))
+        found.sort()
+        hits = []
+        reach = 0
+        for start, end, index in found:
+            if start >= reach:
+                hits.append(Hit(start, -end, self._order[index]))
+                reach = -end
+        return hits
+
+
+def _all_forms(folder: Path) -> Iterator[tuple[str, Entry]]:
+    yield from _countries(folder / "countries.csv")
+    yield from _regions(folder / "regions.csv")
+    yield from _cities(folder / "cities.csv")
+    yield from _exonyms(folder / "exonyms.csv")
+    yield from _bodies(folder / "organisations.csv", "organisation", "org")
+    yield from _bodies(folder / "authorities.csv", "authority", "authority")
+    yield from _generics(folder / "generics.csv")
+
+
+def _with_capitals(form: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    yield form, entry
+    if form != form.upper() and len(form) > 3:  # noqa: PLR2004 - "AND", "HRW" stay as listed
+        yield form.upper(), entry
+
+
+def _split(field: str) -> list[str]:
+    return [form for form in field.split("|") if form]
+
+
+def _countries(file: Path) -> Iterator[tuple[str, Entry]]:
+    for row in read_table(file, ("code", "name", "forms", "demonyms")):
+        code = row["code"]
+        entry = Entry("place", f"place/{code}", row["name"], "country", code)
+        for form in [row["name"], *_split(row["forms"])]:
+            yield from _with_capitals(form, entry)
+        people = Entry("demonym", f"place/{code}", row["name"], "country", code)
+        for form in _split(row["demonyms"]):
+            yield from _with_capitals(form, people)
+
+
+def _regions(file: Path) -> Iterator[tuple[str, Entry]]:
+    for row in read_table(file, ("name", "id", "country", "forms")):
+        land = row["country"]
+        tail = f"place/{land}/{row['id']}" if land else f"place/region/{row['id']}"
+        entry = Entry("place", tail, row["name"], "region", land or None)
+        for form in [row["name"], *_split(row["forms"])]:
+            yield from _with_capitals(form, entry)
+
+
+def _cities(file: Path) -> Iterator[tuple[str, Entry]]:
+    for row in read_table(file, ("name", "country", "population", "weak", "forms")):
+        name, land, size = row["name"], row["country"], int(row["population"])
+        weak = row["weak"] == "1"
+        entry = Entry("place", "place/" + land, name, "city", land, size, weak)
+        yield name, entry
+        if row["forms"]:
+            yield row["forms"], entry
+        if size >= _CAPITALS_FROM and not weak:
+            yield (row["forms"] or name).upper(), entry
+
+
+def _exonyms(file: Path) -> Iterator[tuple[str, Entry]]:
+    for row in read_table(file, ("name", "city", "country")):
+        land = row["country"]
+        entry = Entry(
+            "place", "place/" + land, row["city"], "city", land, _CAPITALS_FROM
+        )
+        yield from _with_capitals(row["name"], entry)
+
+
+def _bodies(file: Path, listed: Listed, folder: str) -> Iterator[tuple[str, Entry]]:
+    for row in read_table(file, ("id", "name", "kind", "country", "forms")):
+        land = row["country"] or None
+        tail = f"{folder}/{row['id']}"
+        if listed == "authority":
+            tail = f"{folder}/{land}/{row['id']}" if land else ""
+        entry = Entry(listed, tail or None, row["name"], row["kind"], land)
+        for form in [row["name"], *_split(row["forms"])]:
+            yield from _with_capitals(form, entry)
+
+
+def _generics(file: Path) -> Iterator[tuple[str, Entry]]:
+    for row in read_table(file, ("form", "name", "class", "kind")):
+        form = row["form"]
+        entry = Entry("generic", row["class"], row["name"], row["kind"])
+        title = " ".join(word[:1].upper() + word[1:] for word in form.split(" "))
+        for written in (form, form[0].upper() + form[1:], title, form.upper()):
+            yield written, entry

@@ -1,0 +1,9 @@
+"""Who and where: bodies, persons and places that a document names.
+
+Known names, the shapes of names and a small model propose mentions; those that
+share words are weighed, and all mentions of one thing become one entity.
+"""
+
+from hrgraph.extract.naming.namer import Named, Namer
+
+__all__ = ["Named", "Namer"]

@@ -1,0 +1,152 @@
+"""From clusters of mentions to the entities of the model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hrgraph.extract.lexicon import Hit, slug
+from hrgraph.extract.naming.gathering import Cluster
+from hrgraph.extract.naming.mentions import Mention
+from hrgraph.extract.naming.roles import Roles
+from hrgraph.model import (
+    Authority,
+    Entity,
+    Organisation,
+    Origin,
+    Person,
+    Place,
+    Span,
+)
+
+__all__ = ["Keys", "main_country", "make_entities"]
+
+
+class Keys:
+    """Hands out keys that are unique in one document and name no person."""
+
+    def __init__(self) -> None:
+        self._taken: Counter[str] = Counter()
+
+    def give(self, wish: str) -> str:
+        """Give the wished key, or the next free one like it."""
+        self._taken[wish] += 1
+        count = self._taken[wish]
+        return wish if count == 1 else self.give(f"{wish}-{count}")
+
+
+def main_country(hits: Sequence[Hit]) -> str | None:
+    """Tell the country that a text speaks of most; None if it names none.
+
+    A country's name and what belongs to it count, the first third most.
+    """
+    votes: Counter[str] = Counter()
+    total = max((hit.end for hit in hits), default=0)
+    for hit in hits:
+        lands = {e.country for e in hit.entries if e.listed in {"place", "demonym"}}
+        entry = hit.entries[0]
+        if len(lands) != 1 or entry.country is None or entry.weak:
+            continue
+        weight = 3 if entry.kind == "country" else 1
+        votes[entry.country] += weight * (2 if 3 * hit.start < total else 1)
+    return min(votes, key=lambda land: (-votes[land], land)) if votes else None
+
+
+def make_entities(
+    clusters: Sequence[Cluster], country: str | None, roles: Roles
+) -> tuple[dict[int, Entity], tuple[Entity, ...]]:
+    """Make one entity of each cluster.
+
+    Args:
+        clusters: In order of their first mention.
+        country: The country that the document speaks of; its state bodies are
+            taken to be that country's unless their words tell another.
+        roles: Which roles are public.
+
+    Returns:
+        Entities by the start of each mention, and all entities in order.
+    """
+    keys = Keys()
+    at: dict[int, Entity] = {}
+    made: list[Entity] = []
+    ranked = sorted(clusters, key=lambda c: c.type == "person")  # bodies come first
+    for cluster in ranked:
+        entity = _make(cluster, keys, country, roles, at)
+        made.append(entity)
+        for mention in cluster.mentions:
+            at[mention.start] = entity
+    made.sort(key=lambda e: e.spans[0])
+    return at, tuple(made)
+
+
+def _make(
+    cluster: Cluster,
+    keys: Keys,
+    country: str | None,
+    roles: Roles,
+    at: dict[int, Entity],
+) -> Entity:
+    best = _fullest(cluster)
+    common = {
+        "name": best.name,
+        "spans": tuple(Span(m.start, m.end) for m in cluster.mentions),
+        "origin": Origin(best.rule, round(_confidence(cluster), 3)),
+        "aliases": _aliases(cluster, best.name),
+    }
+    entry = next((m.entry for m in cluster.mentions if m.entry and m.specified), None)
+    known = entry.known if entry else None
+    if cluster.type == "person":
+        return _person(cluster, {**common, "key": keys.give("person")}, roles, at)
+    common["key"] = keys.give(slug(best.name) or "body")
+    kind = best.kind or "other"
+    if cluster.type == "place":
+        land = entry.country if entry else best.country
+        return Place(**common, known=known, kind=kind, country=land)  # type: ignore[arg-type] # the fields of Entity, by name
+    told = next((m.country for m in cluster.mentions if m.country), None)
+    if cluster.type == "authority":
+        return Authority(
+            **common,  # type: ignore[arg-type] # the fields of Entity, by name
+            known=known,
+            kind=kind,
+            country=told or (entry.country if entry else None) or country,
+            specified=any(m.specified for m in cluster.mentions),
+        )
+    land = told or (entry.country if entry else None)
+    return Organisation(**common, known=known, kind=kind, country=land)  # type: ignore[arg-type] # the fields of Entity, by name
+
+
+def _person(
+    cluster: Cluster, common: dict[str, object], roles: Roles, at: dict[int, Entity]
+) -> Person:
+    told = [m for m in cluster.mentions if m.role]
+    role = told[0].role if told else None
+    body = next((m.affiliation for m in cluster.mentions if m.affiliation), None)
+    entity = at.get(body.start) if body else None
+    public = any(roles.is_public(m.role) for m in told if m.role)
+    return Person(
+        **common,  # type: ignore[arg-type] # the fields of Entity, by name
+        role=role,
+        affiliation=entity.key if entity else None,
+        public=public,
+    )
+
+
+def _fullest(cluster: Cluster) -> Mention:
+    """Choose the mention whose words are the name: of the voted type, the longest."""
+    kind = cluster.type
+    fitting = [m for m in cluster.mentions if m.type == kind]
+    return max(
+        fitting,
+        key=lambda m: (m.specified, len(m.name), not m.name.isupper(), -m.start),
+    )
+
+
+def _aliases(cluster: Cluster, name: str) -> tuple[str, ...]:
+    seen = {name: None}
+    for mention in cluster.mentions:
+        seen.setdefault(mention.name)
+    return tuple(form for form in seen if form != name)
+
+
+def _confidence(cluster: Cluster) -> float:
+    return max(m.confidence for m in cluster.mentions)

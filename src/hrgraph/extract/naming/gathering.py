@@ -1,0 +1,209 @@
+"""Which mentions of one document name the same thing.
+
+Known things are told apart by the lists, others by their words; a short name goes
+to the fuller name that it stands in, an acronym to the name that the text spells
+out, "the Ministry" to the ministry named last before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hrgraph.extract.lexicon import plain
+from hrgraph.extract.naming.mentions import Mention, MentionType
+
+__all__ = ["Cluster", "gather", "name_key"]
+
+_ARTICLE = re.compile(r"^the\s+")
+_POSSESSIVE = re.compile(r"'s?$")
+_SIGNS = re.compile(r"[\"“”*_()\[\]]")
+_SPACE = re.compile(r"\s+")
+
+# generic words that stand for the named body of their kind that was told of last
+_POINTS_BACK = {
+    "court": "court",
+    "judges": "court",
+    "judge": "court",
+    "tribunal": "court",
+    "ministry": "ministry",
+    "army": "army",
+    "municipality": "local_government",
+    "police department": "police",
+}
+# generic words that say nothing when no such body is named
+_EMPTY_ALONE = {"ministry", "judge", "judges", "police department", "municipality"}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """All mentions of one thing, in order of the text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def type(self) -> MentionType:
+        """What most of the trust in its mentions says that it is."""
+        votes: Counter[MentionType] = Counter()
+        for mention in self.mentions:
+            votes[mention.type] += mention.confidence  # type: ignore[assignment] # trust counts as votes
+        return votes.most_common(1)[0][0]
+
+    @property
+    def first(self) -> Mention:
+        """The first of its mentions."""
+        return self.mentions[0]
+
+
+def name_key(name: str) -> str:
+    """Write a name so that its ways of spelling are equal.
+
+    >>> name_key("the Prosecutor General’s Office")
+    "prosecutor general's office"
+    """
+    key = _SIGNS.sub("", plain(name)).casefold().replace("&", "and")
+    key = _SPACE.sub(" ", key.replace("centre", "center")).strip(" -–,;:.")
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", key))
+
+
+def gather(mentions: Iterable[Mention], acronyms: dict[str, str]) -> list[Cluster]:
+    """Put the mentions of each thing together.
+
+    Args:
+        mentions: In order of the text, without overlap.
+        acronyms: Short form to full form, as the text defines them; ``name_key``.
+
+    Returns:
+        Clusters in order of their first mention.
+    """
+    ordered = [mention for mention in mentions if mention.type != "other"]
+    known = {
+        name_key(m.name): m.entry.known for m in ordered if m.entry and m.specified
+    }
+    clusters: dict[str, Cluster] = {}
+    persons = _person_keys(ordered)
+    for index, mention in enumerate(ordered):
+        if mention.type == "person":
+            key = persons[mention.start]
+        elif mention.specified:
+            key = _body_key(mention, acronyms, known)
+        else:
+            target = _named_before(ordered, index)
+            if target is None and mention.label in _EMPTY_ALONE:
+                continue
+            key = (
+                _body_key(target, acronyms, known)
+                if target
+                else f"generic:{mention.label}:{mention.country or ''}"
+            )
+        clusters.setdefault(key, Cluster()).mentions.append(mention)
+    _join_short_names(clusters)
+    _join_countries(clusters)
+    return sorted(clusters.values(), key=lambda c: c.first.start)
+
+
+def _body_key(
+    mention: Mention, acronyms: dict[str, str], known: dict[str, str | None]
+) -> str:
+    key = name_key(mention.name)
+    full = acronyms.get(key, key)
+    if full != key and known.get(full):
+        return f"{known[full]}"
+    if full == key and mention.entry and mention.entry.known:
+        return f"{mention.entry.known}"
+    family = "place" if mention.type == "place" else "body"
+    return f"{family}:{full}"
+
+
+def _named_before(ordered: list[Mention], index: int) -> Mention | None:
+    """Find the named body that a generic word points back to; else one after it."""
+    kind = _POINTS_BACK.get(ordered[index].label or "")
+    if kind is None:
+        return None
+    for mention in reversed(ordered[:index]):
+        if _is_named(mention, kind):
+            return mention
+    return None
+
+
+def _is_named(mention: Mention, kind: str) -> bool:
+    if not mention.specified or mention.type not in {"authority", "organisation"}:
+        return False
+    key = name_key(mention.name)
+    return mention.kind == kind or key.endswith(f" {kind}") or f" {kind} of " in key
+
+
+def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:
+    """Give each person's mention, by its start, the key of the fullest name."""
+    persons = [m for m in ordered if m.type == "person"]
+    names = {m.start: _name_words(m.name) for m in persons}
+    fullest = sorted(
+        {words for words in names.values() if words}, key=lambda w: (-len(w), w)
+    )
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for words in fullest:
+        for word in set(words):
+            by_word.setdefault(word, []).append(words)
+    keys = {}
+    for mention in persons:
+        words = names[mention.start]
+        rivals = by_word.get(words[-1], []) if words else []
+        full = next((r for r in rivals if _same_person(words, r)), words)
+        keys[mention.start] = "person:" + " ".join(full)
+    return keys
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    key = re.sub(r"\([^)]*\)", "", plain(name))
+    return tuple(w for w in re.split(r"[\s.]+", name_key(key)) if w)
+
+
+def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if words == full:
+        return True
+    if len(words) == 1:
+        return words[0] in full[1:] or (len(words[0]) > 2 and words[0] == full[0])  # noqa: PLR2004 - initials name nobody
+    return (
+        words[-1] == full[-1] and words[0][0] == full[0][0] and set(words) <= set(full)
+    )
+
+
+def _join_short_names(clusters: dict[str, Cluster]) -> None:
+    """Give "Circuit Court" to "Ho Circuit Court" where only one such is named."""
+    bodies = {key[len("body:") :]: key for key in clusters if key.startswith("body:")}
+    by_end: dict[str, list[str]] = {}
+    for name in bodies:
+        for size in range(1, name.count(" ") + 1):
+            by_end.setdefault(" ".join(name.split(" ")[size:]), []).append(name)
+            by_end.setdefault(" ".join(name.split(" ")[:-size]), []).append(name)
+    for short in sorted(bodies, key=len):
+        fuller = [n for n in by_end.get(short, []) if bodies[n] in clusters]
+        if len(fuller) != 1 or bodies[short] not in clusters:
+            continue
+        whole, part = clusters[bodies[fuller[0]]], clusters[bodies[short]]
+        if whole.type == part.type:
+            whole.mentions = sorted(
+                whole.mentions + part.mentions, key=lambda m: m.start
+            )
+            del clusters[bodies[short]]
+
+
+def _join_countries(clusters: dict[str, Cluster]) -> None:
+    """Give "the authorities" to "Polish authorities" where one country is told."""
+    labels: dict[str, list[str]] = {}
+    for key in clusters:
+        if key.startswith("generic:"):
+            labels.setdefault(key.split(":")[1], []).append(key)
+    for keys in labels.values():
+        told = [key for key in keys if not key.endswith(":")]
+        bare = next((key for key in keys if key.endswith(":")), None)
+        if bare is None or not told:
+            continue
+        target = max(told, key=lambda key: len(clusters[key].mentions))
+        clusters[target].mentions = sorted(
+            clusters[target].mentions + clusters[bare].mentions,
+            key=lambda m: m.start,
+        )
+        del clusters[bare]

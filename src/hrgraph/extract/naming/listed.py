@@ -1,0 +1,102 @@
+"""Mentions that the word lists alone give: known names and generic state bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hrgraph.extract.lexicon import Entry, Hit
+from hrgraph.extract.naming.mentions import Mention, MentionType
+
+__all__ = ["find_generic", "find_known"]
+
+_KNOWN = 0.95
+_WEAK = 0.4
+_SMALL = 0.7
+_GENERIC = 0.9
+_WELL_KNOWN_FROM = 200_000  # inhabitants
+
+
+def find_known(
+    text: str, hits: Sequence[Hit], country: str | None
+) -> Iterator[Mention]:
+    """Give each stretch that the lists know by name, as its likeliest meaning.
+
+    Args:
+        hits: As the lexicon found them, in order.
+        country: The country that the document speaks of, which decides between
+            places of one name.
+    """
+    for hit in hits:
+        named = [e for e in hit.entries if e.listed not in {"generic", "demonym"}]
+        if not named:
+            continue
+        entry = _likeliest(named, country)
+        kinds: dict[str, MentionType] = {
+            "place": "place",
+            "organisation": "organisation",
+            "authority": "authority",
+        }
+        yield Mention(
+            hit.start,
+            hit.end,
+            text[hit.start : hit.end],
+            "other" if entry.kind == "platform" else kinds[entry.listed],
+            entry.kind,
+            "names/list@1",
+            _trust(entry, country),
+            entry=entry,
+            country=entry.country,
+        )
+
+
+def _likeliest(entries: Sequence[Entry], country: str | None) -> Entry:
+    def rank(entry: Entry) -> tuple[bool, bool, bool, int]:
+        return (
+            entry.kind == "country",
+            entry.listed != "place",
+            entry.country == country and country is not None,
+            entry.size,
+        )
+
+    return max(entries, key=rank)
+
+
+def _trust(entry: Entry, country: str | None) -> float:
+    if entry.kind != "city":
+        return _KNOWN
+    if entry.weak:
+        return _WEAK
+    near = entry.country == country
+    return _KNOWN if near or entry.size >= _WELL_KNOWN_FROM else _SMALL
+
+
+def find_generic(text: str, hits: Sequence[Hit]) -> Iterator[Mention]:
+    """Give each generic word for a body ("the police"), with what country it tells.
+
+    A demonym or the name of a country right before it belongs to it.
+    """
+    before: Hit | None = None
+    for hit in hits:
+        entry = next((e for e in hit.entries if e.listed == "generic"), None)
+        if entry is not None and len(hit.entries) == 1:
+            land = _land(text, before, hit)
+            yield Mention(
+                hit.start,
+                hit.end,
+                text[hit.start : hit.end],
+                "authority" if entry.id == "authority" else "organisation",
+                entry.kind,
+                "names/generic@1",
+                _GENERIC,
+                country=land,
+                specified=False,
+                label=entry.name,
+            )
+        before = hit
+
+
+def _land(text: str, before: Hit | None, hit: Hit) -> str | None:
+    if before is None or text[before.end : hit.start] not in {" ", "’s ", "'s "}:
+        return None
+    lands = {e.country for e in before.entries if e.listed in {"place", "demonym"}}
+    return lands.pop() if len(lands) == 1 else None

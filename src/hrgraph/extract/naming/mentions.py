@@ -1,0 +1,69 @@
+"""A stretch of text that names something, not yet joined with others of the thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from hrgraph.extract.lexicon import Entry
+
+__all__ = ["Mention", "MentionType", "without_overlap"]
+
+MentionType = Literal["organisation", "authority", "person", "place", "other"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """One stretch that names one thing.
+
+    Attributes:
+        name: The words as they stand.
+        type: ``other`` for names that are no entity here: laws, prizes, events.
+        kind: As in the annotation lists: ngo, police, country, …; "" for persons.
+        rule: Name of the rule or model that found it.
+        confidence: Expected share of such mentions that are right, 0 to 1.
+        entry: What the lists know of it.
+        country: ISO alpha-2 that its words tell ("Hungarian Parliament").
+        specified: False for a generic word ("the police").
+        label: Name of the entity where it is not the words (generic words).
+        role: A person's role, in the words of the text.
+        affiliation: The mention of the body that a person belongs to.
+    """
+
+    start: int
+    end: int
+    name: str
+    type: MentionType
+    kind: str
+    rule: str
+    confidence: float
+    entry: Entry | None = None
+    country: str | None = None
+    specified: bool = True
+    label: str | None = None
+    role: str | None = None
+    affiliation: Mention | None = None
+
+
+def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep the most trusted of mentions that share words, in order of the text.
+
+    At equal trust the longer one stays, then the earlier one.
+    """
+    kept: list[Mention] = []
+    ranked = sorted(mentions, key=lambda m: m.start)
+    for mention in ranked:
+        rivals = []
+        while kept and kept[-1].end > mention.start:
+            rivals.append(kept.pop())
+        if all(_beats(mention, rival) for rival in rivals):
+            kept.append(mention)
+        else:
+            kept.extend(reversed(rivals))
+    return kept
+
+
+def _beats(mention: Mention, rival: Mention) -> bool:
+    ours = (mention.confidence, mention.end - mention.start, -mention.start)
+    return ours > (rival.confidence, rival.end - rival.start, -rival.start)

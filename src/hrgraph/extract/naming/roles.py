@@ -1,0 +1,56 @@
+"""What people are called by: titles before a name, roles before or after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrgraph.extract.lexicon import plain, read_table
+
+__all__ = ["Roles"]
+
+_WORD = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Titles and roles, in lower case.
+
+    Attributes:
+        titles: Words before a name that are no role ("Mr", "Dr").
+        public: Whether one who acts in a role does so in public, by role.
+    """
+
+    titles: frozenset[str]
+    public: dict[str, bool]
+
+    @classmethod
+    def load(cls, file: Path) -> Roles:
+        """Read ``roles.csv``.
+
+        Raises:
+            InputError: The list is missing or bad.
+        """
+        titles = set()
+        public = {}
+        for row in read_table(file, ("words", "class", "public")):
+            words = plain(row["words"]).lower()
+            if row["class"] == "title":
+                titles.add(words)
+            else:
+                public[words] = row["public"] == "yes"
+        return cls(frozenset(titles), public)
+
+    def is_public(self, role: str) -> bool:
+        """Tell whether a role, as worded in a text, is one that acts in public.
+
+        The last word that the list knows decides: "former prison director".
+        """
+        words = _WORD.findall(plain(role).lower())
+        for last in range(len(words), 0, -1):
+            for first in range(max(0, last - 4), last):
+                known = self.public.get(" ".join(words[first:last]))
+                if known is not None:
+                    return known
+        return False

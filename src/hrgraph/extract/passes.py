@@ -1,0 +1,49 @@
+"""The order in which a document is read; each stage is a file or folder beside this.
+
+Words known to the lists are found first, once for all stages. Laws come before
+names, so that the name of a law is no name of a body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrgraph.extract.lexicon import Lexicon
+from hrgraph.extract.naming import Namer
+from hrgraph.extract.page import open_page
+from hrgraph.model import Document, Facts
+
+__all__ = ["Extractor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads documents. It holds no state of any document and may be shared."""
+
+    lexicon: Lexicon
+    namer: Namer
+
+    @classmethod
+    def load(cls, data: Path) -> Extractor:
+        """Read word lists, rules and models of a ``data`` folder.
+
+        Raises:
+            InputError: A list or rule is bad, or a model is not the pinned one.
+        """
+        return cls(Lexicon.load(data / "lexicons"), Namer.load(data))
+
+    def extract(self, document: Document) -> Facts:
+        """Draw all facts from one document; nothing is held back yet.
+
+        The same document always gives the same facts.
+        """
+        page = open_page(document)
+        hits = self.lexicon.find(page.text)
+        named = self.namer.find_entities(page, hits)
+        return Facts(
+            document=document,
+            entities=named.entities,
+            publisher=named.publisher,
+            signatories=named.signatories,
+        )

