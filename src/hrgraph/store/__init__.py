@@ -4,6 +4,7 @@ A snapshot is never changed after it was published. Queries of strangers are
 evaluated in worker processes that can be ended; only our own run in process.
 """
 
+from hrgraph.store.dumping import WrittenDump, write_dump
 from hrgraph.store.folding import fold, sound
 from hrgraph.store.manifest import Manifest
 from hrgraph.store.publishing import exclusive, make_snapshot, publish
@@ -20,9 +21,11 @@ __all__ = [
     "Snapshot",
     "Snapshots",
     "Term",
+    "WrittenDump",
     "exclusive",
     "fold",
     "make_snapshot",
     "publish",
     "sound",
+    "write_dump",
 ]
