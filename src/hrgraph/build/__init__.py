@@ -3,7 +3,9 @@
 It reads, draws facts, holds back, links, maps, infers, validates and publishes.
 """
 
-from hrgraph.build.drawing import Fault, Plan, draw_facts
+from hrgraph.build.drawing import Fault, Plan
 from hrgraph.build.mapping import map_inputs
+from hrgraph.build.report import Report
+from hrgraph.build.snapshots import build_snapshot
 
-__all__ = ["Fault", "Plan", "draw_facts", "map_inputs"]
+__all__ = ["Fault", "Plan", "Report", "build_snapshot", "map_inputs"]

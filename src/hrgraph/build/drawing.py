@@ -6,10 +6,8 @@ import os
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from hrgraph.build.pools import in_order
 from hrgraph.errors import HrgraphError, InputError
 from hrgraph.extract import Extractor, hold_back
 from hrgraph.ingest import read_inputs
@@ -17,7 +15,7 @@ from hrgraph.link import document_tail
 from hrgraph.model import Document, Facts
 from hrgraph.settings import Settings, home
 
-__all__ = ["Fault", "Plan", "draw", "draw_facts", "read_documents"]
+__all__ = ["Fault", "Plan", "draw", "load_extractor", "read_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +67,6 @@ def read_documents(
             yield Fault(str(fault))
             continue
         yield document
-
-
-def draw_facts(inputs: Iterable[str], plan: Plan) -> Iterator[Facts | Fault]:
-    """Read documents and draw their facts, with what is private held back.
-
-    Yields:
-        Facts and faults in the order of the input, whatever the number of workers.
-    """
-    yield from in_order(
-        read_documents(inputs, plan.settings),
-        partial(draw, plan.restricted),
-        load_extractor,
-        workers=plan.workers,
-    )
 
 
 def load_extractor() -> Extractor:

@@ -7,8 +7,14 @@ texts and does not keep triples.
 from __future__ import annotations
 
 from hrgraph.rdf.addresses import Addresses
+from hrgraph.rdf.describing import LICENCE, describe_dataset
 from hrgraph.rdf.json_ld import embeddable
-from hrgraph.rdf.mapping import card_triples, entity_quads, map_facts
+from hrgraph.rdf.mapping import (
+    card_triples,
+    document_title,
+    entity_quads,
+    map_facts,
+)
 from hrgraph.rdf.ontology import ontology_quads, shape_file, treaty_triples
 from hrgraph.rdf.reasoning import materialise
 from hrgraph.rdf.serialising import (
@@ -18,15 +24,28 @@ from hrgraph.rdf.serialising import (
     prefixes,
     serialise,
 )
+from hrgraph.rdf.statistics import (
+    ClassCount,
+    DumpFile,
+    PropertyCount,
+    Statistics,
+)
 from hrgraph.rdf.terms import Terms
 from hrgraph.rdf.writing import form_of_output, n_quads, open_output, write_rdf
 
 __all__ = [
     "FORMS",
+    "LICENCE",
     "Addresses",
+    "ClassCount",
+    "DumpFile",
+    "PropertyCount",
     "RdfForm",
+    "Statistics",
     "Terms",
     "card_triples",
+    "describe_dataset",
+    "document_title",
     "embeddable",
     "entity_quads",
     "form_of_extension",

@@ -19,7 +19,7 @@ from hrgraph.rdf.provenance import run_triples
 from hrgraph.rdf.terms import LABEL, A, Terms, date, hrg, in_graph, named, text
 from hrgraph.vocab import DCTERMS, SKOS
 
-__all__ = ["card_triples", "entity_quads", "map_facts"]
+__all__ = ["card_triples", "document_title", "entity_quads", "map_facts"]
 
 _LONGEST_TITLE = 200  # code points of a title made from the first sentence
 _ALT_LABEL = named(SKOS + "altLabel")
@@ -96,7 +96,7 @@ def _document(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
     rows: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (A, hrg("Document")),
         (named(DCTERMS + "identifier"), text(document.id)),
-        (named(DCTERMS + "title"), text(_title(document), document.lang)),
+        (named(DCTERMS + "title"), text(document_title(document), document.lang)),
         (named(DCTERMS + "language"), text(document.lang)),
         (hrg("sha256"), text(document.sha256)),
     ]
@@ -117,8 +117,8 @@ def _document(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
     return [ox.Triple(node, predicate, value) for predicate, value in rows]
 
 
-def _title(document: Document) -> str:
-    """The title; of a document without one, its first sentence."""
+def document_title(document: Document) -> str:
+    """Give the title; of a document without one, its first sentence."""
     if document.title and document.title.strip():
         return " ".join(document.title.split())
     body = document.text.lstrip()
