@@ -15,7 +15,13 @@ from hrgraph.rdf.mapping import (
     entity_quads,
     map_facts,
 )
-from hrgraph.rdf.ontology import ontology_quads, shape_file, treaty_triples
+from hrgraph.rdf.ontology import (
+    core_triples,
+    ontology_quads,
+    shape_file,
+    treaty_triples,
+    vocabulary_triples,
+)
 from hrgraph.rdf.reasoning import materialise
 from hrgraph.rdf.serialising import (
     FORMS,
@@ -24,6 +30,7 @@ from hrgraph.rdf.serialising import (
     prefixes,
     serialise,
 )
+from hrgraph.rdf.shapes import Finding, validate
 from hrgraph.rdf.statistics import (
     ClassCount,
     DumpFile,
@@ -39,11 +46,13 @@ __all__ = [
     "Addresses",
     "ClassCount",
     "DumpFile",
+    "Finding",
     "PropertyCount",
     "RdfForm",
     "Statistics",
     "Terms",
     "card_triples",
+    "core_triples",
     "describe_dataset",
     "document_title",
     "embeddable",
@@ -59,5 +68,7 @@ __all__ = [
     "serialise",
     "shape_file",
     "treaty_triples",
+    "validate",
+    "vocabulary_triples",
     "write_rdf",
 ]
