@@ -1,0 +1,183 @@
+"""Numbers of provisions: one unit word, and the list of numbers that follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hrgraph.extract.rules import Hit
+from hrgraph.model import Origin, Span
+
+__all__ = ["Citation", "read_citation", "unit_of"]
+
+_ITEM = re.compile(
+    r"\d{1,4}(?:[A-Z]{1,3}|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
+    r"(?:/\d{1,3})?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|septies)\b)?"
+    r"(?:\s?\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|bis|ter)\)){0,4}"
+    r"|[IVX]{1,6}(?![A-Za-z])"
+)
+_BRACKETS = re.compile(r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)){1,3}")
+_PART = re.compile(
+    r",?\s?(?:parts?|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|points?|"
+    r"sub-?paragraphs?|letters?|§§?)\s?\(?(\d{1,2}|[a-z](?!\w))\)?"
+    r"(?:\s(?:and|or|&)\s(\d{1,2})(?!\w))?"
+)
+_RANGE = re.compile(r"\s?[-‐‑–—]\s?(?=\d)|\sto\s(?=\d)|\sthrough\s(?=\d)")
+_NEXT = re.compile(
+    r",?\s(?:and|or|&|as well as)\s(?=[\d(])|,\s(?=[\d(])|\sand/or\s(?=\d)"
+)
+_GOES_ON = re.compile(
+    r"\sU\.?\s?S\.?\s?C|"
+    r"\s(?!(?:of|in|to|under|which|read|taken|and|or|respectively|as|were|was|are|is|"
+    r"on|by|for|protect|guarantee|provide|prohibit|from)\b)[a-z]"
+)
+_DASHES = re.compile(r"[‐‑–—]")
+_UNITS = (
+    ("art", "article"),
+    ("sec", "section"),
+    ("subsec", "section"),
+    ("s", "section"),
+    ("§", "section"),
+    ("rule", "rule"),
+    ("reg", "rule"),
+    ("chap", "chapter"),
+    ("cap", "chapter"),
+)
+_MOST = 40
+_ORDINALS = (
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth", "tenth",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A unit word and its numbers.
+
+    Attributes:
+        span: From the unit word (or the part before it) to the last number.
+        items: Each number as it is kept, and where it stands.
+        unit: article, section, chapter or rule.
+    """
+
+    span: Span
+    items: tuple[tuple[str, Span], ...]
+    unit: str
+    origin: Origin
+    means: str
+    title: str | None = None
+
+
+def unit_of(words: str) -> str:
+    """Name the unit of a unit word; a part alone counts as an article.
+
+    >>> unit_of("Arts."), unit_of("ss"), unit_of("§")
+    ('article', 'section', 'section')
+    """
+    low = words.lower().strip()
+    for start, unit in reversed(_UNITS):
+        if low.startswith(start) and (start != "s" or low.strip(".") in {"s", "ss"}):
+            return unit
+    return "article"
+
+
+def read_citation(text: str, hit: Hit) -> Citation | None:
+    """Read the numbers of a hit; None if there are none after all."""
+    means = str(hit.rule.says["means"])
+    if means == "named":
+        name = hit.get("n1") or text[hit.span.start : hit.span.end]
+        items = ((re.sub(r"\s+", " ", name), hit.span),)
+        return Citation(hit.span, items, "article", hit.rule.origin, means)
+    if means == "common":
+        items = ((hit.groups["n1"], hit.span),)
+        return Citation(hit.span, items, "article", hit.rule.origin, means)
+    words = hit.get("u1") or "section"
+    plural = words.rstrip(".").endswith(("s", "§§")) and words.rstrip(".") != "s"
+    items = _items(text, hit.span.end, plural=plural or words == "ss")
+    if not items:
+        return None
+    lead = _lead(hit)
+    first, place = items[0]
+    begin = hit.span.start
+    items[0] = (first + lead, Span(begin, place.end))
+    return Citation(
+        Span(begin, items[-1][1].end),
+        tuple(items),
+        unit_of(words),
+        hit.rule.origin,
+        means,
+        hit.get("t1"),
+    )
+
+
+def _lead(hit: Hit) -> str:
+    # "part 2 of Article 228" is 228(2)
+    if hit.rule.says["means"] != "part":
+        return ""
+    told = hit.get("p1")
+    if told is None:
+        word = (hit.get("po") or "").lower()
+        told = str(_ORDINALS.index(word)) if word in _ORDINALS else None
+    return f"({told.strip('()')})" if told else ""
+
+
+def _items(text: str, place: int, *, plural: bool) -> list[tuple[str, Span]]:
+    items: list[tuple[str, Span]] = []
+    while len(items) < _MOST:
+        found = _one(text, place, items, plural=plural)
+        if not found:
+            break
+        items += found
+        place = items[-1][1].end
+        step = _NEXT.match(text, place)
+        if step is None or not _continues(text, step.end(), plural=plural):
+            break
+        place = step.end()
+    return items
+
+
+def _continues(text: str, place: int, *, plural: bool) -> bool:
+    # "Article 3 and 14 others" does not go on; "Articles 3 and 14" does
+    item = _ITEM.match(text, place) or _BRACKETS.match(text, place)
+    if item is None:
+        return False
+    if text[place] == "(":
+        return True
+    after = text[item.end() : item.end() + 20]
+    if re.match(
+        r"\s(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)",
+        after,
+    ):
+        return False
+    return (
+        not _GOES_ON.match(after)
+        if not plural
+        else not re.match(r"\s(?:people|persons|others|years|days|months)\b", after)
+    )
+
+
+def _one(
+    text: str, place: int, before: list[tuple[str, Span]], *, plural: bool
+) -> list[tuple[str, Span]]:
+    bracket = _BRACKETS.match(text, place)
+    if bracket and before:
+        base = before[-1][0].split("(")[0]
+        return [(base + bracket.group(), Span(*bracket.span()))]
+    match = _ITEM.match(text, place)
+    if match is None:
+        return []
+    number, end = re.sub(r"\s?\(", "(", match.group()), match.end()
+    step = _RANGE.match(text, end)
+    last = _ITEM.match(text, step.end()) if step and plural else None
+    if step and last and "." not in number:
+        sign = (
+            "-" if _DASHES.search(step.group()) or "-" in step.group() else step.group()
+        )
+        return [(number + sign + last.group(), Span(place, last.end()))]
+    part = _PART.match(text, end)
+    if part is None:
+        return [(_DASHES.sub("-", number), Span(place, end))]
+    found = [(f"{number}({part.group(1)})", Span(place, part.end()))]
+    if part.group(2):
+        found.append((f"{number}({part.group(2)})", Span(place, part.end())))
+    return found

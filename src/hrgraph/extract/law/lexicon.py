@@ -1,0 +1,140 @@
+"""The tables that citations of laws are read with: rules, treaties, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hrgraph.extract.lexicon import plain, read_table
+from hrgraph.extract.rules import Ruleset, load_rules
+
+__all__ = ["LawLexicon", "Named", "Treaty", "load_law"]
+
+
+class Treaty(NamedTuple):
+    """A treaty of the shipped table.
+
+    Attributes:
+        known: Tail of its IRI, such as ``law/coe/echr``.
+        jurisdiction: coe, eu, un; None for treaties of other bodies.
+    """
+
+    known: str
+    name: str
+    jurisdiction: str | None
+
+
+class Named(NamedTuple):
+    """A place of the text where a table entry is named."""
+
+    start: int
+    end: int
+    value: str
+    is_short: bool = False
+
+
+class _Finder:
+    """Finds listed names, the longest at each place, between word boundaries."""
+
+    def __init__(self, forms: Mapping[str, tuple[str, bool]]) -> None:
+        self._values = list(forms.values())
+        self._automaton = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[Named]:
+        length = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if start and text[start - 1].isalnum():
+                continue
+            value, is_short = self._values[index]
+            if is_short and text[end : end + 1] == "s":
+                end += 1  # noqa: PLW2901 - "Tanzanians" is the demonym, many of them
+            if end < length and text[end].isalnum():
+                continue
+            yield Named(start, end, value, is_short)
+
+
+@dataclass(frozen=True)
+class LawLexicon:
+    """Everything that the finder of laws reads from files.
+
+    Attributes:
+        treaties: By the tail of their IRI.
+        words: The word lists of the rule file.
+    """
+
+    rules: Ruleset
+    treaties: Mapping[str, Treaty]
+    words: Mapping[str, frozenset[str]]
+    _treaty_finder: _Finder
+    _country_finder: _Finder
+
+    def find_treaties(self, text: str) -> list[Named]:
+        """Find every listed treaty; the value is the tail of its IRI."""
+        return list(self._treaty_finder.find(plain(text)))
+
+    def find_countries(self, text: str) -> list[Named]:
+        """Find every country and demonym; the value is the ISO code."""
+        return list(self._country_finder.find(plain(text)))
+
+
+@lru_cache(maxsize=4)
+def load_law(data: Path) -> LawLexicon:
+    """Read the tables.
+
+    Args:
+        data: The folder that holds ``rules/`` and ``lexicons/``.
+
+    Raises:
+        InputError: A file is missing or bad.
+    """
+    treaties, forms = _treaties(data / "lexicons" / "treaties.csv")
+    rules = load_rules(data / "rules" / "law.yaml")
+    return LawLexicon(
+        rules,
+        treaties,
+        {
+            name: frozenset(words)
+            for name, words in rules.words.items()
+            if isinstance(words, list)
+        },
+        _Finder(forms),
+        _Finder(_countries(data / "lexicons" / "countries.csv")),
+    )
+
+
+def _split(field: str) -> list[str]:
+    return [form for form in field.split("|") if form]
+
+
+def _treaties(file: Path) -> tuple[dict[str, Treaty], dict[str, tuple[str, bool]]]:
+    columns = ("id", "name", "jurisdiction", "forms", "acronyms", "source")
+    treaties: dict[str, Treaty] = {}
+    forms: dict[str, tuple[str, bool]] = {}
+    for row in read_table(file, columns):
+        where = row["jurisdiction"] or None
+        known = f"law/{where or 'treaty'}/{row['id']}"
+        treaties[known] = Treaty(known, row["name"], where)
+        for form in (row["name"], *_split(row["forms"])):
+            forms[plain(form)] = known, False
+        for form in _split(row["acronyms"]):
+            forms[form] = known, True
+    return treaties, forms
+
+
+def _countries(file: Path) -> dict[str, tuple[str, bool]]:
+    forms: dict[str, tuple[str, bool]] = {}
+    for row in read_table(file, ("code", "name", "forms", "demonyms")):
+        for form in _split(row["demonyms"]):
+            forms.setdefault(plain(form), (row["code"], True))
+    for row in read_table(file, ("code", "name", "forms", "demonyms")):
+        for form in (row["name"], *_split(row["forms"])):
+            forms[plain(form)] = row["code"], False
+            if re.search("[a-z]", form):
+                forms.setdefault(plain(form).upper(), (row["code"], False))
+    return forms

@@ -1,0 +1,169 @@
+"""All names of laws and all citations of a text, each in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hrgraph.extract.law.citing import Citation, read_citation
+from hrgraph.extract.law.lexicon import LawLexicon
+from hrgraph.extract.law.naming import LawName, read_name, read_treaties
+from hrgraph.extract.rules import Hit
+from hrgraph.model import Origin, Span
+
+__all__ = ["Reading", "read_law", "value_of"]
+
+# (ECHR), (“the Convention”), , “CC”), [Act 301] (“PPPA”), or RA 11313
+_SHORT = re.compile(
+    r"(?:\s[\[(][^\])\n]{1,25}[\])])?,?\s?[(\[]?\s?(?:the\s|or\s|hereinafter\s|hereafter\s)?"
+    r"[“\"‘'](?:the\s)?([A-Z][\w&.-]*(?:\s[A-Z][\w-]*){0,3})[”\"’']\s?[)\]]"
+    r"|\s[(\[](?:the\s|or\s)?([A-Z][A-Za-z&.-]{1,9}|[A-Z]{2,4}\s\d{2,6})[)\]]"
+    r"|\sor\s(?:the\s)?([A-Z]{2,6}(?:\s\d{2,6})?)(?!\w)"
+)
+# Law 88, the Gag Law
+_ALSO = re.compile(r",?\s(?:or\s|known\sas\s|called\s)?(?:the|\(the)\s(?:so-called\s)?")
+_INITIALS = re.compile(r"[A-Z]")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read, before citations are tied to laws.
+
+    Attributes:
+        names: Laws named, in order, abbreviations that the text defines included.
+        citations: Numbers cited, in order.
+        same: For an abbreviation, or a second name beside the first, the place in
+            ``names`` of the name that it stands for.
+    """
+
+    names: list[LawName]
+    citations: list[Citation]
+    same: dict[Span, LawName]
+
+
+def read_law(text: str, lexicon: LawLexicon) -> Reading:
+    """Read all names of laws and all citations of a text."""
+    treaties = read_treaties(text, lexicon)
+    taken = [name.span for name in treaties]
+    names: list[LawName] = []
+    citations: list[Citation] = []
+    reach = 0
+    for hit in lexicon.rules.find(text):
+        means = hit.rule.says["means"]
+        if means in {"head", "lower"}:
+            if any(span.holds(hit.span) for span in taken) or hit.span.start < reach:
+                continue
+            name = _read(text, hit, lexicon)
+            if name is not None:
+                names.append(name)
+                reach = name.span.end
+        elif hit.span.start >= reach:
+            citation = read_citation(text, hit)
+            if citation is not None:
+                citations.append(citation)
+                reach = citation.span.end
+    names += _unswallowed(treaties, names)
+    names.sort(key=lambda name: name.span)
+    same = _abbreviations(text, names)
+    names.sort(key=lambda name: name.span)
+    return Reading(names, citations, same)
+
+
+def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
+    if hit.rule.says["means"] == "lower":
+        words = text[hit.span.start : hit.span.end]
+        head = "constitution" if words == "constitution" else "code"
+        return LawName(hit.span, words, head, "statute", hit.rule.origin, own=False)
+    return read_name(text, hit, lexicon)
+
+
+def _unswallowed(treaties: list[LawName], names: list[LawName]) -> list[LawName]:
+    # "ICCPR Act" and "Protocol No. 4 to the Convention" are not the treaty inside
+    spans = [name.span for name in names]
+    return [
+        treaty
+        for treaty in treaties
+        if not any(span.meets(treaty.span) for span in spans)
+    ]
+
+
+def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
+    """Find what the text defines, and each use of it, which is added to the names."""
+    same: dict[Span, LawName] = {}
+    defined: dict[str, LawName] = {}
+    by_start = {name.span.start: name for name in names}
+    for name in list(names):
+        if name.back or not name.own:
+            continue
+        also = _ALSO.match(text, name.span.end)
+        if also and (beside := by_start.get(also.end())) and beside.own:
+            same[beside.span] = name
+        short = _SHORT.match(text, name.span.end)
+        group = next((n for n in (1, 2, 3) if short and short.group(n)), None)
+        if short is None or group is None:
+            continue
+        words, place = short.group(group), short.start(group)
+        beside = by_start.get(place)
+        if beside is not None and beside is not name:
+            same[beside.span] = name
+            defined.setdefault(beside.name, name)
+        elif group != 2 or _is_short_for(words, name.name):  # noqa: PLR2004 - the second form of _SHORT
+            defined.setdefault(words, name)
+    for words, name in defined.items():
+        _add_uses(text, words, name, names, same)
+    return same
+
+
+def _is_short_for(words: str, name: str) -> bool:
+    initials = "".join(_INITIALS.findall(name))
+    return (
+        len(words) > 1
+        and all(
+            sign in initials or sign.lower() in name.lower()
+            for sign in words
+            if sign.isalpha()
+        )
+        and words[0] in initials
+    )
+
+
+def _add_uses(
+    text: str,
+    words: str,
+    name: LawName,
+    names: list[LawName],
+    same: dict[Span, LawName],
+) -> None:
+    places = {other.span: other for other in names}
+    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text):
+        span = Span(*match.span())
+        if span.start < name.span.end or span.meets(name.span):
+            continue
+        inside = next((s for s in places if s.meets(span)), None)
+        if inside is None:
+            names.append(replace(name, span=span, name=words, own=False, gloss=None))
+            same[span] = name
+        elif inside == span or (places[inside].back and inside.holds(span)):
+            same[inside] = name
+
+
+def value_of(hit: Hit, lexicon: LawLexicon) -> str:
+    """Say what a hit means, as the sentences of the rule file write it."""
+    # the sentence around a hit is not at hand: it is read again from the rule's own
+    for sentence, _ in hit.rule.yes:
+        for other in lexicon.rules.find(sentence):
+            if (
+                other.rule is hit.rule
+                and other.span == hit.span
+                and (other.groups == hit.groups)
+            ):
+                return _value(sentence, other, lexicon)
+    return "nothing"
+
+
+def _value(sentence: str, hit: Hit, lexicon: LawLexicon) -> str:
+    if hit.rule.says["means"] in {"head", "lower"}:
+        name = _read(sentence, hit, lexicon)
+        return name.name if name else "nothing"
+    citation = read_citation(sentence, hit)
+    return "; ".join(number for number, _ in citation.items) if citation else "nothing"
