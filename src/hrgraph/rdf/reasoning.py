@@ -200,6 +200,12 @@ class Closure:
         for s, p, o in self._fresh:
             yield terms[s], terms[p], terms[o]  # type: ignore[misc] # numbers of such terms
 
+    def pairs(self, node: Node) -> list[tuple[int, int]]:
+        """Give the numbers of subject and object of all triples of a property."""
+        low = (1 << _SHIFT) - 1
+        keys = self._pairs.get(self.number(node), ())
+        return [(key >> _SHIFT, key & low) for key in keys]
+
     def _add_type(self, thing: int, kind: int, reason: Reason) -> None:
         have = self.types[thing]
         if kind in have:
