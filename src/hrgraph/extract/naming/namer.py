@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.extract.lexicon import Hit
+from hrgraph.extract.naming.acronyms import define_acronyms
 from hrgraph.extract.naming.entities import main_country, make_entities
-from hrgraph.extract.naming.gathering import gather
+from hrgraph.extract.naming.gathering import Cluster, gather, name_key
 from hrgraph.extract.naming.listed import find_generic, find_known
 from hrgraph.extract.naming.mentions import Mention, without_overlap
-from hrgraph.extract.naming.roles import Roles
+from hrgraph.extract.naming.people import People
+from hrgraph.extract.naming.proposals import ACCEPTED, Proposals
+from hrgraph.extract.naming.shapes import Shapes
+from hrgraph.extract.naming.signatures import find_publisher, find_signatories
+from hrgraph.extract.naming.spreading import spread, vote
+from hrgraph.extract.naming.tagger import Tagger
+from hrgraph.extract.naming.vocabulary import Vocabulary
+from hrgraph.extract.naming.words import Words, cut
 from hrgraph.extract.page import Page
 from hrgraph.model import Entity, Span
 
 __all__ = ["Named", "Namer"]
+
+_BLOCKED = 2.0  # no name is trusted more than that a law is a law
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +49,28 @@ class Named:
 class Namer:
     """Finds entities. Holds no state of any document."""
 
-    roles: Roles
+    vocabulary: Vocabulary
+    shapes: Shapes
+    people: People
+    proposals: Proposals
+    tagger: Tagger | None
 
     @classmethod
     def load(cls, data: Path) -> Namer:
-        """Read lists and model.
+        """Read lists and model; without the model the rules alone work.
 
         Raises:
             InputError: A list is bad, or the model is not the pinned one.
         """
-        return cls(Roles.load(data / "lexicons" / "roles.csv"))
+        vocabulary = Vocabulary.load(data / "lexicons")
+        shapes, people = Shapes(vocabulary), People(vocabulary)
+        return cls(
+            vocabulary,
+            shapes,
+            people,
+            Proposals(vocabulary, shapes, people),
+            Tagger.load(data / "models", vocabulary),
+        )
 
     def find_entities(
         self, page: Page, hits: Sequence[Hit], blocked: Sequence[Span] = ()
@@ -57,18 +79,85 @@ class Namer:
 
         Args:
             page: The page.
-            hits: What the lexicon knows in its text.
+            hits: What the lexicon knows in its text, in order.
             blocked: Stretches that name no entity, such as laws; in any order.
         """
         country = main_country(hits)
-        mentions: list[Mention] = [
-            *find_known(page.text, hits, country),
-            *find_generic(page.text, hits),
-            *(
-                Mention(s.start, s.end, page.text[s.start : s.end], "other", "", "", 2)
-                for s in blocked
-            ),
+        words = cut(page)
+        mentions, acronyms = self._mentions(page, words, hits, blocked, country)
+        clusters = [
+            cluster
+            for cluster in gather(mentions, acronyms)
+            if any("boilerplate" not in page.zones_at(m.start) for m in cluster.mentions)
         ]
-        clusters = gather(without_overlap(mentions), {})
-        _, entities = make_entities(clusters, country, self.roles)
-        return Named(entities, country)
+        self._describe(words, clusters)
+        at, entities = make_entities(clusters, country, self.vocabulary.roles)
+        return Named(
+            entities,
+            country,
+            _key_of(at, find_publisher(page, self.shapes)),
+            _keys_of(at, find_signatories(page, self.shapes)),
+        )
+
+    def _mentions(
+        self,
+        page: Page,
+        words: Words,
+        hits: Sequence[Hit],
+        blocked: Sequence[Span],
+        country: str | None,
+    ) -> tuple[list[Mention], dict[str, str]]:
+        text = page.text
+        known = list(find_known(text, hits, country))
+        tagged = list(self.tagger.tag(words, hits)) if self.tagger else []
+        proposed = [
+            *self.proposals.of_page(text, words, hits, known, tagged),
+            *find_generic(text, hits),
+            *find_signatories(page, self.shapes),
+            *find_publisher(page, self.shapes),
+            *_walls(text, blocked),
+        ]
+        mentions = _accepted(proposed)
+        defined = list(define_acronyms(text, words, mentions, self.shapes))
+        acronyms = {name_key(m.name): full for m, full in defined}
+        mentions = without_overlap([*mentions, *(m for m, _ in defined)])
+        vote(mentions)
+        spread_out = spread(text, mentions, self.vocabulary)
+        mentions = without_overlap([*mentions, *spread_out])
+        vote(mentions)
+        return mentions, acronyms
+
+    def _describe(self, words: Words, clusters: Sequence[Cluster]) -> None:
+        """Give roles and affiliations to the persons, sentence by sentence."""
+        mentions = sorted(
+            (m for c in clusters for m in c.mentions), key=lambda m: m.start
+        )
+        position = 0
+        for _, last in words.sentences:
+            end = words.ends[last - 1]
+            here = []
+            while position < len(mentions) and mentions[position].start < end:
+                here.append(mentions[position])
+                position += 1
+            bodies = [m for m in here if m.type in {"organisation", "authority"}]
+            for mention in here:
+                if mention.type == "person":
+                    self.people.describe(mention, words, bodies)
+
+
+def _accepted(proposed: Sequence[Mention]) -> list[Mention]:
+    return without_overlap(m for m in proposed if m.confidence >= ACCEPTED)
+
+
+def _walls(text: str, blocked: Sequence[Span]) -> Iterator[Mention]:
+    for span in blocked:
+        words = text[span.start : span.end]
+        yield Mention(span.start, span.end, words, "other", "", "law", _BLOCKED)
+
+
+def _key_of(at: dict[int, Entity], mentions: Iterator[Mention]) -> str | None:
+    return next((at[m.start].key for m in mentions if m.start in at), None)
+
+
+def _keys_of(at: dict[int, Entity], mentions: Iterator[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(at[m.start].key for m in mentions if m.start in at))

@@ -1,0 +1,253 @@
+"""Runs of capitalised words that may be one name, with the small words inside.
+
+"of" and its like belong to a name only behind a head noun that asks for them
+("Ministry of …"), "and" only where both sides depend on one head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hrgraph.extract.naming.vocabulary import Head, Vocabulary
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["Chunk", "Chunker"]
+
+_LONGEST_HEAD = 5  # words
+_LONGEST = 14  # words of a name
+_NUMBER = {"no", "no.", "nº", "№"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of words that looks like a name.
+
+    Attributes:
+        first: Number of its first word.
+        last: Number after its last word.
+        stem: Number after the words before the first "of", "for", ….
+        head: What its head noun says that it is; None if it has none.
+    """
+
+    first: int
+    last: int
+    stem: int
+    head: Head | None
+
+
+class Chunker:
+    """Finds chunks in the sentences of a page."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._heads = vocabulary.heads
+        cues = vocabulary.cues
+        self._function = cues["function"] | cues["time"]
+        self._joiners = cues["joiner"]
+        self._particles = cues["particle"]
+        self._genitives = cues["genitive"]
+
+    def chunks(self, words: Words, first: int, last: int) -> list[Chunk]:
+        """Find the chunks of a sentence, in order."""
+        found = []
+        index = first
+        while index < last:
+            if not self._begins(words, index, last):
+                index += 1
+                continue
+            chunk = self._read(words, index, last)
+            found.append(chunk)
+            index = chunk.last
+        return found
+
+    def head_of(self, words: list[str]) -> Head | None:
+        """Find the head noun at the end of a run of words, the longest that fits."""
+        lower = [word.lower() for word in words]
+        for size in range(min(_LONGEST_HEAD, len(lower)), 0, -1):
+            head = self._heads.get(_joined(lower[-size:]))
+            if head is not None:
+                return head
+        return None
+
+    def _is_name(self, text: str) -> bool:
+        return text[0].isupper() and text.lower() not in self._function
+
+    def _begins(self, words: Words, index: int, last: int) -> bool:
+        text = words.texts[index]
+        if self._is_name(text):
+            return True
+        # al-Shehab, bin Laden
+        if text[:3] in {"al-", "el-", "ul-", "as-", "an-", "ad-"}:
+            return text[3:4].isupper()
+        return (
+            text in self._particles
+            and text not in {"do", "den", "der"}
+            and index + 1 < last
+            and words.texts[index + 1][0].isupper()
+            and text in {"al", "el", "bin", "ibn", "abu", "van", "von"}
+        )
+
+    def _read(self, words: Words, first: int, last: int) -> Chunk:
+        end = self._run(words, first, last)
+        stem = end
+        joined = False
+        while end < last and end - first < _LONGEST:
+            after = self._join(words, first, stem, end, last, joined=joined)
+            if after is None:
+                break
+            joined = joined or words.texts[end].lower() not in {"and", "&"}
+            if not joined:
+                stem = after
+            end = after
+        return Chunk(first, end, stem, self._head(words, first, stem, end))
+
+    def _run(self, words: Words, index: int, last: int) -> int:
+        """Give the number after a run of name words that begins at an index."""
+        index += 1
+        while index < last:
+            step = self._step(words, index, last)
+            if not step:
+                break
+            index += step
+        return index
+
+    def _step(self, words: Words, index: int, last: int) -> int:
+        """Tell how many words go on with a name at an index; 0 if it ends there."""
+        texts = words.texts
+        text = texts[index]
+        following = texts[index + 1] if index + 1 < last else ""
+        next_is_name = bool(following) and self._is_name(following)
+        if self._is_name(text) or text[:3] in {"al-", "el-"}:
+            return 1
+        if text in self._particles:
+            closing = text in {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
+            return 1 if next_is_name or closing else 0
+        if text == ".":
+            initial = len(texts[index - 1]) == 1 or texts[index - 1] in {"St", "Dr"}
+            return 1 if initial and next_is_name else 0
+        if text in {"'s", "'"} and next_is_name:
+            return 1 if (texts[index - 1] + text).lower() in self._genitives else 0
+        if text[0].isdigit() and text[-1].isalpha() and next_is_name:
+            return 1  # Ankara 39th Criminal Court
+        if text == '"' and next_is_name:
+            return self._quoted(words, index, last)
+        return 0
+
+    def _quoted(self, words: Words, index: int, last: int) -> int:
+        """Measure a quoted name behind a head: Human Rights Centre "Viasna"."""
+        if self.head_of([words.texts[index - 1]]) is None:
+            return 0
+        for end in range(index + 1, min(last, index + 7)):
+            if words.texts[end] == '"':
+                return end + 1 - index
+        return 0
+
+    def _join(
+        self, words: Words, first: int, stem: int, end: int, last: int, *, joined: bool
+    ) -> int | None:
+        """Give the number after what a joiner adds to a name; None if it adds none."""
+        texts = words.texts
+        joiner = texts[end].lower()
+        if joiner not in self._joiners and texts[end] != "&":
+            return self._numbered(words, first, end, last)
+        start = end + 1
+        while start < last and texts[start].lower() in {"the", "all", "a"}:
+            start += 1
+        if start >= last or not self._is_name(texts[start]):
+            return None
+        after = self._run(words, start, last)
+        if joiner in {"and", "&", "y", "e", "und"}:
+            fits = self._coordinates(words, first, stem, end, start, after, joined)
+        elif joiner in {"in", "to", "under", "at", "from", "with", "without", "against"}:
+            head = self.head_of(texts[first:stem])
+            fits = (
+                head is not None
+                and head.type == "organisation"
+                and (joined or joiner in {"to", "against", "without"})
+                and joiner not in {"at", "from", "with"}
+            )
+        else:
+            fits = self._takes_complement(words, first, end, joiner)
+        return after if fits else None
+
+    def _takes_complement(
+        self, words: Words, first: int, end: int, joiner: str
+    ) -> bool:
+        head = self.head_of(words.texts[first:end])
+        law = words.texts[end - 1].lower() in self._vocabulary.cues["law"]
+        if joiner in {"of", "for", "on"}:
+            return law or (
+                head is not None and (head.type != "place" or joiner == "of")
+            )
+        return True  # de, la, van: parts of names in other tongues
+
+    def _coordinates(
+        self,
+        words: Words,
+        first: int,
+        stem: int,
+        end: int,
+        start: int,
+        after: int,
+        joined: bool,  # noqa: FBT001 - private, and one of seven coordinates
+    ) -> bool:
+        left = self.head_of(words.texts[first:stem])
+        right = self.head_of(words.texts[start:after])
+        if words.texts[end] == "&":
+            return True
+        if joined:  # Ministry of Justice and Human Rights
+            return right is None and left is not None and left.type != "place"
+        # Nurses and Midwives Hotel, Justice and Development Party
+        return (
+            left is None
+            and right is not None
+            and end - first == 1
+            and words.texts[first].lower() not in self._vocabulary.given
+            and after - start > 1
+        )
+
+    def _numbered(self, words: Words, first: int, end: int, last: int) -> int | None:
+        """Take in a number behind a head: Penal Colony No. 2."""
+        if words.texts[end].lower() not in _NUMBER:
+            return None
+        if self.head_of(words.texts[first:end]) is None:
+            return None
+        for after in range(end + 1, min(last, end + 3)):
+            if words.texts[after][0].isdigit():
+                return after + 1
+        return None
+
+    def _head(self, words: Words, first: int, stem: int, end: int) -> Head | None:
+        texts = [text for text in words.texts[first:stem] if text != '"']
+        if end > stem and not texts[-1].isdigit():
+            whole = self._heads.get(
+                _joined([text.lower() for text in words.texts[first:end]])
+            )
+            if whole is not None:
+                return whole
+        head = self.head_of(texts)
+        if head is not None and (head.strong or end == stem):
+            return head
+        tail = self.head_of(words.texts[stem:end]) if end > stem else None
+        if head is None and tail is not None and self._coordinated(words, stem, end):
+            return tail
+        return head or self._leading(texts)
+
+    def _coordinated(self, words: Words, stem: int, end: int) -> bool:
+        return end > stem and words.texts[stem].lower() in {"and", "&"}
+
+    def _leading(self, texts: list[str]) -> Head | None:
+        """Look at a head that stands first: Radio Azadliq, Hotel Metropol."""
+        if len(texts) > 1:
+            head = self._heads.get(texts[0].lower())
+            if head is not None and head.strong:
+                return head
+            for size in range(len(texts) - 1, 0, -1):
+                head = self.head_of(texts[:size])
+                if head is not None and head.strong and '"' not in texts[:size]:
+                    return head
+        return None
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).replace(" 's", "'s").replace(" '", "'")

@@ -1,0 +1,210 @@
+"""Persons: names behind a title or role, the role itself, and whom they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hrgraph.extract.naming.mentions import Mention
+from hrgraph.extract.naming.vocabulary import Vocabulary
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["People"]
+
+_TITLED = 0.965  # above the shape of a body's name: "Judge X", "Justice Minister Y"
+_LONGEST_ROLE = 4  # words
+_REACH = 12  # words in which a role behind a name is looked for
+_STOPS = {".", ";", ":", "(", ")", '"', "\u2013", "\u2014", "|"}
+_LINKS = {"of", "at", "for", "from", "with", "in"}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Finds persons by titles and tells their roles."""
+
+    vocabulary: Vocabulary
+
+    def split(
+        self, text: str, words: Words, first: int, last: int
+    ) -> Iterator[Mention]:
+        """Find a person in a run of name words that begins with, or follows, a role.
+
+        "President Rodrigo Duterte", "Mr Hasanli", "lawyer Samed Rahimli".
+        """
+        start, role = self._past_roles(words, first, last)
+        if start >= last or not self._names_person(words, start, last):
+            return
+        if role is None and start == first:
+            role = self._role_before(words, first)
+            if role is None and not self._titled_before(words, first):
+                return
+        end = last
+        begin, finish = words.starts[start], words.ends[end - 1]
+        yield Mention(
+            begin,
+            finish,
+            text[begin:finish],
+            "person",
+            "",
+            "names/title@1",
+            _TITLED if end - start > 1 or start > first else 0.8,
+            role=role,
+        )
+
+    def _names_person(self, words: Words, start: int, last: int) -> bool:
+        texts = words.texts[start:last]
+        stop = self.vocabulary.cues["stop"]
+        if len(texts) > 5 or any(t.lower() in stop for t in texts):  # noqa: PLR2004 - longer runs are no names of persons
+            return False
+        if any(t in {"of", "for", "&", '"'} for t in texts):
+            return False
+        return texts[0][0].isupper() or "-" in texts[0]
+
+    def _past_roles(
+        self, words: Words, first: int, last: int
+    ) -> tuple[int, str | None]:
+        """Skip titles and roles at the begin of a run; give the role skipped."""
+        role = None
+        index = first
+        while index < last:
+            lower = words.texts[index].lower()
+            if lower in self.vocabulary.roles.titles:
+                index += 1
+                if index < last and words.texts[index] == ".":
+                    index += 1
+                continue
+            size = self._role_at(words, index, last)
+            if not size:
+                break
+            role = " ".join(words.texts[index : index + size])
+            index += size
+        return index, role
+
+    def _role_at(self, words: Words, index: int, last: int) -> int:
+        roles = self.vocabulary.roles.public
+        for size in range(min(_LONGEST_ROLE, last - index), 0, -1):
+            if " ".join(words.texts[index : index + size]).lower() in roles:
+                return size
+        return 0
+
+    def _titled_before(self, words: Words, first: int) -> bool:
+        index = first - 1
+        if index > 0 and words.texts[index] == ".":
+            index -= 1
+        return index >= 0 and (
+            words.texts[index].lower() in self.vocabulary.roles.titles
+            and words.texts[index][0].isupper()
+        )
+
+    def _role_before(self, words: Words, first: int) -> str | None:
+        """Read the role that ends right before a name, with the words it takes in."""
+        roles = self.vocabulary.roles.public
+        for size in range(min(_LONGEST_ROLE, first), 0, -1):
+            lower = [text.lower() for text in words.texts[first - size : first]]
+            if " ".join(lower) in roles:
+                begin = first - size
+                return " ".join(words.texts[self._widen(words, begin) : first])
+        return None
+
+    def _widen(self, words: Words, begin: int) -> int:
+        """Take in lower-case words that narrow a role: "deputy health minister"."""
+        function = self.vocabulary.cues["function"]
+        for _ in range(2):
+            text = words.texts[begin - 1] if begin else "."
+            if not text.islower() or not text.isalpha() or text in function:
+                break
+            if not (text.endswith(("al", "ary", "th", "ior", "ty", "gn", "ce", "ion"))):
+                break
+            begin -= 1
+        return begin
+
+    def describe(
+        self, mention: Mention, words: Words, bodies: Sequence[Mention]
+    ) -> None:
+        """Add role and affiliation to a person's mention.
+
+        Args:
+            mention: A person; its fields are filled where the text tells.
+            words: The page's words.
+            bodies: Organisations and authorities of its sentence, in order.
+        """
+        first = words.first_at(mention.start)
+        last = words.first_at(mention.end)
+        start, end = first, last
+        if mention.role is None:
+            mention.role = self._role_before(words, self._untitled(words, first))
+        if mention.role is None:
+            mention.role, end = self._role_after(words, last)
+        else:
+            start = self._role_start(words, first, mention.role)
+        if mention.role is None:
+            mention.role, start = self._role_in_front(words, first)
+        if mention.role is not None:
+            mention.affiliation = _nearest(words, bodies, start, last, end)
+
+    def _untitled(self, words: Words, first: int) -> int:
+        while first and (
+            words.texts[first - 1] in {".", '"', "*"}
+            or words.texts[first - 1].lower() in self.vocabulary.roles.titles
+        ):
+            first -= 1
+        return first
+
+    def _role_start(self, words: Words, first: int, role: str) -> int:
+        return max(0, first - len(role.split()) - 1)
+
+    def _role_after(self, words: Words, last: int) -> tuple[str | None, int]:
+        """Read ", director of …", ", the site's editor,", "(CPFD officer)"."""
+        texts = words.texts
+        limit = min(len(texts), last + _REACH)
+        index = last
+        while index < limit and texts[index] in {"*", '"'}:
+            index += 1
+        if index < limit and re.fullmatch(r"\d\d", texts[min(index + 1, limit - 1)]):
+            index += 2  # an age
+        if index >= limit or texts[index] not in {",", "(", "\u2013", "-"}:
+            return None, last
+        for begin in range(index + 1, limit):
+            if texts[begin] in _STOPS or texts[begin] == ",":
+                break
+            if texts[begin].lower() in {"said", "told", "who", "was", "is", "and"}:
+                break
+            size = self._role_at(words, begin, limit)
+            if size:
+                end = begin + size
+                first = self._widen(words, begin)
+                return " ".join(texts[max(first, index + 1) : end]), end
+        return None, last
+
+    def _role_in_front(self, words: Words, first: int) -> tuple[str | None, int]:
+        """Read "The site's director, Ulvi Hasanli,"."""
+        if first < 2 or words.texts[first - 1] != ",":  # noqa: PLR2004 - a role and a comma
+            return None, first
+        role = self._role_before(words, first - 1)
+        if role is None:
+            return None, first
+        return role, max(0, first - 2 - len(role.split()))
+
+
+def _nearest(
+    words: Words, bodies: Sequence[Mention], start: int, last: int, end: int
+) -> Mention | None:
+    """Choose the body right behind "of", else the one right before the role."""
+    texts = words.texts
+    behind = end if end > last else last
+    for body in bodies:
+        index = words.first_at(body.start)
+        if behind <= index <= behind + 6 and not any(  # noqa: PLR2004 - "of the investigative channel X"
+            t in _STOPS or t == "," for t in texts[behind:index]
+        ):
+            between = {t.lower() for t in texts[behind:index]}
+            if end > last and (between & _LINKS or not between):
+                return body
+    for body in reversed(bodies):
+        index = words.first_at(body.end)
+        if index <= start + 1 and start - index <= 3:  # noqa: PLR2004 - "X's deputy", "X director"
+            return body
+        if last <= words.first_at(body.start) <= end:
+            return body
+    return None

@@ -1,0 +1,179 @@
+"""What a run of capitalised words names, by its head noun and the cues beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hrgraph.extract.lexicon import Entry, Hit
+from hrgraph.extract.naming.chunks import Chunk, Chunker
+from hrgraph.extract.naming.mentions import Mention, MentionType
+from hrgraph.extract.naming.vocabulary import Head, Vocabulary
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["Shapes"]
+
+_STRONG = 0.96  # above a listed name inside: "Baku City Main Police Department"
+_WEAK = 0.72
+_LAW = 0.97
+_STATE_LEADS = {"place", "demonym"}
+
+Typed = tuple[MentionType, str, float]
+
+
+class Shapes:
+    """Types names by their shape. Holds no state of any document."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._chunker = Chunker(vocabulary)
+
+    def chunks(self, words: Words, first: int, last: int) -> list[Chunk]:
+        """Find the chunks of a sentence."""
+        return self._chunker.chunks(words, first, last)
+
+    def head(self, texts: list[str]) -> Head | None:
+        """Find the head noun of a run of words, before the first "of" if it has one."""
+        for index, text in enumerate(texts):
+            if index and text in {"of", "for", "on"}:
+                head = self._chunker.head_of(texts[:index])
+                if head is not None:
+                    return head
+        return self._chunker.head_of(texts)
+
+    def mention(
+        self, text: str, words: Words, chunk: Chunk, hits: Sequence[Hit]
+    ) -> Mention | None:
+        """Type a chunk that has a head noun.
+
+        Args:
+            text: The page's text.
+            words: Its words.
+            chunk: The chunk.
+            hits: What the lists know inside the chunk, in order.
+
+        Returns:
+            None if the head says nothing, or stands alone.
+        """
+        texts = words.texts[chunk.first : chunk.last]
+        if self._is_law(texts, chunk):
+            return self._make(text, words, chunk, ("other", "law", _LAW), None)
+        head = chunk.head
+        if head is None:
+            return None
+        land = _land(words, chunk, hits)
+        typed = self.judge(texts, head, has_land=land is not None)
+        if typed is None:
+            return None
+        return self._make(text, words, chunk, typed, land)
+
+    def judge(
+        self, texts: Sequence[str], head: Head, *, has_land: bool
+    ) -> Typed | None:
+        """Decide type and kind of a name from its words and head."""
+        lower = [text.lower() for text in texts]
+        world = any(word in self._vocabulary.cues["world"] for word in lower)
+        alone = len([word for word in lower if word[0].isalnum()]) == 1
+        if alone and not (head.strong and head.type == "authority"):
+            return None
+        if head.type == "authority":
+            return self._authority(lower, head, has_land=has_land, world=world)
+        if head.type == "organisation":
+            return self._organisation(lower, head, has_land=has_land, world=world)
+        if head.type == "place":
+            return "place", head.kind, _STRONG if head.strong else _WEAK
+        return "other", "", _STRONG
+
+    def _authority(
+        self, lower: Sequence[str], head: Head, *, has_land: bool, world: bool
+    ) -> Typed:
+        if world and not has_land and not head.strong:
+            return "organisation", "igo", _WEAK
+        if world and head.kind in {"court", "parliament", "other", "prosecutor"}:
+            return "organisation", "igo", _STRONG
+        if head.strong:
+            return "authority", head.kind, _STRONG
+        state = has_land or self._state_cue(lower)
+        if state or lower[-1] in {"department", "administration", "directorate"}:
+            return "authority", _by_cue(lower, head.kind), _WEAK + 0.1
+        if lower[0] in {"truth", "joint", "special"}:
+            return "authority", head.kind, _WEAK
+        return "organisation", "other", _WEAK - 0.1
+
+    def _organisation(
+        self, lower: Sequence[str], head: Head, *, has_land: bool, world: bool
+    ) -> Typed:
+        if head.strong:
+            return "organisation", head.kind, _STRONG
+        if lower[-1] in {"committee", "council", "center", "centre", "unit"}:
+            if world:
+                return "organisation", "igo", _WEAK + 0.1
+            if self._state_cue(lower) and (has_land or "state" in lower):
+                return "authority", "other", _WEAK
+        return "organisation", head.kind, _WEAK
+
+    def _state_cue(self, lower: Sequence[str]) -> bool:
+        return any(word in self._vocabulary.cues["state"] for word in lower)
+
+    def _is_law(self, texts: Sequence[str], chunk: Chunk) -> bool:
+        law = self._vocabulary.cues["law"]
+        stem = texts[: chunk.stem - chunk.first]
+        return stem[-1].lower() in law or (
+            chunk.head is None and texts[-1].lower() in law
+        )
+
+    def names_law(self, texts: Sequence[str]) -> bool:
+        """Tell whether a spelt-out name is that of a law."""
+        law = self._vocabulary.cues["law"]
+        return any(text.lower() in law for text in texts)
+
+    def _make(
+        self, text: str, words: Words, chunk: Chunk, typed: Typed, land: str | None
+    ) -> Mention:
+        start, end = words.starts[chunk.first], words.ends[chunk.last - 1]
+        kind, detail, trust = typed
+        return Mention(
+            start,
+            end,
+            text[start:end],
+            kind,
+            detail,
+            "names/shape@1",
+            trust,
+            country=land,
+        )
+
+
+def _by_cue(lower: Sequence[str], kind: str) -> str:
+    """Refine the kind of a state body whose head noun is a weak one."""
+    table = {
+        "police": "police",
+        "criminal": "police",
+        "counter": "police",
+        "narcotics": "police",
+        "health": "health",
+        "prison": "prison",
+        "prisons": "prison",
+        "penitentiary": "prison",
+        "correctional": "prison",
+        "security": "security_service",
+        "intelligence": "security_service",
+        "military": "military",
+        "justice": "ministry",
+        "city": "local_government",
+        "municipal": "local_government",
+    }
+    return next((table[word] for word in lower if word in table), kind)
+
+
+def _land(words: Words, chunk: Chunk, hits: Sequence[Hit]) -> str | None:
+    """Tell the country that a name's own words tell."""
+    start, end = words.starts[chunk.first], words.ends[chunk.last - 1]
+    lands: Iterator[Entry] = (
+        entry
+        for hit in hits
+        if start <= hit.start and hit.end <= end
+        for entry in hit.entries
+        if entry.listed in _STATE_LEADS and not entry.weak
+    )
+    found = {entry.country for entry in lands if entry.country}
+    return found.pop() if len(found) == 1 else None

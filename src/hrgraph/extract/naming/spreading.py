@@ -1,0 +1,115 @@
+"""One name, one meaning: what a name is in one place it is in the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hrgraph.extract.lexicon import plain
+from hrgraph.extract.naming.gathering import name_key
+from hrgraph.extract.naming.mentions import Mention, MentionType
+from hrgraph.extract.naming.vocabulary import Vocabulary
+
+__all__ = ["spread", "vote"]
+
+_SHORTEST = 3  # letters of a name that is looked for elsewhere
+_TRUSTED = 0.6
+_SPREAD = 0.9  # of the trust of the mention that it comes from
+
+
+def vote(mentions: Sequence[Mention]) -> None:
+    """Give all mentions of the same words the type that most trust is in."""
+    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
+    example: dict[tuple[str, MentionType], Mention] = {}
+    for mention in mentions:
+        if mention.specified:
+            key = name_key(mention.name)
+            votes[key][mention.type] += mention.confidence  # type: ignore[assignment] # trust counts as votes
+            best = example.setdefault((key, mention.type), mention)
+            if mention.confidence > best.confidence:
+                example[key, mention.type] = mention
+    families = _family_names(mentions)
+    for mention in mentions:
+        key = name_key(mention.name)
+        if not mention.specified or (len(votes[key]) == 1 and key not in families):
+            continue
+        winner = votes[key].most_common(1)[0][0]
+        if key in families and winner != "place":
+            winner = "person"
+        if winner != mention.type:
+            model = example.get((key, winner))
+            mention.type = winner
+            mention.kind = model.kind if model else ""
+            mention.entry = model.entry if model else None
+
+
+def _family_names(mentions: Sequence[Mention]) -> set[str]:
+    return {
+        name_key(mention.name).split(" ")[-1]
+        for mention in mentions
+        if mention.type == "person" and " " in mention.name.strip()
+    }
+
+
+def spread(
+    text: str, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> Iterator[Mention]:
+    """Find other places where the same words stand, also in capitals.
+
+    Args:
+        text: The page's text.
+        mentions: In order, without overlap.
+        vocabulary: Words that are no names by themselves.
+    """
+    forms: dict[str, Mention] = {}
+    for mention in mentions:
+        for form in _forms(mention, vocabulary):
+            best = forms.get(form)
+            if best is None or best.confidence < mention.confidence:
+                forms[form] = mention
+    if not forms:
+        return
+    text = plain(text)
+    automaton = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
+    models = list(forms.values())
+    taken = {mention.start for mention in mentions}
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if start in taken or not _stands_free(text, start, end):
+            continue
+        model = models[index]
+        yield replace(
+            model,
+            start=start,
+            end=end,
+            name=text[start:end],
+            confidence=model.confidence * _SPREAD,
+            role=None,
+            affiliation=None,
+        )
+
+
+def _forms(mention: Mention, vocabulary: Vocabulary) -> Iterator[str]:
+    if not mention.specified or mention.confidence < _TRUSTED:
+        return
+    if mention.type == "other":
+        return
+    name = plain(mention.name)
+    if len(name) < _SHORTEST or name.lower() in vocabulary.cues["stop"]:
+        return
+    yield name
+    if len(name) > _SHORTEST:
+        yield name.upper()
+    if mention.type == "person" and " " in name:
+        last = name.split(" ")[-1]
+        if len(last) > _SHORTEST and last.lower() not in vocabulary.cues["stop"]:
+            yield last
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-@#/._"):
+        return False
+    after = text[end : end + 1]
+    return not (after.isalnum() or after in {"@", "_"})
