@@ -25,6 +25,7 @@ SMALLEST_CITY = 25_000  # inhabitants; of smaller ones the text must tell
 COMMON_FROM = 2  # lower-case uses in the corpus from which a word counts as common
 FORM = re.compile(r"[^\W\d_][\w .'’-]{1,40}")
 MONTHS = {"March", "May", "August"}
+WELL_KNOWN = 150_000  # inhabitants from which a city outdoes a given name
 SHORT = 3  # letters up to which a name is weak
 FOLDED = str.maketrans("ıøłđðəĐØŁƏ’", "iolddaDOLA'")
 
@@ -88,7 +89,8 @@ def cities(
             continue
         if re.search(r"\d", name) or name in MONTHS:
             continue
-        weak = name.lower() in common or name in names or len(name) <= SHORT
+        called = name in names and city["population"] < WELL_KNOWN
+        weak = name.lower() in common or called or len(name) <= SHORT
         plain = unicodedata.normalize("NFKD", name.translate(FOLDED))
         ascii_form = plain.encode("ascii", "ignore").decode()
         yield (

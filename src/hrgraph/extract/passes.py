@@ -6,12 +6,15 @@ names, so that the name of a law is no name of a body.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrgraph.extract.law import find_law
 from hrgraph.extract.lexicon import Lexicon
-from hrgraph.extract.naming import Namer
+from hrgraph.extract.naming import Namer, main_country
 from hrgraph.extract.page import open_page
+from hrgraph.ingest import find_zones
 from hrgraph.model import Document, Facts
 
 __all__ = ["Extractor"]
@@ -23,6 +26,7 @@ class Extractor:
 
     lexicon: Lexicon
     namer: Namer
+    data: Path
 
     @classmethod
     def load(cls, data: Path) -> Extractor:
@@ -31,19 +35,26 @@ class Extractor:
         Raises:
             InputError: A list or rule is bad, or a model is not the pinned one.
         """
-        return cls(Lexicon.load(data / "lexicons"), Namer.load(data))
+        return cls(Lexicon.load(data / "lexicons"), Namer.load(data), data)
 
     def extract(self, document: Document) -> Facts:
         """Draw all facts from one document; nothing is held back yet.
 
         The same document always gives the same facts.
         """
+        if not document.zones:
+            document = dataclasses.replace(document, zones=find_zones(document))
         page = open_page(document)
         hits = self.lexicon.find(page.text)
-        named = self.namer.find_entities(page, hits)
+        country = main_country(hits)
+        instruments, provisions = find_law(page, country, self.data)
+        laws = [span for law in (*instruments, *provisions) for span in law.spans]
+        named = self.namer.find_entities(page, hits, laws)
         return Facts(
             document=document,
             entities=named.entities,
+            instruments=instruments,
+            provisions=provisions,
             publisher=named.publisher,
             signatories=named.signatories,
         )

@@ -4,6 +4,7 @@ Known names, the shapes of names and a small model propose mentions; those that
 share words are weighed, and all mentions of one thing become one entity.
 """
 
+from hrgraph.extract.naming.entities import main_country
 from hrgraph.extract.naming.namer import Named, Namer
 
-__all__ = ["Named", "Namer"]
+__all__ = ["Named", "Namer", "main_country"]

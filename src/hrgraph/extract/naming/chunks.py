@@ -119,6 +119,10 @@ class Chunker:
         next_is_name = bool(following) and self._is_name(following)
         if self._is_name(text) or text[:3] in {"al-", "el-"}:
             return 1
+        if text == "(" and index + 3 < last and texts[index + 2] == ")":
+            # Aleksandre (Lekso) Lashkarava
+            nick = self._is_name(following) and not following.isupper()
+            return 3 if nick and texts[index + 3][0].isupper() else 0
         if text in self._particles:
             closing = text in {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
             return 1 if next_is_name or closing else 0
@@ -239,12 +243,9 @@ class Chunker:
     def _leading(self, texts: list[str]) -> Head | None:
         """Look at a head that stands first: Radio Azadliq, Hotel Metropol."""
         if len(texts) > 1:
-            head = self._heads.get(texts[0].lower())
-            if head is not None and head.strong:
-                return head
             for size in range(len(texts) - 1, 0, -1):
                 head = self.head_of(texts[:size])
-                if head is not None and head.strong and '"' not in texts[:size]:
+                if head is not None and head.strong and head.type != "authority":
                     return head
         return None
 

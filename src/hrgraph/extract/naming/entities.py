@@ -21,6 +21,8 @@ from hrgraph.model import (
 
 __all__ = ["Keys", "main_country", "make_entities"]
 
+_GENERIC = 0.9
+
 
 class Keys:
     """Hands out keys that are unique in one document and name no person."""
@@ -44,8 +46,10 @@ def main_country(hits: Sequence[Hit]) -> str | None:
     total = max((hit.end for hit in hits), default=0)
     for hit in hits:
         lands = {e.country for e in hit.entries if e.listed in {"place", "demonym"}}
-        entry = hit.entries[0]
-        if len(lands) != 1 or entry.country is None or entry.weak:
+        entry = hit.entries[0]  # countries stand before the cities of their name
+        if entry.country is None or entry.weak or not lands:
+            continue
+        if len(lands) > 1 and entry.kind != "country":
             continue
         weight = 3 if entry.kind == "country" else 1
         votes[entry.country] += weight * (2 if 3 * hit.start < total else 1)
@@ -149,4 +153,5 @@ def _aliases(cluster: Cluster, name: str) -> tuple[str, ...]:
 
 
 def _confidence(cluster: Cluster) -> float:
-    return max(m.confidence for m in cluster.mentions)
+    best = max(m.confidence for m in cluster.mentions)
+    return best if any(m.specified for m in cluster.mentions) else _GENERIC

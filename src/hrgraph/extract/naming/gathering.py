@@ -122,10 +122,9 @@ def _named_before(ordered: list[Mention], index: int) -> Mention | None:
     kind = _POINTS_BACK.get(ordered[index].label or "")
     if kind is None:
         return None
-    for mention in reversed(ordered[:index]):
-        if _is_named(mention, kind):
-            return mention
-    return None
+    before = (m for m in reversed(ordered[:index]) if _is_named(m, kind))
+    after = (m for m in ordered[index + 1 :] if _is_named(m, kind))
+    return next(before, None) or next(after, None)
 
 
 def _is_named(mention: Mention, kind: str) -> bool:

@@ -10,9 +10,10 @@ from hrgraph.extract.naming.mentions import Mention, MentionType
 __all__ = ["find_generic", "find_known"]
 
 _KNOWN = 0.95
+_BODY = 0.97
 _WEAK = 0.4
 _SMALL = 0.7
-_GENERIC = 0.9
+_GENERIC = 0.7  # gives way to any longer name that it is part of
 _WELL_KNOWN_FROM = 200_000  # inhabitants
 
 
@@ -62,6 +63,8 @@ def _likeliest(entries: Sequence[Entry], country: str | None) -> Entry:
 
 
 def _trust(entry: Entry, country: str | None) -> float:
+    if entry.listed != "place":
+        return _BODY
     if entry.kind != "city":
         return _KNOWN
     if entry.weak:

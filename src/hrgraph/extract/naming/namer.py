@@ -25,6 +25,7 @@ from hrgraph.model import Entity, Span
 
 __all__ = ["Named", "Namer"]
 
+_TRUSTED_IN_MENUS = 0.96
 _BLOCKED = 2.0  # no name is trusted more than that a law is a law
 
 
@@ -88,7 +89,7 @@ class Namer:
         clusters = [
             cluster
             for cluster in gather(mentions, acronyms)
-            if any("boilerplate" not in page.zones_at(m.start) for m in cluster.mentions)
+            if any(_counts(page, mention) for mention in cluster.mentions)
         ]
         self._describe(words, clusters)
         at, entities = make_entities(clusters, country, self.vocabulary.roles)
@@ -121,10 +122,10 @@ class Namer:
         defined = list(define_acronyms(text, words, mentions, self.shapes))
         acronyms = {name_key(m.name): full for m, full in defined}
         mentions = without_overlap([*mentions, *(m for m, _ in defined)])
-        vote(mentions)
+        vote(mentions, acronyms)
         spread_out = spread(text, mentions, self.vocabulary)
         mentions = without_overlap([*mentions, *spread_out])
-        vote(mentions)
+        vote(mentions, acronyms)
         return mentions, acronyms
 
     def _describe(self, words: Words, clusters: Sequence[Cluster]) -> None:
@@ -143,6 +144,13 @@ class Namer:
             for mention in here:
                 if mention.type == "person":
                     self.people.describe(mention, words, bodies)
+
+
+def _counts(page: Page, mention: Mention) -> bool:
+    """Tell a real mention from a word of a menu, where only known bodies count."""
+    if "boilerplate" not in page.zones_at(mention.start):
+        return True
+    return mention.type == "organisation" and mention.confidence > _TRUSTED_IN_MENUS
 
 
 def _accepted(proposed: Sequence[Mention]) -> list[Mention]:

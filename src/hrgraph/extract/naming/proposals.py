@@ -109,6 +109,8 @@ class Proposals:
         """Tell whether a line gives capitals to words that are no names."""
         if words.texts[last - 1] in {".", "!", "?", ","}:
             return False
+        if words.texts[first:last].count(",") > 1 or ":" in words.texts[first:last]:
+            return False
         longer = [t for t in words.texts[first:last] if len(t) > 3 and t[0].isalpha()]  # noqa: PLR2004 - small words keep small letters in headlines
         if len(longer) < _HEADLINE_WORDS:
             return False
@@ -226,6 +228,11 @@ class Proposals:
             return True
         if not any(t[0].isupper() for t in texts):
             return True
+        joined = "".join(t for t in texts if t.isalnum())
+        if sum(letter.isalpha() for letter in joined) < 2 or joined[:2] == "RM":  # noqa: PLR2004 - a letter is no name
+            return True
+        if any(t.lower() in cues["law"] or t in {"Art", "Arts"} for t in texts):
+            return True
         start, end = words.starts[tag.first], words.ends[tag.last - 1]
         return any(
             hit.start == start
@@ -243,9 +250,13 @@ class Proposals:
         opening: int,
     ) -> None:
         """Trust a listed name less inside a longer one, more where the model agrees."""
-        if mention.type != "place":
-            return
         first, last = words.first_at(mention.start), words.first_at(mention.end)
+        if mention.type != "place":
+            self._weigh_body(mention, chunks, first, last)
+            return
+        if self._shouts(words, mention, first, last):
+            mention.confidence = 0.3
+            return
         tag = next((t for t in tagged if t.first < last and first < t.last), None)
         exact = tag is not None and (tag.first, tag.last) == (first, last)
         chunk = next((c for c in chunks if c.first <= first and last <= c.last), None)
@@ -262,6 +273,25 @@ class Proposals:
             mention.confidence = max(mention.confidence, 0.75)
         if self._is_adjective(words, mention, last):
             mention.confidence = ACCEPTED - 0.05
+
+    def _weigh_body(
+        self, mention: Mention, chunks: Sequence[Chunk], first: int, last: int
+    ) -> None:
+        for chunk in chunks:
+            if chunk.first <= first and last < chunk.last and chunk.head is not None:
+                mention.confidence = min(mention.confidence, _AGREED)
+
+    def _shouts(self, words: Words, mention: Mention, first: int, last: int) -> bool:
+        """Tell an acronym from a city in capitals, which only a date line has."""
+        entry = mention.entry
+        if entry is None or entry.kind != "city" or not mention.name.isupper():
+            return False
+        after = words.texts[last] if last < len(words.texts) else "."
+        return not (
+            after in {",", "(", "-", "\u2013", "\u2014", ":", "."}
+            or after.isupper()
+            or (first and words.texts[first - 1].isupper())
+        ) or (len(mention.name) <= 4 and after != "\u2013")  # noqa: PLR2004 - as long as most acronyms
 
     def _is_adjective(self, words: Words, mention: Mention, last: int) -> bool:
         """Tell "US officials", "UK law" from the country."""

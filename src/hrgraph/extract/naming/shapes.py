@@ -15,6 +15,7 @@ __all__ = ["Shapes"]
 _STRONG = 0.96  # above a listed name inside: "Baku City Main Police Department"
 _WEAK = 0.72
 _LAW = 0.97
+_NUMBERED_LAWS = {"act", "law", "bill", "ra", "decree", "resolution", "protocol", "p.u."}
 _STATE_LEADS = {"place", "demonym"}
 
 Typed = tuple[MentionType, str, float]
@@ -64,7 +65,19 @@ class Shapes:
         typed = self.judge(texts, head, has_land=land is not None)
         if typed is None:
             return None
+        if typed[0] == "organisation" and self._is_where(words, chunk, texts):
+            typed = ("place", "facility", typed[2])
         return self._make(text, words, chunk, typed, land)
+
+    def _is_where(self, words: Words, chunk: Chunk, texts: Sequence[str]) -> bool:
+        """Tell "near Kashveti Church", "outside the Press Club": places, not actors."""
+        lower = {text.lower() for text in texts}
+        before = [t.lower() for t in words.texts[max(0, chunk.first - 3) : chunk.first]]
+        while before and before[-1] in {"the", "of", "to"}:
+            before.pop()
+        if not before or not lower & self._vocabulary.cues["building"]:
+            return False
+        return before[-1] in self._vocabulary.cues["beside"]
 
     def judge(
         self, texts: Sequence[str], head: Head, *, has_land: bool
@@ -73,7 +86,7 @@ class Shapes:
         lower = [text.lower() for text in texts]
         world = any(word in self._vocabulary.cues["world"] for word in lower)
         alone = len([word for word in lower if word[0].isalnum()]) == 1
-        if alone and not (head.strong and head.type == "authority"):
+        if alone:
             return None
         if head.type == "authority":
             return self._authority(lower, head, has_land=has_land, world=world)
@@ -92,6 +105,9 @@ class Shapes:
             return "organisation", "igo", _STRONG
         if head.strong:
             return "authority", head.kind, _STRONG
+        inner = self._complement(lower)
+        if inner is not None and inner.type == "authority" and inner.strong:
+            return "authority", inner.kind, _STRONG
         state = has_land or self._state_cue(lower)
         if state or lower[-1] in {"department", "administration", "directorate"}:
             return "authority", _by_cue(lower, head.kind), _WEAK + 0.1
@@ -104,6 +120,13 @@ class Shapes:
     ) -> Typed:
         if head.strong:
             return "organisation", head.kind, _STRONG
+        inner = self._complement(lower)
+        if inner is not None and inner.type == "authority" and inner.strong:
+            return "authority", inner.kind, _STRONG - 0.01
+        if lower[-1] in {"center", "centre"} and any(
+            word in self._vocabulary.cues["health"] for word in lower
+        ):
+            return "authority", "health", _WEAK
         if lower[-1] in {"committee", "council", "center", "centre", "unit"}:
             if world:
                 return "organisation", "igo", _WEAK + 0.1
@@ -111,14 +134,27 @@ class Shapes:
                 return "authority", "other", _WEAK
         return "organisation", head.kind, _WEAK
 
+    def _complement(self, lower: Sequence[str]) -> Head | None:
+        """Give the head behind "of": "Office of the Ombudsman"."""
+        if "of" not in lower:
+            return None
+        rest = list(lower[lower.index("of") + 1 :])
+        if rest and rest[0] == "the":
+            rest = rest[1:]
+        return self._chunker.head_of(rest)
+
     def _state_cue(self, lower: Sequence[str]) -> bool:
         return any(word in self._vocabulary.cues["state"] for word in lower)
 
     def _is_law(self, texts: Sequence[str], chunk: Chunk) -> bool:
         law = self._vocabulary.cues["law"]
         stem = texts[: chunk.stem - chunk.first]
-        return stem[-1].lower() in law or (
-            chunk.head is None and texts[-1].lower() in law
+        if any(text in {"Art", "Arts", "Article", "Articles", "Sec"} for text in texts):
+            return True
+        return (
+            stem[-1].lower() in law
+            or (chunk.head is None and texts[-1].lower() in law)
+            or (texts[0].lower() in _NUMBERED_LAWS and chunk.head is None)
         )
 
     def names_law(self, texts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,20 +20,23 @@ _TRUSTED = 0.6
 _SPREAD = 0.9  # of the trust of the mention that it comes from
 
 
-def vote(mentions: Sequence[Mention]) -> None:
-    """Give all mentions of the same words the type that most trust is in."""
+def vote(mentions: Sequence[Mention], acronyms: Mapping[str, str]) -> None:
+    """Give all mentions of the same words the type that most trust is in.
+
+    A short form that the text spells out counts as its full form.
+    """
     votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
     example: dict[tuple[str, MentionType], Mention] = {}
     for mention in mentions:
         if mention.specified:
-            key = name_key(mention.name)
+            key = _key(mention, acronyms)
             votes[key][mention.type] += mention.confidence  # type: ignore[assignment] # trust counts as votes
             best = example.setdefault((key, mention.type), mention)
             if mention.confidence > best.confidence:
                 example[key, mention.type] = mention
     families = _family_names(mentions)
     for mention in mentions:
-        key = name_key(mention.name)
+        key = _key(mention, acronyms)
         if not mention.specified or (len(votes[key]) == 1 and key not in families):
             continue
         winner = votes[key].most_common(1)[0][0]
@@ -44,6 +47,11 @@ def vote(mentions: Sequence[Mention]) -> None:
             mention.type = winner
             mention.kind = model.kind if model else ""
             mention.entry = model.entry if model else None
+
+
+def _key(mention: Mention, acronyms: Mapping[str, str]) -> str:
+    key = name_key(mention.name)
+    return acronyms.get(key, key)
 
 
 def _family_names(mentions: Sequence[Mention]) -> set[str]:
@@ -94,9 +102,9 @@ def spread(
 def _forms(mention: Mention, vocabulary: Vocabulary) -> Iterator[str]:
     if not mention.specified or mention.confidence < _TRUSTED:
         return
-    if mention.type == "other":
-        return
     name = plain(mention.name)
+    if mention.type == "other" and not name.isupper():
+        return
     if len(name) < _SHORTEST or name.lower() in vocabulary.cues["stop"]:
         return
     yield name
