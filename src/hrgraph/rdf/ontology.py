@@ -13,11 +13,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from hrgraph.settings import home
-from hrgraph.vocab import DEFAULT_BASE
+from hrgraph.vocab import DEFAULT_BASE, OWL
 
 __all__ = [
     "alignment_files",
     "core_triples",
+    "defined_classes",
     "ontology_folder",
     "ontology_quads",
     "shape_file",
@@ -91,6 +92,17 @@ def treaty_triples(base: str = DEFAULT_BASE) -> tuple[ox.Triple, ...]:
     return tuple(
         ox.Triple(_moved(s, base), p, _moved(o, base))  # type: ignore[arg-type] # a term stays of its kind
         for s, p, o in triples
+    )
+
+
+@cache
+def defined_classes() -> frozenset[str]:
+    """Give the IRIs of the classes whose members are only inferred."""
+    defined = OWL + "equivalentClass"
+    return frozenset(
+        t.subject.value
+        for t in core_triples()
+        if t.predicate.value == defined and isinstance(t.subject, ox.NamedNode)
     )
 
 
