@@ -1,0 +1,147 @@
+"""Pages of agents, places, laws and anything else without a form of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from hrgraph.vocab import HRG, RDF, RDFS, SKOS
+from hrgraph.web.browser.happenings import Happening, read_happening
+from hrgraph.web.browser.roles import Section, read_sections
+from hrgraph.web.kinds import family_of
+from hrgraph.web.languages import Words
+from hrgraph.web.reading import Link, Reader, local_name
+
+__all__ = ["EntityPage", "Fact", "MentionedIn", "facts_of", "make_entity", "names_of"]
+
+_LABELS = (f"{RDFS}label", f"{SKOS}prefLabel", f"{SKOS}altLabel")
+# Told elsewhere on the page, or for machines only
+_NOT_FACTS = {
+    *_LABELS,
+    f"{RDF}type",
+    f"{HRG}sensitivity",
+    f"{HRG}judgedSameAs",
+    f"{RDFS}isDefinedBy",
+    f"{SKOS}inScheme",
+    f"{SKOS}topConceptOf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One property with its values; ``name`` is the property's label."""
+
+    name: str
+    iri: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedIn:
+    """A document that names the entity ``count`` times, first at ``href``."""
+
+    document: Link
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """What the page of an entity shows.
+
+    Attributes:
+        family: What sort of thing it is.
+        classes: Its told classes.
+        names: Other labels, those in other languages among them.
+        facts: What is told of it, apart from labels and classes.
+        sections: What points to it, by the way in which it does.
+        types: Kinds of wrong alleged of it, with counts; links into its list.
+        mentions: Documents that name it, those that do so most first.
+        happenings: Events that it had a part in, in order of time.
+    """
+
+    link: Link
+    family: str
+    classes: tuple[Link, ...]
+    names: tuple[Words, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    types: tuple[tuple[Link, int], ...]
+    mentions: tuple[MentionedIn, ...]
+    happenings: tuple[Happening, ...]
+
+    def total(self, name: str) -> int:
+        """Tell how many things point here by a property; 0 if none do."""
+        return next((s.total for s in self.sections if s.name == name), 0)
+
+    def group(self, name: str) -> tuple[Section, ...]:
+        """Give the sections of a group."""
+        return tuple(s for s in self.sections if s.role.group == name)
+
+
+def make_entity(reader: Reader, thing: NamedNode) -> EntityPage:
+    """Read all that the page of an entity shows."""
+    classes = reader.classes(thing)
+    sections = read_sections(reader, thing)
+    events = {
+        link.iri: link
+        for section in sections
+        if section.role.group == "events"
+        for link in section.links
+    }
+    happenings = [read_happening(reader, NamedNode(iri)) for iri in events]
+    return EntityPage(
+        link=reader.link(thing),
+        family=family_of(classes),
+        classes=reader.links(NamedNode(iri) for iri in classes),
+        names=names_of(reader, thing),
+        facts=facts_of(reader, thing),
+        sections=sections,
+        types=_types(reader, thing),
+        mentions=_mentions(reader, thing),
+        happenings=tuple(sorted(happenings, key=lambda h: h.order)),
+    )
+
+
+def names_of(reader: Reader, thing: NamedNode) -> tuple[Words, ...]:
+    """List the labels of a thing other than the one that heads its page."""
+    shown = reader.label(thing)
+    found: dict[tuple[str, str], Words] = {}
+    for predicate in _LABELS:
+        for value in reader.values(thing, predicate):
+            if isinstance(value, Literal):
+                words = reader.words(value)
+                if shown is None or words.text != shown.text:
+                    found[words.text, words.lang] = words
+    return tuple(found[key] for key in sorted(found))
+
+
+def facts_of(reader: Reader, thing: NamedNode) -> tuple[Fact, ...]:
+    """List what was told of a thing, by the label of the property."""
+    facts = []
+    for iri, values in reader.told(thing).items():
+        if iri in _NOT_FACTS:
+            continue
+        words = reader.label(NamedNode(iri))
+        name = words.text if words else local_name(iri)
+        facts.append(Fact(name, iri, reader.links(values)))
+    return tuple(sorted(facts, key=lambda fact: (fact.name.lower(), fact.iri)))
+
+
+def _types(reader: Reader, thing: NamedNode) -> tuple[tuple[Link, int], ...]:
+    return tuple(
+        (reader.link(row["type"]), int(row["count"].value))
+        for row in reader.rows("allegation-types-of", {"entity": thing})
+        if row["type"] is not None and isinstance(row["count"], Literal)
+    )
+
+
+def _mentions(reader: Reader, thing: NamedNode) -> tuple[MentionedIn, ...]:
+    found = []
+    for row in reader.rows("mentions-of", {"entity": thing}):
+        document, count = row["document"], row["count"]
+        if isinstance(document, NamedNode) and isinstance(count, Literal):
+            link = reader.link(document)
+            found.append(MentionedIn(link, int(count.value), link.href or ""))
+    return tuple(found)

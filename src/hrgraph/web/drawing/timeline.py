@@ -1,0 +1,94 @@
+"""Events as bars on a line of time: how long a bar is tells how exact the date is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
+from hrgraph.web.browser.happenings import Happening
+
+__all__ = ["Bar", "Tick", "Timeline", "draw_timeline"]
+
+_WIDTH = 1000.0  # units of the picture, for the whole span
+_ROW = 26.0
+_LEAST = 6.0  # a day may be thinner than what can be seen
+_TICKS = 8
+_FEWEST = 2  # events that make a picture worth drawing
+_MANY_YEARS, _MANY_MONTHS = 365 * 4, 120  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One event; open bounds fade out at the edge."""
+
+    happening: Happening
+    x: float
+    y: float
+    width: float
+    exact: str
+    open_begin: bool
+    open_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line through the picture with its date."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A picture of ``width`` by ``height`` units."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    width: float
+    height: float
+
+
+def draw_timeline(language: str, happenings: Sequence[Happening]) -> Timeline | None:
+    """Place the events that have a date; None if fewer than two have one."""
+    dated = [h for h in happenings if h.extent is not None]
+    if len(dated) < _FEWEST:
+        return None
+    days = [d for h in dated if h.extent for d in h.extent[:2] if d is not None]
+    first, last = min(days), max(days) + timedelta(days=1)
+    scale = _WIDTH / max(1, (last - first).days)
+    bars = []
+    for row, happening in enumerate(dated):
+        extent = happening.extent
+        if extent is None:
+            continue
+        begin, end = extent.first or first, extent.last or last
+        x = (begin - first).days * scale
+        width = max(_LEAST, ((end - begin).days + 1) * scale)
+        bars.append(
+            Bar(
+                happening,
+                round(min(x, _WIDTH - _LEAST), 1),
+                row * _ROW,
+                round(min(width, _WIDTH - min(x, _WIDTH - _LEAST)), 1),
+                extent.exact,
+                extent.first is None,
+                extent.last is None,
+            )
+        )
+    ticks = tuple(_ticks(first, last, scale, language))
+    return Timeline(tuple(bars), ticks, _WIDTH, len(dated) * _ROW)
+
+
+def _ticks(first: date, last: date, scale: float, language: str) -> list[Tick]:
+    span = (last - first).days
+    form = "y" if span > _MANY_YEARS else "LLL y" if span > _MANY_MONTHS else "d MMM"
+    step = max(1, span // _TICKS)
+    places = range(0, span, step) if span > _TICKS else range(span)
+    seen: dict[str, Tick] = {}
+    for days in places:
+        label = format_date(first + timedelta(days=days), form, locale=language)
+        seen.setdefault(label, Tick(round(days * scale, 1), label))
+    return list(seen.values())

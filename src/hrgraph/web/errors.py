@@ -1,0 +1,140 @@
+"""One place that tells people and programs what went wrong.
+
+HTML for browsers, ``application/problem+json`` (RFC 9457) for others. A status of
+400 is the asker's fault only; ours are 500 with an id and no internals.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from hrgraph.errors import (
+    HrgraphError,
+    InputError,
+    NotFound,
+    QueryError,
+    QueryTimeout,
+    QueryTooLarge,
+)
+from hrgraph.web.negotiation import best_type
+
+__all__ = ["Problem", "answer_problem", "set_up_errors"]
+
+_LOG = logging.getLogger(__name__)
+_PROBLEM = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault, as it is told.
+
+    Attributes:
+        status: HTTP status.
+        title: What kind of fault, in a few words of the reader's language.
+        detail: What was wrong and what to do.
+        line: Line in a query, from 1; None if it has none.
+        column: Column in a query, from 1; None if it has none.
+        id: What to quote when the fault is reported; empty unless it is ours.
+    """
+
+    status: int
+    title: str
+    detail: str
+    line: int | None = None
+    column: int | None = None
+    id: str = ""
+
+
+def set_up_errors(app: Flask) -> None:
+    """Answer every fault of an application by ``answer_problem``."""
+
+    @app.errorhandler(HrgraphError)
+    def foreseen(fault: HrgraphError) -> Response:
+        return answer_problem(_problem(fault))
+
+    @app.errorhandler(HTTPException)
+    def of_http(fault: HTTPException) -> Response:
+        status = fault.code or 500
+        if status < HTTPStatus.BAD_REQUEST or fault.response is not None:
+            return make_response(fault.get_response())
+        answer = answer_problem(Problem(status, _title(status), _advice(status)))
+        for name, value in fault.get_headers():
+            if name in {"Allow", "Retry-After"}:
+                answer.headers[name] = value
+        return answer
+
+    @app.errorhandler(Exception)
+    def ours(fault: Exception) -> Response:
+        number = secrets.token_hex(6)
+        _LOG.error("fault %s at %s", number, request.path, exc_info=fault)
+        return answer_problem(Problem(500, _title(500), _advice(500), id=number))
+
+
+def answer_problem(problem: Problem) -> Response:
+    """Make the answer that tells of a fault, as the client reads it best."""
+    offered = ("text/html", _PROBLEM, "application/json")
+    wanted = best_type(request.headers.get("Accept"), offered)
+    accepts_pages = "html" in (request.headers.get("Accept") or "")
+    if wanted == "text/html" and accepts_pages:
+        answer = make_response(render_template("error.html", page=problem))
+    else:
+        body: dict[str, object] = {
+            "type": "about:blank",
+            "title": problem.title,
+            "status": problem.status,
+            "detail": problem.detail,
+        }
+        for name in ("line", "column", "id"):
+            if getattr(problem, name):
+                body[name] = getattr(problem, name)
+        answer = make_response(body)
+        answer.mimetype = _PROBLEM
+    answer.status_code = problem.status
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _problem(fault: HrgraphError) -> Problem:
+    if isinstance(fault, NotFound):
+        return Problem(404, _title(404), str(fault))
+    if isinstance(fault, QueryTimeout):
+        return Problem(503, _title(503), str(fault))
+    if isinstance(fault, QueryTooLarge):
+        return Problem(413, _title(413), str(fault))
+    if isinstance(fault, QueryError):
+        return Problem(400, _title(400), str(fault), fault.line, fault.column)
+    if isinstance(fault, InputError):
+        return Problem(400, _title(400), str(fault))
+    number = secrets.token_hex(6)
+    _LOG.error("fault %s at %s", number, request.path, exc_info=fault)
+    return Problem(500, _title(500), _advice(500), id=number)
+
+
+def _title(status: int) -> str:
+    titles = {
+        400: _("This request cannot be understood"),
+        404: _("There is nothing here"),
+        406: _("Not available in that form"),
+        410: _("This was withdrawn"),
+        413: _("Too large"),
+        500: _("Our fault"),
+        503: _("Not now"),
+    }
+    return titles.get(status) or HTTPStatus(status).phrase
+
+
+def _advice(status: int) -> str:
+    advice = {
+        404: _("The address leads nowhere. Search for what you need."),
+        405: _("This address does not take requests of that kind."),
+        410: _("It was taken out to protect somebody, or at their wish."),
+        500: _("Something broke on our side. Try again, or report the number."),
+    }
+    return advice.get(status) or HTTPStatus(status).description

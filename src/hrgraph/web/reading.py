@@ -1,0 +1,195 @@
+"""Things of the graph as a page shows them: labels, links, dates, words.
+
+A reader serves one request: one snapshot, one language. What stands in a document's
+own graph was told; what only stands in the inferred graph was concluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from hrgraph.catalogue import Catalogue, Terms
+from hrgraph.store import Rows, Snapshot, Term
+from hrgraph.vocab import DCTERMS, HRG, RDF, RDFS, SKOS, XSD
+from hrgraph.web.dates import date_words
+from hrgraph.web.kinds import family_of
+from hrgraph.web.languages import Words, best_literal, words_of
+from hrgraph.web.urls import Urls
+
+__all__ = ["Link", "Reader", "local_name"]
+
+_LABELS = tuple(
+    NamedNode(iri) for iri in (f"{RDFS}label", f"{SKOS}prefLabel", f"{DCTERMS}title")
+)
+_TYPE = NamedNode(f"{RDF}type")
+_DATES = {f"{XSD}{kind}" for kind in ("date", "gYearMonth", "gYear")}
+_DEFAULT = DefaultGraph()
+_Subject = NamedNode | BlankNode
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A thing by its label.
+
+    Attributes:
+        words: The label to show.
+        iri: The thing; empty for a literal.
+        href: Where its page is; None if no browser may go there.
+        family: What sort of thing, for its colour: one of ``kinds.FAMILIES``.
+        outside: Whether the address leaves the site.
+    """
+
+    words: Words
+    iri: str = ""
+    href: str | None = None
+    family: str = ""
+    outside: bool = False
+
+    def __str__(self) -> str:
+        return self.words.text
+
+
+def local_name(iri: str) -> str:
+    """Take the last segment of an IRI.
+
+    >>> local_name("https://w3id.org/hrgraph/ns/FigureClaim")
+    'FigureClaim'
+    """
+    return iri.rstrip("/").replace("#", "/").rpartition("/")[2]
+
+
+class Reader:
+    """Reads one snapshot for one page in one language."""
+
+    def __init__(
+        self, snapshot: Snapshot, catalogue: Catalogue, urls: Urls, language: str
+    ) -> None:
+        self.snapshot = snapshot
+        self.catalogue = catalogue
+        self.urls = urls
+        self.language = language
+        self._links: dict[str, Link] = {}
+
+    def once(self, name: str) -> Rows:
+        """Run a query without parameters; kept for as long as the snapshot serves."""
+        return _kept_rows(self.snapshot, self.catalogue, name)
+
+    def rows(self, name: str, values: Mapping[str, Terms] | None = None) -> Rows:
+        """Run a query of ``queries/pages``."""
+        return self.catalogue.run(self.snapshot, f"pages/{name}", values)
+
+    def iri(self, path: str) -> NamedNode:
+        """Make the IRI of an entity from its path."""
+        return NamedNode(self.urls.iri_of(path))
+
+    def knows(self, thing: NamedNode) -> bool:
+        """Tell whether anything is said of a thing or by means of it."""
+        about = self.snapshot.quads(thing)
+        return any(True for _ in about) or any(
+            True for _ in self.snapshot.quads(None, None, thing)
+        )
+
+    def values(self, subject: _Subject, predicate: str) -> list[Term]:
+        """List the values of a property, told or inferred, in order."""
+        quads = self.snapshot.quads(subject, NamedNode(predicate), graph=_DEFAULT)
+        return sorted((quad.object for quad in quads), key=str)
+
+    def value(self, subject: _Subject, predicate: str) -> Term | None:
+        """Give the first value of a property; None if it has none."""
+        return next(iter(self.values(subject, predicate)), None)
+
+    def subjects(self, predicate: str, thing: Term) -> list[_Subject]:
+        """List what has a thing as the value of a property, in order."""
+        quads = self.snapshot.quads(None, NamedNode(predicate), thing, _DEFAULT)
+        found = (quad.subject for quad in quads)
+        return sorted((s for s in found if not isinstance(s, Triple)), key=str)
+
+    def told(self, subject: _Subject) -> dict[str, list[Term]]:
+        """Give what was told of a thing: values in order, by property.
+
+        What only the inferred graph holds is left out, unless the data come
+        without graphs of their own.
+        """
+        quads = list(self.snapshot.quads(subject))
+        named = [
+            q for q in quads if not self.is_inferred(q) and q.graph_name != _DEFAULT
+        ]
+        found: dict[str, set[Term]] = {}
+        for quad in named or quads:
+            found.setdefault(quad.predicate.value, set()).add(quad.object)
+        return {name: sorted(values, key=str) for name, values in found.items()}
+
+    def is_inferred(self, quad: Quad) -> bool:
+        """Tell whether a quad was concluded, not told."""
+        name = quad.graph_name
+        return isinstance(name, NamedNode) and name.value == (
+            f"{self.urls.base}graph/inferred"
+        )
+
+    def classes(self, thing: _Subject) -> list[str]:
+        """List the classes of a thing that were told, in order."""
+        told = self.told(thing).get(_TYPE.value, [])
+        return [term.value for term in told if isinstance(term, NamedNode)]
+
+    def link(self, term: Term) -> Link:
+        """Make a link of a term: its label, and its page if it has one."""
+        if isinstance(term, NamedNode):
+            found = self._links.get(term.value)
+            if found is None:
+                found = self._links[term.value] = self._make_link(term)
+            return found
+        if isinstance(term, Literal):
+            return Link(self.words(term))
+        return Link(Words(str(term)))
+
+    def links(self, terms: Iterable[Term]) -> tuple[Link, ...]:
+        """Make links of several terms, in order of their labels."""
+        return tuple(sorted(map(self.link, terms), key=lambda link: link.words.text))
+
+    def _make_link(self, thing: NamedNode) -> Link:
+        href = self.urls.page(thing.value)
+        outside = href is not None and not href.startswith("/")
+        words = self.label(thing) or Words(_plain(thing.value, self.urls))
+        family = "" if outside else family_of(self.classes(thing))
+        return Link(words, thing.value, href, family, outside)
+
+    def label(self, thing: NamedNode) -> Words | None:
+        """Choose the label of a thing in the reader's language; None if it has none."""
+        for predicate in _LABELS:
+            found = self.snapshot.quads(thing, predicate, graph=_DEFAULT)
+            literals = [q.object for q in found if isinstance(q.object, Literal)]
+            best = best_literal(literals, self.language)
+            if best is not None:
+                return words_of(best, self.language)
+        return None
+
+    def words(self, literal: Literal) -> Words:
+        """Make words of a literal; dates are written out in the reader's language."""
+        if literal.datatype.value in _DATES:
+            return Words(date_words(literal.value, self.language), self.language)
+        return words_of(literal, self.language)
+
+    def name(self, term: str) -> str:
+        """Give the label of a term of our own ontology, in words."""
+        words = self.label(NamedNode(HRG + term))
+        return words.text if words else _spaced(term)
+
+
+def _plain(iri: str, urls: Urls) -> str:
+    path = urls.path_of(iri)
+    return path if path is not None else iri
+
+
+@lru_cache(maxsize=1024)
+def _spaced(term: str) -> str:
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in term).strip()
+
+
+# Snapshots never change, so an answer over all of one is worked out once.
+@lru_cache(maxsize=64)
+def _kept_rows(snapshot: Snapshot, catalogue: Catalogue, name: str) -> Rows:
+    return catalogue.run(snapshot, f"pages/{name}")

@@ -1,0 +1,1 @@
+// Small helps; every page can be read without them.
