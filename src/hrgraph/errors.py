@@ -7,7 +7,8 @@
     │   ├── QuerySyntaxError
     │   ├── QueryRefused      too large, too deep, SERVICE, update
     │   ├── QueryTimeout
-    │   └── QueryTooLarge     the answer passed the memory or size limit
+    │   ├── QueryTooLarge     the answer passed the memory or size limit
+    │   └── QueryBusy         too many queries wait; ask again later
     ├── NotFound          no such entity, query, snapshot                     exit 3
     └── GraphError        ontology, shapes or data faults                     exit 4
 
@@ -23,6 +24,7 @@ __all__ = [
     "HrgraphError",
     "InputError",
     "NotFound",
+    "QueryBusy",
     "QueryError",
     "QueryRefused",
     "QuerySyntaxError",
@@ -101,6 +103,16 @@ class QueryTimeout(QueryError):
 
 class QueryTooLarge(QueryError):
     """The query was ended at the memory or answer-size limit."""
+
+
+class QueryBusy(QueryError):
+    """Too many queries wait; the same query may be sent again.
+
+    Attributes:
+        retry_seconds: When it is worth asking again.
+    """
+
+    retry_seconds = 5
 
 
 class NotFound(HrgraphError):

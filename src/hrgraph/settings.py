@@ -39,9 +39,32 @@ class Settings:
         10.0, "seconds", "A query is ended after this wall-clock time."
     )
     query_memory_mb: int = _knob(
-        1500, "megabytes", "Address space of one query worker."
+        900,
+        "megabytes",
+        "Memory that one query may take; all slow ones: twice that.",
     )
-    query_workers: int = _knob(2, "processes", "Queries evaluated at the same time.")
+    query_workers: int = _knob(
+        2, "processes", "Warm query workers of each web process."
+    )
+    quick_seconds: float = _knob(
+        0.3, "seconds", "A query that takes longer goes on in the slow lane."
+    )
+    slow_queries: int = _knob(
+        2, "queries", "Slow queries that run at the same time, in all."
+    )
+    queue_seconds: float = _knob(
+        8.0, "seconds", "Longest wait for a worker or the slow lane; then 429."
+    )
+    client_queries: int = _knob(
+        48, "queries", "Queries of one address in one web process; more get 429."
+    )
+    query_depth: int = _knob(100, "brackets", "Deepest nesting of brackets in a query.")
+    query_chain: int = _knob(
+        1000, "operators", "Longest run of operators in one pair of brackets."
+    )
+    query_patterns: int = _knob(
+        100, "patterns", "Most triple patterns and path steps in one group."
+    )
     query_bytes: int = _knob(
         1_000_000, "bytes", "Longest query text that is looked at."
     )
@@ -52,6 +75,35 @@ class Settings:
         64_000_000, "bytes", "Finished answers kept in memory, by each web process."
     )
     web_processes: int = _knob(2, "processes", "Web server processes.")
+    web_threads: int = _knob(
+        64, "threads", "Requests that one web process works on at the same time."
+    )
+    keep_snapshots: int = _knob(
+        3, "snapshots", "Snapshots kept on the disk, the one in service included."
+    )
+    public_url: str = _knob(
+        "",
+        "address",
+        "Where people reach the server, without a slash at the end; "
+        "empty for http://HOST:PORT.",
+    )
+    spool: str = _knob(
+        "",
+        "folder",
+        "Where long answers wait to be sent; empty: the system's.",
+    )
+    staff_key: str = _knob(
+        "", "secret", "Bearer token that gives the staff's limits; empty: nobody has."
+    )
+    staff_query_seconds: float = _knob(
+        60.0, "seconds", "Time limit of a query sent with the staff key."
+    )
+
+    @property
+    def address(self) -> str:
+        """Where people reach the server, without a slash at the end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

@@ -21,6 +21,7 @@ __all__ = [
     "SCHEMA",
     "SD",
     "SH",
+    "SEARCH",
     "SKOS",
     "SPDX",
     "VOCAB",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 HRG = "https://w3id.org/hrgraph/ns/"
+SEARCH = "https://w3id.org/hrgraph/search"
 VOCAB = "https://w3id.org/hrgraph/vocab/"
 DEFAULT_BASE = "https://w3id.org/hrgraph/id/"
 

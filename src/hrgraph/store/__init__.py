@@ -5,16 +5,27 @@ evaluated in worker processes that can be ended; only our own run in process.
 """
 
 from hrgraph.store.dumping import WrittenDump, write_dump
+from hrgraph.store.evaluation import Job, Reply
 from hrgraph.store.folding import fold, sound
+from hrgraph.store.making import make_snapshot
 from hrgraph.store.manifest import Manifest
-from hrgraph.store.publishing import exclusive, make_snapshot, publish
+from hrgraph.store.publishing import (
+    exclusive,
+    publish,
+    temporary_store,
+)
 from hrgraph.store.searching import Hit, SearchResult
-from hrgraph.store.snapshot import Rows, Snapshot, Snapshots, Term
+from hrgraph.store.service import QueryService
+from hrgraph.store.snapshot import Rows, Snapshot, Term
+from hrgraph.store.switching import Snapshots
 from hrgraph.store.texts import ServedText
 
 __all__ = [
     "Hit",
+    "Job",
     "Manifest",
+    "QueryService",
+    "Reply",
     "Rows",
     "SearchResult",
     "ServedText",
@@ -27,5 +38,6 @@ __all__ = [
     "make_snapshot",
     "publish",
     "sound",
+    "temporary_store",
     "write_dump",
 ]

@@ -39,15 +39,14 @@ def write_dump(
     Raises:
         OSError: The file cannot be written; what was written is then no dump.
     """
-    with file.open("wb") as raw:
-        # no name and no time in the gzip header: the same content, the same bytes
-        with gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
-            ox.serialize(
-                _statements(snapshot, graphs=form.supports_datasets),
-                packed,
-                form,
-                prefixes=dict(prefixes),
-            )
+    # no name and no time in the gzip header: the same content, the same bytes
+    with file.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
+        ox.serialize(
+            _statements(snapshot, graphs=form.supports_datasets),
+            packed,
+            form,
+            prefixes=dict(prefixes),
+        )
     with file.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     return WrittenDump(file.stat().st_size, digest)

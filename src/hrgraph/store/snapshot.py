@@ -5,7 +5,6 @@ Strangers' queries do not come here: they can end a process (see ``service``).
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from hrgraph.errors import InputError, NotFound, QuerySyntaxError
-from hrgraph.store.manifest import Manifest, damage, read_manifest
-from hrgraph.store.publishing import CURRENT, SNAPSHOTS
+from hrgraph.store.manifest import Manifest, read_manifest
+from hrgraph.store.publishing import CURRENT
 from hrgraph.store.searching import SearchResult, search
 from hrgraph.store.texts import ServedText, TextFile
 
-__all__ = ["Rows", "Snapshot", "Snapshots", "Term"]
+__all__ = ["Rows", "Snapshot", "Term"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -144,6 +143,14 @@ class Snapshot:
         """
         return iter(self._graph.quads_for_pattern(subject, predicate, value, graph))
 
+    def named_graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
+        """List the named graphs."""
+        return list(self._graph.named_graphs())
+
+    def has_graph(self, name: ox.NamedNode) -> bool:
+        """Tell whether there is a named graph of that name."""
+        return self._graph.contains_named_graph(name)
+
     def describe(self, iri: str) -> list[ox.Triple]:
         """Tell all that is said of a thing, blank nodes followed; each triple once.
 
@@ -175,70 +182,3 @@ class Snapshot:
     def text_by_identifier(self, identifier: str) -> ServedText | None:
         """Find a document's text by the id that it came with."""
         return self._texts.text_by_identifier(identifier)
-
-
-class Snapshots:
-    """What is in service now; follows the store when a new snapshot is published.
-
-    A request takes ``current()`` once and keeps it, so that its answer is wholly
-    of one snapshot. Old ones close when the last request lets go of them.
-    """
-
-    def __init__(self, store: Path) -> None:
-        self.store = store
-        self.fault: str | None = None
-        self._lock = threading.Lock()
-        self._target: str | None = None
-        self._snapshot: Snapshot | None = None
-
-    @classmethod
-    def of(cls, snapshot: Snapshot) -> Snapshots:
-        """Serve one snapshot and no other."""
-        fixed = cls(snapshot.folder)
-        fixed._snapshot = snapshot
-        fixed._target = ""
-        return fixed
-
-    def current(self) -> Snapshot:
-        """Give the snapshot in service.
-
-        A new one that is damaged is not taken: the old one stays in service, or
-        else the newest whole one, and ``fault`` says what is wrong.
-
-        Raises:
-            NotFound: There is no whole snapshot.
-        """
-        target = self._target if self._target == "" else self._read_link()
-        snapshot = self._snapshot
-        if snapshot is not None and target == self._target:
-            return snapshot
-        with self._lock:
-            if self._snapshot is None or target != self._target:
-                self._snapshot = self._take(target)
-                self._target = target
-            return self._snapshot
-
-    def _read_link(self) -> str | None:
-        try:
-            return str((self.store / CURRENT).readlink())
-        except OSError:
-            return None
-
-    def _take(self, target: str | None) -> Snapshot:
-        if target is None:
-            self.fault = f"{self.store / CURRENT} is missing."
-        else:
-            self.fault = damage(self.store / target)
-            if self.fault is None:
-                return Snapshot(self.store / target)
-        return self._snapshot or self._newest_whole()
-
-    def _newest_whole(self) -> Snapshot:
-        folder = self.store / SNAPSHOTS
-        whole = [e for e in folder.glob("[!.]*") if damage(e) is None]
-        if not whole:
-            raise NotFound(
-                f"There is no whole graph in {self.store}; "
-                f"make one with 'hrgraph build'. {self.fault or ''}".strip()
-            )
-        return Snapshot(max(whole, key=lambda e: read_manifest(e).made_at))

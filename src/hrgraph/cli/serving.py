@@ -1,0 +1,68 @@
+"""``hrgraph serve``: endpoint, linked data and browser."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from hrgraph.settings import Settings
+
+__all__ = ["command"]
+
+
+@click.command(name="serve")
+@click.option("--store", type=click.Path(path_type=Path), help="Folder of the graph.")
+@click.option("--host", help="Address to listen on; 127.0.0.1 is this machine only.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option(
+    "--data",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="RDF file to serve as it is, in place of a store; may be given again.",
+)
+@click.argument(
+    "more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+def command(
+    store: Path | None,
+    host: str | None,
+    port: int | None,
+    files: tuple[Path, ...],
+    more: tuple[Path, ...],
+) -> None:
+    """Serve the SPARQL endpoint, linked data and the browser.
+
+    Nothing is written to the store, and no request makes the server open a
+    connection. Queries are not logged. Ctrl-C ends it.
+
+    With --data FILE..., the files are loaded into a temporary folder and served
+    with the dataset's own default graph; they are not changed.
+    """
+    from hrgraph.web.server import serve
+
+    if more and not files:
+        raise click.UsageError("Files are served with --data FILE...")
+    settings = Settings.from_environment(os.environ)
+    settings = replace(
+        settings,
+        store=store or settings.store,
+        host=host or settings.host,
+        port=port or settings.port,
+    )
+    if files:
+        from hrgraph.store import temporary_store
+
+        with temporary_store([*files, *more]) as folder:
+            _announce(settings)
+            serve(replace(settings, store=folder))
+        return
+    _announce(settings)
+    serve(settings)
+
+
+def _announce(settings: Settings) -> None:
+    click.echo(f"Serving at {settings.address}/ (Ctrl-C ends it)", err=True)

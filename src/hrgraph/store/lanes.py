@@ -1,0 +1,155 @@
+"""Who may go next: waiting lines that are fair between clients, and shared slots."""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from collections import OrderedDict, deque
+from pathlib import Path
+from typing import Generic, TypeVar
+
+__all__ = ["FairLine", "Slots"]
+
+T = TypeVar("T")
+
+
+class _Ticket(Generic[T]):
+    __slots__ = ("granted", "thing")
+
+    def __init__(self) -> None:
+        self.granted = threading.Semaphore(0)
+        self.thing: T | None = None
+
+
+class FairLine(Generic[T]):
+    """Things to share out, and those who wait for one.
+
+    Clients take turns: one with fifty queries waiting is served as often as one
+    with a single query. The caller holds no lock.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._free: list[T] = []
+        self._waiting: OrderedDict[str, deque[_Ticket[T]]] = OrderedDict()
+
+    def put(self, thing: T) -> None:
+        """Give a thing to whoever is next, or keep it."""
+        with self._lock:
+            ticket = self._next()
+            if ticket is None:
+                self._free.append(thing)
+                return
+            ticket.thing = thing
+        ticket.granted.release()
+
+    def take(self, client: str, seconds: float) -> T | None:
+        """Wait for a thing; the one used last comes first. None after ``seconds``."""
+        with self._lock:
+            if self._free:
+                return self._free.pop()
+            ticket: _Ticket[T] = _Ticket()
+            self._waiting.setdefault(client, deque()).append(ticket)
+        if not ticket.granted.acquire(timeout=seconds):
+            self._leave(client, ticket)
+        return ticket.thing
+
+    def drain(self) -> list[T]:
+        """Take all free things out."""
+        with self._lock:
+            free, self._free = self._free, []
+            return free
+
+    @property
+    def free(self) -> int:
+        """How many things are free now."""
+        return len(self._free)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        with self._lock:
+            return sum(map(len, self._waiting.values()))
+
+    def _next(self) -> _Ticket[T] | None:
+        if not self._waiting:
+            return None
+        client, tickets = next(iter(self._waiting.items()))
+        ticket = tickets.popleft()
+        if tickets:
+            self._waiting.move_to_end(client)
+        else:
+            del self._waiting[client]
+        return ticket
+
+    def _leave(self, client: str, ticket: _Ticket[T]) -> None:
+        """Stand out of the line; if a thing was granted meanwhile, it is kept."""
+        with self._lock:
+            tickets = self._waiting.get(client)
+            if tickets is not None and ticket in tickets:
+                tickets.remove(ticket)
+                if not tickets:
+                    del self._waiting[client]
+
+
+class Slots:
+    """A number of slots shared by processes; one that dies gives its slots back.
+
+    Each slot is a locked file. Within a process, clients take turns.
+    """
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self._files = [folder / f"slot-{place}" for place in range(number)]
+        self._lock = threading.Lock()
+        self._running: dict[str, int] = {}
+        self._waiting: list[tuple[str, object]] = []
+
+    def enter(self, client: str) -> object:
+        """Stand in line; give what comes back to ``try_take`` and ``leave``."""
+        place = (client, object())
+        with self._lock:
+            self._waiting.append(place)
+        return place
+
+    def try_take(self, place: object) -> object | None:
+        """Take a slot if one is free and it is this one's turn; never waits."""
+        with self._lock:
+            if not self._waiting or self._first() is not place:
+                return None
+            for file in self._files:
+                slot = file.open("a")
+                try:
+                    fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    slot.close()
+                    continue
+                client = self._first()[0]
+                self._waiting = [other for other in self._waiting if other is not place]
+                self._running[client] = self._running.get(client, 0) + 1
+                return client, slot
+        return None
+
+    def _first(self) -> tuple[str, object]:
+        # Fewest running first; the list keeps the order of arrival.
+        return min(self._waiting, key=lambda place: self._running.get(place[0], 0))
+
+    def leave(self, place: object, slot: object | None) -> None:
+        """Give the slot back, or stand out of the line."""
+        with self._lock:
+            self._waiting = [other for other in self._waiting if other is not place]
+            if isinstance(slot, tuple):
+                client, file = slot
+                file.close()
+                self._running[client] -= 1
+                if not self._running[client]:
+                    del self._running[client]
+
+    @property
+    def running(self) -> int:
+        """How many slots this process holds."""
+        return sum(self._running.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many of this process wait."""
+        return len(self._waiting)

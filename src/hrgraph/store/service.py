@@ -1,0 +1,109 @@
+"""Answers to strangers' queries, over the snapshot that is in service."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from hrgraph.errors import QueryBusy
+from hrgraph.settings import Settings
+from hrgraph.store.evaluation import Job, Reply
+from hrgraph.store.pool import Pool, PoolLimits
+from hrgraph.store.snapshot import Snapshot
+from hrgraph.store.worker import WorkerLimits
+from hrgraph.vocab import SEARCH
+
+__all__ = ["QueryService"]
+
+_MEGABYTE = 1_000_000
+
+
+class QueryService:
+    """Query workers under the limits of the settings; one for each web process.
+
+    Args:
+        settings: The limits.
+        run: Folder shared by all web processes of a server; None if there is one
+            process only.
+    """
+
+    def __init__(self, settings: Settings, run: Path | None = None) -> None:
+        self._settings = settings
+        self._own = None
+        if run is None:
+            self._own = tempfile.TemporaryDirectory(prefix="hrgraph-")
+            run = Path(self._own.name)
+        self._clients: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self.pool = Pool(
+            PoolLimits(
+                workers=settings.query_workers,
+                quick=settings.quick_seconds,
+                slow=settings.slow_queries,
+                queue=settings.queue_seconds,
+                memory=settings.query_memory_mb * _MEGABYTE,
+                run=run,
+            ),
+            WorkerLimits(
+                memory=settings.query_memory_mb * _MEGABYTE,
+                answer=settings.answer_bytes,
+                spool=settings.spool or None,
+                depth=settings.query_depth,
+                chain=settings.query_chain,
+                patterns=settings.query_patterns,
+                services=(SEARCH,),
+            ),
+        )
+
+    def answer(
+        self,
+        job: Job,
+        snapshot: Snapshot,
+        *,
+        client: str = "",
+        is_staff: bool = False,
+        is_gone: Callable[[], bool] | None = None,
+    ) -> Reply:
+        """Answer a query; see ``Pool.evaluate``.
+
+        Raises:
+            QueryBusy: The client has too many queries under way, or all have.
+            QueryError: The query was refused, is wrong, or was ended at a limit.
+        """
+        self._enter(client)
+        try:
+            return self.pool.evaluate(
+                job,
+                snapshot.folder,
+                client=client,
+                seconds=self._settings.staff_query_seconds
+                if is_staff
+                else self._settings.query_seconds,
+                is_gone=is_gone,
+            )
+        finally:
+            self._leave(client)
+
+    def close(self) -> None:
+        """End all workers."""
+        self.pool.close()
+        if self._own is not None:
+            self._own.cleanup()
+
+    def _enter(self, client: str) -> None:
+        with self._lock:
+            if self._clients[client] >= self._settings.client_queries:
+                raise QueryBusy(
+                    f"You have {self._clients[client]} queries under way; "
+                    "wait until some have ended."
+                )
+            self._clients[client] += 1
+
+    def _leave(self, client: str) -> None:
+        with self._lock:
+            self._clients[client] -= 1
+            if not self._clients[client]:
+                del self._clients[client]

@@ -1,0 +1,131 @@
+"""Which snapshot is in service, and how a new one takes its place."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from hrgraph.errors import HrgraphError, NotFound
+from hrgraph.store.manifest import damage, read_manifest
+from hrgraph.store.publishing import CURRENT, SNAPSHOTS
+from hrgraph.store.snapshot import Snapshot
+
+__all__ = ["Snapshots"]
+
+_LOG = logging.getLogger(__name__)
+_EVERY = 0.2  # seconds between two looks at the store
+
+
+def _nothing(_: Snapshot) -> None:
+    """Do nothing."""
+
+
+class Snapshots:
+    """What is in service now; follows the store when a new snapshot is published.
+
+    A request takes ``current()`` once and keeps it, so that its answer is wholly
+    of one snapshot. Old ones close when the last request lets go of them.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self.fault: str | None = None
+        self._lock = threading.Lock()
+        self._target: str | None = None
+        self._snapshot: Snapshot | None = None
+        self._following = False
+        self._before: Callable[[Snapshot], None] = _nothing
+        self._after: Callable[[Snapshot], None] = _nothing
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Snapshots:
+        """Serve one snapshot and no other."""
+        fixed = cls(snapshot.folder)
+        fixed._snapshot = snapshot
+        fixed._target = ""
+        return fixed
+
+    def current(self) -> Snapshot:
+        """Give the snapshot in service.
+
+        A new one that is damaged is not taken: the old one stays in service, or
+        else the newest whole one, and ``fault`` says what is wrong.
+
+        Raises:
+            NotFound: There is no whole snapshot.
+        """
+        if self._snapshot is not None and self._following:
+            return self._snapshot
+        return self._refresh()
+
+    def follow(
+        self, before: Callable[[Snapshot], None], after: Callable[[Snapshot], None]
+    ) -> None:
+        """Look for new snapshots in a thread of its own from now on.
+
+        Requests then never wait for a switch: a new snapshot is checked and
+        opened while the old one is in service.
+
+        Args:
+            before: Called with a new snapshot before it goes into service.
+            after: Called when it is in service.
+        """
+        self._before, self._after = before, after
+        first = self._refresh()
+        after(first)
+        self._following = True
+        threading.Thread(target=self._keep_looking, name="follow", daemon=True).start()
+
+    def _keep_looking(self) -> None:
+        while True:
+            time.sleep(_EVERY)
+            old = self._snapshot
+            try:
+                new = self._refresh()
+            except HrgraphError as fault:  # what is in service stays there
+                self.fault = str(fault)
+                continue
+            if new is not old:
+                _LOG.info("snapshot %s is in service", new.id)
+                self._after(new)
+
+    def _refresh(self) -> Snapshot:
+        target = self._target if self._target == "" else self._read_link()
+        if self._snapshot is not None and target == self._target:
+            return self._snapshot
+        with self._lock:
+            if self._snapshot is None or target != self._target:
+                taken = self._take(target)
+                if taken is not self._snapshot:
+                    self._before(taken)
+                self._snapshot = taken
+                self._target = target
+            return self._snapshot
+
+    def _read_link(self) -> str | None:
+        try:
+            return str((self.store / CURRENT).readlink())
+        except OSError:
+            return None
+
+    def _take(self, target: str | None) -> Snapshot:
+        if target is None:
+            self.fault = f"{self.store / CURRENT} is missing."
+        else:
+            self.fault = damage(self.store / target)
+            if self.fault is None:
+                return Snapshot(self.store / target)
+        return self._snapshot or self._newest_whole()
+
+    def _newest_whole(self) -> Snapshot:
+        folder = self.store / SNAPSHOTS
+        whole = [e for e in folder.glob("[!.]*") if damage(e) is None]
+        if not whole:
+            raise NotFound(
+                f"There is no whole graph in {self.store}; "
+                f"make one with 'hrgraph build'. {self.fault or ''}".strip()
+            )
+        return Snapshot(max(whole, key=lambda e: read_manifest(e).made_at))

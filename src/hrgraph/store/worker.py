@@ -1,0 +1,150 @@
+"""The process that evaluates strangers' queries, and the one that forks it.
+
+A nursery is started by each web process. It holds the libraries but no snapshot,
+has one thread, and forks a worker whenever it is asked for one. A worker opens
+one snapshot read only, limits its own memory, and answers one job after the other
+until its link closes. Whoever holds the link may kill it at any time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from hrgraph.errors import (
+    QueryError,
+    QueryRefused,
+    QuerySyntaxError,
+    QueryTooLarge,
+)
+from hrgraph.store.evaluation import AnswerLimits, Evaluator, Job
+from hrgraph.store.gate import GateLimits
+from hrgraph.store.wire import receive, send
+
+__all__ = ["FAULTS", "WorkerLimits", "main"]
+
+# What a worker may raise, by the name that travels.
+FAULTS: dict[str, type[QueryError]] = {
+    kind.__name__: kind
+    for kind in (QueryError, QueryRefused, QuerySyntaxError, QueryTooLarge)
+}
+_KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+_GROWN = 150 * 1024  # kilobytes of memory after which a worker is not used again
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What one worker may use.
+
+    Attributes:
+        memory: Bytes of address space above what it has when it is ready.
+        answer: Longest answer in bytes.
+        spool: Folder for long answers; None for the system's.
+        depth: See ``GateLimits``.
+        chain: See ``GateLimits``.
+        patterns: See ``GateLimits``.
+        services: IRIs that SERVICE may name.
+    """
+
+    memory: int
+    answer: int
+    spool: str | None
+    depth: int
+    chain: int
+    patterns: int
+    services: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """Write the limits for the nursery's command line."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> WorkerLimits:
+        """Read what ``to_json`` wrote."""
+        values = json.loads(text)
+        values["services"] = tuple(values["services"])
+        return cls(**values)
+
+
+def main() -> None:
+    """Fork workers for whoever holds the control link, until it closes."""
+    limits = WorkerLimits.from_json(sys.argv[2])
+    control = socket.socket(fileno=int(sys.argv[1]))
+    # Ctrl-C goes to the whole group; the server ends us by closing the link.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while (request := receive(control)) is not None:
+        folder = str(request[0][0])
+        _reap()
+        ours, theirs = socket.socketpair()
+        child = os.fork()
+        if child == 0:
+            control.close()
+            ours.close()
+            try:
+                _work(theirs, Path(folder), limits)
+            finally:  # a worker that fails must not go on as a nursery
+                os._exit(1)
+        theirs.close()
+        send(control, (child,), ours.fileno())
+        ours.close()
+
+
+def _reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        return
+
+
+def _work(link: socket.socket, folder: Path, limits: WorkerLimits) -> None:
+    """Answer jobs until the link closes or the worker has grown."""
+    ctypes.CDLL(None).prctl(_KILL_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 2)  # the engine's last words at the memory limit
+    evaluator = Evaluator(
+        folder,
+        gate=GateLimits(
+            limits.depth, limits.chain, limits.patterns, frozenset(limits.services)
+        ),
+        answers=AnswerLimits(limits.answer, limits.spool),
+    )
+    evaluator.answer(Job("ASK {}", "text/csv", ""))
+    _limit_memory(limits.memory)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _GROWN
+    send(link, ("ready",))
+    while (request := receive(link)) is not None:
+        _answer(link, evaluator, Job(*request[0]))  # type: ignore[arg-type] # as sent by the pool
+        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > most:
+            return  # the allocator keeps what it once had; begin afresh
+
+
+def _limit_memory(extra: int) -> None:
+    with Path("/proc/self/statm").open() as sizes:
+        pages = int(sizes.read().split()[0])
+    limit = pages * resource.getpagesize() + extra
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(link: socket.socket, evaluator: Evaluator, job: Job) -> None:
+    try:
+        reply = evaluator.answer(job)
+    except QueryError as fault:
+        said = (type(fault).__name__, fault.what, fault.line, fault.column)
+        send(link, ("fault", *said))
+        return
+    except MemoryError:
+        send(link, ("fault", "QueryTooLarge", "It needs too much memory.", None, None))
+        return
+    handle = None if reply.file is None else reply.file.fileno()
+    send(link, ("reply", reply.media_type, reply.body, reply.length), handle)
+    if reply.file is not None:
+        reply.file.close()

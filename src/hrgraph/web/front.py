@@ -1,0 +1,69 @@
+"""The way in: what is answered before the pages are even loaded.
+
+``/sparql`` and the questions of operators are thin WSGI applications; everything
+else goes to Flask, which is loaded when it is first needed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from hrgraph.settings import Settings
+from hrgraph.store import QueryService, Snapshots
+from hrgraph.web.health import Health
+from hrgraph.web.sparql import Endpoint, GraphStore, Measures
+
+__all__ = ["Front"]
+
+_Wsgi = Callable[..., Iterable[bytes]]
+
+
+class Front:
+    """The whole site as one WSGI application."""
+
+    def __init__(
+        self, settings: Settings, snapshots: Snapshots, queries: QueryService
+    ) -> None:
+        self._settings = settings
+        self._snapshots = snapshots
+        self._pages: _Wsgi | None = None
+        self._loading = threading.Lock()
+        self._endpoint = Endpoint(settings, snapshots, queries, self.pages, Measures())
+        health = Health(snapshots, queries, self._endpoint.cache)
+        self._thin: dict[str, _Wsgi] = {
+            "/sparql": self._endpoint,
+            "/store": GraphStore(snapshots, queries),
+            "/health/live": health.live,
+            "/health/ready": health.ready,
+            "/metrics": health.metrics,
+        }
+
+    def __call__(
+        self, environ: Mapping[str, Any], start: Callable[..., object]
+    ) -> Iterable[bytes]:
+        """Answer a request by WSGI."""
+        thin = self._thin.get(environ["PATH_INFO"])
+        return self.pages(environ, start) if thin is None else thin(environ, start)
+
+    def forget(self) -> None:
+        """Empty the memory of answers: another snapshot is in service."""
+        self._endpoint.cache.clear()
+
+    def pages(
+        self, environ: Mapping[str, Any], start: Callable[..., object]
+    ) -> Iterable[bytes]:
+        """Have Flask answer."""
+        if self._pages is None:
+            self.load_pages()
+        assert self._pages is not None  # noqa: S101 - load_pages sets it
+        return self._pages(environ, start)
+
+    def load_pages(self) -> None:
+        """Load Flask and the templates; at once if that was done."""
+        with self._loading:
+            if self._pages is None:
+                from hrgraph.web import create_app  # noqa: PLC0415 - half a second that /sparql need not wait
+
+                self._pages = create_app(self._settings, self._snapshots).wsgi_app

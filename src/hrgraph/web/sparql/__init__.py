@@ -1,0 +1,7 @@
+"""The SPARQL endpoint: protocol, forms of answers, memory of answers."""
+
+from hrgraph.web.sparql.endpoint import Endpoint
+from hrgraph.web.sparql.graphstore import GraphStore
+from hrgraph.web.sparql.measuring import Measures
+
+__all__ = ["Endpoint", "GraphStore", "Measures"]

@@ -1,0 +1,108 @@
+"""Finished answers, kept in memory until the snapshot changes or room is needed."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+__all__ = ["Answer", "AnswerCache", "make_etag"]
+
+_ENTRY_SHARE = 16  # an answer may take at most this part of the room
+_NAMES = 4096
+_OVERHEAD = 1000  # bytes of an entry besides its body
+
+
+def make_etag(*parts: object) -> str:
+    """Make a strong entity tag of all that an answer depends on."""
+    digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass"))
+    return f'"{digest.hexdigest()[:32]}"'
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer as it is sent.
+
+    Attributes:
+        headers: All but ``Age``.
+        body: With its content coding.
+        etag: The entity tag.
+        snapshot: Id of the snapshot that it is of.
+        made: Monotonic time in seconds.
+    """
+
+    headers: list[tuple[str, str]]
+    body: bytes
+    etag: str
+    snapshot: str
+    made: float = field(default_factory=time.monotonic)
+
+
+class AnswerCache:
+    """Answers by entity tag; also by the very words of a request, to find them fast.
+
+    Args:
+        room: Bytes for all bodies together.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._used = 0
+        self._lock = threading.Lock()
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._names: OrderedDict[Hashable, str] = OrderedDict()
+        self.hits = 0
+
+    def by_name(self, name: Hashable, snapshot: str) -> Answer | None:
+        """Find an answer by the words of a request, if it is of this snapshot."""
+        etag = self._names.get(name)
+        if etag is None:
+            return None
+        answer = self.by_etag(etag)
+        return answer if answer is not None and answer.snapshot == snapshot else None
+
+    def by_etag(self, etag: str) -> Answer | None:
+        """Find an answer by its entity tag."""
+        with self._lock:
+            answer = self._answers.get(etag)
+            if answer is not None:
+                self._answers.move_to_end(etag)
+                self.hits += 1
+            return answer
+
+    def name(self, name: Hashable, etag: str) -> None:
+        """Remember that a request in these words has this answer."""
+        with self._lock:
+            self._names[name] = etag
+            if len(self._names) > _NAMES:
+                self._names.popitem(last=False)
+
+    def keep(self, answer: Answer) -> None:
+        """Keep an answer, if it is not too long; the oldest ones make room."""
+        size = len(answer.body) + _OVERHEAD
+        if size > self._room // _ENTRY_SHARE:
+            return
+        with self._lock:
+            old = self._answers.pop(answer.etag, None)
+            if old is not None:
+                self._used -= len(old.body) + _OVERHEAD
+            self._answers[answer.etag] = answer
+            self._used += size
+            while self._used > self._room:
+                _, oldest = self._answers.popitem(last=False)
+                self._used -= len(oldest.body) + _OVERHEAD
+
+    def clear(self) -> None:
+        """Forget everything: another snapshot is in service."""
+        with self._lock:
+            self._answers.clear()
+            self._names.clear()
+            self._used = 0
+
+    @property
+    def used(self) -> int:
+        """Bytes taken."""
+        return self._used

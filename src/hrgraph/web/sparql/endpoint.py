@@ -1,0 +1,296 @@
+"""The SPARQL endpoint, as a WSGI application of its own, in front of the pages.
+
+A request that was answered before under this snapshot is answered from memory
+before anything is parsed. Everything else goes to a query worker.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from hrgraph.errors import (
+    HrgraphError,
+    QueryBusy,
+    QueryError,
+    QueryTimeout,
+)
+from hrgraph.settings import Settings
+from hrgraph.store import Job, QueryService, Reply, Snapshot, Snapshots
+from hrgraph.web.sparql.answering import (
+    EVERY,
+    PREFLIGHT,
+    STATUS,
+    Environ,
+    Headers,
+    StartResponse,
+    name_of,
+    not_acceptable,
+    problem_of,
+    send_file,
+    send_kept,
+)
+from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
+from hrgraph.web.sparql.coding import WORTH_CODING, encode
+from hrgraph.web.sparql.description import describe_service
+from hrgraph.web.sparql.formats import (
+    GRAPH_OFFER,
+    HTML,
+    SOLUTION_OFFER,
+    Wanted,
+    content_type,
+    served_by,
+    wanted_encoding,
+    wanted_forms,
+)
+from hrgraph.web.sparql.leaving import make_watch
+from hrgraph.web.sparql.measuring import Measures
+from hrgraph.web.sparql.protocol import Asked, ProtocolFault, read_request
+
+__all__ = ["Endpoint"]
+
+
+# What differs each time may not be kept.
+_CHANGING = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_KEPT = 4_000_000  # bytes; longer answers are sent as they come from the worker
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is known once a request is read."""
+
+    asked: Asked
+    query: str
+    wanted: Wanted
+    encoding: str
+    snapshot: Snapshot
+    etag: str
+
+
+class Endpoint:
+    """Answers ``/sparql``.
+
+    Args:
+        settings: Limits and addresses.
+        snapshots: What is in service.
+        queries: The workers.
+        pages: The WSGI application that shows the editor and result pages.
+        measures: Where counts go.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        snapshots: Snapshots,
+        queries: QueryService,
+        pages: Callable[[Environ, StartResponse], Iterable[bytes]],
+        measures: Measures,
+    ) -> None:
+        self._settings = settings
+        self._snapshots = snapshots
+        self._queries = queries
+        self._pages = pages
+        self._measures = measures
+        self.cache = AnswerCache(settings.cache_bytes)
+        self.address = f"{settings.address}/sparql"
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        """Answer a request by WSGI."""
+        if environ["REQUEST_METHOD"] == "GET":
+            answer = self.cache.by_name(name_of(environ), self._snapshots.current().id)
+            if answer is not None:
+                self._measures.hit()
+                return send_kept(answer, environ, start)
+        begun = time.monotonic()
+        try:
+            return self._answer(environ, start, begun)
+        except (ProtocolFault, HrgraphError) as fault:
+            return self._refuse(fault, environ, start, begun)
+
+    def _answer(
+        self, environ: Environ, start: StartResponse, begun: float
+    ) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "OPTIONS":
+            start(STATUS[204], [*EVERY, *PREFLIGHT])
+            return []
+        asked = read_request(environ, self._settings.query_bytes)
+        wanted = wanted_forms(environ.get("HTTP_ACCEPT"), asked.format)
+        if asked.query is None:
+            return self._describe(environ, start, wanted)
+        snapshot = self._snapshots.current()
+        encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
+        etag = make_etag(
+            snapshot.id, asked.query, asked[1:3], wanted, encoding, self.address
+        )
+        request = _Request(asked, asked.query, wanted, encoding, snapshot, etag)
+        if HTML in wanted:
+            return self._show(request, environ, start, begun)
+        if wanted == (None, None):
+            raise not_acceptable((*SOLUTION_OFFER, *GRAPH_OFFER))
+        kept = self.cache.by_etag(etag)
+        if kept is not None:
+            self._measures.hit()
+            return send_kept(kept, environ, start)
+        reply = self._ask(request, environ)
+        self._measures.answered(time.monotonic() - begun)
+        return self._send(request, reply, environ, start)
+
+    # -- asking ------------------------------------------------------------------
+
+    def _ask(self, request: _Request, environ: Environ) -> Reply:
+        wanted = request.wanted
+        reply = self._queries.answer(
+            Job(
+                request.query,
+                served_by(wanted.solutions),
+                served_by(wanted.graph),
+                self.address,
+                request.asked.default_graphs,
+                request.asked.named_graphs,
+            ),
+            request.snapshot,
+            client=environ.get("REMOTE_ADDR", ""),
+            is_staff=self._is_staff(environ),
+            is_gone=make_watch(environ),
+        )
+        if not reply.media_type and HTML not in wanted:
+            raise not_acceptable(GRAPH_OFFER if wanted.solutions else SOLUTION_OFFER)
+        return reply
+
+    def _is_staff(self, environ: Environ) -> bool:
+        key = self._settings.staff_key
+        given = environ.get("HTTP_AUTHORIZATION", "")
+        return bool(key) and hmac.compare_digest(
+            given.encode(), f"Bearer {key}".encode()
+        )
+
+    # -- answering ---------------------------------------------------------------
+
+    def _send(
+        self, request: _Request, reply: Reply, environ: Environ, start: StartResponse
+    ) -> Iterable[bytes]:
+        wanted = request.wanted
+        graph = reply.media_type == served_by(wanted.graph)
+        media_type = (wanted.graph if graph else wanted.solutions) or ""
+        headers = [*EVERY, ("Content-Type", content_type(media_type))]
+        changing = _CHANGING.search(request.query) is not None
+        headers.append(
+            ("Cache-Control", "no-store" if changing else "public, no-cache")
+        )
+        headers += self._links(request.snapshot)
+        if reply.file is not None and (changing or reply.length > _KEPT):
+            return send_file(reply, request.encoding, headers, environ, start)
+        body = reply.body
+        if reply.file is not None:
+            with reply.file:
+                body = reply.file.read()
+        if request.encoding != "identity" and len(body) >= WORTH_CODING:
+            body = encode(body, request.encoding)
+            headers.append(("Content-Encoding", request.encoding))
+        headers.append(("Content-Length", str(len(body))))
+        if changing:
+            start(STATUS[200], headers)
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        headers.append(("ETag", request.etag))
+        answer = Answer(headers, body, request.etag, request.snapshot.id)
+        self.cache.keep(answer)
+        if environ["REQUEST_METHOD"] == "GET":
+            self.cache.name(name_of(environ), request.etag)
+        return send_kept(answer, environ, start)
+
+    def _links(self, snapshot: Snapshot) -> Headers:
+        made = snapshot.made_at
+        return [
+            ("Link", f'<{self.address}>; rel="describedby"; type="text/turtle"'),
+            ("X-Dataset-Version", f"{snapshot.id} {made}"),
+        ]
+
+    def _describe(
+        self, environ: Environ, start: StartResponse, wanted: Wanted
+    ) -> Iterable[bytes]:
+        if HTML in wanted:
+            return self._pages({**environ, "hrgraph.sparql": None}, start)
+        media_type = wanted.graph
+        if media_type is None:
+            raise not_acceptable(GRAPH_OFFER)
+        snapshot = self._snapshots.current()
+        body = describe_service(snapshot, self.address, served_by(media_type))
+        etag = make_etag(body)
+        headers = [
+            *EVERY,
+            ("Content-Type", content_type(served_by(media_type))),
+            ("Cache-Control", "public, no-cache"),
+            ("Content-Length", str(len(body))),
+            ("ETag", etag),
+        ]
+        return send_kept(Answer(headers, body, etag, snapshot.id), environ, start)
+
+    def _show(
+        self, request: _Request, environ: Environ, start: StartResponse, begun: float
+    ) -> Iterable[bytes]:
+        """Have the result shown as a page, or the fault beside the query."""
+        job = request.wanted._replace(
+            solutions="application/sparql-results+json", graph="text/turtle"
+        )
+        shown: dict[str, Any] = {"query": request.query, "fault": None, "reply": None}
+        try:
+            reply = self._ask(
+                _Request(
+                    request.asked,
+                    request.query,
+                    job,
+                    "identity",
+                    request.snapshot,
+                    "",
+                ),
+                environ,
+            )
+            shown["reply"] = reply
+        except QueryError as fault:
+            shown["fault"] = fault
+            self._measures.refused(problem_of(fault)[0])
+        shown["seconds"] = time.monotonic() - begun
+        shown["snapshot"] = request.snapshot
+        return self._pages({**environ, "hrgraph.sparql": shown}, start)
+
+    def _refuse(
+        self,
+        fault: ProtocolFault | HrgraphError,
+        environ: Environ,
+        start: StartResponse,
+        begun: float,
+    ) -> Iterable[bytes]:
+        status, kind, title = problem_of(fault)
+        told: dict[str, object] = {
+            "type": f"{self._settings.address}/problems#{kind}",
+            "title": title,
+            "status": status,
+            "detail": fault.what
+            if isinstance(fault, (ProtocolFault, QueryError))
+            else str(fault),
+        }
+        headers = [
+            *EVERY,
+            ("Content-Type", "application/problem+json"),
+            ("Cache-Control", "no-store"),
+        ]
+        if isinstance(fault, QueryError) and fault.line is not None:
+            told["line"], told["column"] = fault.line, fault.column
+        if isinstance(fault, QueryTimeout):
+            told["limit_seconds"] = self._settings.query_seconds
+        if isinstance(fault, (QueryBusy, QueryTimeout)):
+            wait = getattr(fault, "retry_seconds", 30)
+            headers.append(("Retry-After", str(wait)))
+        if isinstance(fault, ProtocolFault):
+            headers += fault.headers
+        body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+        headers.append(("Content-Length", str(len(body))))
+        self._measures.refused(status)
+        self._measures.answered(time.monotonic() - begun)
+        start(STATUS[status], headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -1,0 +1,108 @@
+"""The forms in which answers are given, and which of them a client wants."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from hrgraph.web.negotiation import best_encoding, best_type
+
+__all__ = [
+    "GRAPH_OFFER",
+    "HTML",
+    "SOLUTION_OFFER",
+    "Wanted",
+    "content_type",
+    "served_by",
+    "wanted_encoding",
+    "wanted_forms",
+]
+
+HTML = "text/html"
+
+# What is offered, the favourite first, with what the engine writes for it.
+SOLUTION_OFFER = {
+    "application/sparql-results+json": "application/sparql-results+json",
+    "application/sparql-results+xml": "application/sparql-results+xml",
+    "text/csv": "text/csv",
+    "text/tab-separated-values": "text/tab-separated-values",
+    "application/json": "application/sparql-results+json",
+    "application/xml": "application/sparql-results+xml",
+    "text/xml": "application/sparql-results+xml",
+}
+GRAPH_OFFER = {
+    "text/turtle": "text/turtle",
+    "application/n-triples": "application/n-triples",
+    "application/rdf+xml": "application/rdf+xml",
+    "application/ld+json": "application/ld+json",
+    "application/n-quads": "application/n-quads",
+    "application/trig": "application/trig",
+    "application/json": "application/ld+json",
+    "application/xml": "application/rdf+xml",
+    "application/x-turtle": "text/turtle",
+    "text/plain": "application/n-triples",
+}
+_SHORT_NAMES = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+    "html": HTML,
+}
+_ENCODINGS = ("br", "gzip")
+
+
+class Wanted(NamedTuple):
+    """The forms that a client wants, whatever the query turns out to be.
+
+    Attributes:
+        solutions: Media type for SELECT and ASK; HTML for a page; None for none.
+        graph: The same for CONSTRUCT and DESCRIBE.
+    """
+
+    solutions: str | None
+    graph: str | None
+
+
+@lru_cache(maxsize=1024)
+def wanted_forms(accept: str | None, short_name: str = "") -> Wanted:
+    """Choose forms by ``Accept``, or by the ``format`` parameter if it is known.
+
+    >>> wanted_forms("text/csv;q=0.5, image/png").solutions
+    'text/csv'
+    """
+    named = _SHORT_NAMES.get(short_name)
+    if named is not None:
+        accept = named
+    return Wanted(
+        best_type(accept, (*SOLUTION_OFFER, HTML)),
+        best_type(accept, (*GRAPH_OFFER, HTML)),
+    )
+
+
+@lru_cache(maxsize=1024)
+def wanted_encoding(accept_encoding: str | None) -> str:
+    """Choose the content coding: "br", "gzip" or "identity"."""
+    return best_encoding(accept_encoding, _ENCODINGS)
+
+
+def served_by(media_type: str | None) -> str:
+    """Tell what the engine writes for an offered type; empty for none."""
+    if media_type is None or media_type == HTML:
+        return ""
+    return SOLUTION_OFFER.get(media_type) or GRAPH_OFFER.get(media_type, "")
+
+
+def content_type(media_type: str) -> str:
+    """Give the ``Content-Type``; text says its charset.
+
+    >>> content_type("text/csv")
+    'text/csv; charset=utf-8'
+    """
+    if media_type.startswith("text/"):
+        return f"{media_type}; charset=utf-8"
+    return media_type
