@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from hrgraph.build.drawing import Fault
+from hrgraph.link import Candidate
 from hrgraph.vocab import HRG, RDF
 
 __all__ = ["Report", "count_classes"]
@@ -34,7 +35,7 @@ class Report:
     inferred: int = 0
     shared_events: int = 0
     discrepancies: int = 0
-    candidates: int = 0
+    candidates: list[Candidate] = field(default_factory=list)
     classes: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -47,7 +48,7 @@ class Report:
             f"quads           {self.quads} told, {self.inferred} inferred",
             f"shared events   {self.shared_events}",
             f"discrepancies   {self.discrepancies}",
-            f"to be reviewed  {self.candidates} possible matches",
+            f"to be reviewed  {len(self.candidates)} possible matches",
         ]
         told += [f"  {count:>7}  {name}" for name, count in self._sorted()]
         return told
@@ -60,7 +61,7 @@ class Report:
             "quads inferred": str(self.inferred),
             "shared events": str(self.shared_events),
             "discrepancies": str(self.discrepancies),
-            "possible matches": str(self.candidates),
+            "possible matches": str(len(self.candidates)),
             "classes": ", ".join(f"{name} {count}" for name, count in self._sorted()),
         }
         if self.faults:

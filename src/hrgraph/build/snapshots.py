@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,17 +17,21 @@ from hrgraph.build.freshness import FINGERPRINT, fingerprint, is_current
 from hrgraph.build.pools import in_order
 from hrgraph.build.report import Report, count_classes
 from hrgraph.errors import HrgraphError, InputError
-from hrgraph.link import Card, document_tail, merge_cards
+from hrgraph.link import Card, document_tail, link, load_decisions
 from hrgraph.model import Document, Facts
 from hrgraph.rdf import (
+    LABEL,
     Terms,
     document_title,
     entity_quads,
+    link_quads,
     map_facts,
     materialise,
     n_quads,
     ontology_quads,
+    treaty_triples,
 )
+from hrgraph.settings import home
 from hrgraph.store import ServedText, Snapshot, exclusive, publish
 
 __all__ = ["build_snapshot"]
@@ -159,24 +164,47 @@ def _draw(
     return kept
 
 
-def _write(file: Path, facts: Iterable[Facts], plan: Plan, report: Report) -> None:
+def _write(file: Path, facts: Sequence[Facts], plan: Plan, report: Report) -> None:
     """Write all told and inferred quads, in an order that depends on the input only."""
     base = plan.settings.base
-    terms = Terms(base)
-    cards: list[Card] = []
+    links = link(facts, load_decisions(home() / "data" / "decisions"))
+    terms = Terms(base, links.renamed)
     told: list[ox.Quad] = []
     for one in facts:
-        quads, named = map_facts(one, terms)
+        split = links.split.get(document_tail(one.document.id))
+        own = Terms(base, {**links.renamed, **split}) if split else terms
+        quads, _ = map_facts(one, own)
         told += quads
-        cards += named
         report.documents += 1
-    told += entity_quads(merge_cards(cards), terms)
+    told += entity_quads(_as_shipped(links.cards, base), terms)
+    told += link_quads(links, terms)
+    report.shared_events = len(links.events)
+    report.discrepancies = len(links.discrepancies)
+    report.candidates = list(links.candidates)
     report.classes = count_classes(told)
     inferred = materialise(told, base)
     report.quads, report.inferred = len(told), len(inferred)
     with file.open("wb") as out:
         for part in (told, ontology_quads(base), inferred):
             out.write(n_quads(part))
+
+
+def _as_shipped(cards: Iterable[Card], base: str) -> Iterator[Card]:
+    """Leave the names of things that ship with hrgraph as they are."""
+    shipped = {
+        str(triple.subject.value).removeprefix(base): triple.object.value
+        for triple in treaty_triples(base)
+        if triple.predicate == LABEL
+        and isinstance(triple.subject, ox.NamedNode)
+        and isinstance(triple.object, ox.Literal)
+    }
+    for card in cards:
+        label = shipped.get(card.tail)
+        if label is None:
+            yield card
+            continue
+        forms = {card.label, *card.aliases} - {label}
+        yield replace(card, label=label, lang="en", aliases=tuple(sorted(forms)))
 
 
 def _texts(facts: Iterable[Facts], base: str) -> Iterator[ServedText]:

@@ -58,6 +58,7 @@ class Card:
         links: (property, tail of another thing).
         concepts: (property, tail of a concept, such as ``place-kind/city``).
         texts: (property, string).
+        listed: The shipped tables know it.
     """
 
     tail: str
@@ -68,6 +69,7 @@ class Card:
     links: tuple[tuple[str, str], ...] = ()
     concepts: tuple[tuple[str, str], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    listed: bool = False
 
 
 def make_cards(facts: Facts, names: Names) -> list[Card]:
@@ -75,6 +77,9 @@ def make_cards(facts: Facts, names: Names) -> list[Card]:
     lang = facts.document.lang
     cards = [_entity(entity, facts, names) for entity in facts.entities]
     cards += [_instrument(item, names, lang) for item in facts.instruments]
+    listed = {names.things[e.key] for e in facts.entities if e.known}
+    listed |= {names.things[i.key] for i in facts.instruments if i.known}
+    cards = [dataclasses.replace(c, listed=c.tail in listed) for c in cards]
     for provision in facts.provisions:
         cards += _provision(provision, names, lang)
     if names.publisher and facts.document.publisher:
@@ -116,6 +121,7 @@ def _merged(cards: list[Card]) -> Card:
         _single(pair for card in cards for pair in card.links),
         _single(concepts),
         tuple(sorted({pair for card in cards for pair in card.texts})),
+        any(card.listed for card in cards),
     )
 
 

@@ -6,10 +6,18 @@ from babel.dates import format_date
 
 from hrgraph.model import Event, Facts, PartialDate
 
-__all__ = ["event_class", "event_envelope", "event_label", "event_noun", "when"]
+__all__ = [
+    "event_class",
+    "event_envelope",
+    "event_label",
+    "event_noun",
+    "event_title",
+    "when",
+]
 
 _CLASSES = {"statement": "PublicStatement", "other": "Event"}
 _NOUNS = {"statement": "Public statement", "other": "Event"}
+_ON = frozenset({"raid", "assault", "fine"})
 _LONGEST_TARGET = 60  # code points
 _HIDDEN = "\u2588"
 
@@ -32,6 +40,21 @@ def event_noun(kind: str) -> str:
     return _NOUNS.get(kind) or kind.replace("_", " ").capitalize()
 
 
+def event_title(kind: str, target: str | None, place: str | None, date: str) -> str:
+    """Tell kind, those affected, place and time of an event in a few words.
+
+    >>> event_title("raid", "a café", "Baku", "September 2017")
+    'Raid on a café in Baku, September 2017'
+    """
+    label = event_noun(kind)
+    words = " ".join((target or "").split())
+    if words and len(words) <= _LONGEST_TARGET and _HIDDEN not in words:
+        label += f" {'on' if kind in _ON else 'of'} {words}"
+    if place:
+        label += f" in {place}"
+    return f"{label}, {date}" if date else label
+
+
 def event_envelope(event: Event) -> tuple[PartialDate | None, PartialDate | None]:
     """Give the earliest begin and the latest end of all its dates.
 
@@ -48,18 +71,8 @@ def event_envelope(event: Event) -> tuple[PartialDate | None, PartialDate | None
 
 def event_label(event: Event, facts: Facts) -> str:
     """Tell kind, those affected, place and time of an event in a few words."""
-    label = event_noun(event.type)
-    if event.target and len(event.target) <= _LONGEST_TARGET:
-        target = " ".join(event.target.split())
-        if _HIDDEN not in target:
-            label += f" of {target}"
     place = next((e.name for e in facts.entities if e.key == event.place), None)
-    if place:
-        label += f" in {place}"
-    begin, end = event_envelope(event)
-    if begin or end:
-        label += f", {when(begin, end)}"
-    return label
+    return event_title(event.type, event.target, place, when(*event_envelope(event)))
 
 
 def when(begin: PartialDate | None, end: PartialDate | None) -> str:

@@ -15,6 +15,7 @@ from hrgraph.rdf.mapping import (
     entity_quads,
     map_facts,
 )
+from hrgraph.rdf.mapping_links import link_quads
 from hrgraph.rdf.ontology import (
     core_triples,
     ontology_quads,
@@ -37,11 +38,12 @@ from hrgraph.rdf.statistics import (
     PropertyCount,
     Statistics,
 )
-from hrgraph.rdf.terms import Terms
+from hrgraph.rdf.terms import LABEL, Terms
 from hrgraph.rdf.writing import form_of_output, n_quads, open_output, write_rdf
 
 __all__ = [
     "FORMS",
+    "LABEL",
     "LICENCE",
     "Addresses",
     "ClassCount",
@@ -59,6 +61,7 @@ __all__ = [
     "entity_quads",
     "form_of_extension",
     "form_of_output",
+    "link_quads",
     "map_facts",
     "materialise",
     "n_quads",

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 
-from hrgraph.link import DateClaim, Denial, Names, Naming, Occurrence, Record
+from hrgraph.link import (
+    DateClaim,
+    Denial,
+    Names,
+    Naming,
+    Occurrence,
+    Record,
+    figure_bounds,
+)
 from hrgraph.model import (
     Allegation,
     Demand,
@@ -24,7 +31,7 @@ from hrgraph.rdf.provenance import origin_rows
 from hrgraph.rdf.terms import A, Terms, date, decimal, hrg, named, offset, text
 from hrgraph.vocab import OA
 
-__all__ = ["figure_bounds", "record_triples"]
+__all__ = ["record_triples"]
 
 _Row = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
 _START, _END, _EXACT = named(OA + "start"), named(OA + "end"), named(OA + "exact")
@@ -46,25 +53,6 @@ def record_triples(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
     for span in sorted(spans):
         triples += writer.evidence(span)
     return triples
-
-
-def figure_bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
-    """Give the least and the greatest value that the words allow.
-
-    ``more_than`` a whole number begins at the next one; "about" keeps the number
-    itself: how far it reaches is for the reader to say.
-    """
-    low, high = figure.low, figure.high
-    match figure.qualifier:
-        case "at_least":
-            return low, None
-        case "more_than":
-            whole = low == low.to_integral_value()
-            return (low + 1 if whole else low), None
-        case "up_to":
-            return None, high
-        case _:
-            return low, high
 
 
 class _Writer:

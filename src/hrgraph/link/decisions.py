@@ -1,0 +1,132 @@
+"""What people decided about identity; their word always wins.
+
+Files in ``data/decisions/``, one decision a line, each with who and why:
+
+    entities.csv       left,right,verdict,who,why     tails; ``tail@doc/x`` is what
+                                                      one document means by it
+    events.csv         left,right,verdict,who,why     tails of documents' events
+    discrepancies.csv  discrepancy,verdict,note,who
+
+Verdicts are ``same`` and ``not-same``, and those of discrepancies.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hrgraph.errors import InputError
+
+__all__ = ["Decisions", "Ruling", "load_decisions"]
+
+_IDENTITY = ("left", "right", "verdict", "who", "why")
+_COMPARISON = ("discrepancy", "verdict", "note", "who")
+_VERDICTS = {
+    "entities": {"same", "not-same"},
+    "events": {"same", "not-same"},
+    "discrepancies": {"contradictory", "compatible", "different-scope", "undetermined"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's verdict on a discrepancy."""
+
+    verdict: str
+    note: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions, by kind.
+
+    Attributes:
+        same: Pairs of tails that are one thing; the left one stays.
+        apart: Pairs of tails that are never joined.
+        split: (document tail, tail) of a name that means another thing there.
+        same_events: Pairs of documents' events that are one happening.
+        apart_events: Pairs that are not, smaller tail first.
+        rulings: Tail of a discrepancy -> the verdict on it.
+    """
+
+    same: tuple[tuple[str, str], ...] = ()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    split: frozenset[tuple[str, str]] = frozenset()
+    same_events: tuple[tuple[str, str], ...] = ()
+    apart_events: frozenset[tuple[str, str]] = frozenset()
+    rulings: dict[str, Ruling] = field(default_factory=dict)
+
+
+def load_decisions(folder: Path) -> Decisions:
+    """Read the decisions of a folder; a missing file holds none.
+
+    Raises:
+        InputError: A line lacks a field, has an unknown verdict, or says the
+            opposite of another; the message names file and line.
+    """
+    same, apart = _identity(folder / "entities.csv")
+    same_events, apart_events = _identity(folder / "events.csv")
+    split = frozenset(
+        (right.split("@", 1)[1], right.split("@", 1)[0])
+        for _, right in apart
+        if "@" in right
+    )
+    rulings = {
+        row["discrepancy"]: Ruling(row["verdict"], row["note"], row["who"])
+        for _, row in _rows(folder / "discrepancies.csv", _COMPARISON)
+    }
+    return Decisions(
+        tuple(same),
+        frozenset(tuple(sorted(pair)) for pair in apart),  # type: ignore[misc] # pairs stay pairs
+        split,
+        tuple(same_events),
+        frozenset(tuple(sorted(pair)) for pair in apart_events),  # type: ignore[misc] # the same
+        rulings,
+    )
+
+
+def _identity(file: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    same: list[tuple[str, str]] = []
+    apart: list[tuple[str, str]] = []
+    said: dict[frozenset[str], str] = {}
+    for line, row in _rows(file, _IDENTITY):
+        pair = (row["left"], row["right"])
+        before = said.setdefault(frozenset(pair), row["verdict"])
+        if before != row["verdict"]:
+            raise InputError(
+                f"{pair[0]} and {pair[1]} were {before} in an earlier line; keep one",
+                file=file,
+                line=line,
+            )
+        (same if row["verdict"] == "same" else apart).append(pair)
+    return same, apart
+
+
+def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    if not file.is_file():
+        return
+    with file.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        if tuple(reader.fieldnames or ()) != columns:
+            wanted = ",".join(columns)
+            raise InputError(f"the first line must be {wanted}", file=file, line=1)
+        for row in reader:
+            values = {name: (row[name] or "").strip() for name in columns}
+            missing = [name for name in columns if not values[name]]
+            if missing or None in row:
+                raise InputError(
+                    f"needs {len(columns)} fields; {', '.join(missing) or 'too many'}",
+                    file=file,
+                    line=reader.line_num,
+                )
+            known = _VERDICTS[file.stem]
+            if values["verdict"] not in known:
+                raise InputError(
+                    f"verdict {values['verdict']!r} is none of {sorted(known)}",
+                    file=file,
+                    line=reader.line_num,
+                )
+            yield reader.line_num, values

@@ -1,0 +1,159 @@
+"""Claims with their voices, as far as they can be compared."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hrgraph.link.names import Names
+from hrgraph.link.records import DateClaim, Denial, Occurrence
+from hrgraph.model import (
+    AnonymousSource,
+    Document,
+    Facts,
+    Figure,
+    Justification,
+    LegalBasis,
+    Span,
+)
+from hrgraph.settings import home
+
+__all__ = [
+    "Comparable",
+    "Statement",
+    "by_scope",
+    "figure_bounds",
+    "statements_of",
+    "told_by",
+]
+
+Comparable = DateClaim | Denial | Figure | Justification | LegalBasis | Occurrence
+_BESIDE = 24  # code points after a number
+_MOST_NAMED = 3  # voices that a note names
+_Bounds = tuple[Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim, who makes it, and what events it is about.
+
+    Attributes:
+        record: Tail of the claim.
+        voice: Name of the speaker, for people.
+        speaker: Tail of the claimant; for a document's own voice, of its publisher.
+        anonymous: Nobody knows who speaks, so nobody knows whether two agree
+            independently.
+        events: Tails of the events, as the document tells them.
+        provision: Tail of the provision invoked.
+        part: Words by which a figure counts a part only ("of them", "women").
+    """
+
+    record: str
+    document: str
+    identifier: str
+    span: Span
+    voice: str
+    speaker: str
+    anonymous: bool
+    events: tuple[str, ...]
+    fact: Comparable
+    provision: str | None = None
+    part: frozenset[str] = frozenset()
+
+
+def figure_bounds(figure: Figure) -> _Bounds:
+    """Give the least and the greatest value that the words allow.
+
+    ``more_than`` a whole number begins at the next one; "about" keeps the number
+    itself: how far it reaches is for the reader to say.
+    """
+    low, high = figure.low, figure.high
+    match figure.qualifier:
+        case "at_least":
+            return low, None
+        case "more_than":
+            whole = low == low.to_integral_value()
+            return (low + 1 if whole else low), None
+        case "up_to":
+            return None, high
+        case _:
+            return low, high
+
+
+def statements_of(facts: Facts, names: Names) -> list[Statement]:
+    """List the claims of a document that others can be compared with."""
+    entities = {entity.key: entity for entity in facts.entities}
+    own = names.publisher or names.document
+    own_voice = facts.document.publisher or facts.document.id
+    if len(facts.signatories) > 1:
+        own_voice = f"the signatories, {own_voice}"
+    made: list[Statement] = []
+    for record in names.records:
+        fact = record.fact
+        if not isinstance(fact, Comparable) or not record.events:
+            continue
+        key = _claimant(fact)
+        claimant = entities.get(key or "")
+        made.append(
+            Statement(
+                record.tail,
+                names.document,
+                facts.document.id,
+                record.spans[0],
+                claimant.name if claimant else own_voice,
+                names.things[claimant.key] if claimant else own,
+                isinstance(claimant, AnonymousSource),
+                tuple(names.things[event] for event in record.events),
+                fact,
+                names.things[fact.provision] if isinstance(fact, LegalBasis) else None,
+                _part(fact, facts.document)
+                if isinstance(fact, Figure)
+                else frozenset(),
+            )
+        )
+    return made
+
+
+def told_by(statements: Iterable[Statement]) -> str:
+    """Name voices and documents: "the Ministry (seed_002) and 2 more"."""
+    voices = list(dict.fromkeys(f"{s.voice} ({s.identifier})" for s in statements))
+    named = ", ".join(voices[:_MOST_NAMED])
+    more = len(voices) - _MOST_NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _part(figure: Figure, document: Document) -> frozenset[str]:
+    """Find the words beside a number that narrow what it counts."""
+    words = document.words(figure.span)
+    at = words.find(figure.stated)
+    start = figure.span.start + max(at, 0)
+    near = document.text[start : start + len(figure.stated) + _BESIDE]
+    return frozenset(re.findall(r"\w+", near.casefold())) & _part_words()
+
+
+@functools.cache
+def _part_words() -> frozenset[str]:
+    file = home() / "data" / "lexicons" / "linking_parts.csv"
+    return frozenset(file.read_text("utf-8").split()[1:])
+
+
+def _claimant(fact: Comparable) -> str | None:
+    return (
+        fact.telling.claimant
+        if isinstance(fact, Occurrence | Denial)
+        else fact.claimant
+    )
+
+
+def by_scope(
+    statements: Iterable[Statement], scope_of: Mapping[str, str]
+) -> dict[str, list[Statement]]:
+    """Group claims by the happening they are about, shared or of one document."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        for event in dict.fromkeys(scope_of.get(e, e) for e in statement.events):
+            groups.setdefault(event, []).append(statement)
+    return {scope: groups[scope] for scope in sorted(groups)}
