@@ -16,6 +16,7 @@ from hrgraph.web.headers import set_up_headers
 from hrgraph.web.languages import set_up_languages
 from hrgraph.web.linked_data import register_linked_data
 from hrgraph.web.site import Site
+from hrgraph.web.sparql.page import blueprint as sparql_page
 
 __all__ = ["create_app"]
 
@@ -44,4 +45,5 @@ def create_app(settings: Settings, snapshots: Snapshots) -> Flask:
     set_up_errors(app)
     register_browser(app)
     register_linked_data(app)
+    app.register_blueprint(sparql_page)
     return app

@@ -55,9 +55,10 @@ def parse_preferences(header: str) -> tuple[Preference, ...]:
 
 def _read(header: str) -> Iterator[Preference]:
     for element in _ELEMENT.findall(header):
-        value, *parameters = (part.strip() for part in _PARAMETER.findall(element))
-        if not value:
+        parts = [part.strip() for part in _PARAMETER.findall(element)]
+        if not parts or not parts[0]:
             continue
+        value, *parameters = parts
         weight = "1"
         for parameter in parameters:
             name, _, given = parameter.partition("=")

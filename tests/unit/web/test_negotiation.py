@@ -64,6 +64,11 @@ def test_media_type_is_the_one_the_client_wants_most(accept, expected):
     assert best_type(accept, TYPES) == expected
 
 
+@pytest.mark.parametrize("accept", [";;;", ",", ";q=1", "a/b;q=zzz", "*;;"])
+def test_a_header_that_says_nothing_accepts_everything(accept):
+    assert best_type(accept, TYPES) in {"text/html", None}
+
+
 def test_several_accept_lines_count_as_one():
     joined = ",".join(["text/html;q=0.2", "text/turtle"])
     assert best_type(joined, TYPES) == "text/turtle"

@@ -20,6 +20,7 @@ __all__ = [
     "Environ",
     "Headers",
     "StartResponse",
+    "drain",
     "name_of",
     "not_acceptable",
     "problem_of",
@@ -30,6 +31,8 @@ __all__ = [
 StartResponse = Callable[..., object]
 Environ = Mapping[str, Any]
 Headers = list[tuple[str, str]]
+
+_DRAINED = 1_000_000  # bytes; a longer body costs more than a new connection
 
 _VARY = "Accept, Accept-Encoding"
 EVERY: Headers = [
@@ -94,6 +97,14 @@ def send_file(
         reply.file.close()
         return []
     return pieces(reply.file, coding)
+
+
+def drain(environ: Environ) -> None:
+    """Read what is left of a short body, so that the connection can be used again."""
+    declared = environ.get("CONTENT_LENGTH") or "0"
+    if declared.isdigit() and 0 < int(declared) <= _DRAINED:
+        while environ["wsgi.input"].read(65536):
+            pass
 
 
 def not_acceptable(offered: Iterable[str]) -> ProtocolFault:

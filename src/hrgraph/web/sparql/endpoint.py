@@ -29,6 +29,7 @@ from hrgraph.web.sparql.answering import (
     Environ,
     Headers,
     StartResponse,
+    drain,
     name_of,
     not_acceptable,
     problem_of,
@@ -290,6 +291,7 @@ class Endpoint:
             headers += fault.headers
         body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
         headers.append(("Content-Length", str(len(body))))
+        drain(environ)
         self._measures.refused(status)
         self._measures.answered(time.monotonic() - begun)
         start(STATUS[status], headers)
