@@ -6,6 +6,14 @@ parameter reaches a query only as a serialised RDF term, never as text.
 
 from __future__ import annotations
 
+from hrgraph.catalogue.answers import (
+    Expectation,
+    Verdict,
+    judge_answers,
+    read_expectations,
+)
+from hrgraph.catalogue.counting import count_graph
+from hrgraph.catalogue.exporting import SUMS, export_snapshot, read_dumps
 from hrgraph.catalogue.parameters import PARAMETER_TYPES, Parameter, Terms
 from hrgraph.catalogue.publishing import publish_queries
 from hrgraph.catalogue.reading import VIEWS, Query, read_query
@@ -13,11 +21,19 @@ from hrgraph.catalogue.running import Catalogue
 
 __all__ = [
     "PARAMETER_TYPES",
+    "SUMS",
     "VIEWS",
     "Catalogue",
+    "Expectation",
     "Parameter",
     "Query",
     "Terms",
+    "Verdict",
+    "count_graph",
+    "export_snapshot",
+    "judge_answers",
     "publish_queries",
+    "read_dumps",
+    "read_expectations",
     "read_query",
 ]

@@ -125,9 +125,7 @@ def _defined_members(memberships: Iterable[frozenset[str]]) -> list[tuple[str, i
     from hrgraph.rdf.ontology import defined_classes
 
     defined = defined_classes()
-    counts = Counter(
-        kind for kinds in memberships for kind in kinds if kind in defined
-    )
+    counts = Counter(kind for kinds in memberships for kind in kinds if kind in defined)
     return [(iri.rsplit("/", 1)[-1], counts[iri]) for iri in sorted(defined)]
 
 
