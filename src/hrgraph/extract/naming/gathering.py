@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.mentions import Mention, MentionType
+from hrgraph.extract.naming.vocabulary import Pointer
 
 __all__ = ["Cluster", "gather", "name_key"]
 
@@ -22,19 +23,7 @@ _POSSESSIVE = re.compile(r"'s?$")
 _SIGNS = re.compile(r"[\"“”*_()\[\]]")
 _SPACE = re.compile(r"\s+")
 
-# generic words that stand for the named body of their kind that was told of last
-_POINTS_BACK = {
-    "court": "court",
-    "judges": "court",
-    "judge": "court",
-    "tribunal": "court",
-    "ministry": "ministry",
-    "army": "army",
-    "municipality": "local_government",
-    "police department": "police",
-}
-# generic words that say nothing when no such body is named
-_EMPTY_ALONE = {"ministry", "judge", "judges", "police department", "municipality"}
+_REACH = 300  # mentions in which a generic word looks for what it points to
 
 
 @dataclass(slots=True)
@@ -47,7 +36,8 @@ class Cluster:
     def type(self) -> MentionType:
         """What most of the trust in its mentions says that it is."""
         votes: Counter[MentionType] = Counter()
-        for mention in self.mentions:
+        named = [m for m in self.mentions if m.specified]
+        for mention in named or self.mentions:
             votes[mention.type] += mention.confidence  # type: ignore[assignment] # trust counts as votes
         return votes.most_common(1)[0][0]
 
@@ -68,12 +58,17 @@ def name_key(name: str) -> str:
     return _POSSESSIVE.sub("", _ARTICLE.sub("", key))
 
 
-def gather(mentions: Iterable[Mention], acronyms: dict[str, str]) -> list[Cluster]:
+def gather(
+    mentions: Iterable[Mention],
+    acronyms: Mapping[str, str],
+    pointers: Mapping[str, Pointer],
+) -> list[Cluster]:
     """Put the mentions of each thing together.
 
     Args:
         mentions: In order of the text, without overlap.
         acronyms: Short form to full form, as the text defines them; ``name_key``.
+        pointers: Generic words that may stand for a named body, by label.
 
     Returns:
         Clusters in order of their first mention.
@@ -84,14 +79,18 @@ def gather(mentions: Iterable[Mention], acronyms: dict[str, str]) -> list[Cluste
     }
     clusters: dict[str, Cluster] = {}
     persons = _person_keys(ordered)
+    offices = {(m.role or "").casefold() for m in ordered if m.type == "person"}
     for index, mention in enumerate(ordered):
         if mention.type == "person":
             key = persons[mention.start]
         elif mention.specified:
             key = _body_key(mention, acronyms, known)
         else:
-            target = _named_before(ordered, index)
-            if target is None and mention.label in _EMPTY_ALONE:
+            if mention.label in offices:
+                continue  # "the president" is a person who is named
+            pointer = pointers.get(mention.label or "")
+            target = _pointed_to(ordered, index, pointer)
+            if target is None and pointer and not pointer.alone:
                 continue
             key = (
                 _body_key(target, acronyms, known)
@@ -105,7 +104,7 @@ def gather(mentions: Iterable[Mention], acronyms: dict[str, str]) -> list[Cluste
 
 
 def _body_key(
-    mention: Mention, acronyms: dict[str, str], known: dict[str, str | None]
+    mention: Mention, acronyms: Mapping[str, str], known: dict[str, str | None]
 ) -> str:
     key = name_key(mention.name)
     full = acronyms.get(key, key)
@@ -117,13 +116,18 @@ def _body_key(
     return f"{family}:{full}"
 
 
-def _named_before(ordered: list[Mention], index: int) -> Mention | None:
+def _pointed_to(
+    ordered: list[Mention], index: int, pointer: Pointer | None
+) -> Mention | None:
     """Find the named body that a generic word points back to; else one after it."""
-    kind = _POINTS_BACK.get(ordered[index].label or "")
-    if kind is None:
+    mention = ordered[index]
+    kind = pointer.to if pointer else mention.label or ""
+    if mention.country is not None or (pointer is None and " " not in kind):
         return None
-    before = (m for m in reversed(ordered[:index]) if _is_named(m, kind))
-    after = (m for m in ordered[index + 1 :] if _is_named(m, kind))
+    nearest = range(max(0, index - _REACH), index)
+    before = (ordered[i] for i in reversed(nearest) if _is_named(ordered[i], kind))
+    later = ordered[index + 1 : index + _REACH]
+    after = (m for m in later if _is_named(m, kind))
     return next(before, None) or next(after, None)
 
 
@@ -131,7 +135,9 @@ def _is_named(mention: Mention, kind: str) -> bool:
     if not mention.specified or mention.type not in {"authority", "organisation"}:
         return False
     key = name_key(mention.name)
-    return mention.kind == kind or key.endswith(f" {kind}") or f" {kind} of " in key
+    if mention.kind == kind and kind != "police":
+        return True
+    return key.endswith(f" {kind}") or f" {kind} of " in key or key.startswith(f"{kind} ")
 
 
 def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:
@@ -171,7 +177,12 @@ def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _join_short_names(clusters: dict[str, Cluster]) -> None:
     """Give "Circuit Court" to "Ho Circuit Court" where only one such is named."""
-    bodies = {key[len("body:") :]: key for key in clusters if key.startswith("body:")}
+    bodies = {
+        key.split(":", 1)[1]: key
+        for key, cluster in clusters.items()
+        if key.startswith("body:")
+        or (key.startswith("place:") and cluster.first.kind != "facility")
+    }
     by_end: dict[str, list[str]] = {}
     for name in bodies:
         for size in range(1, name.count(" ") + 1):

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.acronyms import define_acronyms
+from hrgraph.extract.naming.compounds import Compounds
 from hrgraph.extract.naming.entities import main_country, make_entities
+from hrgraph.extract.naming.evidence import Evidence
 from hrgraph.extract.naming.gathering import Cluster, gather, name_key
 from hrgraph.extract.naming.listed import find_generic, find_known
 from hrgraph.extract.naming.mentions import Mention, without_overlap
@@ -69,7 +71,13 @@ class Namer:
             vocabulary,
             shapes,
             people,
-            Proposals(vocabulary, shapes, people),
+            Proposals(
+                vocabulary,
+                shapes,
+                people,
+                Compounds(vocabulary),
+                Evidence(vocabulary),
+            ),
             Tagger.load(data / "models", vocabulary),
         )
 
@@ -88,7 +96,7 @@ class Namer:
         mentions, acronyms = self._mentions(page, words, hits, blocked, country)
         clusters = [
             cluster
-            for cluster in gather(mentions, acronyms)
+            for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
             if any(_counts(page, mention) for mention in cluster.mentions)
         ]
         self._describe(words, clusters)
@@ -111,9 +119,15 @@ class Namer:
         text = page.text
         known = list(find_known(text, hits, country))
         tagged = list(self.tagger.tag(words, hits)) if self.tagger else []
+        generic = [
+            mention
+            for mention in find_generic(text, hits)
+            if self._acts(words, mention)
+        ]
+        by_word = {words.first_at(mention.start): mention for mention in generic}
         proposed = [
-            *self.proposals.of_page(text, words, hits, known, tagged),
-            *find_generic(text, hits),
+            *self.proposals.of_page(text, words, hits, known, by_word, tagged),
+            *generic,
             *find_signatories(page, self.shapes),
             *find_publisher(page, self.shapes),
             *_walls(text, blocked),
@@ -127,6 +141,24 @@ class Namer:
         mentions = without_overlap([*mentions, *spread_out])
         vote(mentions, acronyms)
         return mentions, acronyms
+
+    def _acts(self, words: Words, mention: Mention) -> bool:
+        """Tell a body from a word before a noun ("court order") or a name."""
+        index = words.first_at(mention.end)
+        following = words.texts[index] if index < len(words.texts) else "."
+        pointer = self.vocabulary.pointers.get(mention.label or "")
+        if pointer and pointer.behind:
+            first = words.first_at(mention.start)
+            if words.texts[first - 1].lower() != "the" or not first:
+                return False
+            if following in {"of", "'s"} and pointer.alone:
+                return False
+        if following.lower() in self.vocabulary.cues["adjunct"]:
+            return mention.kind == "police"
+        titled = (mention.label or "") in self.vocabulary.roles.public
+        return not (titled or mention.label == "prosecutors") or following.islower() or (
+            not following[0].isalpha()
+        )
 
     def _describe(self, words: Words, clusters: Sequence[Cluster]) -> None:
         """Give roles and affiliations to the persons, sentence by sentence."""

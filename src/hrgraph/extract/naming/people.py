@@ -41,6 +41,9 @@ class People:
                 return
         end = last
         begin, finish = words.starts[start], words.ends[end - 1]
+        if finish - begin == 1:  # "Ms A.": the title belongs to so short a name
+            begin = words.starts[start - 1] if start else begin
+            finish += text[finish : finish + 1] == "."
         yield Mention(
             begin,
             finish,

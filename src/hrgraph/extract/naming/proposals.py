@@ -8,11 +8,13 @@ whole lines are believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.chunks import Chunk
+from hrgraph.extract.naming.compounds import Compounds
+from hrgraph.extract.naming.evidence import Evidence
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.people import People
 from hrgraph.extract.naming.shapes import Shapes
@@ -27,7 +29,7 @@ ACCEPTED = 0.5
 
 _MODEL = 0.93  # the model's own figure is a little too high on press texts
 _AGREED = 0.9
-_GUESSED_PERSON = 0.6
+_APPOSED = 0.94
 _HEADLINE_WORDS = 4  # fewer words are no headline
 _CAPITALS = 0.6  # share of longer words with a capital that makes a headline
 _SURE = 0.6
@@ -41,6 +43,8 @@ class Proposals:
     vocabulary: Vocabulary
     shapes: Shapes
     people: People
+    compounds: Compounds
+    evidence: Evidence
 
     def of_page(
         self,
@@ -48,6 +52,7 @@ class Proposals:
         words: Words,
         hits: Sequence[Hit],
         known: Sequence[Mention],
+        generic: Mapping[int, Mention],
         tagged: Sequence[Tagged],
     ) -> Iterator[Mention]:
         """Give all proposals of a page, sentence by sentence.
@@ -57,6 +62,7 @@ class Proposals:
             words: Its words.
             hits: What the lists know in it, in order.
             known: Mentions that the lists alone give; their trust is weighed anew.
+            generic: Generic words for bodies, by the number of their first word.
             tagged: What the model marks, in order.
         """
         hit_at = known_at = tag_at = 0
@@ -75,6 +81,7 @@ class Proposals:
                 (first, last),
                 hits[hit_at:hit_to],
                 known[known_at:known_to],
+                generic,
                 tagged[tag_at:tag_to],
             )
             hit_at, known_at, tag_at = hit_to, known_to, tag_to
@@ -86,6 +93,7 @@ class Proposals:
         sentence: tuple[int, int],
         hits: Sequence[Hit],
         known: Sequence[Mention],
+        generic: Mapping[int, Mention],
         tagged: Sequence[Tagged],
     ) -> Iterator[Mention]:
         chunks = self.shapes.chunks(words, *sentence)
@@ -98,6 +106,10 @@ class Proposals:
             if headline and not whole:
                 continue
             yield from self._of_chunk(text, words, chunk, hits, tagged, sentence[0])
+            alone = chunk.last - chunk.first == 1
+            opening = alone and self._opened(words, chunk, sentence[0]) > chunk.first
+            if chunk.stem == chunk.last and not opening:
+                yield from self.compounds.behind(text, words, chunk, hits, generic)
         if headline:
             return
         for tag in tagged:
@@ -127,8 +139,12 @@ class Proposals:
         opening: int,
     ) -> Iterator[Mention]:
         mention = self.shapes.mention(text, words, chunk, hits)
+        if mention is not None and _is_listed(mention, hits):
+            return
         if mention is not None:
-            if mention.type == "organisation" and _tag_of(chunk, tagged) == "ORG":
+            if mention.type == "organisation" and (
+                (tag := _tag(chunk, tagged)) is not None and tag.tag == "ORG"
+            ):
                 mention.confidence = max(mention.confidence, _AGREED)
             yield mention
             if mention.type in {"authority", "other"} and mention.confidence > _AGREED:
@@ -138,31 +154,37 @@ class Proposals:
         if persons and not (strong and persons[0].role is None):
             yield from persons
         elif mention is None and not persons:
-            guess = self._guess_person(text, words, chunk, tagged, opening)
-            if guess is not None:
-                yield guess
+            first = self._opened(words, chunk, opening)
+            if chunk.stem == chunk.last and first < chunk.last:
+                rest = Chunk(first, chunk.last, chunk.last, None)
+                yield from self._by_neighbours(text, words, rest, tagged)
 
-    def _guess_person(
-        self,
-        text: str,
-        words: Words,
-        chunk: Chunk,
-        tagged: Sequence[Tagged],
-        opening: int,
-    ) -> Mention | None:
-        """Take two or three name words that begin with a given name for a person."""
-        texts = words.texts[chunk.first : chunk.last]
-        first = texts[0].lower()
-        if not 2 <= len(texts) <= 4 or first not in self.vocabulary.given:  # noqa: PLR2004 - given and family names
-            return None
-        stop = self.vocabulary.cues["stop"]
-        if any(t.lower() in stop for t in texts) or _tag_of(chunk, tagged):
-            return None
-        if chunk.first == opening and texts[0].lower() in self.vocabulary.cues["law"]:
-            return None
-        return _spanning(
-            text, words, chunk.first, chunk.last, "person", "", _GUESSED_PERSON
-        )
+    def _opened(self, words: Words, chunk: Chunk, opening: int) -> int:
+        """Skip the ordinary word that opens a sentence: "Yesterday Ulvi Hasanli"."""
+        texts = words.texts
+        ordinary = texts[chunk.first].lower() in self.vocabulary.common
+        opens = chunk.first == opening or texts[chunk.first - 1] in {'"', "\u2013", "*"}
+        return chunk.first + 1 if ordinary and opens else chunk.first
+
+    def _by_neighbours(
+        self, text: str, words: Words, chunk: Chunk, tagged: Sequence[Tagged]
+    ) -> Iterator[Mention]:
+        """Type a name without a head by the words beside it."""
+        head = self.evidence.apposed(words, chunk.first, chunk.last)
+        kinds: dict[str, MentionType] = {"organisation": "organisation"}
+        if head is not None:
+            kind = kinds.get(head.type, "place")
+            yield _spanning(
+                text, words, chunk.first, chunk.last, kind, head.kind, _APPOSED
+            )
+            return
+        trust = self.evidence.of_person(words, chunk.first, chunk.last)
+        marked = _tag(chunk, tagged)
+        if marked is not None:
+            share = marked.trust if marked.tag == "PER" else -marked.trust / 2
+            trust = min(_MODEL, trust + share / 2)
+        if trust >= ACCEPTED:
+            yield _spanning(text, words, chunk.first, chunk.last, "person", "", trust)
 
     def _of_model(
         self,
@@ -229,6 +251,8 @@ class Proposals:
         if not any(t[0].isupper() for t in texts):
             return True
         joined = "".join(t for t in texts if t.isalnum())
+        if len(joined) <= 2 and joined.isupper():  # noqa: PLR2004 - codes of tongues and lands
+            return True
         if sum(letter.isalpha() for letter in joined) < 2 or joined[:2] == "RM":  # noqa: PLR2004 - a letter is no name
             return True
         if any(t.lower() in cues["law"] or t in {"Art", "Arts"} for t in texts):
@@ -266,7 +290,7 @@ class Proposals:
             return
         before = words.texts[first - 1].lower() if first > opening else ""
         if inside:
-            mention.confidence = min(mention.confidence, ACCEPTED)
+            mention.confidence = min(mention.confidence, ACCEPTED - 0.05)
         if tag is not None and tag.tag in {"PER", "ORG"} and tag.trust > _SURE:
             mention.confidence = min(mention.confidence, ACCEPTED - 0.05)
         elif before in _LOCATIVE and not inside:
@@ -304,11 +328,21 @@ class Proposals:
         )
 
 
-def _tag_of(chunk: Chunk, tagged: Sequence[Tagged]) -> str:
+def _tag(chunk: Chunk, tagged: Sequence[Tagged]) -> Tagged | None:
     for tag in tagged:
         if tag.first < chunk.last and chunk.first < tag.last:
-            return tag.tag
-    return ""
+            return tag
+    return None
+
+
+def _is_listed(mention: Mention, hits: Sequence[Hit]) -> bool:
+    """Tell whether the lists know exactly these words as a name."""
+    return any(
+        hit.start == mention.start
+        and hit.end == mention.end
+        and any(e.listed not in {"generic", "demonym"} for e in hit.entries)
+        for hit in hits
+    )
 
 
 def _stands_alone(words: Words, chunk: Chunk, sentence: tuple[int, int]) -> bool:

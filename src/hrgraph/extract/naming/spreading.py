@@ -35,11 +35,23 @@ def vote(mentions: Sequence[Mention], acronyms: Mapping[str, str]) -> None:
             if mention.confidence > best.confidence:
                 example[key, mention.type] = mention
     families = _family_names(mentions)
+    # the model knows bodies, but not which are a state's: a shape that tells wins
+    shaped = {
+        _key(m, acronyms)
+        for m in mentions
+        if m.type == "authority" and m.specified and m.rule != "names/model@1"
+    } - {
+        _key(m, acronyms)
+        for m in mentions
+        if m.type == "organisation" and m.rule not in {"names/model@1", "names/shape@1"}
+    }
     for mention in mentions:
         key = _key(mention, acronyms)
         if not mention.specified or (len(votes[key]) == 1 and key not in families):
             continue
         winner = votes[key].most_common(1)[0][0]
+        if winner == "organisation" and key in shaped:
+            winner = "authority"
         if key in families and winner != "place":
             winner = "person"
         if winner != mention.type:

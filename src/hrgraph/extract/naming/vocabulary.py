@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hrgraph.extract.lexicon import plain, read_table
 from hrgraph.extract.naming.roles import Roles
 
-__all__ = ["Head", "Vocabulary"]
+__all__ = ["Head", "Pointer", "Vocabulary"]
 
 
 class Head(NamedTuple):
@@ -24,6 +24,20 @@ class Head(NamedTuple):
     strong: bool
 
 
+class Pointer(NamedTuple):
+    """A generic word that stands for a body named elsewhere.
+
+    Attributes:
+        to: Kind of that body, or a word of its name.
+        alone: It is a body of its own where none is named.
+        behind: It counts only behind "the".
+    """
+
+    to: str
+    alone: bool
+    behind: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Word classes, all in lower case with straight apostrophes.
@@ -33,13 +47,19 @@ class Vocabulary:
         cues: Words by class: ``state`` ("national"), ``world`` ("european"),
             ``stop`` (never a name by itself), ``law``, ``joiner``, ``reporting``.
         given: Given names.
+        common: Ordinary words, which a name rarely consists of.
+        appositions: Nouns that say what the name beside them is: "channel".
         roles: Titles and roles.
+        pointers: Generic words that point to a named body, by label.
     """
 
     heads: dict[str, Head]
     cues: dict[str, frozenset[str]]
     given: frozenset[str]
+    common: frozenset[str]
+    appositions: dict[str, Head]
     roles: Roles
+    pointers: dict[str, Pointer]
     _role_words: frozenset[str]
     _head_words: dict[str, str]
 
@@ -70,7 +90,24 @@ class Vocabulary:
             heads,
             {kind: frozenset(words) for kind, words in cues.items()},
             frozenset(given),
+            frozenset(
+                row["word"] for row in read_table(folder / "common_words.csv", ("word",))
+            ),
+            {
+                row["noun"]: Head(row["type"], row["kind"], row["after"] == "yes")
+                for row in read_table(
+                    folder / "appositions.csv", ("noun", "type", "kind", "after")
+                )
+            },
             roles,
+            {
+                row["label"]: Pointer(
+                    row["to"], row["alone"] == "yes", row["behind"] == "the"
+                )
+                for row in read_table(
+                    folder / "pointers.csv", ("label", "to", "alone", "behind")
+                )
+            },
             frozenset(role.split(" ")[-1] for role in roles.public),
             {words.split(" ")[-1]: head.type for words, head in heads.items()},
         )
@@ -87,4 +124,8 @@ class Vocabulary:
             flags.append("title")
         if lower in self.given and text[:1].isupper():
             flags.append("given")
+        if lower in self.common:
+            flags.append("common")
+        if lower in self.appositions:
+            flags.append("apposed")
         return flags

@@ -1,0 +1,119 @@
+"""Names that end in small letters: "Evin prison", "Gedabek rayon", "Jakarta police".
+
+The noun says what is named; the capitalised words before it say which one. A country
+or a people before such a noun names none in particular.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hrgraph.extract.lexicon import Hit
+from hrgraph.extract.naming.chunks import Chunk
+from hrgraph.extract.naming.mentions import Mention, MentionType
+from hrgraph.extract.naming.vocabulary import Vocabulary
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["Compounds"]
+
+_TRUST = 0.955  # above the place that stands first in it: "Colombo magistrate"
+_LONGEST_NOUN = 3  # words
+_LONGEST_FRONT = 4  # words
+
+
+class Compounds:
+    """Finds compounds of a name and a common noun."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._cues = vocabulary.cues
+        self._roles = vocabulary.roles
+        self._places = {
+            words: head.kind
+            for words, head in vocabulary.heads.items()
+            if head.type == "place"
+        } | dict.fromkeys(vocabulary.cues["region"], "region")
+
+    def behind(
+        self,
+        text: str,
+        words: Words,
+        chunk: Chunk,
+        hits: Sequence[Hit],
+        generic: Mapping[int, Mention],
+    ) -> Iterator[Mention]:
+        """Give the compound that a run of name words begins, if any.
+
+        Args:
+            text: The page's text.
+            words: Its words.
+            chunk: A run of name words without a head noun of its own.
+            hits: What the lists know in its sentence.
+            generic: Generic words for bodies, by the number of their first word.
+        """
+        front = words.texts[chunk.first : chunk.last]
+        if len(front) > _LONGEST_FRONT or chunk.last >= len(words.texts):
+            return
+        meanings = _meanings(words, chunk, hits)
+        if "nobody" in meanings or self._is_common(front):
+            return
+        noun = generic.get(chunk.last)
+        if noun is not None and noun.type == "authority" and noun.name.islower():
+            end = words.first_at(noun.end)
+            if not self._is_role(words, end):
+                yield self._make(text, words, chunk, end, ("authority", noun.kind))
+            return
+        for size in range(_LONGEST_NOUN, 0, -1):
+            after = words.texts[chunk.last : chunk.last + size]
+            kind = self._places.get(" ".join(after))
+            if kind is None or not after[0].islower():
+                continue
+            if "city" in meanings and after[-1] not in self._cues["site"]:
+                return
+            end = chunk.last + size
+            yield self._make(text, words, chunk, end, ("place", kind))
+            return
+
+    def _is_common(self, front: Sequence[str]) -> bool:
+        stop = self._cues["stop"]
+        if all(text.lower() in stop for text in front):
+            return True
+        last = front[-1].lower()
+        return last in self._roles.public or last in self._roles.titles
+
+    def _is_role(self, words: Words, end: int) -> bool:
+        """Tell "Jakarta police chief" from "Jakarta police"."""
+        following = words.texts[end] if end < len(words.texts) else "."
+        return following.lower() in self._roles.public or (
+            following.lower() in self._cues["adjunct"]
+        )
+
+    def _make(
+        self,
+        text: str,
+        words: Words,
+        chunk: Chunk,
+        end: int,
+        typed: tuple[MentionType, str],
+    ) -> Mention:
+        start, finish = words.starts[chunk.first], words.ends[end - 1]
+        return Mention(
+            start,
+            finish,
+            text[start:finish],
+            typed[0],
+            typed[1],
+            "names/compound@1",
+            _TRUST,
+        )
+
+
+def _meanings(words: Words, chunk: Chunk, hits: Sequence[Hit]) -> set[str]:
+    """Say what the lists know of a whole chunk; ``nobody`` for countries, peoples."""
+    start, end = words.starts[chunk.first], words.ends[chunk.last - 1]
+    found = set()
+    for hit in hits:
+        if (hit.start, hit.end) == (start, end):
+            for entry in hit.entries:
+                people = entry.listed == "demonym" or entry.kind == "country"
+                found.add("nobody" if people else entry.kind)
+    return found

@@ -1,0 +1,121 @@
+"""What the words beside a name say that it is: "the channel X", "X, 31,", "X said"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hrgraph.extract.naming.vocabulary import Head, Vocabulary
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["Evidence"]
+
+_LONGEST_NOUN = 3  # words
+_REACH = 7  # words behind a comma in which a noun is looked for
+_AGE = re.compile(r"\d\d$")
+_WHO = {"who", "whose", "whom"}
+_SURNAME_FROM = 6  # letters of a name that its ending tells something of
+
+_SHAPED = 0.25
+_GIVEN = 0.35
+_SURNAME = 0.25
+_SPEAKS = 0.35
+_AGED = 0.5
+_AMONG_ROLES = 0.4
+_COMMON = -0.5
+_MOST = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Reads the neighbourhood of a name. Holds no state of any document."""
+
+    vocabulary: Vocabulary
+
+    def apposed(self, words: Words, first: int, last: int) -> Head | None:
+        """Find the noun right before a name, or behind a comma, that types it.
+
+        "the investigative channel Temirov Live"; "Alt-Info, a far-right group".
+        """
+        return self._before(words, first) or self._behind(words, last)
+
+    def _before(self, words: Words, first: int) -> Head | None:
+        end = first
+        if end and words.texts[end - 1] in {",", '"', "*"}:
+            end -= 1
+        for size in range(min(_LONGEST_NOUN, end), 0, -1):
+            texts = words.texts[end - size : end]
+            if not texts[-1].islower():
+                return None
+            head = self.vocabulary.appositions.get(" ".join(texts).lower())
+            if head is not None:
+                adjacent = end == first or words.texts[first - 1] != ","
+                return head if adjacent or head.type == "organisation" else None
+        if end > 1 and words.texts[end - 1] == "of":  # the city of Orenburg
+            head = self.vocabulary.appositions.get(words.texts[end - 2].lower())
+            if head is not None and head.type == "place" and head.kind != "facility":
+                return head
+        return None
+
+    def _behind(self, words: Words, last: int) -> Head | None:
+        texts = words.texts
+        if last + 2 >= len(texts) or texts[last] != ",":
+            return None
+        if texts[last + 1].lower() not in {"a", "an", "the", "itself", "one"}:
+            return None
+        noun: Head | None = None
+        for index in range(last + 2, min(len(texts), last + _REACH)):
+            lower = texts[index].lower()
+            if lower in self.vocabulary.roles.public:
+                return None
+            head = self.vocabulary.appositions.get(lower)
+            if head is not None and head.strong:
+                noun = head
+            elif noun is not None or not lower.replace("-", "").isalpha():
+                break
+            if lower in {"of", "that", "which", "with", "in"}:
+                break
+        return noun
+
+    def of_person(self, words: Words, first: int, last: int) -> float:
+        """Sum up, from 0 to 0.9, what speaks for a person's name."""
+        texts = words.texts[first:last]
+        plain = [t for t in texts if t[0].isalpha()]
+        vocabulary = self.vocabulary
+        stop = vocabulary.cues["stop"]
+        if not 1 < len(plain) <= 4 or any(t.lower() in stop for t in plain):  # noqa: PLR2004 - given and family names
+            return 0
+        if any(t.isupper() and len(t) > 1 for t in plain):
+            return 0
+        score = _SHAPED
+        score += _GIVEN * (plain[0].lower() in vocabulary.given)
+        score += _SURNAME * self._is_surname(plain[-1])
+        score += _COMMON * any(t.lower() in vocabulary.common for t in plain)
+        score += self._neighbours(words, first, last)
+        return max(0, min(_MOST, score))
+
+    def _is_surname(self, text: str) -> bool:
+        lower = text.lower()
+        endings = self.vocabulary.cues["surname"]
+        return len(lower) >= _SURNAME_FROM and any(
+            lower.endswith(end) for end in endings
+        )
+
+    def _neighbours(self, words: Words, first: int, last: int) -> float:
+        texts = words.texts
+        before = texts[first - 1].lower() if first else ""
+        after = texts[last].lower() if last < len(texts) else ""
+        second = texts[last + 1].lower() if last + 1 < len(texts) else ""
+        reporting = self.vocabulary.cues["reporting"]
+        score = 0.0
+        if after in reporting or (after == "," and second in reporting):
+            score += _SPEAKS
+        if before in reporting:
+            score += _SPEAKS
+        if after in _WHO or (after == "," and second in _WHO):
+            score += _SPEAKS
+        if after in {",", "("} and _AGE.match(second):
+            score += _AGED
+        if before.endswith("s") and before[:-1] in self.vocabulary.roles.public:
+            score += _AMONG_ROLES
+        return score
