@@ -159,7 +159,7 @@ def _anchor(
     )
 
 
-def _value_of(hit: Hit) -> str:
+def _value_of(hit: Hit, _sentence: str) -> str:
     # sentences in the rule file are read as if published on that day
     reckoning = Reckoning(PartialDate("2021-03-17"))
     if hit.rule.says["means"] in _RELATIVE:

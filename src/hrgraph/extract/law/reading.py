@@ -9,7 +9,7 @@ from hrgraph.extract.law.citing import Citation, read_citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName, read_name, read_treaties
 from hrgraph.extract.rules import Hit
-from hrgraph.model import Origin, Span
+from hrgraph.model import Span
 
 __all__ = ["Reading", "read_law", "value_of"]
 
@@ -147,21 +147,8 @@ def _add_uses(
             same[inside] = name
 
 
-def value_of(hit: Hit, lexicon: LawLexicon) -> str:
+def value_of(hit: Hit, sentence: str, lexicon: LawLexicon) -> str:
     """Say what a hit means, as the sentences of the rule file write it."""
-    # the sentence around a hit is not at hand: it is read again from the rule's own
-    for sentence, _ in hit.rule.yes:
-        for other in lexicon.rules.find(sentence):
-            if (
-                other.rule is hit.rule
-                and other.span == hit.span
-                and (other.groups == hit.groups)
-            ):
-                return _value(sentence, other, lexicon)
-    return "nothing"
-
-
-def _value(sentence: str, hit: Hit, lexicon: LawLexicon) -> str:
     if hit.rule.says["means"] in {"head", "lower"}:
         name = _read(sentence, hit, lexicon)
         return name.name if name else "nothing"

@@ -17,7 +17,7 @@ _WORST_LENGTH = 4000
 _WORST_PIECES = ("a", "A", "1", " ", "Aa ", "1, ", "1.1.", "(a)", "of the ", "A and ")
 
 
-def check_rules(rules: Ruleset, value: Callable[[Hit], str] | None = None) -> None:
+def check_rules(rules: Ruleset, value: Callable[[Hit, str], str] | None = None) -> None:
     """Try every rule on its sentences.
 
     In a ``yes`` sentence the rule must be the one that fires in its family, and
@@ -26,7 +26,7 @@ def check_rules(rules: Ruleset, value: Callable[[Hit], str] | None = None) -> No
 
     Args:
         rules: The family.
-        value: Gives what a hit means, as it is written in the file. None if the
+        value: Gives what a hit in a sentence means, as the file writes it. None if the
             family has no values.
 
     Raises:
@@ -70,7 +70,7 @@ def _check_yes(
     rule: Rule,
     sentence: str,
     wanted: str | None,
-    value: Callable[[Hit], str] | None,
+    value: Callable[[Hit, str], str] | None,
 ) -> None:
     hits = [hit for hit in rules.find(sentence) if hit.rule is rule]
     if not hits:
@@ -81,7 +81,7 @@ def _check_yes(
         )
     if wanted is None or value is None:
         return
-    found = [value(hit) for hit in hits]
+    found = [value(hit, sentence) for hit in hits]
     if wanted not in found:
         raise InputError(
             f"rule {rule.id!r} reads {sentence!r} as {', '.join(found)}, "

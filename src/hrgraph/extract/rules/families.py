@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,11 @@ class Ruleset:
 
     Where two rules fit at one place, the earlier one in the file wins; what one
     hit covers is not looked at again.
+
+    Attributes:
+        words: The lists of the file as they are written.
+        trigger: Where this is not found near, no rule is tried.
+        says: All further keys at the top of the file.
     """
 
     family: str
@@ -70,14 +76,18 @@ class Ruleset:
     words: Mapping[str, Any]
     trigger: str | None = None
     ignore_case: bool = False
+    says: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def _combined(self) -> re.Pattern[str]:
         # one group a rule; the names inside are made unique by the rule's number
-        parts = [
-            f"(?P<r{number}>{_renamed(rule.regex, number)})"
-            for number, rule in enumerate(self.rules)
-        ]
+        parts: list[str] = []
+        for at_word, run in groupby(enumerate(self.rules), key=_begins_at_word):
+            named = "|".join(
+                f"(?P<r{number}>{_renamed(rule.regex, number)})" for number, rule in run
+            )
+            # inside a word no rule of the run need be tried
+            parts.append(rf"(?<!\w)(?:{named})" if at_word else named)
         return re.compile("|".join(parts), self.flags)
 
     @cached_property
@@ -138,6 +148,10 @@ def _word_edge(text: str, offset: int, floor: int) -> int:
     while limit < offset < len(text) and text[offset - 1].isalnum():
         offset -= 1
     return offset
+
+
+def _begins_at_word(numbered: tuple[int, Rule]) -> bool:
+    return numbered[1].regex.startswith((r"(?<!\w)", r"(?<![\w"))
 
 
 def _renamed(regex: str, number: int) -> str:

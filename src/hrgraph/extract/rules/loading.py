@@ -16,6 +16,7 @@ from hrgraph.extract.rules.patterns import compile_words, translate
 
 __all__ = ["load_rules", "read_yaml"]
 
+_TOP = {"family", "words", "trigger", "ignore_case", "rules"}
 _BOOLEANS = {True: "yes", False: "no"}  # YAML 1.1 reads these keys so
 _KEYS = {"id", "version", "confidence", "pattern", "regex", "not_before", "yes", "no"}
 
@@ -44,7 +45,7 @@ def read_yaml(file: Path) -> dict[str, Any]:
 
 
 def load_rules(
-    file: Path, *, check: bool = False, value: Callable[[Hit], str] | None = None
+    file: Path, *, check: bool = False, value: Callable[[Hit, str], str] | None = None
 ) -> Ruleset:
     """Read a family of rules.
 
@@ -78,6 +79,7 @@ def load_rules(
         words,
         translate(trigger, macros, raw=True) if trigger else None,
         bool(content.get("ignore_case")),
+        {key: value for key, value in content.items() if key not in _TOP},
     )
     if check:
         check_rules(ruleset, value)

@@ -1,7 +1,7 @@
 """The pattern language of rules, and what it becomes as a regular expression.
 
-    {month}          a list of words of this file, kept under the name "month"
-    {day:first}      the same kind of list, kept under another name
+    {month}          one of a list of words of this file
+    {day:first}      the same, and the words are kept under the name "first"
     [of ]            may be left out
     (arrest|detain)  one or the other
     detain*          a word that begins so
@@ -88,7 +88,7 @@ def _macro(written: str, macros: Mapping[str, str]) -> str:
     if match is None:
         raise KeyError(written)
     name, label = match.groups()
-    return f"(?P<{label or name}>{macros[name]})"
+    return f"(?P<{label}>{macros[name]})" if label else macros[name]
 
 
 def is_nested(regex: str) -> bool:

@@ -1,0 +1,273 @@
+"""What a number counts, read from the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hrgraph.extract.figures.amounts import Amount, read_amount
+from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.rules import Hit, NumberWords
+from hrgraph.model import Origin, Span
+
+__all__ = ["Counted", "Reader"]
+
+_NOT_TIME_AFTER = re.compile(
+    r"\s(?:later|ago|old|earlier|after|on\b(?! remand| bail| probation)|since|apart|from now|"
+    r"of (?:age|work|war|study|rule|marriage|experience))"
+)
+_NOT_TIME_BEFORE = re.compile(
+    r"\b(?:within|past|last|next|every|first|previous|these|those|of the|coming|aged)\s$"
+)
+_TO_LIFE = re.compile(r"\sto\slife\b")
+_SOFT = re.compile(r"\b(?:probation|suspended|deferred|ban|exile|supervision)\b")
+_GROUP = re.compile(
+    r"\s(?:of\s(?:them|these|those|the|its|their|whom|his|her)|others?\b|"
+    r"more\b(?! than)|such\b)"
+)
+_BARE = re.compile(
+    r"[”\"’']?\s?(?:[,;:.)—–]|$|\n|\s?(?:and|but|at|on|in|since|by|over|for|who|each)\s|\seach)"
+)
+_STOP = re.compile(
+    r"\b(?:of|in|to|and|or|were|was|is|are|with|for|by|on|at|from|who|the|a|that|had|have|"
+    r"has|years?|days?|months?|weeks?|hours?|times?)\b"
+)
+_NO_OBJECT = re.compile(
+    r"\s?(?:times?|metres?|meters?|kilomet\w+|km|kg|kilos?|miles?|hectares?|degrees|"
+    r"minutes?|seconds?|hours?|weeks?|GMT|local time|per cent|abstentions|kbps|MB|"
+    r"pages?|points?|days?|months?|years?)\b"
+)
+_PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
+_NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
+_NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
+_LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
+_GIVEN = re.compile(
+    r"\b(?:gets?|got|gave|given|to|for|sought|asked for)\s$|[A-Z]\w+\s$"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_TIMES = ("days_of_detention", "years_of_prison")
+_SMALL, _ONE, _MOST_YEARS = Decimal(10), Decimal(1), Decimal(50)
+_FAR = 110  # cost from which words tell nothing about a number
+_BARE_FAR, _CLOSE = 60, 12
+_NOUN_REACH, _AHEAD_REACH = 70, 40
+_DIRECT_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with what it counts."""
+
+    span: Span
+    number: Span
+    amount: Amount
+    kind: str
+    origin: Origin
+    predicate: Span | None = None
+    is_people: bool = False
+    is_definite: bool = False
+
+
+class Reader:
+    """Reads the figures of one sentence.
+
+    Args:
+        people: The words for people, with a space before them.
+        before: The figures of the sentence before.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        numbers: NumberWords,
+        people: re.Pattern[str],
+        before: list[Counted],
+    ) -> None:
+        self.sentence = sentence
+        self.words = numbers
+        self.people = people
+        self.before = before
+        self.found: list[Counted] = []
+
+    def read(self) -> list[Counted]:
+        """Decide of every number whether it is a figure, and of what."""
+        for hit in self.sentence.numbers:
+            amount = read_amount(hit, self.words)
+            if amount is None:
+                continue
+            means = hit.rule.says["means"]
+            if means == "money":
+                counted = self._money(hit, amount)
+            elif means == "time":
+                counted = self._time(hit, amount)
+            else:
+                counted = self._count(hit, amount)
+            if counted is not None:
+                self.found.append(counted)
+        return self.found
+
+    def _money(self, hit: Hit, amount: Amount) -> Counted | None:
+        # "1,500 roubles ($16)": the same amount again
+        if self.sentence.before(hit.span.start, 2).endswith("("):
+            return None
+        return self._make(hit, amount, "amount_of_money")
+
+    def _time(self, hit: Hit, amount: Amount) -> Counted | None:
+        unit = hit.groups["unit"].rstrip("sS").lower()
+        after = self.sentence.after(hit.span.end, 20)
+        before = self.sentence.before(hit.span.start, 14)
+        if unit in {"hour", "minute", "week"} or not self._is_penal(hit):
+            return None
+        if _NOT_TIME_AFTER.match(after) or _NOT_TIME_BEFORE.search(before):
+            return None
+        if _TO_LIFE.match(after):
+            amount = Amount(amount.low, amount.high, "at_least")
+        kind = {"day": _TIMES[0], "year": _TIMES[1]}.get(unit, "other")
+        if _SOFT.search(self.sentence.before(hit.span.start, _AHEAD_REACH)):
+            kind = "other"
+        return self._make(hit, amount, kind)
+
+    def _is_penal(self, hit: Hit) -> bool:
+        sentence = self.sentence
+        if sentence.penal or sentence.kinds or sentence.is_legal:
+            return True
+        hedged = (hit.get("q") or "").lower() in {"up to", "not more than"}
+        return hedged or any(counted.kind in _TIMES for counted in self.before)
+
+    def _count(self, hit: Hit, amount: Amount) -> Counted | None:
+        sentence = self.sentence
+        after = sentence.after(hit.span.end, _NOUN_REACH)
+        if _NO_OBJECT.match(after) or self._is_year(hit, after):
+            return None
+        lead = sentence.text[max(0, hit.span.start - 14) : hit.span.start]
+        if _NEGATED.search(lead) or _NUMBERING.search(lead):
+            return None
+        people = self._people_end(after)
+        noun_end = hit.span.end + (people or 0)
+        kind, cost = sentence.nearest_kind(hit.span, noun_end)
+        direct = kind is not None and self._is_direct(hit, kind.span)
+        if amount.low == amount.high == _ONE and not direct:
+            return None
+        near = kind if cost <= _FAR else None
+        if people is not None or _GROUP.match(after):
+            return self._people(hit, amount, noun_end, near, cost)
+        if direct:
+            return self._make(hit, amount, None, kind, is_people=True)
+        if _BARE.match(after):
+            return self._bare(hit, amount, near, cost)
+        if amount.low >= _SMALL or amount.qualifier == "at_least":
+            return self._make(hit, amount, "other")
+        return None
+
+    def _is_year(self, hit: Hit, after: str) -> bool:
+        return bool(_YEAR.fullmatch(hit.groups["n1"])) and not self.people.match(after)
+
+    def _people_end(self, after: str) -> int | None:
+        match = self.people.match(after)
+        if match is None:
+            return None
+        between = match.group().rsplit(None, 1)[0]
+        return None if _STOP.search(between) else match.end()
+
+    def _is_direct(self, hit: Hit, kind: Span) -> bool:
+        if kind.start < hit.span.end:
+            return False
+        between = self.sentence.text[hit.span.end : kind.start]
+        if _PASSIVE_LINK.fullmatch(between):
+            return True
+        words = between.split()
+        if len(words) > _DIRECT_WORDS or re.search(r"[,;:.()]", between):
+            return False
+        return not _STOP.search(between)
+
+    def _people(
+        self, hit: Hit, amount: Amount, end: int, kind: Hit | None, cost: float
+    ) -> Counted | None:
+        listed = self._listed(hit)
+        if listed and cost > 2:  # noqa: PLR2004 - not told by "who were" and the like
+            return self._make(hit, amount, listed.kind, end=end, is_people=True)
+        told = None
+        if kind is None:
+            told = self.sentence.question or self.sentence.carried
+        if kind is None and told is None and amount.low < _SMALL:
+            return None
+        return self._make(hit, amount, told, kind, end=end, is_people=True)
+
+    def _listed(self, hit: Hit) -> Counted | None:
+        """The figure before, if this one only goes on with its list."""
+        last = self.found[-1] if self.found else None
+        if last is None or not last.is_people or not last.predicate:
+            return None
+        between = self.sentence.text[last.number.end : hit.span.start]
+        if (
+            last.predicate.start >= last.number.start
+            and last.predicate.start > hit.span.end
+        ):
+            return None
+        return last if _LIST.fullmatch(between) else None
+
+    def _bare(
+        self, hit: Hit, amount: Amount, kind: Hit | None, cost: float
+    ) -> Counted | None:
+        last = self.found[-1] if self.found else None
+        if kind is not None and cost < _CLOSE:
+            return self._make(hit, amount, None, kind, is_people=True)
+        time = self._bare_time(hit, amount, last)
+        if time is not None:
+            return self._make(hit, amount, time)
+        if last and last.kind == "amount_of_money":
+            return self._make(hit, amount, "amount_of_money")
+        question = self.sentence.question
+        vague = kind is not None and kind.rule.says["kind"] == "other" and question
+        if kind is not None and cost < _BARE_FAR and not vague:
+            return self._make(hit, amount, None, kind, is_people=True)
+        told = question or (last.kind if last else None)
+        if told is None and (amount.low >= _SMALL or amount.qualifier != "exact"):
+            told = self.sentence.carried
+        if told is None:
+            return None
+        return self._make(hit, amount, told, is_people=True)
+
+    def _bare_time(self, hit: Hit, amount: Amount, last: Counted | None) -> str | None:
+        if amount.low > _MOST_YEARS:
+            return None
+        ahead = any(
+            0 < other.span.start - hit.span.end < _AHEAD_REACH
+            and other.rule.says["means"] == "time"
+            and other.groups["unit"].lower().startswith("year")
+            for other in self.sentence.numbers
+        )
+        if ahead and (self.sentence.penal or self.sentence.kinds):
+            return _TIMES[1]
+        if last and last.kind in _TIMES:
+            return last.kind
+        given = _GIVEN.search(self.sentence.before(hit.span.start, 20))
+        earlier = [counted.kind for counted in self.before if counted.kind in _TIMES]
+        return earlier[-1] if earlier and given and self.sentence.penal else None
+
+    def _make(
+        self,
+        hit: Hit,
+        amount: Amount,
+        told: str | None,
+        kind: Hit | None = None,
+        *,
+        end: int = 0,
+        is_people: bool = False,
+    ) -> Counted:
+        last = max(hit.span.end, end)
+        predicate = kind.span if kind else None
+        if predicate and last <= predicate.start <= last + _NOUN_REACH:
+            last = predicate.end
+        definite = _DEFINITE.search(self.sentence.before(hit.span.start, 12))
+        return Counted(
+            Span(hit.span.start, last),
+            hit.span,
+            amount,
+            told or (str(kind.rule.says["kind"]) if kind else "other"),
+            hit.rule.origin,
+            predicate,
+            is_people,
+            bool(definite) or (hit.get("q") or "").lower() == "all",
+        )

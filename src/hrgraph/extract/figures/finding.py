@@ -1,0 +1,221 @@
+"""All figures of a page, in order, with what they count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from hrgraph.extract.figures.amounts import read_amount
+from hrgraph.extract.figures.counting import Counted, Reader
+from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.page import Page
+from hrgraph.extract.rules import Hit, NumberWords, Ruleset, load_numbers, load_rules
+from hrgraph.model import Figure, Span
+from hrgraph.settings import home
+
+__all__ = ["FigureMention", "find_figures", "load_figures"]
+
+_SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"}
+_LEGAL = re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)")
+_UNITS: dict[str, Literal["days", "years", "money"]] = {
+    "days_of_detention": "days",
+    "years_of_prison": "years",
+    "amount_of_money": "money",
+}
+
+
+class FigureMention(NamedTuple):
+    """A figure, and the words that it rests on.
+
+    Attributes:
+        figure: Without voice and event; those are filled in with
+            ``dataclasses.replace``.
+        number: The number, its hedge and its unit.
+        predicate: The words that tell what is counted; None if they were taken
+            over from a figure before.
+    """
+
+    figure: Figure
+    number: Span
+    predicate: Span | None
+
+
+@lru_cache(maxsize=4)
+def load_figures(data: Path, *, check: bool = False) -> Ruleset:
+    """Read the rules of figures.
+
+    Args:
+        data: The folder that holds ``rules/`` and ``lexicons/``.
+        check: Try all rules on their sentences.
+
+    Raises:
+        InputError: The file is bad.
+    """
+    numbers = load_numbers(data)
+
+    def value(hit: Hit, _sentence: str) -> str:
+        return _value(hit, numbers)
+
+    return load_rules(data / "rules" / "figures.yaml", check=check, value=value)
+
+
+def find_figures(
+    page: Page, apart: Iterable[Span] = (), data: Path | None = None
+) -> tuple[FigureMention, ...]:
+    """Find the figures that a page tells of people, custody, money and the like.
+
+    Args:
+        page: The document as it is read.
+        apart: Stretches whose numbers count nothing: dates and citations of laws.
+        data: The folder of the rules; None for the one that hrgraph ships with.
+
+    Returns:
+        Figures in the order of the text, with neither voice nor event.
+    """
+    folder = data or home() / "data"
+    rules, numbers = load_figures(folder), load_numbers(folder)
+    people = _people_pattern(str(rules.words["people"]))
+    found: list[Counted] = []
+    before: list[Counted] = []
+    for sentence in _sentences(page, rules, sorted(apart)):
+        before = Reader(sentence, numbers, people, before).read()
+        found += before
+    return tuple(_mention(page.text, counted) for counted in _once(page, found))
+
+
+@lru_cache(maxsize=4)
+def _people_pattern(people: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[\w'’‘“”-]+\s){{0,4}}?{people}(?!\w)")
+
+
+@lru_cache(maxsize=4)
+def _has_number(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _sentences(page: Page, rules: Ruleset, apart: list[Span]) -> Iterator[Sentence]:
+    """Sentences with numbers, each with what the ones before tell it."""
+    text = page.text
+    has_number = _has_number(str(rules.says["has_number"]))
+    question: str | None = None
+    last: Sentence | None = None
+    for span in page.segments.sentences:
+        if page.zones_at(span.start) & _SKIPPED_ZONES:
+            continue
+        if last and "\n\n" in text[last.span.end : span.start]:
+            question = last = None
+        if not has_number.search(text, span.start, span.end):
+            last = Sentence(text, span)
+            if text[span.end - 1] == "?":
+                question = _asked(text, span, rules)
+            continue
+        hits = [
+            hit
+            for hit in rules.find(text, span.start, span.end)
+            if hit.rule.says["means"] in {"kind", "penal"}
+            or not _is_apart(hit.span, apart)
+        ]
+        sentence = Sentence(
+            text,
+            span,
+            hits,
+            question,
+            _carried(last, rules),
+            bool(_LEGAL.search(text, span.start, span.end)),
+        )
+        yield sentence
+        last = sentence
+
+
+def _is_apart(span: Span, apart: list[Span]) -> bool:
+    first = bisect_left(apart, span)
+    return any(span.meets(other) for other in apart[max(0, first - 2) : first + 2])
+
+
+def _asked(text: str, span: Span, rules: Ruleset) -> str | None:
+    """The kind that a question asks for ("How many were hurt?")."""
+    kinds = _kinds(rules.find(text, span.start, span.end))
+    if kinds:
+        return kinds[-1]
+    return "other" if text.startswith("How many", span.start) else None
+
+
+def _carried(last: Sentence | None, rules: Ruleset) -> str | None:
+    """The kind told last in the sentence before."""
+    if last is None:
+        return None
+    hits = last.hits or rules.find(last.text, last.span.start, last.span.end)
+    kinds = _kinds(hits)
+    return kinds[-1] if kinds else last.carried
+
+
+def _kinds(hits: Iterable[Hit]) -> list[str]:
+    return [
+        str(hit.rule.says["kind"]) for hit in hits if hit.rule.says["means"] == "kind"
+    ]
+
+
+def _once(page: Page, found: list[Counted]) -> list[Counted]:
+    """Leave out what only says a figure again.
+
+    A title repeats the text; "the three" points back; a term told twice is one.
+    """
+    kept: list[Counted] = []
+    told: dict[tuple[object, ...], int] = {}
+    for index, counted in enumerate(found):
+        told[_key(counted)] = index
+    seen: set[tuple[object, ...]] = set()
+    numbers: set[object] = set()
+    for index, counted in enumerate(found):
+        key = _key(counted)
+        in_title = "title" in page.zones_at(counted.span.start)
+        again = key in seen and (
+            counted.is_definite
+            or counted.kind in {"years_of_prison", "amount_of_money"}
+        )
+        points_back = (
+            counted.is_definite
+            and counted.predicate is None
+            and counted.amount.low in numbers
+        )
+        if (in_title and told[key] > index) or again or points_back:
+            continue
+        seen.add(key)
+        numbers.add(counted.amount.low)
+        kept.append(counted)
+    return kept
+
+
+def _key(counted: Counted) -> tuple[object, ...]:
+    amount = counted.amount
+    return amount.low, amount.high, amount.qualifier, counted.kind
+
+
+def _mention(text: str, counted: Counted) -> FigureMention:
+    amount = counted.amount
+    figure = Figure(
+        span=counted.span,
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        kind=counted.kind,
+        unit=_UNITS.get(counted.kind, "persons" if counted.is_people else "other"),
+        stated=" ".join(text[counted.number.start : counted.number.end].split()),
+        origin=counted.origin,
+    )
+    return FigureMention(figure, counted.number, counted.predicate)
+
+
+def _value(hit: Hit, numbers: NumberWords) -> str:
+    if hit.rule.says["means"] == "kind":
+        return str(hit.rule.says["kind"])
+    amount = read_amount(hit, numbers)
+    if amount is None:
+        return "nothing"
+    both = amount.low != amount.high
+    bounds = f"{amount.low}-{amount.high}" if both else f"{amount.low}"
+    return f"{amount.qualifier} {bounds}"

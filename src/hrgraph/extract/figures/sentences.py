@@ -1,0 +1,102 @@
+"""Sentences that hold numbers, with what the rules found in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hrgraph.extract.rules import Hit
+from hrgraph.model import Span
+
+__all__ = ["Sentence"]
+
+_CROSSINGS = (
+    (re.compile(r"[;:]"), 60),
+    (re.compile(r","), 14),
+    (re.compile(r"\b(?:while|but|although|whereas)\b"), 40),
+)
+_ASIDE = re.compile(
+    r"[–—][^–—]{1,120}[–—]|\([^()]{1,120}\)"
+    r"|,\s[^,;.]{3,70},\s(?=(?:were|was|are|is|had|have|remain)\b)"
+)
+_PASSIVE = re.compile(
+    r"\s?(?:,\s)?(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|"
+    r"be|also|later|reportedly|then|allegedly|still|now|yet|since)\s)+$"
+)
+_NUMBER_PRICE = 25
+_BEHIND = 1.15  # words before a number are a little further than words after it
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, its numbers, and the words that tell what they count.
+
+    Attributes:
+        question: Kind that the question asks for under which the sentence stands;
+            None if it stands under none.
+        carried: Kind told last in the sentence before.
+        is_legal: Holds a citation of a law.
+    """
+
+    text: str
+    span: Span
+    hits: list[Hit] = field(default_factory=list)
+    question: str | None = None
+    carried: str | None = None
+    is_legal: bool = False
+
+    def _of(self, *means: str) -> list[Hit]:
+        return [hit for hit in self.hits if hit.rule.says["means"] in means]
+
+    @cached_property
+    def kinds(self) -> list[Hit]:
+        """Words that tell what is counted."""
+        return self._of("kind")
+
+    @cached_property
+    def penal(self) -> list[Hit]:
+        """Words that make years and days a punishment."""
+        return self._of("penal")
+
+    @cached_property
+    def numbers(self) -> list[Hit]:
+        """Numbers that may be figures."""
+        return self._of("money", "time", "count")
+
+    def before(self, offset: int, length: int) -> str:
+        """Words of the sentence before an offset."""
+        return self.text[max(self.span.start, offset - length) : offset]
+
+    def after(self, offset: int, length: int) -> str:
+        """Words of the sentence after an offset."""
+        return self.text[offset : min(self.span.end, offset + length)]
+
+    def nearest_kind(self, number: Span, noun_end: int) -> tuple[Hit | None, float]:
+        """The nearest words that tell what a number counts, and how far they are.
+
+        Commas, other numbers and words like "while" make the way longer; an aside
+        between dashes makes it no longer.
+        """
+        best: tuple[Hit | None, float] = (None, float("inf"))
+        for kind in self.kinds:
+            cost = self._cost(number, noun_end, kind.span)
+            if cost < best[1]:
+                best = kind, cost
+        return best
+
+    def _cost(self, number: Span, noun_end: int, kind: Span) -> float:
+        ahead = kind.start >= number.end
+        first, second = (noun_end, kind.start) if ahead else (kind.end, number.start)
+        if ahead and kind.start < noun_end:
+            return 0.0
+        between = _ASIDE.sub(" ", self.text[first:second])
+        if ahead and _PASSIVE.fullmatch(between):
+            return 1.0
+        cost = float(len(between))
+        for pattern, price in _CROSSINGS:
+            cost += price * len(pattern.findall(between))
+        cost += _NUMBER_PRICE * sum(
+            first <= other.span.start < second for other in self.numbers
+        )
+        return cost if ahead else cost * _BEHIND
