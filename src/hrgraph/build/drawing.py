@@ -11,11 +11,11 @@ from pathlib import Path
 from hrgraph.errors import HrgraphError, InputError
 from hrgraph.extract import Extractor, hold_back
 from hrgraph.ingest import read_inputs
-from hrgraph.link import document_tail
+from hrgraph.link import document_tail, mend
 from hrgraph.model import Document, Facts
 from hrgraph.settings import Settings, home
 
-__all__ = ["Fault", "Plan", "draw", "load_extractor", "read_documents"]
+__all__ = ["Drawn", "Fault", "Plan", "draw", "load_extractor", "read_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ class Fault:
     told: str
     exit_code: int = InputError.exit_code
     record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What one document says, and what of it could not be written."""
+
+    facts: Facts
+    left_out: tuple[Fault, ...] = ()
 
 
 def read_documents(
@@ -78,12 +86,13 @@ def draw(
     restricted: bool,  # noqa: FBT001 - bound by partial, never written at a call
     extractor: Extractor,
     document: Document | Fault,
-) -> Facts | Fault:
+) -> Drawn | Fault:
     """Draw the facts of one document."""
     if isinstance(document, Fault):
         return document
     try:
-        return hold_back(extractor.extract(document), restricted=restricted)
+        facts = hold_back(extractor.extract(document), restricted=restricted)
+        facts, bad = mend(facts)
     except HrgraphError as fault:
         return Fault(f"{_where(document)}: {fault}", fault.exit_code)
     except Exception as fault:  # noqa: BLE001 - the guard of each document: others go on
@@ -91,6 +100,11 @@ def draw(
             traceback.print_exc()
         told = f"{_where(document)}: our fault: {type(fault).__name__}: {fault}"
         return Fault(told, HrgraphError.exit_code)
+    left_out = tuple(
+        Fault(f"{_where(document)}: {record.told}; left out", record=True)
+        for record in bad
+    )
+    return Drawn(facts, left_out)
 
 
 def _where(document: Document) -> str:

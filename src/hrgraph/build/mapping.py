@@ -14,7 +14,7 @@ from hrgraph.rdf import Terms, entity_quads, map_facts, n_quads
 
 __all__ = ["map_inputs"]
 
-_Mapped = tuple[bytes, list[Card]]
+_Mapped = tuple[bytes, list[Card], tuple[Fault, ...]]
 
 
 def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
@@ -32,7 +32,8 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
         if isinstance(mapped, Fault):
             yield mapped
             continue
-        lines, named = mapped
+        lines, named, left_out = mapped
+        yield from left_out
         for card in named:
             cards.setdefault(card.tail, []).append(card)
         yield lines
@@ -46,8 +47,8 @@ def _map(
     extractor: Extractor,
     document: Document | Fault,
 ) -> _Mapped | Fault:
-    facts = draw(restricted, extractor, document)
-    if isinstance(facts, Fault):
-        return facts
-    quads, cards = map_facts(facts, Terms(base))
-    return n_quads(quads), cards
+    drawn = draw(restricted, extractor, document)
+    if isinstance(drawn, Fault):
+        return drawn
+    quads, cards = map_facts(drawn.facts, Terms(base))
+    return n_quads(quads), cards, drawn.left_out

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from hrgraph.build.drawing import Fault, Plan, draw, load_extractor, read_documents
+from hrgraph.build.drawing import (
+    Drawn,
+    Fault,
+    Plan,
+    draw,
+    load_extractor,
+    read_documents,
+)
 from hrgraph.build.freshness import FINGERPRINT, fingerprint, is_current
+from hrgraph.build.graphs import Told, tell_valid
 from hrgraph.build.pools import in_order
 from hrgraph.build.report import Report, count_classes
 from hrgraph.errors import HrgraphError, InputError
-from hrgraph.link import Card, document_tail, link, load_decisions
+from hrgraph.link import document_tail
 from hrgraph.model import Document, Facts
 from hrgraph.rdf import (
-    LABEL,
-    Terms,
     document_title,
-    entity_quads,
-    link_quads,
-    map_facts,
     materialise,
     n_quads,
     ontology_quads,
-    treaty_triples,
+    open_output,
 )
-from hrgraph.settings import home
 from hrgraph.store import ServedText, Snapshot, exclusive, publish
 
 __all__ = ["build_snapshot"]
@@ -39,8 +40,12 @@ __all__ = ["build_snapshot"]
 RESTRICTED = "restricted"
 """Name under which the manifest says whether private persons are in it."""
 
+CANDIDATES = "candidates.csv"
+"""File beside the snapshots: what a person should decide, in the columns of
+``data/decisions``."""
+
 _WORK = ".building-"
-Watch = Callable[[Iterable[Facts | Fault]], Iterable[Facts | Fault]]
+Watch = Callable[[Iterable[Drawn | Fault]], Iterable[Drawn | Fault]]
 
 
 def build_snapshot(
@@ -70,13 +75,11 @@ def build_snapshot(
         GraphError: The graph breaks a shape.
     """
     began = time.monotonic()
-    store = plan.settings.store
+    store, base = plan.settings.store, plan.settings.base
     with exclusive(store):
         _refuse_other_kind(store, restricted=plan.restricted)
         documents = list(read_documents(inputs, plan.settings))
-        mark = fingerprint(
-            documents, plan.settings.base, str(plan.restricted), str(keep_going)
-        )
+        mark = fingerprint(documents, base, str(plan.restricted), str(keep_going))
         if if_stale and is_current(store, mark):
             return None
         report = Report()
@@ -86,18 +89,20 @@ def build_snapshot(
             _stop_at_faults(report, keep_going=keep_going)
             facts = _draw(kept, plan, report, watch)
             _stop_at_faults(report, keep_going=keep_going)
+            graph = tell_valid(facts, base, report, keep_going=keep_going)
             quads = work / "graph.nq"
-            _write(quads, facts, plan, report)
+            _write(quads, graph, base, report)
             report.snapshot = publish(
                 store,
                 quads=quads,
-                texts=_texts(facts, plan.settings.base),
+                texts=_texts(graph.facts, base),
                 about={
                     FINGERPRINT: mark,
                     RESTRICTED: str(plan.restricted).lower(),
                     **report.about(),
                 },
             )
+            _write_candidates(store / CANDIDATES, report)
         finally:
             shutil.rmtree(work, ignore_errors=True)
     report.seconds = time.monotonic() - began
@@ -152,59 +157,41 @@ def _stop_at_faults(report: Report, *, keep_going: bool) -> None:
 def _draw(
     documents: Iterable[Document], plan: Plan, report: Report, watch: Watch
 ) -> list[Facts]:
-    drawn = in_order(
+    results = in_order(
         documents, partial(draw, plan.restricted), load_extractor, workers=plan.workers
     )
     kept: list[Facts] = []
-    for facts in watch(drawn):
-        if isinstance(facts, Fault):
-            report.faults.append(facts)
+    for drawn in watch(results):
+        if isinstance(drawn, Fault):
+            report.faults.append(drawn)
         else:
-            kept.append(facts)
+            report.faults += drawn.left_out
+            kept.append(drawn.facts)
     return kept
 
 
-def _write(file: Path, facts: Sequence[Facts], plan: Plan, report: Report) -> None:
+def _write(file: Path, graph: Told, base: str, report: Report) -> None:
     """Write all told and inferred quads, in an order that depends on the input only."""
-    base = plan.settings.base
-    links = link(facts, load_decisions(home() / "data" / "decisions"))
-    terms = Terms(base, links.renamed)
-    told: list[ox.Quad] = []
-    for one in facts:
-        split = links.split.get(document_tail(one.document.id))
-        own = Terms(base, {**links.renamed, **split}) if split else terms
-        quads, _ = map_facts(one, own)
-        told += quads
-        report.documents += 1
-    told += entity_quads(_as_shipped(links.cards, base), terms)
-    told += link_quads(links, terms)
-    report.shared_events = len(links.events)
-    report.discrepancies = len(links.discrepancies)
-    report.candidates = list(links.candidates)
-    report.classes = count_classes(told)
-    inferred = materialise(told, base)
-    report.quads, report.inferred = len(told), len(inferred)
+    inferred = materialise(graph.quads, base)
+    report.documents = len(graph.facts)
+    report.quads, report.inferred = len(graph.quads), len(inferred)
+    report.classes = count_classes(graph.quads)
+    report.shared_events = len(graph.links.events)
+    report.discrepancies = len(graph.links.discrepancies)
+    report.candidates = list(graph.links.candidates)
     with file.open("wb") as out:
-        for part in (told, ontology_quads(base), inferred):
+        for part in (graph.quads, ontology_quads(base), inferred):
             out.write(n_quads(part))
 
 
-def _as_shipped(cards: Iterable[Card], base: str) -> Iterator[Card]:
-    """Leave the names of things that ship with hrgraph as they are."""
-    shipped = {
-        str(triple.subject.value).removeprefix(base): triple.object.value
-        for triple in treaty_triples(base)
-        if triple.predicate == LABEL
-        and isinstance(triple.subject, ox.NamedNode)
-        and isinstance(triple.object, ox.Literal)
-    }
-    for card in cards:
-        label = shipped.get(card.tail)
-        if label is None:
-            yield card
-            continue
-        forms = {card.label, *card.aliases} - {label}
-        yield replace(card, label=label, lang="en", aliases=tuple(sorted(forms)))
+def _write_candidates(file: Path, report: Report) -> None:
+    lines = io.StringIO()
+    rows = csv.writer(lines, lineterminator="\n")
+    rows.writerow(("left", "right", "score", "reason"))
+    for one in report.candidates:
+        rows.writerow((one.left, one.right, one.score, one.reason))
+    with open_output(str(file)) as out:
+        out.write(lines.getvalue().encode())
 
 
 def _texts(facts: Iterable[Facts], base: str) -> Iterator[ServedText]:

@@ -65,7 +65,8 @@ def command(
                 yield mapped
 
     write_rdf(output, chunks())
-    return min((fault.exit_code for fault in faults), default=0)
+    bad_documents = (fault.exit_code for fault in faults if not fault.record)
+    return min(bad_documents, default=0)
 
 
 def with_progress(results: Iterable[_Result], label: str) -> Iterator[_Result]:

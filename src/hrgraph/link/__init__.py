@@ -5,6 +5,7 @@ It never merges what contradicts; IRIs are plain strings here.
 """
 
 from hrgraph.link.cards import Card, make_cards, merge_cards
+from hrgraph.link.checking import BadRecord, mend
 from hrgraph.link.decisions import Decisions, load_decisions
 from hrgraph.link.discrepancies import Discrepancy
 from hrgraph.link.entities import Candidate
@@ -17,6 +18,7 @@ from hrgraph.link.statements import figure_bounds
 from hrgraph.link.tellings import event_class, event_envelope, event_label
 
 __all__ = [
+    "BadRecord",
     "Candidate",
     "Card",
     "DateClaim",
@@ -39,6 +41,7 @@ __all__ = [
     "link",
     "load_decisions",
     "make_cards",
+    "mend",
     "merge_cards",
     "name_facts",
 ]
