@@ -103,12 +103,16 @@ def _spelt(words: Words, after: int, short: str) -> tuple[int, int] | None:
         if text in {".", ";", "("}:
             return None
         initial = text[0].lower()
-        if text[0].isupper() and initial == letters[-1]:
+        if "-" in text and text[0].isupper():
+            for part in reversed(text.lower().split("-")):
+                if letters and part[:1] == letters[-1]:
+                    letters.pop()
+            if not letters:
+                return (index, last) if last - index > 1 else None
+        elif text[0].isupper() and initial == letters[-1]:
             letters.pop()
             if not letters:
                 return (index, last) if last - index > 1 else None
-        elif text[0].isupper() and "-" in text:
-            return None
         elif text.lower() in _SMALL:
             if initial == letters[-1] and len(letters) > 1:
                 letters.pop()

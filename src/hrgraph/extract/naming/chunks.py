@@ -158,6 +158,8 @@ class Chunker:
         start = end + 1
         while start < last and texts[start].lower() in {"the", "all", "a"}:
             start += 1
+        if start > end + 1 and joiner in {"and", "&"}:
+            return None  # "and the" begins another name
         if start >= last or not self._is_name(texts[start]):
             return None
         after = self._run(words, start, last)

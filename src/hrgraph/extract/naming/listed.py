@@ -29,7 +29,7 @@ def find_known(
     """
     for hit in hits:
         named = [e for e in hit.entries if e.listed not in {"generic", "demonym"}]
-        if not named:
+        if not named or (len(named) < len(hit.entries) and named[0].weak):
             continue
         entry = _likeliest(named, country)
         kinds: dict[str, MentionType] = {
@@ -81,7 +81,8 @@ def find_generic(text: str, hits: Sequence[Hit]) -> Iterator[Mention]:
     before: Hit | None = None
     for hit in hits:
         entry = next((e for e in hit.entries if e.listed == "generic"), None)
-        if entry is not None and len(hit.entries) == 1:
+        others = [e for e in hit.entries if e.listed != "generic"]
+        if entry is not None and all(e.weak for e in others):
             land = _land(text, before, hit)
             yield Mention(
                 hit.start,

@@ -198,6 +198,7 @@ class Proposals:
             return None
         trust = tag.trust * _MODEL
         first, last = self._snap(words, tag, chunks)
+        first = self._past_owner(words, first, last)
         if tag.tag == "PER":
             first = self._without_titles(words, first, last)
             if any(t in {"of", "for"} for t in words.texts[first:last]):
@@ -217,6 +218,15 @@ class Proposals:
         if tag.tag == "ORG":
             return _spanning(text, words, first, last, "organisation", "other", trust)
         return _spanning(text, words, first, last, "place", "city", trust)
+
+    def _past_owner(self, words: Words, first: int, last: int) -> int:
+        """Leave "the" and a country's possessive out: "Mexico's National Guard"."""
+        while first + 1 < last and words.texts[first].lower() in {"the", "a", "an"}:
+            first += 1
+        if first + 2 < last and words.texts[first + 1] == "'s":
+            owner = (words.texts[first] + "'s").lower()
+            return first if owner in self.vocabulary.cues["genitive"] else first + 2
+        return first
 
     def _snap(
         self, words: Words, tag: Tagged, chunks: Sequence[Chunk]
@@ -302,7 +312,9 @@ class Proposals:
         self, mention: Mention, chunks: Sequence[Chunk], first: int, last: int
     ) -> None:
         for chunk in chunks:
-            if chunk.first <= first and last < chunk.last and chunk.head is not None:
+            longer = chunk.last - chunk.first > last - first
+            inside = chunk.first <= first and last <= chunk.last
+            if longer and inside and chunk.head is not None:
                 mention.confidence = min(mention.confidence, _AGREED)
 
     def _shouts(self, words: Words, mention: Mention, first: int, last: int) -> bool:

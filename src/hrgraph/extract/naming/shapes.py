@@ -16,6 +16,8 @@ _STRONG = 0.96  # above a listed name inside: "Baku City Main Police Department"
 _WEAK = 0.72
 _LAW = 0.97
 _NUMBERED_LAWS = {"act", "law", "bill", "ra", "decree", "resolution", "protocol", "p.u."}
+_FORCES = {"military", "police", "security_service"}
+_ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 _STATE_LEADS = {"place", "demonym"}
 
 Typed = tuple[MentionType, str, float]
@@ -111,7 +113,9 @@ class Shapes:
         state = has_land or self._state_cue(lower)
         if state or lower[-1] in {"department", "administration", "directorate"}:
             return "authority", _by_cue(lower, head.kind), _WEAK + 0.1
-        if lower[0] in {"truth", "joint", "special"}:
+        if head.kind in _FORCES and not self._is_rebel(lower):
+            return "authority", head.kind, _WEAK + 0.1
+        if lower[0] in {"truth", "joint", "special"} or lower[-1] == "authority":
             return "authority", head.kind, _WEAK
         return "organisation", "other", _WEAK - 0.1
 
@@ -123,6 +127,9 @@ class Shapes:
         inner = self._complement(lower)
         if inner is not None and inner.type == "authority" and inner.strong:
             return "authority", inner.kind, _STRONG - 0.01
+        ordinal = lower[0][0].isdigit() or lower[0] in _ORDINALS
+        if head.kind == "armed_group" and ordinal:
+            return "authority", "military", _WEAK + 0.1
         if lower[-1] in {"center", "centre"} and any(
             word in self._vocabulary.cues["health"] for word in lower
         ):
@@ -142,6 +149,9 @@ class Shapes:
         if rest and rest[0] == "the":
             rest = rest[1:]
         return self._chunker.head_of(rest)
+
+    def _is_rebel(self, lower: Sequence[str]) -> bool:
+        return any(word in self._vocabulary.cues["rebel"] for word in lower)
 
     def _state_cue(self, lower: Sequence[str]) -> bool:
         return any(word in self._vocabulary.cues["state"] for word in lower)
