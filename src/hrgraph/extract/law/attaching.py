@@ -14,9 +14,8 @@ __all__ = ["Ties", "attach"]
 
 _GLOSS = r"(?:,?\s?\([^()\n]{2,160}\)|,?\s[“\"‘][^”\"’\n]{2,160}[”\"’])?"
 _LINK = re.compile(
-    _GLOSS
-    + r",?\s?(?:(?:of|in|to|under|from|common to|contained in|of both|within|pursuant to|"
-    r"de la|du|del)\s)?"
+    _GLOSS + r",?\s?(?:(?:of|in|to|under|from|common to|contained in|of both|within|"
+    r"pursuant to|de la|du|del)\s)?"
     r"(?:(?:the|its|that|this|both|same|said|[A-Z][\w-]+['’]s?|[a-z]+['’]s|country['’]s|"
     r"[A-Z][a-z]+(?:an|ish|ese|i|ian|ic)|own|then|new|old|revised|former|\d{4})\s){0,4}$"
 )
@@ -52,6 +51,9 @@ def attach(
     named, if a law of that kind can have such a number.
 
     Args:
+        text: The text that all spans count in.
+        citations: In the order of the text.
+        names: All laws named.
         sentence: Gives the sentence around a span.
 
     Returns:
@@ -89,7 +91,7 @@ def _beside(
 
 
 def _chain(text: str, citations: list[Citation], ties: Ties) -> None:
-    # "Art. 225.2 (…), Art. 154.2 (…) and Art. 156.2 of the Criminal Code"
+    # a list such as: Art. 225.2 (…), Art. 154.2 (…) and Art. 156.2 of the Code
     for index in range(len(citations) - 2, -1, -1):
         here, following = citations[index].span, citations[index + 1].span
         if (

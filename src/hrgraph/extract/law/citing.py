@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hrgraph.extract.rules import Hit
+from hrgraph.extract.rules import Hit, load_numbers
 from hrgraph.model import Origin, Span
 
 __all__ = ["Citation", "read_citation", "unit_of"]
@@ -44,10 +44,6 @@ _UNITS = (
     ("cap", "chapter"),
 )
 _MOST = 40
-_ORDINALS = (
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh",
-    "eighth", "ninth", "tenth",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +82,11 @@ def read_citation(text: str, hit: Hit) -> Citation | None:
     means = str(hit.rule.says["means"])
     if means == "named":
         name = hit.get("n1") or text[hit.span.start : hit.span.end]
-        items = ((re.sub(r"\s+", " ", name), hit.span),)
-        return Citation(hit.span, items, "article", hit.rule.origin, means)
+        only = (" ".join(name.split()), hit.span)
+        return Citation(hit.span, (only,), "article", hit.rule.origin, means)
     if means == "common":
-        items = ((hit.groups["n1"], hit.span),)
-        return Citation(hit.span, items, "article", hit.rule.origin, means)
+        only = (hit.groups["n1"], hit.span)
+        return Citation(hit.span, (only,), "article", hit.rule.origin, means)
     words = hit.get("u1") or "section"
     plural = words.rstrip(".").endswith(("s", "§§")) and words.rstrip(".") != "s"
     items = _items(text, hit.span.end, plural=plural or words == "ss")
@@ -111,13 +107,13 @@ def read_citation(text: str, hit: Hit) -> Citation | None:
 
 
 def _lead(hit: Hit) -> str:
-    # "part 2 of Article 228" is 228(2)
+    # the part is told first: part 2 of Article 228
     if hit.rule.says["means"] != "part":
         return ""
     told = hit.get("p1")
     if told is None:
-        word = (hit.get("po") or "").lower()
-        told = str(_ORDINALS.index(word)) if word in _ORDINALS else None
+        number = load_numbers().ordinals.get((hit.get("po") or "").lower())
+        told = str(number) if number else None
     return f"({told.strip('()')})" if told else ""
 
 

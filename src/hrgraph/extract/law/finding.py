@@ -9,7 +9,7 @@ from pathlib import Path
 from hrgraph.extract.law.attaching import Ties, attach
 from hrgraph.extract.law.citing import Citation
 from hrgraph.extract.law.glosses import gloss_at
-from hrgraph.extract.law.jurisdictions import Countries
+from hrgraph.extract.law.laws import Law, Laws
 from hrgraph.extract.law.lexicon import LawLexicon, load_law
 from hrgraph.extract.law.naming import LawName
 from hrgraph.extract.law.reading import Reading, read_law
@@ -20,31 +20,25 @@ from hrgraph.settings import home
 
 __all__ = ["find_law"]
 
-_NUMBERED = re.compile(r"\b(\d[\d/-]*)(?:\s*of\s*(\d{4}))?")
-_IGNORED = re.compile(
-    r"\b(?:the|of|on|for|and|no|nos|1[5-9]\d\d|20\d\d|republic|federal|revised|new|islamic)\b"
-    r"|\([^)]*\)|\[[^\]]*\]"
-)
 _DEFINING = 25  # code points between a name and the abbreviation it is given
-_US_CODE = "United States Code"
-
-
-@dataclass(slots=True)
-class _Law:
-    """A law of the document while it is put together."""
-
-    name: str
-    kind: str
-    origin: Origin
-    words: str
-    jurisdiction: str | None
-    known: str | None
-    is_own: bool = True
-    number: str | None = None
-    spans: list[Span] = field(default_factory=list)
-    cited: list[Span] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
-    key: str = ""
+_KEY_LETTERS = 50
+_GENEVA = "law/un/gc"  # whose articles are common where no law is named
+# what is cited in this way is often no law: it needs a law beside it
+_LOOSE_UNITS = re.compile(
+    r"(?i:par|para|paragraphs?|paras?\.?|rules?|regulations?|clauses?|chapters?|part)"
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\s(?:of|in|to)\s(?:the|this|its|that|his|her|our|their|a)\s(?:[A-Za-z-]+\s){0,3}?"
+    r"(?:[Gg]eneral [Cc]omment|report|[Rr]esolution|judge?ment|decision|[Oo]pinion|"
+    r"statement|agreement|contract|policy|guidelines?|[Pp]rinciples?|document|letter|"
+    r"communiqu|concluding|book|website|brief|note|annex|appendix)|\s(?:above|below)\b"
+)
+_GROUP_ARTICLE_19 = re.compile(
+    r",?\s(?:says?|said|has|have|had|calls?|called|urges?|urged|condemn\w*|wrote|told|"
+    r"and (?:other|its|partners)|Europe|Mexico|Brazil|is (?:a|an|concerned))\b"
+    r"|,\s(?:a|an|the)\s[a-z]"
+)
+_ACRONYM = re.compile(r"\s\(?([A-Z][A-Za-z]{0,2}[A-Z]{1,3})\)?(?![\w'’-])")
 
 
 @dataclass(slots=True)
@@ -53,7 +47,7 @@ class _Part:
 
     number: str
     unit: str
-    law: _Law | None
+    law: Law | None
     origin: Origin
     spans: list[Span] = field(default_factory=list)
     gloss: str | None = None
@@ -91,165 +85,112 @@ class _Assembly:
     ) -> None:
         self.page = page
         self.reading = reading
-        self.lexicon = lexicon
-        self.countries = Countries(page.text, lexicon, country)
-        self.laws: list[_Law] = []
+        self.codes, self.no_codes = lexicon.codes, lexicon.words["no_codes"]
+        self.laws = Laws(page.text, lexicon, reading, country)
         self.parts: list[_Part] = []
-        self.law_of: dict[Span, _Law] = {}
 
     def result(self) -> tuple[tuple[Instrument, ...], tuple[Provision, ...]]:
-        names = self.reading.names
-        ties = attach(self.page.text, self.reading.citations, names, self.page.sentence)
+        names, citations = self.reading.names, self.reading.citations
+        ties = attach(self.page.text, citations, names, self.page.sentence)
         tied = {name.span for name, _ in ties if name}
         for name in names:
-            if (
-                name.own
-                or name.span in tied
-                or name.span in self.reading.same
-                or name.known
-            ):
-                self._law(name)
-        for cited, (name, close) in zip(self.reading.citations, ties, strict=True):
-            self._cite(cited, name, close=close)
-        beside = self._beside(ties)
+            if name.own or name.known or name.span in tied | self.reading.same.keys():
+                self.laws.take(name)
+        for cited, (law_name, close) in zip(citations, ties, strict=True):
+            self._cite(cited, law_name, close=close)
+        serving = self._serving(ties)
+        self._show(ties, serving)
         for name in names:
-            law = self.law_of.get(name.span)
-            if law is None:
+            law = self.laws.at(name.span)
+            if law is None or name.span in serving:
                 continue
-            if name.span in beside:
-                law.cited.append(name.span)
-            elif not name.back or law.spans or name.kind == "treaty":
+            if not name.back or law.spans or name.kind == "treaty":
                 law.spans.append(name.span)
         return self._instruments(), self._provisions()
 
-    def _beside(self, ties: Ties) -> set[Span]:
+    def _serving(self, ties: Ties) -> set[Span]:
         """Names that only serve a number: next to it, or tied to it in a sentence."""
-        beside: set[Span] = set()
+        serving: set[Span] = set()
         for cited, (name, close) in zip(self.reading.citations, ties, strict=True):
             if name and (close or self.page.sentence(cited.span).holds(name.span)):
-                beside.add(name.span)
-        for name in self.reading.names:
-            target = self.reading.same.get(name.span)
-            if (
-                target is not None
-                and target.span in beside
-                and 0 <= name.span.start - target.span.end <= _DEFINING
-            ):
-                beside.add(name.span)
-        return beside
+                serving.add(name.span)
+        for span, target in self.reading.same.items():
+            distance = span.start - target.span.end
+            if target.span in serving and 0 <= distance <= _DEFINING:
+                serving.add(span)
+        return serving
 
-    def _law(self, name: LawName) -> _Law | None:
-        target = self.reading.same.get(name.span)
-        if target is not None and target.span != name.span:
-            law = self.law_of.get(target.span) or self._law(target)
-        elif name.back:
-            law = self._last(name)
-        else:
-            law = self._known(name) or self._new(name)
-        if law is not None:
-            self.law_of[name.span] = law
-            _call(law, name)
-        return law
-
-    def _last(self, name: LawName) -> _Law | None:
-        """The law that "the Act" points back to: the last one with that head."""
-        head = name.head.lower()
-        for law in reversed(self.laws):
-            if law.words.endswith(head) or f" {head}" in f" {law.name.lower()}":
-                return law
-        if name.head in {"Convention", "Covenant"}:
-            return self._default_treaty(name)
-        return None
-
-    def _default_treaty(self, name: LawName) -> _Law:
-        # "the Convention" beside the Strasbourg court, "the Covenant" anywhere
-        text = self.page.text
-        known = None
-        if name.head == "Covenant":
-            known = "law/un/iccpr"
-        elif "European Court of Human Rights" in text or "ECtHR" in text:
-            known = "law/coe/echr"
-        if known is None:
-            law = _Law(name.name, "treaty", name.origin, "", None, None)
-            self.laws.append(law)
-            return law
-        treaty = self.lexicon.treaties[known]
-        law = _Law(name.name, "treaty", name.origin, "", treaty.jurisdiction, known)
-        self.laws.append(law)
-        return law
-
-    def _known(self, name: LawName) -> _Law | None:
-        words = _words(name, self.lexicon)
-        number = _number(name)
-        area = self._area(name)
-        for law in self.laws:
-            if name.known or law.known:
-                if name.known == law.known:
-                    return law
+    def _show(self, ties: Ties, serving: set[Span]) -> None:
+        """Let a part rest on the name of its law too, where that stands apart."""
+        shown = [span for part in self.parts for span in part.spans]
+        for cited, (name, _) in zip(self.reading.citations, ties, strict=True):
+            if name is None or name.span not in serving:
                 continue
-            if law.kind != name.kind or (area != law.jurisdiction and name.country):
+            if any(span.meets(name.span) for span in shown):
                 continue
-            if number and law.number:
-                if number == law.number:
-                    return law
-                continue
-            if " " not in words:
-                if words == law.words and number == law.number:
-                    return law
-                continue
-            if words == law.words or _ends(words, law.words):
-                return law
-        return None
-
-    def _new(self, name: LawName) -> _Law:
-        law = _Law(
-            name.name,
-            name.kind,
-            name.origin,
-            _words(name, self.lexicon),
-            self._area(name),
-            name.known,
-            name.own,
-            _number(name),
-        )
-        self.laws.append(law)
-        return law
-
-    def _area(self, name: LawName) -> str | None:
-        if name.kind == "treaty":
-            return name.jurisdiction
-        if name.head in {"Directive", "Regulation"} and re.search(
-            r"\d{4}/\d|EU|EC", name.name
-        ):
-            return "eu"
-        return name.country or self.countries.at(name.span.start)
+            law, numbers = self.laws.at(name.span), {n for n, _ in cited.items}
+            for part in self.parts:
+                if part.law is law and part.number in numbers:
+                    part.spans.append(name.span)
+            shown.append(name.span)
 
     def _cite(self, cited: Citation, name: LawName | None, *, close: bool) -> None:
-        law = self._us_code(cited) if cited.means == "us-code" else None
-        if law is None and name is not None:
-            law = self.law_of.get(name.span)
-        end = (
-            name.span.end
-            if name and close and name.span.start > cited.span.end
-            else None
-        )
-        for number, place in cited.items:
+        law = self._law_of(cited, name, close=close)
+        if law is None and self._is_no_citation(cited):
+            return
+        begin, end = self._reach(cited, name if close else None)
+        for index, (number, place) in enumerate(cited.items):
             part = self._part(number, cited, law)
+            first = begin if index == 0 else place.start
             is_last = place == cited.items[-1][1]
-            part.spans.append(Span(place.start, end) if end and is_last else place)
+            part.spans.append(Span(first, end if is_last else place.end))
             if part.gloss is None and len(cited.items) == 1:
-                part.gloss = gloss_at(self.page.text, cited.span, end or cited.span.end)
+                part.gloss = gloss_at(self.page.text, cited.span, end)
 
-    def _us_code(self, cited: Citation) -> _Law:
-        name = f"Title {cited.title}, {_US_CODE}"
-        for law in self.laws:
-            if law.name == name:
-                return law
-        law = _Law(name, "statute", cited.origin, name.lower(), "us", None)
-        self.laws.append(law)
-        return law
+    def _law_of(
+        self, cited: Citation, name: LawName | None, *, close: bool
+    ) -> Law | None:
+        if cited.means == "us-code":
+            return self.laws.us_code(cited.title, cited.origin)
+        if cited.means == "common" and name is None:
+            return self.laws.listed(_GENEVA, cited.origin)
+        after = _ACRONYM.match(self.page.text, cited.span.end)
+        if after and not close and self._is_code(after.group(1), cited):
+            return self.laws.by_acronym(after.group(1), cited.origin)
+        group = not close and self._is_group(cited)
+        return self.laws.at(name.span) if name and not group else None
 
-    def _part(self, number: str, cited: Citation, law: _Law | None) -> _Part:
+    def _is_code(self, acronym: str, cited: Citation) -> bool:
+        if acronym in self.no_codes:
+            return False
+        return acronym in self.codes or cited.unit in {"article", "section"}
+
+    def _is_group(self, cited: Citation) -> bool:
+        """Tell whether "Article 19" is the organisation of that name."""
+        words = self.page.text[cited.span.start : cited.span.end]
+        if words not in {"Article 19", "ARTICLE 19"}:
+            return False
+        after = _GROUP_ARTICLE_19.match(self.page.text, cited.span.end)
+        return words.isupper() or bool(after)
+
+    def _is_no_citation(self, cited: Citation) -> bool:
+        words = self.page.text[cited.span.start : cited.span.end]
+        return bool(
+            self._is_group(cited)
+            or _LOOSE_UNITS.match(words)
+            or _OF_SOMETHING_ELSE.match(self.page.text, cited.span.end)
+        )
+
+    def _reach(self, cited: Citation, name: LawName | None) -> tuple[int, int]:
+        """Where the citation begins and ends, the name of its law included."""
+        begin, end = cited.span.start, cited.span.end
+        if name is None:
+            return begin, end
+        if name.span.start >= end:
+            return begin, max(end, name.span.end)
+        return min(begin, name.span.start), end
+
+    def _part(self, number: str, cited: Citation, law: Law | None) -> _Part:
         for part in self.parts:
             if part.number == number and part.law is law:
                 return part
@@ -261,10 +202,10 @@ class _Assembly:
         cited = {id(part.law) for part in self.parts}
         found = []
         taken: dict[str, int] = {}
-        for law in self.laws:
+        for law in self.laws.all:
             if not law.spans and id(law) not in cited:
                 continue
-            tail = slug(law.name)[:50] or "law"
+            tail = slug(law.name)[:_KEY_LETTERS].strip("-") or "law"
             taken[tail] = taken.get(tail, 0) + 1
             law.key = f"law-{tail}" + (f"-{taken[tail]}" if taken[tail] > 1 else "")
             found.append(
@@ -294,40 +235,3 @@ class _Assembly:
             )
             for index, part in enumerate(self.parts, start=1)
         )
-
-
-def _call(law: _Law, name: LawName) -> None:
-    """Keep the fullest name; the others are aliases."""
-    if name.back or name.name == law.name:
-        return
-    loses_number = law.number and not _digits(name.name)
-    if (name.own, len(name.name)) > (law.is_own, len(law.name)) and not loses_number:
-        law.name, older, law.is_own = name.name, law.name, name.own
-    else:
-        older = name.name
-    if older not in law.aliases:
-        law.aliases.append(older)
-
-
-def _words(name: LawName, lexicon: LawLexicon) -> str:
-    """A law's name as it is compared: no years, brackets, articles or countries."""
-    words = name.name
-    for found in reversed(lexicon.find_countries(words)):
-        words = words[: found.start] + words[found.end :]
-    words = _IGNORED.sub(" ", words.lower().replace("offense", "offence"))
-    return " ".join(re.findall(r"[^\W\d_]+", words))
-
-
-def _digits(name: str) -> str | None:
-    bare = re.sub(r"\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]", "", name)
-    match = _NUMBERED.search(bare)
-    return match.group(1) if match else None
-
-
-def _number(name: LawName) -> str | None:
-    return _digits(name.name) if name.kind == "statute" else None
-
-
-def _ends(left: str, right: str) -> bool:
-    shorter, longer = sorted((left, right), key=len)
-    return " " in shorter and longer.endswith(" " + shorter)

@@ -15,7 +15,8 @@ _CLAUSE = re.compile(
 )
 _VERB = re.compile(
     r"\s(?P<g>(?:punishes|prohibits|bans|forbids|criminali[sz]es|protects|guarantees|"
-    r"defines|covers|allows|regulates|provides for|deals? with|makes|lets)\s[^.;\n]{3,140}?)"
+    r"defines|covers|allows|regulates|provides for|deals? with|makes|lets)\s"
+    r"[^.;\n]{3,140}?)"
     r"(?=[.;\n,]|$)"
 )
 _BEFORE = re.compile(
@@ -28,6 +29,7 @@ def gloss_at(text: str, number: Span, end: int) -> str | None:
     """Read the gloss of a provision.
 
     Args:
+        text: The text that the spans count in.
         number: The unit word and the numbers.
         end: Where the citation ends, its law included.
 

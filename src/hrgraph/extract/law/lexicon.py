@@ -65,11 +65,13 @@ class LawLexicon:
 
     Attributes:
         treaties: By the tail of their IRI.
+        codes: Laws of states that are often told by an acronym, by the acronym.
         words: The word lists of the rule file.
     """
 
     rules: Ruleset
     treaties: Mapping[str, Treaty]
+    codes: Mapping[str, Treaty]
     words: Mapping[str, frozenset[str]]
     _treaty_finder: _Finder
     _country_finder: _Finder
@@ -98,6 +100,7 @@ def load_law(data: Path) -> LawLexicon:
     return LawLexicon(
         rules,
         treaties,
+        _codes(data / "lexicons" / "codes.csv"),
         {
             name: frozenset(words)
             for name, words in rules.words.items()
@@ -138,3 +141,10 @@ def _countries(file: Path) -> dict[str, tuple[str, bool]]:
             if re.search("[a-z]", form):
                 forms.setdefault(plain(form).upper(), (row["code"], False))
     return forms
+
+
+def _codes(file: Path) -> dict[str, Treaty]:
+    return {
+        row["acronym"]: Treaty("", row["name"], row["country"] or None)
+        for row in read_table(file, ("acronym", "name", "country"))
+    }

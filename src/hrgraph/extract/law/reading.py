@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from hrgraph.extract.law.citing import Citation, read_citation
 from hrgraph.extract.law.lexicon import LawLexicon
-from hrgraph.extract.law.naming import LawName, read_name, read_treaties
+from hrgraph.extract.law.naming import LawName, read_name
+from hrgraph.extract.law.treaties import read_treaties
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 

@@ -20,9 +20,12 @@ _HUNDRED = 100
 class NumberWords:
     """Reads numbers such as "1,484", "11 000", "twenty-five" and "1.2 million"."""
 
-    def __init__(self, units: dict[str, int], scales: dict[str, int]) -> None:
+    def __init__(
+        self, units: dict[str, int], scales: dict[str, int], ordinals: dict[str, int]
+    ) -> None:
         self.units = units
         self.scales = scales
+        self.ordinals = ordinals
 
     def read(self, words: str) -> Decimal | None:
         """Read one number; None if the words are none.
@@ -72,4 +75,8 @@ def load_numbers(data: Path | None = None) -> NumberWords:
         InputError: ``lexicons/numbers.yaml`` is missing or bad.
     """
     words = read_yaml((data or home() / "data") / "lexicons" / "numbers.yaml")
-    return NumberWords({**words["units"], **words["tens"]}, dict(words["scales"]))
+    return NumberWords(
+        {**words["units"], **words["tens"]},
+        dict(words["scales"]),
+        dict(words["ordinals"]),
+    )

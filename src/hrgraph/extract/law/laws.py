@@ -1,0 +1,208 @@
+"""The laws of one document: each is one, whatever it is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from hrgraph.extract.law.jurisdictions import Countries
+from hrgraph.extract.law.lexicon import LawLexicon
+from hrgraph.extract.law.naming import LawName
+from hrgraph.extract.law.reading import Reading
+from hrgraph.model import Origin, Span
+
+__all__ = ["Law", "Laws"]
+
+_NUMBER = re.compile(r"\b(\d[\d/-]*)(?:\s*of\s*(\d{4}))?")
+_BARE_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]")
+_IGNORED = re.compile(
+    r"\b(?:the|of|on|for|and|no|nos|1[5-9]\d\d|20\d\d|republic|federal|revised|new|"
+    r"islamic)\b|\([^)]*\)|\[[^\]]*\]"
+)
+_UNION_LAW = re.compile(r"\d{4}/\d|\bE[UC]\b")
+_US_CODE = "United States Code"
+_STRASBOURG = ("European Court of Human Rights", "ECtHR")
+
+
+@dataclass(slots=True, eq=False)
+class Law:
+    """A law of the document while it is put together.
+
+    Attributes:
+        words: Its name as it is compared: without years, brackets, countries.
+        spans: Where it is cited as a whole.
+    """
+
+    name: str
+    kind: str
+    origin: Origin
+    words: str = ""
+    jurisdiction: str | None = None
+    known: str | None = None
+    is_own: bool = True
+    number: str | None = None
+    spans: list[Span] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    key: str = ""
+
+
+class Laws:
+    """All laws that a document names, in the order in which it names them."""
+
+    def __init__(
+        self, text: str, lexicon: LawLexicon, reading: Reading, country: str | None
+    ) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._same = reading.same
+        self._countries = Countries(text, lexicon, country)
+        self._at: dict[Span, Law] = {}
+        self.all: list[Law] = []
+
+    def at(self, span: Span) -> Law | None:
+        """The law that is named at a span; None if it was not taken in."""
+        return self._at.get(span)
+
+    def take(self, name: LawName) -> Law | None:
+        """Take a name in: as a law known already, or as a new one."""
+        target = self._same.get(name.span)
+        if target is not None and target.span != name.span:
+            law = self._at.get(target.span) or self.take(target)
+        elif name.back:
+            law = self._pointed_at(name)
+        else:
+            law = self._find(name) or self._add(name)
+        if law is not None:
+            self._at[name.span] = law
+            _call(law, name)
+        return law
+
+    def us_code(self, title: str | None, origin: Origin) -> Law:
+        """A title of the United States Code."""
+        name = f"Title {title}, {_US_CODE}"
+        for law in self.all:
+            if law.name == name:
+                return law
+        law = Law(name, "statute", origin, name.lower(), "us")
+        self.all.append(law)
+        return law
+
+    def listed(self, known: str, origin: Origin) -> Law:
+        """A treaty of the table that the text does not name in so many words."""
+        for law in self.all:
+            if law.known == known:
+                return law
+        treaty = self._lexicon.treaties[known]
+        law = Law(treaty.name, "treaty", origin, "", treaty.jurisdiction, known)
+        self.all.append(law)
+        return law
+
+    def by_acronym(self, acronym: str, origin: Origin) -> Law:
+        """A law that is only told by an acronym after a number ("505(2) IPC")."""
+        listed = self._lexicon.codes.get(acronym)
+        full = listed.name if listed else acronym
+        words = _plain(full, self._lexicon)
+        for law in self.all:
+            if law.name == acronym or acronym in law.aliases or law.words == words:
+                return law
+        where = (listed and listed.jurisdiction) or self._countries.main
+        law = Law(full, "statute", origin, words, where, is_own=False)
+        if full != acronym:
+            law.aliases.append(acronym)
+        self.all.append(law)
+        return law
+
+    def _pointed_at(self, name: LawName) -> Law | None:
+        """The law that "the Act" points back to: the last one with that head."""
+        head = re.compile(rf"\b{re.escape(name.head)}\b", re.IGNORECASE)
+        for law in reversed(self.all):
+            if head.search(law.name):
+                return law
+        if name.kind == "treaty":
+            return self._usual_treaty(name)
+        return None
+
+    def _usual_treaty(self, name: LawName) -> Law:
+        known = None
+        if name.head == "Covenant":
+            known = "law/un/iccpr"
+        elif name.head == "Convention" and any(c in self._text for c in _STRASBOURG):
+            known = "law/coe/echr"
+        area = self._lexicon.treaties[known].jurisdiction if known else None
+        law = Law(name.name, "treaty", name.origin, "", area, known, is_own=False)
+        self.all.append(law)
+        return law
+
+    def _find(self, name: LawName) -> Law | None:
+        words, number = _plain(name.name, self._lexicon), _number(name)
+        area = self._area(name)
+        for law in self.all:
+            if name.known or law.known:
+                if name.known == law.known:
+                    return law
+            elif (
+                law.kind == name.kind
+                and (area == law.jurisdiction or not name.country)
+                and _is_one(words, number, law)
+            ):
+                return law
+        return None
+
+    def _add(self, name: LawName) -> Law:
+        law = Law(
+            name.name,
+            name.kind,
+            name.origin,
+            _plain(name.name, self._lexicon),
+            self._area(name),
+            name.known,
+            name.own,
+            _number(name),
+        )
+        self.all.append(law)
+        return law
+
+    def _area(self, name: LawName) -> str | None:
+        if name.kind == "treaty":
+            return name.jurisdiction
+        if name.head in {"Directive", "Regulation"} and _UNION_LAW.search(name.name):
+            return "eu"
+        return name.country or self._countries.at(name.span.start)
+
+
+def _is_one(words: str, number: str | None, law: Law) -> bool:
+    if number and law.number:
+        return number == law.number
+    if " " not in words:
+        return words == law.words and number == law.number
+    shorter, longer = sorted((words, law.words), key=len)
+    return longer == shorter or (" " in shorter and longer.endswith(" " + shorter))
+
+
+def _call(law: Law, name: LawName) -> None:
+    """Keep the fullest name; the others are aliases."""
+    if name.back or name.name == law.name:
+        return
+    older = name.name
+    loses_number = law.number and not _digits(name.name)
+    fuller = (name.own, len(name.name)) > (law.is_own, len(law.name))
+    if fuller and not loses_number:
+        law.name, older, law.is_own = name.name, law.name, name.own
+    if older not in law.aliases:
+        law.aliases.append(older)
+
+
+def _plain(name: str, lexicon: LawLexicon) -> str:
+    for found in reversed(lexicon.find_countries(name)):
+        name = name[: found.start] + name[found.end :]
+    name = _IGNORED.sub(" ", name.lower().replace("offense", "offence"))
+    return " ".join(re.findall(r"[^\W\d_]+", name))
+
+
+def _digits(name: str) -> str | None:
+    match = _NUMBER.search(_BARE_YEAR.sub("", name))
+    return match.group(1) if match else None
+
+
+def _number(name: LawName) -> str | None:
+    return _digits(name.name) if name.kind == "statute" else None

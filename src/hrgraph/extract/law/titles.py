@@ -1,0 +1,159 @@
+"""The title of a law around its head word: to the left, and to the right."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hrgraph.extract.law.lexicon import LawLexicon
+from hrgraph.model import Span
+
+__all__ = ["Title", "read_title"]
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_NUMBER = r"\d{1,6}(?:[./-]\d{1,6}){0,3}(?:-?[A-Z]{1,4}(?![A-Za-z]))?"
+_SIGN = r"(?:[Nn]os?\.?|[Nn][°º]\.?|№|[Nn]r\.?|[Nn]um\.?)"
+_UNION = r"\((?:EU|EC|EEC|EU, Euratom)\)"
+_WORD_BEFORE = re.compile(r"(\([A-Z][^()\n]{1,60}\)|[^\s()]+)[ \u00a0]$")
+_TITLE_WORD = re.compile(rf"(?:[A-Z][\w'’.&-]*|\([A-Z][^()]*\)|{_YEAR})$")
+_NUMBERED = re.compile(
+    rf"(?:\s\(BP\))?,?\s(?:{_UNION}\s)?{_SIGN}\s?{_NUMBER}"
+    rf"(?:\s(?:of|from)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\s)?{_YEAR})?"
+    rf"|\s{_UNION}\s{_NUMBER}"
+    rf"|\sof\s\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s{_YEAR}"
+    r"|(?:\s\(BP\))?\s(?:Blg\.?\s)?"
+    r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|A/\d+)"
+    rf"(?![\w,.]\d|\w)(?:\sof\s{_YEAR})?"
+)
+_SUFFIXES = (
+    re.compile(rf",?\s(?:of\s)?{_YEAR}(?![\w/-]|\.\d)"),
+    re.compile(
+        r",?\s[\[(](?:Act|Cap\.?|CAP\.?|No\.?|Chapter|Laws?|c\.)\s[\w .,/]{1,25}[\])]"
+    ),
+    re.compile(r",?\s(?:Cap\.?|CAP\.?|Chapter)\s\d+[A-Z]?"),
+)
+_LOW = r"(?:and|of|on|the|for|against|in|to|with|from|by|or|&|all|its|their)"
+_CAP = (
+    r"(?!(?:Articles?|Sections?|Art|Arts|Law|Act|Code|Constitution|Rule)\b)"
+    r"[A-ZÀ-Þ][\w'’-]*"
+)
+_PHRASE = re.compile(
+    r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|concerning|regarding|relating to|governing|to)"
+    rf"\s(?P<words>(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
+    rf"(?:(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
+)
+# Law "On Peaceful Assemblies"; Ley General de Víctimas
+_QUOTED = re.compile(r"\s[\"“«](?:On|on|About|For|Against)\s[^\"”»\n]{3,90}[\"”»]")
+_FOREIGN = re.compile(
+    r"(?:\s(?:(?:de|del|la|el|los|las|sobre|contra|da|do|des|du|y|e|para|por)\s){0,3}"
+    r"(?!Article|Section)[A-ZÀ-Þ][\wÀ-ÿ-]+){1,7}"
+)
+_LOWER_PHRASE = re.compile(
+    r"\s(?:on|concerning|regarding|against|governing)\s"
+    r"((?:the\s)?[a-z][a-z-]+(?:\s[a-z-]+){0,6})"
+)
+_WORDS_BACK, _WORD_LENGTH = 14, 70
+_MOST_SUFFIXES = 3
+
+
+class Title(NamedTuple):
+    """Where the title of a law begins and ends.
+
+    Attributes:
+        is_numbered: It has a number, or a day, of its own.
+        has_phrase: Words after the head belong to it ("on Media").
+        gloss: What a numbered law is said to be on, where that is no title.
+    """
+
+    start: int
+    end: int
+    is_numbered: bool
+    has_phrase: bool
+    gloss: str | None
+
+
+def read_title(text: str, head: Span, lexicon: LawLexicon) -> Title:
+    """Read the title around a head word."""
+    word = text[head.start : head.end]
+    numeric = word in lexicon.words["number_only_heads"]
+    start = head.start if numeric else _leftwards(text, head.start, lexicon)
+    numbered = _NUMBERED.match(text, head.end)
+    place = numbered.end() if numbered else head.end
+    end, gloss = _phrase(text, place, word, lexicon, is_numbered=numbered is not None)
+    has_phrase = end > place
+    for _ in range(_MOST_SUFFIXES):
+        suffix = next((m for p in _SUFFIXES if (m := p.match(text, end))), None)
+        if suffix is None and has_phrase and numbered is None:
+            suffix = numbered = _NUMBERED.match(text, end)
+        if suffix is None:
+            break
+        end = suffix.end()
+    return Title(start, end, numbered is not None, has_phrase, gloss)
+
+
+def _leftwards(text: str, start: int, lexicon: LawLexicon) -> int:
+    # walk back over title-case words; joining words count only before such a word
+    joins = lexicon.words["joins"]
+    place = best = start
+    for _ in range(_WORDS_BACK):
+        match = _WORD_BEFORE.search(text, max(0, place - _WORD_LENGTH), place)
+        if match is None:
+            break
+        word = match.group(1)
+        if word in joins and place < start:
+            place = match.start(1)
+            continue
+        if word.endswith(",") and " and " in text[place:start]:
+            word = word[:-1]
+        heads = place < start and text[place] != "(" and word in lexicon.words["heads"]
+        if heads or not _is_title_word(word, lexicon):
+            break
+        place = best = match.start(1)
+    return best
+
+
+def _is_title_word(word: str, lexicon: LawLexicon) -> bool:
+    if word in lexicon.words["stops"] or word[-1] in ".;:!?,":
+        return False
+    return bool(_TITLE_WORD.match(word)) and not word.endswith(("'s", "’s"))
+
+
+def _phrase(
+    text: str, place: int, head: str, lexicon: LawLexicon, *, is_numbered: bool
+) -> tuple[int, str | None]:
+    """Where the words after the head end, and what they are if they are no title."""
+    quoted = _QUOTED.match(text, place)
+    if quoted is None and head in lexicon.words["foreign_heads"]:
+        quoted = _FOREIGN.match(text, place)
+    if quoted:
+        return quoted.end(), None
+    phrase = _PHRASE.match(text, place)
+    if phrase and _may_follow(head, phrase.group("join"), lexicon):
+        return phrase.end(), None
+    lower = _lower_end(text, place, lexicon)
+    if lower is None or head in lexicon.words["treaty_heads"]:
+        return place, None
+    if is_numbered:
+        return place, " ".join(text[place:lower].split()[1:])
+    return (lower if head in lexicon.words["lower_title_heads"] else place), None
+
+
+def _may_follow(head: str, join: str, lexicon: LawLexicon) -> bool:
+    if head in {"Constitution", "Bill"}:
+        return False
+    if join == "of":
+        return head in lexicon.words["of_heads"]
+    return join != "to" or head in lexicon.words["to_heads"]
+
+
+def _lower_end(text: str, place: int, lexicon: LawLexicon) -> int | None:
+    match = _LOWER_PHRASE.match(text, place)
+    if match is None:
+        return None
+    kept = None
+    for word in re.finditer(r"[a-z-]+", match.group(1)):
+        if word.group() in lexicon.words["lower_after"]:
+            break
+        if word.group() not in {"the", "of"}:
+            kept = word
+    return match.start(1) + kept.end() if kept else None

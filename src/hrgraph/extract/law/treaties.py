@@ -1,0 +1,53 @@
+"""Treaties that the table lists, where a text names them."""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.extract.law.lexicon import LawLexicon
+from hrgraph.extract.law.naming import LawName
+from hrgraph.model import Origin, Span
+
+__all__ = ["read_treaties"]
+
+# an acronym that the text gives to a court or commission is theirs, not the treaty's
+_BODY = re.compile(
+    r"(?:Court|Commission|Committee|Cent(?:re|er)|Council|Agency|Organi[sz]ation|Union)"
+    r"(?:\s[\w'’]+){0,6}\s\([\"“]?$"
+)
+_BODY_AFTER = re.compile(
+    r"\s(?:Commit|Act\b|Bill\b|Rappor|Sub-?[Cc]om|Secret|Ordinance)"
+)
+_BODY_REACH = 90
+_ORIGIN = Origin("law/treaty@1", 0.97)
+
+
+def read_treaties(text: str, lexicon: LawLexicon) -> list[LawName]:
+    """Find every listed treaty; not where its committee or its court is named."""
+    listed = lexicon.find_treaties(text)
+    bodies = {
+        text[found.start : found.end]
+        for found in listed
+        if found.is_short
+        and _BODY.search(text[max(0, found.start - _BODY_REACH) : found.start])
+    }
+    names = []
+    for found in listed:
+        words = text[found.start : found.end]
+        after = text[found.end : found.end + 12]
+        if words in bodies or _BODY_AFTER.match(after):
+            continue
+        treaty = lexicon.treaties[found.value]
+        names.append(
+            LawName(
+                Span(found.start, found.end),
+                words,
+                "Treaty",
+                "treaty",
+                _ORIGIN,
+                known=treaty.known,
+                jurisdiction=treaty.jurisdiction,
+                own=not found.is_short,
+            )
+        )
+    return names
