@@ -10,9 +10,11 @@ import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrgraph.extract.dates import find_dates
 from hrgraph.extract.law import find_law
 from hrgraph.extract.lexicon import Lexicon
 from hrgraph.extract.naming import Namer, main_country
+from hrgraph.extract.narrative import Narrator
 from hrgraph.extract.page import open_page
 from hrgraph.ingest import find_zones
 from hrgraph.model import Document, Facts
@@ -26,6 +28,7 @@ class Extractor:
 
     lexicon: Lexicon
     namer: Namer
+    narrator: Narrator
     data: Path
 
     @classmethod
@@ -35,7 +38,12 @@ class Extractor:
         Raises:
             InputError: A list or rule is bad, or a model is not the pinned one.
         """
-        return cls(Lexicon.load(data / "lexicons"), Namer.load(data), data)
+        return cls(
+            Lexicon.load(data / "lexicons"),
+            Namer.load(data),
+            Narrator.load(data),
+            data,
+        )
 
     def extract(self, document: Document) -> Facts:
         """Draw all facts from one document; nothing is held back yet.
@@ -50,11 +58,21 @@ class Extractor:
         instruments, provisions = find_law(page, country, self.data)
         laws = [span for law in (*instruments, *provisions) for span in law.spans]
         named = self.namer.find_entities(page, hits, laws)
+        account = self.narrator.narrate(
+            page, named.entities, find_dates(page), (), provisions
+        )
         return Facts(
             document=document,
-            entities=named.entities,
+            entities=(*named.entities, *account.voices),
             instruments=instruments,
             provisions=provisions,
+            events=account.events,
+            allegations=account.allegations,
+            figures=account.figures,
+            demands=account.demands,
+            legal_bases=account.legal_bases,
+            justifications=account.justifications,
+            main_event=account.main_event,
             publisher=named.publisher,
             signatories=named.signatories,
         )

@@ -1,0 +1,128 @@
+"""Allegations: wrongs that the document, or a voice in it, says were done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events import Happening, status_of
+from hrgraph.model import Allegation, Event, Origin, Span
+from hrgraph.model.claims import Status
+
+__all__ = ["find_allegations"]
+
+_PREMISES = re.compile(
+    r"\b(?:office|newsroom|home|house|headquarters|flat|apartment|warehouse)s?\b",
+    re.IGNORECASE,
+)
+_NARROWER = {"torture_or_ill_treatment": {"beating", "sexual_violence"}}
+
+
+def find_allegations(
+    scene: Scene, happenings: Sequence[Happening], events: Sequence[Event]
+) -> tuple[Allegation, ...]:
+    """Find allegations: one for each type, perpetrator and voice, in order."""
+    by_key = {event.key: event for event in events}
+    found: dict[tuple[str, str | None, str | None], Allegation] = {}
+    for happening in happenings:
+        wrong = happening.wrong
+        if wrong is None or happening.heading or not _counts(scene, happening):
+            continue
+        event = by_key.get(happening.event or "")
+        perpetrator = _perpetrator(scene, happening, event)
+        key = wrong, perpetrator, happening.voice
+        known = found.get(key) or _unspecific(found, key)
+        if known:
+            _told_again(found, known, happening.span)
+            continue
+        found[key] = Allegation(
+            span=happening.span,
+            type=wrong,
+            origin=Origin(happening.origin.rule, happening.origin.confidence * 0.9),
+            perpetrator=perpetrator,
+            victims=_victims(scene, happening, perpetrator),
+            claimant=happening.voice,
+            event=event.key if event else _nearest(happening, happenings),
+            status=_status(scene, happening),
+        )
+    return tuple(sorted(found.values(), key=lambda a: (a.span, a.type)))
+
+
+def _counts(scene: Scene, happening: Happening) -> bool:
+    if status_of(scene, happening.frame) == "denied":
+        return False
+    if happening.wrong != "mass_raid":
+        return True
+    end = scene.sentence(happening.span.start).end
+    after = scene.text[happening.trigger.end : min(end, happening.trigger.end + 60)]
+    if _PREMISES.search(after):
+        return False
+    return scene.kind_of(happening.arguments.actor) == "authority"
+
+
+def _perpetrator(scene: Scene, happening: Happening, event: Event | None) -> str | None:
+    own = happening.arguments.actor
+    if own and own != happening.voice:
+        return own
+    if happening.clause.shape == "noun" and event and event.actor != happening.voice:
+        return event.actor
+    return None
+
+
+def _unspecific(
+    found: dict[tuple[str, str | None, str | None], Allegation],
+    key: tuple[str, str | None, str | None],
+) -> Allegation | None:
+    """The allegation that a telling without perpetrator repeats."""
+    wrong, perpetrator, voice = key
+    if perpetrator is not None:
+        return None
+    for (other, _, claimant), allegation in reversed(found.items()):
+        if other == wrong and claimant == voice:
+            return allegation
+    return None
+
+
+def _told_again(
+    found: dict[tuple[str, str | None, str | None], Allegation],
+    known: Allegation,
+    span: Span,
+) -> None:
+    for key, allegation in found.items():
+        if allegation is known and not span.meets(known.span):
+            found[key] = Allegation(
+                span=known.span,
+                type=known.type,
+                origin=known.origin,
+                perpetrator=known.perpetrator,
+                victims=known.victims,
+                claimant=known.claimant,
+                event=known.event,
+                status=known.status,
+                more_spans=(*known.more_spans, span),
+            )
+            return
+
+
+def _victims(scene: Scene, happening: Happening, perpetrator: str | None) -> str | None:
+    affected = happening.arguments.affected
+    if affected is None or affected == perpetrator:
+        return None
+    return affected if scene.kind_of(affected) in {"person", "group"} else None
+
+
+def _nearest(happening: Happening, happenings: Sequence[Happening]) -> str | None:
+    best: tuple[int, str] | None = None
+    for other in happenings:
+        if other.event is None:
+            continue
+        gap = abs(other.trigger.start - happening.trigger.start)
+        if gap < 300 and (best is None or gap < best[0]):  # noqa: PLR2004 - code points: the same or the next sentence
+            best = gap, other.event
+    return best[1] if best else None
+
+
+def _status(scene: Scene, happening: Happening) -> Status:
+    status = status_of(scene, happening.frame)
+    return "alleged" if status == "asserted" else status

@@ -1,0 +1,27 @@
+"""Clauses: trigger words, who says what, and whether it is told as so.
+
+It finds voices and the words that they cover. What those words claim is read by the
+stages beside it.
+"""
+
+from hrgraph.extract.clauses.frames import Frame, Frames, find_frames
+from hrgraph.extract.clauses.moods import Clause, Moods
+from hrgraph.extract.clauses.scene import AGENTS, Named, Scene, lay_out
+from hrgraph.extract.clauses.triggers import Trigger, TriggerTable
+from hrgraph.extract.clauses.voices import Cast, VoiceWords
+
+__all__ = [
+    "AGENTS",
+    "Cast",
+    "Clause",
+    "Frame",
+    "Frames",
+    "Moods",
+    "Named",
+    "Scene",
+    "Trigger",
+    "TriggerTable",
+    "VoiceWords",
+    "find_frames",
+    "lay_out",
+]

@@ -1,0 +1,259 @@
+"""Who says what: the stretches of a text that it puts into somebody's mouth.
+
+A frame is a voice and the words that it covers. Frames nest; the innermost one
+that covers a word decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.triggers import Trigger
+from hrgraph.extract.clauses.voices import Cast
+from hrgraph.model import Span
+
+__all__ = ["Frame", "Frames", "find_frames"]
+
+_CUT = re.compile(
+    r"[;:(“”]|\s[–—]\s|,\s(?:while|but|whereas|and|though|although)\s|\swhereas\s|\n"
+)
+_LOOSE = re.compile(r"\s(?:while|but|and|although|though)\s")
+_AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)[\s*_]*$")
+_ENDS = re.compile(
+    r"\s*(?:[.;,!?…]|[”\"»]|$|on \w+day\b|today\b|yesterday\b|at the time)"
+)
+_THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
+_OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
+_SPEECH = 25  # code points of a quotation that is speech, not a word in quotes
+_REACH = 160  # code points from a quotation to the words that tell its speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A voice and what it says.
+
+    Attributes:
+        voice: Key of the speaker; None if nobody is named.
+        kind: says, claims, denies, confirms, thinks, according, unknown, noun, quote.
+        content: The words that are said.
+        cue: The words that tell of the saying.
+        speaker: Where the words of the speaker begin.
+    """
+
+    voice: str | None
+    kind: str
+    content: Span
+    cue: Span
+    confidence: float
+    speaker: int
+
+
+@dataclass(slots=True)
+class Frames:
+    """All frames of a document."""
+
+    frames: list[Frame]
+    _by_sentence: dict[int, list[Frame]]
+    _scene: Scene
+
+    def at(self, offset: int) -> Frame | None:
+        """The innermost frame that covers an offset; None in the document's voice."""
+        number = self._scene.page.segments.sentence_index(offset)
+        best: Frame | None = None
+        for frame in self._by_sentence.get(number, ()):
+            inside = frame.content.start <= offset < frame.content.end
+            if inside and (best is None or _length(frame) < _length(best)):
+                best = frame
+        return best
+
+
+def _length(frame: Frame) -> int:
+    return frame.content.end - frame.content.start
+
+
+def find_frames(scene: Scene, cast: Cast) -> Frames:
+    """Find the frames of a document, in order of their cues."""
+    frames: list[Frame] = []
+    for number in sorted(scene.triggers):
+        cues = [cue for cue in scene.triggers[number] if cue.family == "reporting"]
+        if cues and not scene.is_silent(cues[0].start):
+            frames += _in_sentence(scene, cast, cues)
+    frames += _quoted(scene, frames)
+    by_sentence: dict[int, list[Frame]] = {}
+    index = scene.page.segments.sentence_index
+    for frame in frames:
+        last = index(max(frame.content.start, frame.content.end - 1))
+        for number in range(index(frame.content.start), last + 1):
+            by_sentence.setdefault(number, []).append(frame)
+    return Frames(frames, by_sentence, scene)
+
+
+def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Frame]:
+    sentence = scene.sentence(cues[0].start)
+    floor = sentence.start
+    for number, cue in enumerate(cues):
+        ceiling = cues[number + 1].start if number + 1 < len(cues) else sentence.end
+        frame = _frame(scene, cast, cue, sentence, floor, ceiling)
+        if frame is None:
+            continue
+        if frame.voice:
+            cast.last = frame.voice
+        floor = cue.end
+        yield frame
+
+
+def _frame(
+    scene: Scene, cast: Cast, cue: Trigger, sentence: Span, floor: int, ceiling: int
+) -> Frame | None:
+    kind = str(cue.says["kind"])
+    start = _clause_start(scene.text, sentence.start, cue.start)
+    if kind == "unknown":
+        end = _clause_end(scene.text, cue.end, sentence.end)
+        return _made(None, kind, Span(start, end), cue, cue.start)
+    if kind == "according":
+        voice, after = cast.following(cue.end, sentence.end)
+        opens = not re.search(r"\w", scene.text[start : cue.start])
+        content = Span(after if opens else start, sentence.end)
+        return _made(voice, kind, content, cue, cue.end)
+    if kind == "noun":
+        return _noun(scene, cast, cue, sentence, start)
+    if kind == "in":
+        return None
+    return _verb(scene, cast, cue, sentence, max(start, floor), ceiling)
+
+
+def _made(
+    voice: str | None, kind: str, content: Span, cue: Trigger, speaker: int
+) -> Frame | None:
+    if content.end <= content.start:
+        return None
+    span = Span(cue.start, cue.end)
+    return Frame(voice, kind, content, span, cue.rule.confidence, speaker)
+
+
+def _noun(
+    scene: Scene, cast: Cast, cue: Trigger, sentence: Span, start: int
+) -> Frame | None:
+    before = scene.text[start : cue.start]
+    owner = _OWNER.search(before)
+    if not owner:
+        return None
+    voice = cast.subject(start + owner.start(1), start + owner.end(1))
+    end = _clause_end(scene.text, cue.end, sentence.end)
+    return _made(voice, "noun", Span(cue.end, end), cue, start + owner.start(1))
+
+
+def _verb(
+    scene: Scene, cast: Cast, cue: Trigger, sentence: Span, start: int, ceiling: int
+) -> Frame | None:
+    text = scene.text
+    kind = str(cue.says["kind"])
+    lead = text[start : cue.start]
+    whole = text[sentence.start : cue.start]
+    follows = _AFTER_QUOTE.search(whole[-8:]) is not None
+    subject_less = not re.search(r"\w", lead.rsplit(",", 1)[-1]) or follows
+    if follows and subject_less and sentence.start < cue.start:
+        voice, after = cast.following(cue.end, sentence.end)
+        if voice is not None:
+            return _made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
+    begin = _subject_start(text, start, cue.start)
+    voice = cast.subject(begin, cue.start)
+    if voice is None and not _is_own(lead):
+        return None
+    if _ENDS.match(text, cue.end, sentence.end) and not _THAT.match(text, cue.end):
+        content = Span(_content_start(text, sentence.start, begin), sentence.end)
+        return _made(voice, kind, content, cue, begin)
+    content = Span(cue.end, _content_end(text, cue.end, sentence.end, ceiling))
+    return _made(voice, kind, content, cue, begin)
+
+
+def _is_own(lead: str) -> bool:
+    return re.search(r"\b(?:we|I)\b[\s\w]{0,15}$", lead) is not None
+
+
+def _clause_start(text: str, floor: int, offset: int) -> int:
+    start = floor
+    for match in _CUT.finditer(text, floor, offset):
+        if match.group().isspace() or match.group()[-1] not in "(":
+            start = match.end()
+    # a bracket that is closed again before the offset cuts nothing
+    opened = text.rfind("(", start, offset)
+    if opened >= 0 and text.find(")", opened, offset) < 0:
+        start = opened + 1
+    return start
+
+
+def _subject_start(text: str, start: int, offset: int) -> int:
+    for match in _LOOSE.finditer(text, start, offset):
+        if match.group().strip() in {"while", "but", "although", "though"}:
+            start = match.end()
+    return start
+
+
+def _content_start(text: str, floor: int, offset: int) -> int:
+    cut = text.rfind("; ", floor, offset)
+    return cut + 2 if cut >= 0 else floor
+
+
+def _clause_end(text: str, offset: int, ceiling: int) -> int:
+    match = re.compile(r"[;]|,\s(?:but|while|whereas|and)\s|\s[–—]\s").search(
+        text, offset, ceiling
+    )
+    return match.start() if match else ceiling
+
+
+def _content_end(text: str, offset: int, end: int, ceiling: int) -> int:
+    # what a voice says ends with the sentence, or where the next voice begins
+    match = re.compile(r";\s").search(text, offset, end)
+    stop = match.start() if match else end
+    for other in re.compile(r",?\s(?:while|whereas|but)\s").finditer(
+        text, offset, stop
+    ):
+        if other.start() < ceiling < stop:
+            return other.start()
+    return stop
+
+
+def _quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
+    cues = sorted((f for f in frames if f.voice), key=lambda f: f.cue.start)
+    starts = [frame.cue.start for frame in cues]
+    found: list[Frame] = []
+    last: tuple[str | None, int] = (None, -1)
+    for quote in scene.quotes:
+        if quote.end - quote.start < _SPEECH:
+            continue
+        teller = _teller(scene, quote, cues, starts)
+        voice = teller.voice if teller else None
+        opens = quote.start - scene.paragraph(quote.start).start <= 3  # noqa: PLR2004 - a mark or two before it
+        if voice is None and last[0] and (opens or quote.start - last[1] < _REACH):
+            voice = last[0]
+        if voice is None:
+            continue
+        cue = teller.cue if teller else quote
+        found.append(Frame(voice, "quote", quote, cue, 0.9, cue.start))
+        last = voice, quote.end
+    return found
+
+
+def _teller(
+    scene: Scene, quote: Span, cues: list[Frame], starts: list[int]
+) -> Frame | None:
+    paragraph = scene.paragraph(quote.start)
+    place = bisect_left(starts, quote.end)
+    after = cues[place : place + 1]
+    if after and after[0].cue.start - quote.end < _REACH:
+        between = scene.text[quote.end : after[0].cue.start]
+        if after[0].cue.start < paragraph.end and not re.search(r"[.!?]\s", between):
+            return after[0]
+    before = cues[max(0, bisect_left(starts, quote.start) - 1) : place]
+    if before and 0 <= quote.start - before[0].cue.end < _REACH:
+        between = scene.text[before[0].cue.end : quote.start]
+        if paragraph.start <= before[0].cue.start and not re.search(
+            r"[.!?]\s", between
+        ):
+            return before[0]
+    return None

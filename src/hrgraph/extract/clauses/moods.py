@@ -1,0 +1,144 @@
+"""Whether a clause tells that something took place, and to whom it was done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from hrgraph.errors import InputError
+from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.triggers import Trigger
+from hrgraph.extract.rules import read_yaml
+
+__all__ = ["Clause", "Moods"]
+
+Shape = Literal["passive", "active", "noun"]
+_CUT = re.compile(
+    r"[;:—“”\"()|•*]\s?|\s[–-]\s|,\s(?=(?:and|but|while|who|which|where|when|after|"
+    r"before|because|although|whose|with|saying|since|as|in|on|at|according)\b)|"
+    r"\s(?:but|while|whereas|when|after|before|because|although|though|that|who|"
+    r"which|whom|since|how|where|until|as|and|as if|for which|including)\s"
+)
+_STOP = re.compile(
+    r"[;:—“”\"()|•]|\s[–-]\s|,\s|\s(?:but|while|whereas|who|which|that)\s"
+)
+_NOUN_LEAD = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|our|of|no|any|this|these|those|mass|several|"
+    r"many|some|more|such|police|recent|new|alleged|his|ongoing|continued|first|"
+    r"second|last|violent|brutal|unlawful|arbitrary|illegal|wave of|\d+)\s+$|['’]s?\s+$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\s+(?:the|a|an|his|her|their|its|him|them|it|at least|more than|some|several|"
+    r"many|dozens|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten|\w+ly\s+the|"
+    r"[A-Z])",
+)
+_BETWEEN = re.compile(r"\b\w+(?:ed|en|t)\s*(?:,|and|or|,\s*and)\s*(?:\w+ly\s*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause around a trigger.
+
+    Attributes:
+        start: Where its subject may begin.
+        verb: Where the verb with its auxiliaries begins.
+        end: Where the clause ends.
+        shape: Whether the trigger is a passive or active verb, or a noun.
+        verdict: told, negated or hypothetical.
+    """
+
+    start: int
+    verb: int
+    end: int
+    shape: Shape
+    verdict: Literal["told", "negated", "hypothetical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """The patterns of ``moods.yaml``."""
+
+    negated: re.Pattern[str]
+    affirmed: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    real: re.Pattern[str]
+    aim: re.Pattern[str]
+    be: re.Pattern[str]
+    have: re.Pattern[str]
+
+    @classmethod
+    def load(cls, file: Path) -> Moods:
+        """Read the patterns.
+
+        Raises:
+            InputError: The file is bad or lacks a pattern.
+        """
+        content = read_yaml(file)
+        try:
+            return cls(
+                *(re.compile(content[name], re.IGNORECASE) for name in cls.__slots__)
+            )
+        except KeyError as fault:
+            raise InputError(f"lacks {fault}.", file=file) from None
+        except re.error as fault:
+            raise InputError(f"has a bad pattern: {fault}.", file=file) from None
+
+    def clause(self, scene: Scene, trigger: Trigger) -> Clause:
+        """Read the clause around a trigger."""
+        text = scene.text
+        sentence = scene.sentence(trigger.start)
+        start = sentence.start
+        for cut in _CUT.finditer(text, sentence.start, trigger.start):
+            start = cut.end()
+        stop = _STOP.search(text, trigger.end, sentence.end)
+        end = stop.start() if stop else sentence.end
+        lead = text[start : trigger.start]
+        auxiliary = self.be.search(lead) or self.have.search(lead)
+        verb = start + auxiliary.start() if auxiliary else trigger.start
+        shape = self._shape(text, trigger, lead)
+        return Clause(start, verb, end, shape, self._verdict(text, start, trigger, end))
+
+    def _shape(self, text: str, trigger: Trigger, lead: str) -> Shape:
+        form = trigger.says.get("form")
+        if form in {"noun", "passive", "died", "state"}:
+            return "noun" if form == "noun" else "passive"
+        word = text[trigger.start : trigger.end].lower().split()
+        if self.be.search(lead):
+            return "passive"
+        if _NOUN_LEAD.search(lead) and not word[0].endswith("ed"):
+            return "noun"
+        if word[-1].endswith(
+            ("ion", "ions", "ing", "ings", "al", "ment", "s")
+        ) and not (_OBJECT.match(text, trigger.end)):
+            return "noun"
+        return self._verb_shape(text, trigger, lead)
+
+    def _verb_shape(self, text: str, trigger: Trigger, lead: str) -> Shape:
+        if self.have.search(lead):
+            return "active"
+        if _OBJECT.match(text, trigger.end):
+            return "active"
+        first = text[trigger.start : trigger.end].split()[0].lower()
+        if (
+            not first.endswith(("ed", "en", "d", "t"))
+            and trigger.end - trigger.start < 9
+        ):  # noqa: PLR2004 - a bare verb, or a short noun
+            return "noun"
+        return "passive"
+
+    def _verdict(
+        self, text: str, start: int, trigger: Trigger, end: int
+    ) -> Literal["told", "negated", "hypothetical"]:
+        sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+        lead = text[max(sentence, start - 60, 0) : trigger.start].lower()
+        own = text[start : trigger.start].lower()
+        if self.negated.search(own) and not self.affirmed.search(own):
+            return "negated"
+        if self.aim.search(own) and not self.real.search(lead):
+            return "hypothetical"
+        if self.hypothetical.search(own) and not self.real.search(own):
+            return "hypothetical"
+        return "told"

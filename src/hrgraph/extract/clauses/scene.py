@@ -1,0 +1,169 @@
+"""One document laid out for the rules that read clauses: who is named where, and when.
+
+Everything is a list in order of the text, looked up by bisection, so that the
+longest document is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hrgraph.extract.clauses.triggers import Trigger
+from hrgraph.extract.dates import DateMention
+from hrgraph.extract.page import Page
+from hrgraph.model import (
+    AnonymousSource,
+    Authority,
+    Entity,
+    Group,
+    Organisation,
+    Person,
+    Place,
+    Span,
+)
+
+__all__ = ["Named", "Scene", "lay_out"]
+
+_KINDS: tuple[tuple[type[Entity], str], ...] = (
+    (Authority, "authority"),
+    (Organisation, "organisation"),
+    (Person, "person"),
+    (Place, "place"),
+    (Group, "group"),
+    (AnonymousSource, "source"),
+)
+_QUOTE = re.compile(
+    r"“[^“”\n]{2,2000}(?:”|(?=\n|$))|\"[^\"\n]{2,2000}\"|«[^«»\n]{2,2000}»"
+)
+_SILENT = {"caption", "contact", "signatories", "boilerplate"}
+AGENTS = frozenset({"authority", "organisation", "person"})
+
+
+class Named(NamedTuple):
+    """A stretch that names an entity; kind is the class of the entity in one word."""
+
+    start: int
+    end: int
+    key: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """The layout of one document.
+
+    Attributes:
+        named: Every mention of an entity, in order.
+        dates: All dates, in order.
+        quotes: Stretches within quotation marks, in order.
+        triggers: For the number of a sentence, the triggers in it.
+        entities: By key; unnamed voices are added while the document is read.
+    """
+
+    page: Page
+    text: str
+    named: list[Named]
+    dates: Sequence[DateMention]
+    quotes: list[Span]
+    triggers: dict[int, list[Trigger]]
+    entities: dict[str, Entity]
+    paragraphs: list[int] = field(default_factory=list)
+    _named_starts: list[int] = field(default_factory=list)
+    _date_starts: list[int] = field(default_factory=list)
+
+    def named_in(self, start: int, end: int) -> list[Named]:
+        """Mentions that begin between two offsets."""
+        first = bisect_left(self._named_starts, start)
+        return self.named[first : bisect_left(self._named_starts, end)]
+
+    def agents_in(self, start: int, end: int) -> list[Named]:
+        """Mentions of bodies and persons that begin between two offsets."""
+        return [named for named in self.named_in(start, end) if named.kind in AGENTS]
+
+    def named_before(self, offset: int, kinds: Iterable[str]) -> Named | None:
+        """The last mention of one of some kinds within some sentences before."""
+        wanted = set(kinds)
+        first = bisect_left(self._named_starts, offset)
+        for named in reversed(self.named[max(0, first - 40) : first]):
+            if named.kind in wanted:
+                return named
+        return None
+
+    def dates_in(self, start: int, end: int) -> Sequence[DateMention]:
+        """Dates that begin between two offsets."""
+        first = bisect_left(self._date_starts, start)
+        return self.dates[first : bisect_left(self._date_starts, end)]
+
+    def paragraph(self, offset: int) -> Span:
+        """The line of the text that holds an offset."""
+        number = bisect_right(self.paragraphs, offset)
+        start = self.paragraphs[number - 1] if number else 0
+        later = self.paragraphs[number : number + 1]
+        return Span(start, later[0] if later else len(self.text))
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        segments = self.page.segments
+        return segments.sentences[segments.sentence_index(offset)]
+
+    def is_silent(self, offset: int) -> bool:
+        """Tell whether an offset lies in a caption, a contact line, a list of names."""
+        return bool(_SILENT & self.page.zones_at(offset))
+
+    def is_heading(self, offset: int) -> bool:
+        """Tell whether an offset lies in a title or heading."""
+        return bool({"title", "heading"} & self.page.zones_at(offset))
+
+    def name_of(self, key: str | None) -> str:
+        """Name of an entity; empty for None."""
+        return self.entities[key].name if key else ""
+
+    def kind_of(self, key: str | None) -> str:
+        """Class of an entity in one word; empty for None."""
+        return _kind(self.entities[key]) if key else ""
+
+
+def _kind(entity: Entity) -> str:
+    return next((kind for cls, kind in _KINDS if isinstance(entity, cls)), "")
+
+
+def lay_out(
+    page: Page,
+    entities: Sequence[Entity],
+    dates: Sequence[DateMention],
+    triggers: Iterable[Trigger],
+) -> Scene:
+    """Lay out a document.
+
+    Args:
+        page: The page.
+        entities: All that it names.
+        dates: Its dates, in order.
+        triggers: Its trigger words, in order.
+    """
+    named = sorted(
+        Named(span.start, span.end, entity.key, _kind(entity))
+        for entity in entities
+        for span in entity.spans
+    )
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        number = page.segments.sentence_index(trigger.start)
+        by_sentence.setdefault(number, []).append(trigger)
+    text = page.text
+    return Scene(
+        page,
+        text,
+        named,
+        dates,
+        [Span(*match.span()) for match in _QUOTE.finditer(text)],
+        by_sentence,
+        {entity.key: entity for entity in entities},
+        [0, *(match.end() for match in re.finditer(r"\n+", text))],
+        [mention.start for mention in named],
+        [mention.span.start for mention in dates],
+    )

@@ -1,0 +1,264 @@
+"""Who is speaking: a name, a word that points back to a name, or an unnamed voice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
+from hrgraph.extract.rules import read_yaml
+from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
+
+__all__ = ["Cast", "VoiceWords"]
+
+_SPACE = re.compile(r"\s+")
+_SLUG = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LEAD = re.compile(
+    r"^(?:(?:and|but|while|whereas|that|as|so|then|also|however|meanwhile|yet|when|"
+    r"what|where|how|if|though|although|because|since|after|before|nor|or|still|"
+    r"later|now|in all)\b[,\s]*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,]*\b(?:has|have|had|also|later|then|again|further|now|never|not|did|does|do|"
+    r"since|once|first|already|still|only|just|soon|repeatedly|is|was|were|are|been|"
+    r"too|themselves|goes on to|went on to|will|would|can|could)\s*$",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_LONGEST = 9  # words of an unnamed voice
+_NEAR = 2500  # code points over which a pronoun may point back
+_VOICE = Origin("voices/unnamed@1", 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWords:
+    """Word lists of ``voices.yaml``, in lower case."""
+
+    speakers: frozenset[str]
+    unnamed: frozenset[str]
+    bodies: frozenset[str]
+    state: frozenset[str]
+    pronouns: dict[str, str]
+
+    @classmethod
+    def load(cls, file: Path) -> VoiceWords:
+        """Read the lists.
+
+        Raises:
+            InputError: The file is missing or is not YAML.
+        """
+        lists = read_yaml(file)
+        pronouns = {
+            word: number
+            for number in ("singular", "plural", "neuter")
+            for word in lists[number]
+        }
+        return cls(
+            frozenset(lists["speakers"]),
+            frozenset(lists["unnamed"]),
+            frozenset(lists["bodies"]),
+            frozenset(lists["state"]),
+            pronouns,
+        )
+
+
+@dataclass(slots=True)
+class Cast:
+    """Resolves voices in one document, and adds those that have no name.
+
+    Attributes:
+        last: Key of the voice that spoke last.
+    """
+
+    scene: Scene
+    words: VoiceWords
+    last: str | None = None
+    added: dict[str, Entity] = field(default_factory=dict)
+
+    def subject(self, start: int, end: int) -> str | None:
+        """Find who speaks in the words before a verb.
+
+        Returns:
+            Key of the voice; None where the words name none (a pronoun of the
+            document itself, or words that are no noun).
+        """
+        region = self.scene.text[start:end]
+        bare = _strip_tail(region)
+        words = _WORD.findall(bare.lower())
+        if not words:
+            return self.last
+        if words[-1] in self.words.pronouns:
+            return self._pronoun(words[-1], start)
+        agents = self.scene.agents_in(start, start + len(bare))
+        if not agents:
+            return self._generic(start, bare)
+        lead = self.scene.text[start : agents[0].start]
+        if self._is_unnamed_phrase(lead):
+            return self._generic(start, bare)
+        return self._first_of(agents)
+
+    def following(self, start: int, end: int) -> tuple[str | None, int]:
+        """Find who speaks in the words after "according to" or "said".
+
+        Returns:
+            Key of the voice, and the offset after its words.
+        """
+        region = self.scene.text[start:end]
+        stop = re.search(r"[,;.:!?\n](?!\d)|[“\"](?=\w)|\s[–—-]\s", region)
+        limit = start + (stop.start() if stop else len(region))
+        words = _WORD.findall(self.scene.text[start:limit].lower())
+        if words and words[0] in self.words.pronouns:
+            return self._pronoun(words[0], start), start + len(words[0]) + 1
+        agents = self.scene.agents_in(start, limit)
+        if agents:
+            lead = self.scene.text[start : agents[0].start]
+            if not self._is_unnamed_phrase(lead):
+                return self._first_of(agents), max(limit, agents[0].end)
+        return self._generic(start, self.scene.text[start:limit]), limit
+
+    def _first_of(self, agents: list[Named]) -> str:
+        # "police chief Ana Ruiz": a person who follows at once is the voice
+        first = agents[0]
+        for after in agents[1:]:
+            between = self.scene.text[first.end : after.start]
+            if after.kind != "person" or not re.fullmatch(r"[\s\w'’-]{0,60}", between):
+                break
+            if re.search(r"\b(?:and|or|of|to|with|that|said|told)\b", between):
+                break
+            return after.key
+        return first.key
+
+    def _pronoun(self, word: str, offset: int) -> str | None:
+        number = self.words.pronouns[word]
+        if word == "we":
+            return None
+        if number == "singular":
+            if self.last and self.scene.kind_of(self.last) in {"person", "source"}:
+                return self.last
+            wanted = {"person"}
+        elif number == "neuter":
+            if self.last and self.scene.kind_of(self.last) in {
+                "organisation",
+                "authority",
+            }:
+                return self.last
+            wanted = {"organisation", "authority"}
+        else:
+            if self.last:
+                return self.last
+            wanted = {"group", "organisation"}
+        found = self.scene.named_before(offset, wanted)
+        return found.key if found and offset - found.start < _NEAR else self.last
+
+    def _is_unnamed_phrase(self, lead: str) -> bool:
+        """Tell whether the words before a name make the voice one without a name."""
+        words = _WORD.findall(lead.lower())
+        if not words:
+            return False
+        if not re.search(
+            r"\b(?:of|for|from|in|at|to|with|who|whose)\b(?: \w+)?\s*$", lead.lower()
+        ):
+            return False
+        return any(word in self.words.unnamed for word in words)
+
+    def _generic(self, start: int, phrase: str) -> str | None:
+        lead = _LEAD.match(phrase.lstrip())
+        cut = len(phrase) - len(phrase.lstrip()) + (lead.end() if lead else 0)
+        comma = phrase.rfind(", ", 0, len(phrase) - 1)
+        head = phrase[max(cut, comma + 2 if comma > 0 else 0) :]
+        begin = start + len(phrase) - len(head)
+        bare = head.strip(" ,*_“”\"'’‘()–-\u00a0")
+        begin += len(head) - len(head.lstrip(" ,*_“”\"'’‘()–-\u00a0"))
+        words = _WORD.findall(bare.lower())
+        if not words or len(words) > _LONGEST:
+            return None
+        if words[-1] in self.words.pronouns:
+            return self._pronoun(words[-1], begin)
+        known = self._pointed_at(bare, begin)
+        if known:
+            return known
+        if words[0] in {"there", "this", "these", "that", "those", "no", "nobody"}:
+            return None
+        if not self._is_people(words):
+            place = self._place(begin, begin + len(bare))
+            return place
+        return self.voice(bare, Span(begin, begin + len(bare)))
+
+    def _is_people(self, words: list[str]) -> bool:
+        known = self.words.unnamed | self.words.speakers | self.words.bodies
+        return any(word in known for word in words) or words[0] in {
+            "some",
+            "many",
+            "several",
+            "others",
+            "two",
+            "three",
+            "four",
+            "one",
+            "most",
+        }
+
+    def _place(self, start: int, end: int) -> str | None:
+        for named in self.scene.named_in(start, end):
+            if named.kind == "place" and end - named.end <= 1:
+                return self.voice(
+                    self.scene.text[named.start : named.end],
+                    Span(named.start, named.end),
+                )
+        return None
+
+    def _pointed_at(self, phrase: str, offset: int) -> str | None:
+        if not _POINTING.match(phrase):
+            return None
+        head = _WORD.findall(phrase.lower())[-1]
+        if head not in self.words.bodies | self.words.state | self.words.speakers:
+            return None
+        reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
+        for named in reversed(reach):
+            if named.kind in AGENTS and head in self.scene.name_of(named.key).lower():
+                return named.key
+        if head in self.words.bodies:
+            found = self.scene.named_before(offset, {"organisation"})
+            return found.key if found else None
+        return None
+
+    def voice(self, words: str, span: Span, *, group: bool = False) -> str:
+        """Give the key of a voice or group without a name, added when it is new."""
+        name = _SPACE.sub(" ", _ARTICLE.sub("", words)).strip(" *_,")
+        slug = _SLUG.sub("-", name.lower()).strip("-")[:60] or "unnamed"
+        for key in (f"group-{slug}", f"voice-{slug}"):
+            known = self.added.get(key)
+            if known:
+                self._mention(known, span)
+                return key
+        key = f"{'group' if group else 'voice'}-{slug}"
+        make = Group if group else AnonymousSource
+        entity = make(key=key, name=name, spans=(span,), origin=_VOICE)
+        self.added[key] = entity
+        self.scene.entities[key] = entity
+        return key
+
+    def _mention(self, entity: Entity, span: Span) -> None:
+        if any(span.meets(other) for other in entity.spans[-3:]):
+            return
+        make = type(entity)
+        renewed = make(
+            key=entity.key,
+            name=entity.name,
+            spans=tuple(sorted({*entity.spans, span})),
+            origin=entity.origin,
+        )
+        self.added[entity.key] = renewed
+        self.scene.entities[entity.key] = renewed
+
+
+def _strip_tail(region: str) -> str:
+    while True:
+        shorter = _TAIL.sub("", region)
+        if shorter == region:
+            return region.rstrip(" ,\u00a0")
+        region = shorter

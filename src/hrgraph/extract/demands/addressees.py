@@ -1,0 +1,61 @@
+"""Who is asked to act."""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.extract.clauses import AGENTS, Cast, Scene
+from hrgraph.model import Place, Span
+
+__all__ = ["addressees", "is_addressable"]
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LEAD = re.compile(r"^(?:on|upon|to|that|also|again|and|the)\s+", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"\b(?:state|states|state part(?:y|ies)|countr(?:y|ies)|institutions?|bodies|"
+    r"communit(?:y|ies)|governments?|authorit(?:y|ies)|compan(?:y|ies)|owners?|"
+    r"parties|members?|organi[sz]ers?|leaders?|donors?|embass(?:y|ies)|public|"
+    r"movement|mechanisms?|officials?|court|courts|judges?|prosecutors?|police|army|"
+    r"ministry|ministers?|parliament|president|council|commission|mandate|experts?|"
+    r"rapporteurs?|partners?|employers?|platforms?|media|they|it|them|you|we)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 14
+
+
+def addressees(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...]:
+    """Find all that are named between two offsets as those who should act.
+
+    A country that is asked stands for its government.
+    """
+    found = [named.key for named in scene.agents_in(start, end)]
+    if found:
+        return tuple(dict.fromkeys(found))
+    for named in scene.named_in(start, end):
+        entity = scene.entities[named.key]
+        if isinstance(entity, Place) and entity.kind == "country":
+            span = Span(named.start, named.end)
+            return (cast.voice(scene.text[span.start : span.end], span, group=True),)
+    phrase = scene.text[start:end]
+    cut = _LEAD.match(phrase)
+    begin = start + (cut.end() if cut else 0)
+    bare = scene.text[begin:end].strip(" ,:*_\u00a0")
+    begin += len(scene.text[begin:end]) - len(
+        scene.text[begin:end].lstrip(" ,:*_\u00a0")
+    )
+    words = _WORD.findall(bare)
+    if not words or len(words) > _LONGEST:
+        return ()
+    if words[-1].lower() in {"them", "they", "it", "him", "her", "us", "me", "you"}:
+        return ()
+    if not _INSTITUTION.search(bare):
+        return ()
+    return (cast.voice(bare, Span(begin, begin + len(bare)), group=True),)
+
+
+def is_addressable(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether the words name somebody who can be asked to act."""
+    for named in scene.named_in(start, end):
+        if named.kind in AGENTS or named.kind == "place":
+            return True
+    return _INSTITUTION.search(scene.text, start, end) is not None

@@ -1,0 +1,287 @@
+"""Demands: calls for action and recommendations, one for each action asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrgraph.errors import InputError
+from hrgraph.extract.clauses import Cast, Frames, Moods, Scene, Trigger
+from hrgraph.extract.demands.addressees import addressees, is_addressable
+from hrgraph.extract.demands.lists import find_items
+from hrgraph.extract.rules import read_yaml
+from hrgraph.model import Demand, Origin, Span
+
+__all__ = ["Topics", "find_demands"]
+
+_SPLIT = re.compile(
+    r"(?:[;,]\s+(?:and\s+)?|\s(?:and|&)\s)(?=(?:to|not to|on|upon|for)\s(?!the\s\w+\sof\b))"
+)
+_TO = re.compile(r"\b(?:not\s)?to\s+(?=[a-z])")
+_NO_VERB = re.compile(
+    r"to\s+(?:the|a|an|its|his|her|their|all|this|these|both|any|each|us)\b"
+)
+_STOP = re.compile(
+    r"[“”]|\s[–—]\s|;\s|\s\(|,\s(?:but|while|whereas|which|where|whose|said)\b|\n"
+)
+_FOR = re.compile(r"\s*(?:for|that)\s+")
+_PASSIVE_ACTION = re.compile(
+    r"(?:be|immediately be|also be)\s+(?:\w+ly\s+)?(?:and\s\w+ly\s+)?(?:releas|freed|"
+    r"investigat|prosecut|brought|held|allowed|given|granted|protected|dropped|quashed|"
+    r"stopped|repealed|ended|lifted|returned|compensated|respected|restored|made)"
+)
+_OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
+_WHO = re.compile(r"\b(?:who|which|that|what|how|why|where|if|whether)\s[^,]{0,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Types of demands by their words, in the order in which they are tried."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+
+    @classmethod
+    def load(cls, file: Path) -> Topics:
+        """Read the section ``topics`` of ``demands.yaml``.
+
+        Raises:
+            InputError: The section is missing, or a pattern is bad.
+        """
+        topics = read_yaml(file).get("topics") or {}
+        try:
+            return cls(
+                tuple(
+                    (name, re.compile(pattern, re.IGNORECASE))
+                    for name, pattern in topics.items()
+                )
+            )
+        except re.error as fault:
+            raise InputError(f"has a bad topic: {fault}.", file=file) from None
+
+    def of(self, words: str) -> str:
+        """The type of the first topic whose words come first in a demand."""
+        found = [
+            (match.start(), number, name)
+            for number, (name, pattern) in enumerate(self.patterns)
+            if (match := pattern.search(words))
+        ]
+        return min(found)[2] if found else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What one call says: who asks whom for what, and on which words."""
+
+    claimant: str | None
+    addressed: tuple[str, ...]
+    span: Span
+    origin: Origin
+
+
+def find_demands(
+    scene: Scene, cast: Cast, frames: Frames, moods: Moods, topics: Topics
+) -> tuple[Demand, ...]:
+    """Find all demands, in order of the text."""
+    calls: list[_Call] = list(_lists(scene, cast, frames))
+    taken = [call.span for call in calls]
+    for number in sorted(scene.triggers):
+        reach = 0
+        for trigger in scene.triggers[number]:
+            if trigger.family != "demands" or trigger.start < reach:
+                continue
+            if scene.is_silent(trigger.start):
+                continue
+            for call in _calls(scene, cast, frames, moods, trigger):
+                if not any(call.span.meets(span) for span in taken[-60:]):
+                    calls.append(call)
+                    taken.append(call.span)
+                    reach = max(reach, call.span.end)
+    calls.sort(key=lambda call: call.span)
+    return tuple(_demand(scene, topics, call) for call in calls)
+
+
+def _demand(scene: Scene, topics: Topics, call: _Call) -> Demand:
+    words = " ".join(scene.text[call.span.start : call.span.end].split())
+    return Demand(
+        span=call.span,
+        text=words,
+        type=topics.of(words),
+        origin=call.origin,
+        addressees=call.addressed,
+        claimant=call.claimant,
+    )
+
+
+def _lists(scene: Scene, cast: Cast, frames: Frames) -> Iterator[_Call]:
+    for item in find_items(scene):
+        claimant = None
+        if item.asker:
+            frame = frames.at(item.asker.start)
+            claimant = frame.voice if frame else _asker(scene, cast, item.asker)
+        whom = addressees(scene, cast, *item.addressee) if item.addressee else ()
+        yield _Call(claimant, whom, item.span, Origin(item.rule, item.confidence))
+
+
+def _asker(scene: Scene, cast: Cast, span: Span) -> str | None:
+    agents = scene.agents_in(span.start, span.end)
+    if agents:
+        return agents[0].key
+    return None
+
+
+def _calls(
+    scene: Scene, cast: Cast, frames: Frames, moods: Moods, trigger: Trigger
+) -> Iterator[_Call]:
+    kind = trigger.says["kind"]
+    sentence = scene.sentence(trigger.start)
+    if kind == "asks":
+        yield from _asked(scene, cast, frames, trigger, sentence)
+    elif kind == "should":
+        yield from _should(scene, cast, frames, trigger, sentence)
+    elif kind == "passive":
+        yield from _required(scene, cast, frames, trigger, sentence)
+
+
+def _asked(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[_Call]:
+    lead = scene.text[sentence.start : trigger.start]
+    if re.search(
+        r"\b(?:not|never|no one|n[’']t|was|were|been|is|are)\s+(?:\w+\s)?$", lead
+    ) and not (
+        re.search(r"\b(?:is|are|was|were)\s+(?:also\s|now\s)?$", lead)
+        and scene.text[trigger.start : trigger.end]
+        .lower()
+        .endswith(("ing", "ing on", "ing for", "ing upon"))
+    ):
+        return
+    stop = _STOP.search(scene.text, trigger.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    claimant = _claimant(scene, cast, frames, trigger, sentence)
+    addressed: tuple[str, ...] = ()
+    begin = trigger.end
+    for part in _parts(scene.text, trigger.end, end):
+        whom, action = _addressed(scene, cast, part, trigger)
+        if action is None:
+            continue
+        addressed = whom or addressed
+        start = (
+            trigger.start
+            if begin == trigger.end and not _to(scene.text, trigger)
+            else action.start
+        )
+        begin = action.end
+        yield _Call(
+            claimant, addressed, _trimmed(scene.text, start, action.end), trigger.origin
+        )
+
+
+def _to(text: str, trigger: Trigger) -> bool:
+    return text[trigger.start : trigger.end].lower().endswith("for")
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    begin = start
+    for match in _SPLIT.finditer(text, start, end):
+        if match.start() - begin > 8:  # noqa: PLR2004 - code points: less is no action
+            yield Span(begin, match.start())
+            begin = match.end()
+    yield Span(begin, end)
+
+
+def _addressed(
+    scene: Scene, cast: Cast, part: Span, trigger: Trigger
+) -> tuple[tuple[str, ...], Span | None]:
+    text = scene.text
+    words = text[trigger.start : trigger.end].lower()
+    if words.endswith(" for") or _FOR.match(text, part.start, part.end):
+        return (), part if part.end - part.start > 8 else None  # noqa: PLR2004 - as above
+    for match in _TO.finditer(text, part.start, part.end):
+        if _NO_VERB.match(text, match.start()):
+            continue
+        whom = addressees(scene, cast, part.start, match.start())
+        return whom, Span(match.start(), part.end)
+    return (), None
+
+
+def _claimant(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> str | None:
+    lead = scene.text[sentence.start : trigger.start]
+    frame = frames.at(trigger.start)
+    if _OWN.search(lead) or not re.search(r"[^\W\d_]", lead):
+        return frame.voice if frame else None
+    start = max(lead.rfind("; "), lead.rfind(": "), lead.rfind("“"), lead.rfind(". "))
+    voice = cast.subject(sentence.start + max(0, start + 1), trigger.start)
+    return voice or (frame.voice if frame else None)
+
+
+def _should(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[_Call]:
+    text = scene.text
+    start = max(
+        sentence.start,
+        *(text.rfind(sign, sentence.start, trigger.start) + 1 for sign in ";:“,("),
+        sentence.start,
+    )
+    lead = text[start : trigger.start]
+    if (
+        not re.search(r"\w", lead)
+        or _WHO.search(lead)
+        or text[trigger.end : trigger.end + 5] == " have"
+    ):
+        return
+    stop = _STOP.search(text, trigger.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    frame = frames.at(trigger.start)
+    voice = frame.voice if frame else None
+    action = text[trigger.end : end]
+    if _PASSIVE_ACTION.match(action.strip()):
+        yield _Call(voice, (), _trimmed(text, start, end), trigger.origin)
+    elif is_addressable(scene, start, trigger.start) and not re.match(
+        r"\s+(?:be\s|not be\s|also be\s)", action
+    ):
+        whom = addressees(scene, cast, start, trigger.start)
+        for number, part in enumerate(_parts(text, trigger.end, end)):
+            first = start if number == 0 else part.start
+            yield _Call(voice, whom, _trimmed(text, first, part.end), trigger.origin)
+
+
+def _required(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[_Call]:
+    text = scene.text
+    words = text[trigger.start : trigger.end].lower()
+    frame = frames.at(trigger.start)
+    voice = frame.voice if frame else None
+    stop = _STOP.search(text, trigger.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    if words.endswith("to"):
+        start = max(
+            sentence.start,
+            text.rfind(", and ", sentence.start, trigger.start) + 5,
+            text.rfind(". ", sentence.start, trigger.start) + 2,
+        )
+        whom = addressees(scene, cast, start, trigger.start)
+        yield _Call(voice, whom, _trimmed(text, trigger.start, end), trigger.origin)
+        return
+    lead = text[sentence.start : trigger.start]
+    if len(lead.split()) < 12 and re.search(  # noqa: PLR2004 - words of what is required
+        r"\b(?:investigat|inquir|release|action|support|protection|respon|reform|measures)\w*",
+        lead,
+        re.IGNORECASE,
+    ):
+        yield _Call(
+            voice, (), _trimmed(text, sentence.start, trigger.end), trigger.origin
+        )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and not (text[start].isalnum() or text[start] in '“"'):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”")'):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,297 @@
+"""Who did it, to whom, and where, by the words around a trigger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hrgraph.extract.clauses import AGENTS, Cast, Clause, Named, Scene, Trigger
+from hrgraph.extract.rules import compile_words, read_yaml
+from hrgraph.model import Place, Span
+
+__all__ = ["Arguments", "People", "read_arguments"]
+
+_BY = re.compile(r"\bby\s+")
+_OF = re.compile(r"\s+(?:of|on|against|into|targeting)\s+")
+_PRONOUN = re.compile(r"\b(he|she|him|her|they|them|whom|who)\b\s*$", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:[\s,*_•–-]|and\b|but\b|on\s+(?:the\s+)?[\w ]+?\d{1,4}(?:\s\d{4})?,?\s|"
+    r"(?:since|in|by)\s[A-Z]\w+(?:\s\d{4})?,?\s|\d{1,2}[:.]\s)+",
+)
+_PLACED = re.compile(
+    r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;]{0,40}$"
+)
+_NOMINAL = re.compile(r"[^\W\d_]{3,}")
+_BY_REACH = 90
+_LONGEST = 14  # words of those affected
+_OWNS = re.compile(r"([\w'’. -]{2,60}?)['’]s?\s+(?:\w+\s){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Words of ``people.yaml`` as patterns."""
+
+    doers: re.Pattern[str]
+    stops: re.Pattern[str]
+
+    @classmethod
+    def load(cls, file: Path) -> People:
+        """Read the lists.
+
+        Raises:
+            InputError: The file is missing or is not YAML.
+        """
+        lists = read_yaml(file)
+        doers = compile_words(lists["doers"])
+        stops = compile_words(lists["stops"])
+        return cls(
+            re.compile(
+                rf"(?:[^\W\d_][\w'’-]*\s|\d+\s|a\s){{0,4}}?\b{doers}\b", re.IGNORECASE
+            ),
+            re.compile(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
+        )
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What a telling says of an event.
+
+    Attributes:
+        actor: Key of who did it.
+        affected: Key of those it was done to.
+        persons: Keys of all named persons among them.
+        target: Their words.
+        place: Key of where.
+    """
+
+    actor: str | None = None
+    affected: str | None = None
+    persons: list[str] = field(default_factory=list)
+    target: str | None = None
+    place: str | None = None
+
+
+def read_arguments(
+    scene: Scene, cast: Cast, people: People, trigger: Trigger, clause: Clause
+) -> Arguments:
+    """Read actor, affected and place of the event that a trigger tells of."""
+    found = Arguments()
+    found.actor = _by_whom(scene, cast, people, trigger)
+    if clause.shape == "passive":
+        _affected(scene, cast, people, found, clause.start, clause.verb)
+        if not found.target:
+            _affected_before(scene, cast, people, found, clause, trigger)
+    elif clause.shape == "active":
+        found.actor = found.actor or _subject(scene, cast, people, clause, trigger)
+        _affected_after(scene, cast, people, found, trigger.end)
+    else:
+        found.actor = found.actor or _adjoining(scene, trigger)
+        match = _OF.match(scene.text, trigger.end)
+        if match:
+            _affected_after(scene, cast, people, found, match.end())
+        else:
+            _owner(scene, cast, people, found, clause, trigger)
+    found.place = _place(scene, trigger)
+    if found.actor and found.actor in found.persons:
+        found.persons.remove(found.actor)
+        found.affected = found.persons[0] if found.persons else None
+    return found
+
+
+def _by_whom(scene: Scene, cast: Cast, people: People, trigger: Trigger) -> str | None:
+    end = min(scene.sentence(trigger.start).end, trigger.end + _BY_REACH)
+    for match in _BY.finditer(scene.text, trigger.end, end):
+        if re.search(r"[;.]\s", scene.text[trigger.end : match.start()]):
+            return None
+        agents = scene.agents_in(match.end(), match.end() + 25)
+        if agents:
+            return agents[0].key
+        doer = people.doers.match(scene.text, match.end())
+        if doer:
+            return cast.voice(doer.group(), Span(*doer.span()), group=True)
+    return None
+
+
+def _subject(
+    scene: Scene, cast: Cast, people: People, clause: Clause, trigger: Trigger
+) -> str | None:
+    sentence = scene.sentence(trigger.start)
+    for start in (clause.start, sentence.start):
+        agents = scene.agents_in(start, clause.verb)
+        usable = [named for named in agents if not _is_placed(scene, named, start)]
+        if usable:
+            states = [named for named in usable if named.kind == "authority"]
+            return (states or usable)[-1 if start == sentence.start else 0].key
+        doer = None
+        for match in people.doers.finditer(scene.text, start, clause.verb):
+            doer = match
+        if doer:
+            return cast.voice(doer.group(), Span(*doer.span()), group=True)
+    return None
+
+
+def _is_placed(scene: Scene, named: Named, start: int) -> bool:
+    lead = scene.text[start : named.start]
+    return (
+        re.search(r"\b(?:of|against|to|with|from|for|about)\s(?:the\s)?$", lead)
+        is not None
+    )
+
+
+def _adjoining(scene: Scene, trigger: Trigger) -> str | None:
+    for named in reversed(scene.agents_in(trigger.start - 60, trigger.start)):
+        between = scene.text[named.end : trigger.start]
+        if (
+            re.fullmatch(r"['’]?s?\s(?:[\w-]+\s){0,2}", between)
+            and named.kind == "authority"
+        ):
+            return named.key
+    return None
+
+
+def _affected(
+    scene: Scene, cast: Cast, people: People, found: Arguments, start: int, end: int
+) -> None:
+    phrase = scene.text[start:end]
+    lead = _LEADING.match(phrase)
+    begin = start + (lead.end() if lead else 0)
+    body = scene.text[begin:end].rstrip(" ,\u00a0")
+    if not body.strip():
+        return
+    persons = [n for n in scene.named_in(begin, end) if n.kind == "person"]
+    if persons:
+        found.persons = list(dict.fromkeys(named.key for named in persons))
+        found.affected = found.persons[0]
+        found.target = scene.name_of(found.affected)
+        return
+    if _by_pronoun(scene, found, begin, body):
+        return
+    _as_group(scene, cast, found, begin, body)
+
+
+def _by_pronoun(scene: Scene, found: Arguments, begin: int, body: str) -> bool:
+    match = _PRONOUN.search(body)
+    if not match:
+        return False
+    word = match.group(1).lower()
+    if word in {"he", "she", "him", "her", "who", "whom"}:
+        person = scene.named_before(begin + match.start(), {"person"})
+        if person and begin - person.start < 600:  # noqa: PLR2004 - code points: a paragraph
+            found.persons = [person.key]
+            found.affected = person.key
+            found.target = scene.name_of(person.key)
+    return True
+
+
+def _as_group(
+    scene: Scene, cast: Cast, found: Arguments, begin: int, body: str
+) -> None:
+    words = body.split()
+    if not words or len(words) > _LONGEST or not _NOMINAL.search(body):
+        words = words[-_LONGEST:]
+    if any(n.kind in AGENTS for n in scene.named_in(begin, begin + 3)):
+        agent = scene.agents_in(begin, begin + 3)[0]
+        if agent.end - begin >= len(body) - 3:
+            found.affected, found.target = agent.key, scene.name_of(agent.key)
+            return
+    if len(words) <= _LONGEST and _NOMINAL.search(body):
+        span = Span(begin, begin + len(body))
+        found.target = " ".join(words)
+        found.affected = cast.voice(found.target, span, group=True)
+
+
+def _affected_before(
+    scene: Scene,
+    cast: Cast,
+    people: People,
+    found: Arguments,
+    clause: Clause,
+    trigger: Trigger,
+) -> None:
+    # "..., who was arrested"; "were beaten and detained": the subject stands before
+    sentence = scene.sentence(trigger.start)
+    persons = [
+        n for n in scene.named_in(sentence.start, clause.start) if n.kind == "person"
+    ]
+    if persons:
+        found.persons = [persons[-1].key]
+        found.affected = persons[-1].key
+        found.target = scene.name_of(persons[-1].key)
+
+
+def _affected_after(
+    scene: Scene, cast: Cast, people: People, found: Arguments, offset: int
+) -> None:
+    limit = min(scene.sentence(max(0, offset - 1)).end, offset + 140)
+    while offset < limit and scene.text[offset].isspace():
+        offset += 1
+    stop = people.stops.search(scene.text, offset, limit)
+    end = stop.start() if stop else limit
+    near = [
+        n for n in scene.named_in(offset, min(limit, end + 90)) if n.kind == "person"
+    ]
+    if near and near[0].start - offset < 70:  # noqa: PLR2004 - code points: role and title before the name
+        between = scene.text[offset : near[0].start]
+        if not re.search(r"[;.“]|\b(?:by|said|told|in|after|over)\b", between):
+            found.persons = list(dict.fromkeys(n.key for n in _joined(scene, near)))
+            found.affected = found.persons[0]
+            found.target = scene.name_of(found.affected)
+            return
+    body = scene.text[offset:end].strip()
+    if body and not _by_pronoun(scene, found, offset, body):
+        _as_group(scene, cast, found, offset, body)
+
+
+def _joined(scene: Scene, near: list[Named]) -> list[Named]:
+    kept = [near[0]]
+    for named in near[1:]:
+        between = scene.text[kept[-1].end : named.start]
+        if not re.fullmatch(r"(?:,|\s|and|&|,\s*and|\([^)]*\)|\w+){1,8}", between) or (
+            re.search(r"\b(?:said|told|by|who|was|were|of|for|to)\b", between)
+        ):
+            break
+        kept.append(named)
+    return kept
+
+
+def _owner(
+    scene: Scene,
+    cast: Cast,
+    people: People,
+    found: Arguments,
+    clause: Clause,
+    trigger: Trigger,
+) -> None:
+    match = _OWNS.search(
+        scene.text, max(clause.start, trigger.start - 80), trigger.start
+    )
+    if match:
+        persons = [n for n in scene.named_in(*match.span(1)) if n.kind == "person"]
+        if persons:
+            found.persons = [persons[-1].key]
+            found.affected = persons[-1].key
+            found.target = scene.name_of(persons[-1].key)
+        return
+    lead = scene.text[trigger.start - 12 : trigger.start].lower()
+    if re.search(r"\b(?:his|her)\s(?:\w+\s)?$", lead):
+        _by_pronoun(scene, found, trigger.start, "her")
+
+
+def _place(scene: Scene, trigger: Trigger) -> str | None:
+    """The most exact place that the sentence puts the event in."""
+    sentence = scene.sentence(trigger.start)
+    best: tuple[int, int, str] | None = None
+    for named in scene.named_in(sentence.start, sentence.end):
+        entity = scene.entities[named.key]
+        if not isinstance(entity, Place):
+            continue
+        lead = scene.text[max(sentence.start, named.start - 60) : named.start]
+        if not _PLACED.search(lead) and entity.kind != "facility":
+            continue
+        rank = {"facility": 0, "city": 1, "region": 2}.get(entity.kind, 3)
+        after = named.start < trigger.start
+        far = abs(named.start - trigger.start) // 60 + 2 * after
+        if best is None or (rank + far, far) < best[:2]:
+            best = (rank + far, far, named.key)
+    return best[2] if best else None

@@ -1,0 +1,142 @@
+"""Tellings of events: one for each trigger that tells of something that took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hrgraph.extract.clauses import Cast, Clause, Frame, Frames, Moods, Scene, Trigger
+from hrgraph.extract.events.arguments import Arguments, People, read_arguments
+from hrgraph.extract.events.dating import dates_of
+from hrgraph.model import EventDate, Origin, Span
+from hrgraph.model.claims import Status
+
+__all__ = ["Happening", "find_happenings", "status_of"]
+
+_FORCED = re.compile(
+    r"\b(?:forc|against (?:his|her|their|the)|without (?:his|her|their) consent|"
+    r"made to|compel|coerc|subjected|anal|vaginal|virginity|rectal|undergo)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Happening:
+    """One telling.
+
+    Attributes:
+        type: Event type; "" where the words only make an allegation.
+        wrong: Allegation type that the words make; None if they make none.
+        frame: Who says so; None in the document's own voice.
+        event: Key of the event, once tellings are joined.
+        loose: Points back to an event told before, such as "the raids".
+    """
+
+    type: str
+    wrong: str | None
+    trigger: Trigger
+    clause: Clause
+    frame: Frame | None
+    span: Span
+    origin: Origin
+    arguments: Arguments
+    dates: list[EventDate] = field(default_factory=list)
+    inherited: bool = False
+    loose: bool = False
+    heading: bool = False
+    event: str | None = None
+
+    @property
+    def voice(self) -> str | None:
+        """Key of the one who says so."""
+        return self.frame.voice if self.frame else None
+
+
+def status_of(scene: Scene, frame: Frame | None) -> Status:
+    """How a frame puts what it covers."""
+    if frame is None:
+        return "asserted"
+    if frame.kind == "denies":
+        return "denied"
+    if frame.kind == "confirms" and scene.kind_of(frame.voice) == "authority":
+        return "acknowledged"
+    if frame.voice is None and frame.kind != "unknown":
+        return "asserted"
+    return "alleged"
+
+
+def find_happenings(
+    scene: Scene, cast: Cast, frames: Frames, moods: Moods, people: People
+) -> Iterator[Happening]:
+    """Find all tellings of a document, in order."""
+    for number in sorted(scene.triggers):
+        for trigger in scene.triggers[number]:
+            if trigger.family not in {"events", "allegations"}:
+                continue
+            if "nothing" in (trigger.says.get("type"), trigger.says.get("wrong")):
+                continue
+            if scene.is_silent(trigger.start):
+                continue
+            happening = _telling(scene, cast, frames, moods, people, trigger)
+            if happening:
+                yield happening
+
+
+def _telling(
+    scene: Scene,
+    cast: Cast,
+    frames: Frames,
+    moods: Moods,
+    people: People,
+    trigger: Trigger,
+) -> Happening | None:
+    clause = moods.clause(scene, trigger)
+    if clause.verdict == "hypothetical":
+        return None
+    if clause.verdict == "negated":
+        return None
+    frame = frames.at(trigger.start)
+    span = _span(scene.text, clause, trigger)
+    arguments = read_arguments(scene, cast, people, trigger, clause)
+    happening = Happening(
+        str(trigger.says.get("type") or ""),
+        _wrong(scene, trigger, frame, span),
+        trigger,
+        clause,
+        frame,
+        span,
+        trigger.origin,
+        arguments,
+        heading=scene.is_heading(trigger.start),
+    )
+    happening.dates, happening.inherited = dates_of(scene, trigger, clause, frame)
+    happening.loose = clause.shape == "noun" and not any(
+        not happening.inherited for _ in happening.dates
+    )
+    return happening
+
+
+def _span(text: str, clause: Clause, trigger: Trigger) -> Span:
+    start, end = clause.start, max(clause.end, trigger.end)
+    while start < trigger.start and not text[start].isalnum():
+        start += 1
+    while end > trigger.end and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _wrong(
+    scene: Scene, trigger: Trigger, frame: Frame | None, span: Span
+) -> str | None:
+    says = trigger.says
+    if says.get("wrong"):
+        return str(says["wrong"])
+    if says.get("wrong_if_forced"):
+        start = max(scene.sentence(trigger.start).start, trigger.start - 80)
+        words = scene.text[start : trigger.end]
+        return str(says["wrong_if_forced"]) if _FORCED.search(words) else None
+    if says.get("wrong_if_told") and frame and frame.voice:
+        official = scene.kind_of(frame.voice) == "authority"
+        return None if official else str(says["wrong_if_told"])
+    return None

@@ -1,0 +1,181 @@
+"""One happening told several times is one event."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events.dating import overlap
+from hrgraph.extract.events.happenings import Happening, status_of
+from hrgraph.model import Event, EventDate, Telling
+
+__all__ = ["join"]
+
+_LOOKED_AT = 12  # events of one type that a new telling is compared with
+
+
+@dataclass(slots=True)
+class _Draft:
+    key: str
+    told: list[Happening] = field(default_factory=list)
+
+    @property
+    def dates(self) -> list[EventDate]:
+        own = [date for h in self.told if not h.inherited for date in h.dates]
+        return own or [date for h in self.told for date in h.dates]
+
+    @property
+    def has_own_date(self) -> bool:
+        return any(h.dates and not h.inherited for h in self.told)
+
+    @property
+    def persons(self) -> set[str]:
+        return {key for h in self.told for key in h.arguments.persons}
+
+    @property
+    def places(self) -> set[str]:
+        return {h.arguments.place for h in self.told if h.arguments.place}
+
+
+def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
+    """Join tellings into events, and note on each telling which event it is of.
+
+    Tellings of one type are of one event unless their dates, their persons or
+    their places tell them apart. Dates that differ by the words of different
+    tellings stay side by side.
+    """
+    drafts: dict[str, list[_Draft]] = {}
+    order: list[_Draft] = []
+    tellings = [h for h in happenings if h.type]
+    for happening in sorted(tellings, key=lambda h: (h.heading, h.trigger.start)):
+        known = drafts.setdefault(happening.type, [])
+        draft = _same(scene, known, happening)
+        if draft is None:
+            if _is_thin(scene, happening):
+                continue
+            name = happening.type.replace("_", "-")
+            draft = _Draft(f"{name}-{len(known) + 1}")
+            known.append(draft)
+            order.append(draft)
+        draft.told.append(happening)
+        happening.event = draft.key
+    return tuple(_event(scene, draft) for draft in order)
+
+
+def _is_thin(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a telling is too little to be an event by itself."""
+    if status_of(scene, happening.frame) == "denied":
+        return True
+    if happening.heading:
+        return True
+    arguments = happening.arguments
+    if happening.loose:
+        named = arguments.persons or arguments.target or arguments.actor
+        return not (named or happening.dates)
+    return False
+
+
+def _same(scene: Scene, known: list[_Draft], happening: Happening) -> _Draft | None:
+    best: tuple[int, _Draft] | None = None
+    for age, draft in enumerate(reversed(known[-_LOOKED_AT:])):
+        score = _agreement(scene, draft, happening)
+        if score is not None and (best is None or score - age > best[0]):
+            best = score - age, draft
+    return best[1] if best else None
+
+
+def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
+    """How well a telling fits an event; None if it is of another."""
+    persons = set(happening.arguments.persons)
+    if persons and draft.persons and not persons & draft.persons:
+        return None
+    score = 6 * bool(persons & draft.persons)
+    own = bool(happening.dates) and not happening.inherited
+    if own and draft.has_own_date:
+        if not any(overlap(a, b) for a in draft.dates for b in happening.dates):
+            return None
+        score += 8
+    elif own and not happening.loose and draft.told[-1].heading is False:
+        score += _undated(draft, happening)
+    place = happening.arguments.place
+    if place and draft.places and place not in draft.places:
+        if not _nested(scene, place, draft.places):
+            score -= 4
+    score += 3 * _same_people(draft, happening)
+    same_line = happening.trigger.start - draft.told[-1].trigger.start < 400
+    score += 2 * same_line + 3 * happening.loose + 2 * happening.heading
+    return score if score >= 0 else None
+
+
+def _undated(draft: _Draft, happening: Happening) -> int:
+    return 1 if happening.trigger.start - draft.told[-1].trigger.start < 1500 else -2
+
+
+def _nested(scene: Scene, place: str, others: set[str]) -> bool:
+    # a country holds its cities
+    own = scene.entities[place]
+    for key in others:
+        other = scene.entities[key]
+        kinds = {getattr(own, "kind", ""), getattr(other, "kind", "")}
+        if "country" in kinds or "facility" in kinds or "region" in kinds:
+            return True
+    return False
+
+
+def _same_people(draft: _Draft, happening: Happening) -> int:
+    target = happening.arguments.target
+    told = [h.arguments.target for h in draft.told if h.arguments.target]
+    if not target or not told:
+        return 0
+    words = _content(target)
+    shared = max((len(words & _content(other)) for other in told), default=0)
+    numbers = {w for w in words if w.isdigit()}
+    others = {w for other in told for w in _content(other) if w.isdigit()}
+    if numbers and others and not numbers & others:
+        return -1
+    return 1 if shared else -1
+
+
+def _content(words: str) -> set[str]:
+    return {word for word in words.lower().split() if len(word) > 3 or word.isdigit()}  # noqa: PLR2004 - letters of a word that says something
+
+
+def _event(scene: Scene, draft: _Draft) -> Event:
+    told = sorted(draft.told, key=_worth, reverse=True)
+    dates: dict[tuple[object, str | None], EventDate] = {}
+    for date in draft.dates:
+        dates.setdefault((date.interval, date.claimant), date)
+    best = told[0]
+    first = lambda name: next(  # noqa: E731 - the same look-up four times
+        (v for h in told if (v := getattr(h.arguments, name))), None
+    )
+    tellings = {
+        happening.span: Telling(
+            happening.span, happening.voice, status_of(scene, happening.frame)
+        )
+        for happening in told
+    }
+    return Event(
+        key=draft.key,
+        type=best.type,
+        tellings=tuple(tellings.values()),
+        origin=dataclasses.replace(best.origin),
+        dates=tuple(dates.values())[:4],
+        actor=first("actor"),
+        affected=first("affected"),
+        target=first("target"),
+        place=first("place"),
+    )
+
+
+def _worth(happening: Happening) -> tuple[int, int, int]:
+    arguments = happening.arguments
+    return (
+        -int(happening.heading),
+        int(not happening.loose)
+        + int(bool(happening.dates) and not happening.inherited)
+        + int(bool(arguments.actor))
+        + int(bool(arguments.target)),
+        -happening.trigger.start,
+    )

@@ -1,0 +1,216 @@
+"""What is told of the named: events, allegations, demands, grounds, and by whom.
+
+It comes after entities, dates, figures and laws, and ties them together.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrgraph.extract.allegations import find_allegations
+from hrgraph.extract.clauses import (
+    Cast,
+    Frames,
+    Moods,
+    Scene,
+    TriggerTable,
+    VoiceWords,
+    find_frames,
+    lay_out,
+)
+from hrgraph.extract.dates import DateMention
+from hrgraph.extract.demands import Topics, find_demands
+from hrgraph.extract.events import (
+    Happening,
+    People,
+    find_happenings,
+    find_statements,
+    join,
+)
+from hrgraph.extract.grounds import find_justifications, find_legal_bases
+from hrgraph.extract.main_event import choose_main_event
+from hrgraph.extract.page import Page
+from hrgraph.extract.rules import load_rules
+from hrgraph.model import (
+    Allegation,
+    Demand,
+    Entity,
+    Event,
+    Figure,
+    Justification,
+    LegalBasis,
+    Provision,
+)
+
+__all__ = ["Account", "Narrator"]
+
+_FAMILIES = ("events", "allegations", "reporting", "demands")
+# What is counted, and the types of events that such a number is about.
+_COUNTED = {
+    "detained": ("detention", "arrest", "raid"),
+    "arrested": ("arrest", "detention", "raid"),
+    "released": ("release",),
+    "sentenced": ("sentence", "trial"),
+    "fined": ("fine",),
+    "killed": ("killing",),
+    "injured": ("assault", "killing"),
+    "charged": ("charge",),
+    "diagnosed": ("medical_examination",),
+    "days_of_detention": ("sentence", "detention", "arrest"),
+    "years_of_prison": ("sentence", "charge"),
+    "amount_of_money": ("fine", "sentence", "release"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a document tells.
+
+    Attributes:
+        voices: Unnamed voices and groups, which are entities of the document too.
+        figures: The figures given, with voice and event filled in.
+    """
+
+    voices: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    allegations: tuple[Allegation, ...]
+    figures: tuple[Figure, ...]
+    demands: tuple[Demand, ...]
+    legal_bases: tuple[LegalBasis, ...]
+    justifications: tuple[Justification, ...]
+    main_event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Rules and word lists of all that is told; holds no state of any document."""
+
+    table: TriggerTable
+    words: VoiceWords
+    moods: Moods
+    people: People
+    topics: Topics
+
+    @classmethod
+    def load(cls, data: Path) -> Narrator:
+        """Read the rules of a ``data`` folder.
+
+        Raises:
+            InputError: A file is missing or bad.
+        """
+        rules = data / "rules"
+        families = [load_rules(rules / f"{name}.yaml") for name in _FAMILIES]
+        return cls(
+            TriggerTable.of(families),
+            VoiceWords.load(rules / "voices.yaml"),
+            Moods.load(rules / "moods.yaml"),
+            People.load(rules / "people.yaml"),
+            Topics.load(rules / "demands.yaml"),
+        )
+
+    def narrate(
+        self,
+        page: Page,
+        entities: Sequence[Entity],
+        dates: Sequence[DateMention],
+        figures: Sequence[Figure] = (),
+        provisions: Sequence[Provision] = (),
+    ) -> Account:
+        """Read what a page tells of its entities.
+
+        The same page and entities always give the same account.
+        """
+        scene = lay_out(page, entities, dates, self.table.find(page.text))
+        cast = Cast(scene, self.words)
+        frames = find_frames(scene, cast)
+        happenings = list(find_happenings(scene, cast, frames, self.moods, self.people))
+        events = join(scene, happenings)
+        allegations = find_allegations(scene, happenings, events)
+        demands = find_demands(scene, cast, frames, self.moods, self.topics)
+        bases = find_legal_bases(scene, frames, happenings, events, provisions)
+        reasons = find_justifications(scene, frames, happenings, events)
+        main = choose_main_event(scene, happenings, events)
+        told = (*events, *find_statements(scene, frames))
+        counted = _with_voices(scene, frames, happenings, figures)
+        used = _used(told, allegations, counted, demands, bases, reasons)
+        return Account(
+            tuple(voice for key, voice in cast.added.items() if key in used),
+            tuple(sorted(told, key=lambda event: event.tellings[0].span)),
+            allegations,
+            counted,
+            demands,
+            bases,
+            reasons,
+            main,
+        )
+
+
+def _with_voices(
+    scene: Scene,
+    frames: Frames,
+    happenings: Sequence[Happening],
+    figures: Sequence[Figure],
+) -> tuple[Figure, ...]:
+    told = [h for h in happenings if h.event]
+    starts = [h.trigger.start for h in told]
+    filled = []
+    for figure in figures:
+        frame = frames.at(figure.span.start)
+        filled.append(
+            dataclasses.replace(
+                figure,
+                claimant=figure.claimant or (frame.voice if frame else None),
+                event=figure.event or _counted_in(scene, told, starts, figure),
+            )
+        )
+    return tuple(filled)
+
+
+def _counted_in(
+    scene: Scene, told: list[Happening], starts: list[int], figure: Figure
+) -> str | None:
+    wanted = _COUNTED.get(figure.kind, ())
+    sentence = scene.sentence(figure.span.start)
+    first = bisect_left(starts, sentence.start)
+    own = told[first : bisect_left(starts, sentence.end)]
+    fitting = [h for h in own if h.type in wanted]
+    for pool in (fitting, own):
+        if pool:
+            near = min(pool, key=lambda h: abs(h.trigger.start - figure.span.start))
+            return near.event
+    return None
+
+
+def _used(
+    events: Sequence[Event],
+    allegations: Sequence[Allegation],
+    figures: Sequence[Figure],
+    demands: Sequence[Demand],
+    bases: Sequence[LegalBasis],
+    reasons: Sequence[Justification],
+) -> set[str | None]:
+    """Keys of all entities that a record points to."""
+    used: set[str | None] = set()
+    for event in events:
+        used |= {event.actor, event.affected}
+        used |= {telling.claimant for telling in event.tellings}
+        used |= {date.claimant for date in event.dates}
+    for allegation in allegations:
+        used |= {
+            allegation.perpetrator,
+            allegation.victims,
+            allegation.claimant,
+            allegation.relayed_by,
+        }
+    for demand in demands:
+        used |= {*demand.addressees, demand.claimant}
+    for figure in figures:
+        used |= {figure.claimant, figure.relayed_by}
+    for basis in bases:
+        used |= {basis.claimant, basis.invoked_by, basis.invoked_against}
+    used |= {reason.claimant for reason in reasons}
+    return used
