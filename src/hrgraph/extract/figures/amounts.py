@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,62 +10,7 @@ from hrgraph.extract.rules import Hit, NumberWords
 
 __all__ = ["Amount", "read_amount"]
 
-_HEDGES = {
-    "at_least": (
-        "at least",
-        "no fewer than",
-        "no less than",
-        "not less than",
-        "not fewer than",
-        "a minimum of",
-        "minimum",
-    ),
-    "more_than": (
-        "more than",
-        "over",
-        "above",
-        "upwards of",
-        "in excess of",
-        "exceeding",
-    ),
-    "about": (
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "approximately",
-        "approx",
-        "approx.",
-        "close to",
-        "roughly",
-        "an estimated",
-        "estimated",
-    ),
-    "up_to": (
-        "up to",
-        "as many as",
-        "as high as",
-        "for as long as",
-        "as long as",
-        "as much as",
-        "not more than",
-        "no more than",
-        "not exceeding",
-        "at most",
-        "a maximum of",
-        "maximum",
-        "fewer than",
-        "less than",
-    ),
-}
-_HEDGE_OF = {words: hedge for hedge, group in _HEDGES.items() for words in group}
-_AFTER = {
-    "or more": "at_least",
-    "or so": "about",
-    "or less": "up_to",
-    "more or less": "about",
-}
+_AFTER = {"or more": "at_least", "or so": "about", "or less": "up_to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +26,16 @@ class Amount:
     qualifier: str
 
 
-def read_amount(hit: Hit, numbers: NumberWords) -> Amount | None:
-    """Read the bounds and the hedge of a number; None if it cannot be read."""
+def read_amount(
+    hit: Hit, numbers: NumberWords, hedges: Mapping[str, str]
+) -> Amount | None:
+    """Read the bounds and the hedge of a number; None if it cannot be read.
+
+    Args:
+        hit: Of a rule that names its numbers n1 and n2, its hedge q or post.
+        numbers: Reads number words.
+        hedges: Qualifier by the words of the hedge.
+    """
     first = hit.groups["n1"]
     # "twenty-one (21)": the words say it already
     low = numbers.read(first.split("(")[0])
@@ -98,12 +52,12 @@ def read_amount(hit: Hit, numbers: NumberWords) -> Amount | None:
         low, high = low * factor, high * factor
     if high < low:
         return None
-    return Amount(low, high, _hedge(hit))
+    return Amount(low, high, _hedge(hit, hedges))
 
 
-def _hedge(hit: Hit) -> str:
+def _hedge(hit: Hit, hedges: Mapping[str, str]) -> str:
     told = _AFTER.get(hit.get("post") or "")
     if told is None and hit.get("odd"):
         told = "about"
     words = " ".join((hit.get("q") or "").lower().split())
-    return told or _HEDGE_OF.get(words, "exact")
+    return told or hedges.get(words, "exact")

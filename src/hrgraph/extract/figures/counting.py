@@ -7,45 +7,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hrgraph.extract.figures.amounts import Amount, read_amount
+from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
-from hrgraph.extract.rules import Hit, NumberWords
+from hrgraph.extract.rules import Hit
 from hrgraph.model import Origin, Span
 
 __all__ = ["Counted", "Reader"]
 
-_NOT_TIME_AFTER = re.compile(
-    r"\s(?:later|ago|old|earlier|after|on\b(?! remand| bail| probation)|since|apart|from now|"
-    r"of (?:age|work|war|study|rule|marriage|experience))"
-)
-_NOT_TIME_BEFORE = re.compile(
-    r"\b(?:within|past|last|next|every|first|previous|these|those|of the|coming|aged)\s$"
-)
 _TO_LIFE = re.compile(r"\sto\slife\b")
-_SOFT = re.compile(r"\b(?:probation|suspended|deferred|ban|exile|supervision)\b")
 _GROUP = re.compile(
     r"\s(?:of\s(?:them|these|those|the|its|their|whom|his|her)|others?\b|"
     r"more\b(?! than)|such\b)"
-)
-_BARE = re.compile(
-    r"[”\"’']?\s?(?:[,;:.)—–]|$|\n|\s?(?:and|but|at|on|in|since|by|over|for|who|each)\s|\seach)"
-)
-_STOP = re.compile(
-    r"\b(?:of|in|to|and|or|were|was|is|are|with|for|by|on|at|from|who|the|a|that|had|have|"
-    r"has|years?|days?|months?|weeks?|hours?|times?)\b"
-)
-_NO_OBJECT = re.compile(
-    r"\s?(?:times?|metres?|meters?|kilomet\w+|km|kg|kilos?|miles?|hectares?|degrees|"
-    r"minutes?|seconds?|hours?|weeks?|GMT|local time|per cent|abstentions|kbps|MB|"
-    r"pages?|points?|days?|months?|years?)\b"
 )
 _PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
 _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
-_GIVEN = re.compile(
-    r"\b(?:gets?|got|gave|given|to|for|sought|asked for)\s$|[A-Z]\w+\s$"
-)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TIMES = ("days_of_detention", "years_of_prison")
 _SMALL, _ONE, _MOST_YEARS = Decimal(10), Decimal(1), Decimal(50)
@@ -73,27 +51,26 @@ class Reader:
     """Reads the figures of one sentence.
 
     Args:
-        people: The words for people, with a space before them.
+        sentence: With all that the rules found in it.
+        cues: The word lists.
         before: The figures of the sentence before.
     """
 
     def __init__(
         self,
         sentence: Sentence,
-        numbers: NumberWords,
-        people: re.Pattern[str],
+        cues: Cues,
         before: list[Counted],
     ) -> None:
         self.sentence = sentence
-        self.words = numbers
-        self.people = people
+        self.cues = cues
         self.before = before
         self.found: list[Counted] = []
 
     def read(self) -> list[Counted]:
         """Decide of every number whether it is a figure, and of what."""
         for hit in self.sentence.numbers:
-            amount = read_amount(hit, self.words)
+            amount = read_amount(hit, self.cues.numbers, self.cues.hedges)
             if amount is None:
                 continue
             means = hit.rule.says["means"]
@@ -119,12 +96,16 @@ class Reader:
         before = self.sentence.before(hit.span.start, 14)
         if unit in {"hour", "minute", "week"} or not self._is_penal(hit):
             return None
-        if _NOT_TIME_AFTER.match(after) or _NOT_TIME_BEFORE.search(before):
+        if self.cues.no_term_after.match(after) or self.cues.no_term_before.search(
+            before
+        ):
             return None
         if _TO_LIFE.match(after):
             amount = Amount(amount.low, amount.high, "at_least")
         kind = {"day": _TIMES[0], "year": _TIMES[1]}.get(unit, "other")
-        if _SOFT.search(self.sentence.before(hit.span.start, _AHEAD_REACH)):
+        if self.cues.soft_term.search(
+            self.sentence.before(hit.span.start, _AHEAD_REACH)
+        ):
             kind = "other"
         return self._make(hit, amount, kind)
 
@@ -136,16 +117,12 @@ class Reader:
         return hedged or any(counted.kind in _TIMES for counted in self.before)
 
     def _count(self, hit: Hit, amount: Amount) -> Counted | None:
-        sentence = self.sentence
-        after = sentence.after(hit.span.end, _NOUN_REACH)
-        if _NO_OBJECT.match(after) or self._is_year(hit, after):
-            return None
-        lead = sentence.text[max(0, hit.span.start - 14) : hit.span.start]
-        if _NEGATED.search(lead) or _NUMBERING.search(lead):
+        after = self.sentence.after(hit.span.end, _NOUN_REACH)
+        if self._counts_nothing(hit, after):
             return None
         people = self._people_end(after)
         noun_end = hit.span.end + (people or 0)
-        kind, cost = sentence.nearest_kind(hit.span, noun_end)
+        kind, cost = self.sentence.nearest_kind(hit.span, noun_end)
         direct = kind is not None and self._is_direct(hit, kind.span)
         if amount.low == amount.high == _ONE and not direct:
             return None
@@ -154,21 +131,31 @@ class Reader:
             return self._people(hit, amount, noun_end, near, cost)
         if direct:
             return self._make(hit, amount, None, kind, is_people=True)
-        if _BARE.match(after):
+        if self.cues.bare.match(after):
             return self._bare(hit, amount, near, cost)
-        if amount.low >= _SMALL or amount.qualifier == "at_least":
-            return self._make(hit, amount, "other")
-        return None
+        many = amount.low >= _SMALL or amount.qualifier == "at_least"
+        return self._make(hit, amount, "other") if many else None
+
+    def _counts_nothing(self, hit: Hit, after: str) -> bool:
+        lead = self.sentence.text[max(0, hit.span.start - 14) : hit.span.start]
+        return bool(
+            self.cues.no_object.match(after)
+            or _NEGATED.search(lead)
+            or _NUMBERING.search(lead)
+            or self._is_year(hit, after)
+        )
 
     def _is_year(self, hit: Hit, after: str) -> bool:
-        return bool(_YEAR.fullmatch(hit.groups["n1"])) and not self.people.match(after)
+        return bool(_YEAR.fullmatch(hit.groups["n1"])) and not self.cues.people.match(
+            after
+        )
 
     def _people_end(self, after: str) -> int | None:
-        match = self.people.match(after)
+        match = self.cues.people.match(after)
         if match is None:
             return None
         between = match.group().rsplit(None, 1)[0]
-        return None if _STOP.search(between) else match.end()
+        return None if self.cues.noun_stop.search(between) else match.end()
 
     def _is_direct(self, hit: Hit, kind: Span) -> bool:
         if kind.start < hit.span.end:
@@ -179,7 +166,7 @@ class Reader:
         words = between.split()
         if len(words) > _DIRECT_WORDS or re.search(r"[,;:.()]", between):
             return False
-        return not _STOP.search(between)
+        return not self.cues.noun_stop.search(between)
 
     def _people(
         self, hit: Hit, amount: Amount, end: int, kind: Hit | None, cost: float
@@ -242,7 +229,7 @@ class Reader:
             return _TIMES[1]
         if last and last.kind in _TIMES:
             return last.kind
-        given = _GIVEN.search(self.sentence.before(hit.span.start, 20))
+        given = self.cues.given.search(self.sentence.before(hit.span.start, 20))
         earlier = [counted.kind for counted in self.before if counted.kind in _TIMES]
         return earlier[-1] if earlier and given and self.sentence.penal else None
 

@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 
 from hrgraph.extract.figures.amounts import read_amount
 from hrgraph.extract.figures.counting import Counted, Reader
+from hrgraph.extract.figures.cues import Cues, load_cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.page import Page
-from hrgraph.extract.rules import Hit, NumberWords, Ruleset, load_numbers, load_rules
+from hrgraph.extract.rules import Hit, Ruleset, check_rules, load_rules
 from hrgraph.model import Figure, Span
 from hrgraph.settings import home
 
@@ -55,12 +56,12 @@ def load_figures(data: Path, *, check: bool = False) -> Ruleset:
     Raises:
         InputError: The file is bad.
     """
-    numbers = load_numbers(data)
-
-    def value(hit: Hit, _sentence: str) -> str:
-        return _value(hit, numbers)
-
-    return load_rules(data / "rules" / "figures.yaml", check=check, value=value)
+    file = data / "rules" / "figures.yaml"
+    rules = load_rules(file)
+    if check:
+        cues = load_cues(rules, data)
+        check_rules(rules, lambda hit, _sentence: _value(hit, cues))
+    return rules
 
 
 def find_figures(
@@ -77,30 +78,21 @@ def find_figures(
         Figures in the order of the text, with neither voice nor event.
     """
     folder = data or home() / "data"
-    rules, numbers = load_figures(folder), load_numbers(folder)
-    people = _people_pattern(str(rules.words["people"]))
+    rules = load_figures(folder)
+    cues = load_cues(rules, folder)
     found: list[Counted] = []
     before: list[Counted] = []
-    for sentence in _sentences(page, rules, sorted(apart)):
-        before = Reader(sentence, numbers, people, before).read()
+    for sentence in _sentences(page, rules, cues, sorted(apart)):
+        before = Reader(sentence, cues, before).read()
         found += before
     return tuple(_mention(page.text, counted) for counted in _once(page, found))
 
 
-@lru_cache(maxsize=4)
-def _people_pattern(people: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:[\w'’‘“”-]+\s){{0,4}}?{people}(?!\w)")
-
-
-@lru_cache(maxsize=4)
-def _has_number(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _sentences(page: Page, rules: Ruleset, apart: list[Span]) -> Iterator[Sentence]:
+def _sentences(
+    page: Page, rules: Ruleset, cues: Cues, apart: list[Span]
+) -> Iterator[Sentence]:
     """Sentences with numbers, each with what the ones before tell it."""
     text = page.text
-    has_number = _has_number(str(rules.says["has_number"]))
     question: str | None = None
     last: Sentence | None = None
     for span in page.segments.sentences:
@@ -108,7 +100,7 @@ def _sentences(page: Page, rules: Ruleset, apart: list[Span]) -> Iterator[Senten
             continue
         if last and "\n\n" in text[last.span.end : span.start]:
             question = last = None
-        if not has_number.search(text, span.start, span.end):
+        if not cues.has_number.search(text, span.start, span.end):
             last = Sentence(text, span)
             if text[span.end - 1] == "?":
                 question = _asked(text, span, rules)
@@ -210,10 +202,10 @@ def _mention(text: str, counted: Counted) -> FigureMention:
     return FigureMention(figure, counted.number, counted.predicate)
 
 
-def _value(hit: Hit, numbers: NumberWords) -> str:
+def _value(hit: Hit, cues: Cues) -> str:
     if hit.rule.says["means"] == "kind":
         return str(hit.rule.says["kind"])
-    amount = read_amount(hit, numbers)
+    amount = read_amount(hit, cues.numbers, cues.hedges)
     if amount is None:
         return "nothing"
     both = amount.low != amount.high

@@ -57,7 +57,7 @@ class Hit:
         return self.groups.get(name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ruleset:
     """The rules of one file, tried in the order of the file.
 

@@ -1,0 +1,73 @@
+"""The word lists of figures, made ready for reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hrgraph.extract.rules import NumberWords, Ruleset, compile_words, load_numbers
+
+__all__ = ["Cues", "load_cues"]
+
+_HEDGES = ("at_least", "more_than", "about", "up_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns that are matched around a number.
+
+    Attributes:
+        numbers: Reads number words.
+        hedges: Qualifier by the words of the hedge.
+        has_number: A sentence without it holds no figure.
+        people: Up to four words and a word for people, after a number.
+        bare: After a number that has no noun.
+        given: Before a number that stands for years told before.
+    """
+
+    numbers: NumberWords
+    hedges: dict[str, str]
+    has_number: re.Pattern[str]
+    people: re.Pattern[str]
+    no_object: re.Pattern[str]
+    no_term_after: re.Pattern[str]
+    no_term_before: re.Pattern[str]
+    soft_term: re.Pattern[str]
+    noun_stop: re.Pattern[str]
+    bare: re.Pattern[str]
+    given: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def load_cues(rules: Ruleset, data: Path) -> Cues:
+    """Compile the lists of ``rules/figures.yaml``.
+
+    Raises:
+        InputError: The number words are missing or bad.
+    """
+    lists = {name: words for name, words in rules.words.items() if words}
+
+    def any_of(name: str) -> str:
+        words: Iterable[str] = lists[name]
+        return compile_words(words)
+
+    return Cues(
+        numbers=load_numbers(data),
+        hedges={words: name for name in _HEDGES for words in lists[name]},
+        has_number=re.compile(str(rules.says["has_number"])),
+        people=re.compile(rf"\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
+        no_object=re.compile(rf"\s?{any_of('no_objects')}(?!\w)"),
+        no_term_after=re.compile(
+            rf"\s(?:{any_of('no_term_after')}|on(?! remand| bail| probation))(?!\w)"
+        ),
+        no_term_before=re.compile(rf"(?<!\w){any_of('no_term_before')}\s$"),
+        soft_term=re.compile(rf"(?<!\w){any_of('soft_terms')}(?!\w)"),
+        noun_stop=re.compile(rf"(?<!\w){any_of('noun_stops')}(?!\w)"),
+        bare=re.compile(
+            rf"[”\"'’]?\s?(?:[,;:.)—–]|$|\n|\s?{any_of('bare_before')}\s|\seach)"
+        ),
+        given=re.compile(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
+    )
