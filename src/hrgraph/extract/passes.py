@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.extract.dates import find_dates
+from hrgraph.extract.figures import find_figures
 from hrgraph.extract.law import find_law
 from hrgraph.extract.lexicon import Lexicon
 from hrgraph.extract.naming import Namer, main_country
@@ -56,10 +57,14 @@ class Extractor:
         hits = self.lexicon.find(page.text)
         country = main_country(hits)
         instruments, provisions = find_law(page, country, self.data)
-        laws = [span for law in (*instruments, *provisions) for span in law.spans]
+        laws = [span for instrument in instruments for span in instrument.spans]
+        laws += [span for provision in provisions for span in provision.spans]
         named = self.namer.find_entities(page, hits, laws)
+        dates = find_dates(page, self.data)
+        apart = [date.span for date in dates] + laws
+        figures = [f.figure for f in find_figures(page, apart, self.data)]
         account = self.narrator.narrate(
-            page, named.entities, find_dates(page), (), provisions
+            page, named.entities, dates, figures, provisions
         )
         return Facts(
             document=document,

@@ -20,7 +20,21 @@ _DEFINED = re.compile(
 _BEFORE = 3  # characters between a name and the bracket
 _LONGEST = 14  # words of a spelt-out name
 _TRUST = 0.97
-_SMALL = {"of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "&", "'s", "a"}
+_SMALL = {
+    "of",
+    "for",
+    "and",
+    "the",
+    "on",
+    "in",
+    "to",
+    "de",
+    "del",
+    "la",
+    "&",
+    "'s",
+    "a",
+}
 
 
 def define_acronyms(
@@ -83,9 +97,7 @@ def _full_form(
         kind, detail = "other", "law"
     if kind == "place":
         kind, detail = "organisation", "other"
-    return Mention(
-        start, end, text[start:end], kind, detail, "names/acronym@1", _TRUST
-    )
+    return Mention(start, end, text[start:end], kind, detail, "names/acronym@1", _TRUST)
 
 
 _BODIES = {"organisation", "authority", "other"}
@@ -93,6 +105,15 @@ _BODIES = {"organisation", "authority", "other"}
 
 def _spelt(words: Words, after: int, short: str) -> tuple[int, int] | None:
     """Find the words before the bracket whose initials are the short form."""
+    return _matched(words, after, short, small=False) or _matched(
+        words, after, short, small=True
+    )
+
+
+def _matched(
+    words: Words, after: int, short: str, *, small: bool
+) -> tuple[int, int] | None:
+    """Match initials backwards; ``small``: those of "of" and "for" count too."""
     letters = [letter.lower() for letter in short if letter.isalpha()]
     index = after - 1
     if index >= 0 and words.texts[index] in {'"', "'"}:
@@ -114,7 +135,7 @@ def _spelt(words: Words, after: int, short: str) -> tuple[int, int] | None:
             if not letters:
                 return (index, last) if last - index > 1 else None
         elif text.lower() in _SMALL:
-            if initial == letters[-1] and len(letters) > 1:
+            if small and initial == letters[-1] and len(letters) > 1:
                 letters.pop()
         else:
             return None

@@ -165,7 +165,16 @@ class Chunker:
         after = self._run(words, start, last)
         if joiner in {"and", "&", "y", "e", "und"}:
             fits = self._coordinates(words, first, stem, end, start, after, joined)
-        elif joiner in {"in", "to", "under", "at", "from", "with", "without", "against"}:
+        elif joiner in {
+            "in",
+            "to",
+            "under",
+            "at",
+            "from",
+            "with",
+            "without",
+            "against",
+        }:
             head = self.head_of(texts[first:stem])
             fits = (
                 head is not None
@@ -183,15 +192,17 @@ class Chunker:
         head = self.head_of(words.texts[first:end])
         law = words.texts[end - 1].lower() in self._vocabulary.cues["law"]
         if joiner in {"of", "for", "on"}:
-            return law or (
-                head is not None and (head.type != "place" or joiner == "of")
-            ) or self._prolongs(words, first, end)
+            return (
+                law
+                or (head is not None and (head.type != "place" or joiner == "of"))
+                or self._prolongs(words, first, end)
+            )
         return True  # de, la, van: parts of names in other tongues
 
     def _prolongs(self, words: Words, first: int, end: int) -> bool:
         """Tell "… for the Prevention of Torture": a second "of" behind a head."""
         texts = words.texts[first:end]
-        if texts[-1].lower() not in self._vocabulary.common:
+        if texts[-1].lower() not in self._vocabulary.common and "for" not in texts:
             return False
         for index, text in enumerate(texts):
             if text in {"of", "for", "on"}:

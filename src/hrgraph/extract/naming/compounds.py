@@ -70,7 +70,12 @@ class Compounds:
             if "city" in meanings and after[-1] not in self._cues["site"]:
                 return
             end = chunk.last + size
-            yield self._make(text, words, chunk, end, ("place", kind))
+            if not any(
+                hit.start == words.starts[chunk.first]
+                and hit.end == words.ends[end - 1]
+                for hit in hits
+            ):
+                yield self._make(text, words, chunk, end, ("place", kind))
             return
 
     def _is_common(self, front: Sequence[str]) -> bool:

@@ -83,16 +83,28 @@ class Evidence:
         plain = [t for t in texts if t[0].isalpha()]
         vocabulary = self.vocabulary
         stop = vocabulary.cues["stop"]
-        if not 1 < len(plain) <= 4 or any(t.lower() in stop for t in plain):  # noqa: PLR2004 - given and family names
+        if not 0 < len(plain) <= 4 or any(t.lower() in stop for t in plain):  # noqa: PLR2004 - given and family names
             return 0
         if any(t.isupper() and len(t) > 1 for t in plain):
             return 0
-        score = _SHAPED
+        if len(plain) == 1 and not self._may_stand_alone(plain[0].lower()):
+            return 0
+        score = _SHAPED if len(plain) > 1 else 0.0
         score += _GIVEN * (plain[0].lower() in vocabulary.given)
         score += _SURNAME * self._is_surname(plain[-1])
         score += _COMMON * any(t.lower() in vocabulary.common for t in plain)
         score += self._neighbours(words, first, last)
         return max(0, min(_MOST, score))
+
+    def _may_stand_alone(self, lower: str) -> bool:
+        """Tell a name from a head noun, a role or an ordinary word."""
+        vocabulary = self.vocabulary
+        return not (
+            lower in vocabulary.heads
+            or lower in vocabulary.common
+            or lower in vocabulary.roles.public
+            or lower.rstrip("s") in vocabulary.roles.public
+        )
 
     def _is_surname(self, text: str) -> bool:
         lower = text.lower()

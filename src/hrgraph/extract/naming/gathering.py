@@ -137,7 +137,9 @@ def _is_named(mention: Mention, kind: str) -> bool:
     key = name_key(mention.name)
     if mention.kind == kind and kind != "police":
         return True
-    return key.endswith(f" {kind}") or f" {kind} of " in key or key.startswith(f"{kind} ")
+    return (
+        key.endswith(f" {kind}") or f" {kind} of " in key or key.startswith(f"{kind} ")
+    )
 
 
 def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:

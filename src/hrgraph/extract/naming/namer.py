@@ -136,10 +136,10 @@ class Namer:
         defined = list(define_acronyms(text, words, mentions, self.shapes))
         acronyms = {name_key(m.name): full for m, full in defined}
         mentions = without_overlap([*mentions, *(m for m, _ in defined)])
-        vote(mentions, acronyms)
+        vote(mentions, acronyms, country)
         spread_out = spread(text, mentions, self.vocabulary)
         mentions = without_overlap([*mentions, *spread_out])
-        vote(mentions, acronyms)
+        vote(mentions, acronyms, country)
         return mentions, acronyms
 
     def _acts(self, words: Words, mention: Mention) -> bool:
@@ -156,8 +156,10 @@ class Namer:
         if following.lower() in self.vocabulary.cues["adjunct"]:
             return mention.kind == "police"
         titled = (mention.label or "") in self.vocabulary.roles.public
-        return not (titled or mention.label == "prosecutors") or following.islower() or (
-            not following[0].isalpha()
+        return (
+            not (titled or mention.label == "prosecutors")
+            or following.islower()
+            or (not following[0].isalpha())
         )
 
     def _describe(self, words: Words, clusters: Sequence[Cluster]) -> None:

@@ -198,8 +198,11 @@ def _nearest(
     behind = end if end > last else last
     for body in bodies:
         index = words.first_at(body.start)
-        if behind <= index <= behind + 6 and not any(  # noqa: PLR2004 - "of the investigative channel X"
-            t in _STOPS or t == "," for t in texts[behind:index]
+        if (
+            behind <= index <= behind + 6
+            and not any(  # noqa: PLR2004 - "of the investigative channel X"
+                t in _STOPS or t == "," for t in texts[behind:index]
+            )
         ):
             between = {t.lower() for t in texts[behind:index]}
             if end > last and (between & _LINKS or not between):

@@ -204,9 +204,7 @@ class Proposals:
             if any(t in {"of", "for"} for t in words.texts[first:last]):
                 return None
             return _spanning(text, words, first, last, "person", "", trust)
-        chunk = Chunk(
-            first, last, last, self.shapes.head(words.texts[first:last])
-        )
+        chunk = Chunk(first, last, last, self.shapes.head(words.texts[first:last]))
         shaped = self.shapes.mention(text, words, chunk, hits)
         if shaped is not None:
             if shaped.type == "other":

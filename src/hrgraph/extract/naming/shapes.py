@@ -15,7 +15,16 @@ __all__ = ["Shapes"]
 _STRONG = 0.96  # above a listed name inside: "Baku City Main Police Department"
 _WEAK = 0.72
 _LAW = 0.97
-_NUMBERED_LAWS = {"act", "law", "bill", "ra", "decree", "resolution", "protocol", "p.u."}
+_NUMBERED_LAWS = {
+    "act",
+    "law",
+    "bill",
+    "ra",
+    "decree",
+    "resolution",
+    "protocol",
+    "p.u.",
+}
 _FORCES = {"military", "police", "security_service"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 _STATE_LEADS = {"place", "demonym"}

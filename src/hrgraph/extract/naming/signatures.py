@@ -14,7 +14,9 @@ __all__ = ["find_publisher", "find_signatories"]
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•*·\u2013-]|\d{1,3}[.)])?\s*")
-_TAIL = re.compile(r"\s*(?:\([^()]*\)|,\s+[A-Z][\w ]+|\s[\u2013-]\s+(?:the|an?)\s.*)\s*$")
+_TAIL = re.compile(
+    r"\s*(?:\([^()]*\)|,\s+[A-Z][\w ]+|\s[\u2013-]\s+(?:the|an?)\s.*)\s*$"
+)
 _ASIDE = re.compile(r"\s*(?:\(.*\)|,.*)$")
 _SIGNED = 0.985
 _PUBLISHED = 0.98

@@ -20,7 +20,9 @@ _TRUSTED = 0.6
 _SPREAD = 0.9  # of the trust of the mention that it comes from
 
 
-def vote(mentions: Sequence[Mention], acronyms: Mapping[str, str]) -> None:
+def vote(
+    mentions: Sequence[Mention], acronyms: Mapping[str, str], country: str | None
+) -> None:
     """Give all mentions of the same words the type that most trust is in.
 
     A short form that the text spells out counts as its full form.
@@ -52,13 +54,19 @@ def vote(mentions: Sequence[Mention], acronyms: Mapping[str, str]) -> None:
         winner = votes[key].most_common(1)[0][0]
         if winner == "organisation" and key in shaped:
             winner = "authority"
-        if key in families and winner != "place":
+        if key in families and (winner != "place" or _is_abroad(mention, country)):
             winner = "person"
         if winner != mention.type:
             model = example.get((key, winner))
             mention.type = winner
             mention.kind = model.kind if model else ""
             mention.entry = model.entry if model else None
+
+
+def _is_abroad(mention: Mention, country: str | None) -> bool:
+    """Tell a city far from what the text is about: "Muscat" in a text on Malta."""
+    entry = mention.entry
+    return entry is not None and entry.kind == "city" and entry.country != country
 
 
 def _key(mention: Mention, acronyms: Mapping[str, str]) -> str:

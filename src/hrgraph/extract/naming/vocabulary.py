@@ -91,7 +91,8 @@ class Vocabulary:
             {kind: frozenset(words) for kind, words in cues.items()},
             frozenset(given),
             frozenset(
-                row["word"] for row in read_table(folder / "common_words.csv", ("word",))
+                row["word"]
+                for row in read_table(folder / "common_words.csv", ("word",))
             ),
             {
                 row["noun"]: Head(row["type"], row["kind"], row["after"] == "yes")
