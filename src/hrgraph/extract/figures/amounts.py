@@ -41,6 +41,8 @@ def read_amount(
     low = numbers.read(first.split("(")[0])
     if low is None:
         return None
+    if hit.get("half"):
+        low += Decimal("0.5")
     high = low
     second = hit.get("n2")
     if second is not None:

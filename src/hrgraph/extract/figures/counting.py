@@ -22,6 +22,7 @@ _GROUP = re.compile(
 _PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
+_AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
 _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -171,6 +172,12 @@ class Reader:
     def _people(
         self, hit: Hit, amount: Amount, end: int, kind: Hit | None, cost: float
     ) -> Counted | None:
+        if (
+            kind
+            and kind.span.end <= hit.span.start
+            and _AGENT.search(self.sentence.before(hit.span.start, 5))
+        ):
+            return None
         listed = self._listed(hit)
         if listed and cost > 2:  # noqa: PLR2004 - not told by "who were" and the like
             return self._make(hit, amount, listed.kind, end=end, is_people=True)

@@ -52,6 +52,9 @@ class NumberWords:
     def _words(self, words: list[str]) -> Decimal | None:
         total = part = 0
         seen = False
+        if words[0] == "half":
+            whole = self._words(words[1:])
+            return None if whole is None else whole / 2
         for word in words:
             if word in {"a", "an", "and", "of"}:
                 continue
