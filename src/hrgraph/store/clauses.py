@@ -14,12 +14,19 @@ __all__ = ["Clauses", "Service", "read_clauses", "resolve"]
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A SERVICE clause: code points from ``start`` to ``end``; body in braces."""
+    """A SERVICE clause: code points from ``start`` to ``end``.
+
+    Attributes:
+        iri: What is asked; empty for a variable.
+        body: Tokens inside the braces.
+        is_refused: Whether it is not answered here, and need not be: it is silent.
+    """
 
     iri: str
     start: int
     end: int
     body: tuple[Token, ...]
+    is_refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,11 @@ class Clauses:
 
 
 def read_clauses(
-    text: str, tokens: Sequence[Token], *, allowed: Collection[str]
+    text: str,
+    tokens: Sequence[Token],
+    *,
+    allowed: Collection[str],
+    refuse: bool = True,
 ) -> Clauses:
     """Read the clauses that matter outside the engine.
 
@@ -48,14 +59,15 @@ def read_clauses(
         text: The query.
         tokens: Its tokens, with brackets that match.
         allowed: IRIs that SERVICE may name.
+        refuse: Whether another SERVICE is refused, or passed over.
 
     Raises:
-        QueryRefused: A SERVICE names another IRI, or a variable.
+        QueryRefused: A SERVICE that is not silent names another IRI, or a variable.
     """
     prefixes = _prefixes(tokens)
     default, named = _datasets(tokens, prefixes)
     services = tuple(
-        _service(text, place, tokens, prefixes, allowed)
+        _service(text, place, tokens, prefixes, allowed, refuse=refuse)
         for place, token in enumerate(tokens)
         if token.kind == "word" and token.text == "SERVICE"
     )
@@ -109,12 +121,15 @@ def _service(
     tokens: Sequence[Token],
     prefixes: Mapping[str, str],
     allowed: Collection[str],
+    *,
+    refuse: bool,
 ) -> Service:
     word = tokens[place]
     following = tokens[place + 1 : place + 3]
     silent = bool(following) and following[0].text == "SILENT"
     iri = resolve(following[silent], prefixes) if len(following) > silent else None
-    if iri is None or iri not in allowed:
+    is_refused = iri is None or iri not in allowed
+    if is_refused and refuse and not silent:
         line, column = locate(text, word.start)
         raise QueryRefused(
             "SERVICE is not answered here: this endpoint asks no other one. "
@@ -125,7 +140,7 @@ def _service(
     begin = place + 2 + silent
     end = _closing(tokens, begin)
     body = tuple(tokens[begin + 1 : end])
-    return Service(iri, word.start, tokens[end].start + 1, body)
+    return Service(iri or "", word.start, tokens[end].start + 1, body, is_refused)
 
 
 def _closing(tokens: Sequence[Token], begin: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple, cast
@@ -22,6 +23,12 @@ from hrgraph.errors import (
 from hrgraph.store.clauses import Clauses
 from hrgraph.store.finding import answer_searches
 from hrgraph.store.gate import GateLimits, check_query, is_plainly_harmless
+from hrgraph.store.mending import (
+    keep_zero_steps,
+    may_have_zero_steps,
+    silence_services,
+    unknown_function,
+)
 from hrgraph.store.texts import TextFile
 from hrgraph.vocab import SEARCH
 
@@ -42,11 +49,18 @@ GRAPH_TYPES = {
     "application/trig": ox.RdfFormat.TRIG,
 }
 _IN_MEMORY = 256 * 1024  # bytes; longer answers go to a file
+_DEFAULT = ox.DefaultGraph()
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 300
 # XML 1.0 has no way to write these.
 _NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REPLACEMENT = "\ufffd".encode()
+
+
+_Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_Name = ox.NamedNode | ox.BlankNode
+_Functions = dict[ox.NamedNode, Callable[..., _Term | None]]
 
 
 class Job(NamedTuple):
@@ -67,6 +81,11 @@ class Job(NamedTuple):
     base: str = ""
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+
+    @property
+    def has_whole_dataset(self) -> bool:
+        """Whether the protocol names no graphs."""
+        return self.default_graphs is None and self.named_graphs is None
 
 
 class Reply(NamedTuple):
@@ -160,9 +179,12 @@ class Evaluator:
             clauses = check_query(query, self._gate)
             if clauses.services:
                 query = answer_searches(query, clauses, self._texts, SEARCH)
+                query = silence_services(query, clauses)
             job = _with_dataset(job, clauses)
         try:
-            return self._write(job, self._evaluate(query, job))
+            if may_have_zero_steps(query) and job.has_whole_dataset:
+                query = keep_zero_steps(query, self._knows)
+            return self._write(job, self._evaluate(query, job, {}))
         except SyntaxError as fault:
             raise _syntax_error(str(fault.msg or fault)) from None
         except _TooLong:
@@ -173,40 +195,53 @@ class Evaluator:
         except (ValueError, RuntimeError, OSError) as fault:
             raise QueryError(f"The engine could not answer: {fault}") from None
 
-    def _evaluate(
-        self, query: str, job: Job
-    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _knows(self, term: ox.NamedNode) -> bool:
+        as_subject = self._graph.quads_for_pattern(term, None, None, None)
+        as_object = self._graph.quads_for_pattern(None, None, term, None)
+        return any(True for _ in as_subject) or any(True for _ in as_object)
+
+    def _evaluate(self, query: str, job: Job, functions: _Functions) -> _Found:
+        try:
+            return self._ask(query, job, functions)
+        except RuntimeError as fault:
+            name = unknown_function(str(fault))
+            if name is None or name in functions:
+                raise
+            return self._evaluate(query, job, {**functions, name: _fail})
+
+    def _ask(self, query: str, job: Job, functions: _Functions) -> _Found:
         base = job.base or None
-        if job.default_graphs is None and job.named_graphs is None:
-            return self._graph.query(query, base_iri=base)
+        if job.has_whole_dataset:
+            return self._graph.query(query, base_iri=base, custom_functions=functions)
         default = _names(job.default_graphs or ())
-        named = _names(job.named_graphs or ())
+        named: list[_Name] = [*_names(job.named_graphs or ())]
+        graph = self._graph
+        graphs: list[_Name | ox.DefaultGraph] = [*default]
         if len(default) > 1:
-            return self._merged(default, named).query(
-                query,
-                base_iri=base,
-                default_graph=ox.DefaultGraph(),
-                named_graphs=list(named),
-            )
-        return self._graph.query(
-            query, base_iri=base, default_graph=list(default), named_graphs=list(named)
+            graph, graphs = self._merged([*default, *named], len(default)), [_DEFAULT]
+        return graph.query(
+            query,
+            base_iri=base,
+            default_graph=graphs,
+            named_graphs=named,
+            custom_functions=functions,
         )
 
-    def _merged(
-        self, default: tuple[ox.NamedNode, ...], named: tuple[ox.NamedNode, ...]
-    ) -> ox.Store:
-        """Merge graphs: the engine would give a triple once for each of them."""
+    def _merged(self, graphs: Sequence[_Name], default: int) -> ox.Store:
+        """Copy graphs, the first ``default`` of them merged into the default graph.
+
+        The engine alone would give a triple once for each graph that it is in.
+        """
         merged = ox.Store()
-        for graph in default:
+        for place, graph in enumerate(graphs):
             quads = self._graph.quads_for_pattern(None, None, None, graph)
-            merged.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
-        for graph in named:
-            merged.bulk_extend(self._graph.quads_for_pattern(None, None, None, graph))
+            if place < default:
+                merged.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+            else:
+                merged.bulk_extend(quads)
         return merged
 
-    def _write(
-        self, job: Job, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-    ) -> Reply:
+    def _write(self, job: Job, found: _Found) -> Reply:
         if isinstance(found, ox.QueryTriples):
             writer = _Writer(self._answers, xml=job.graph == "application/rdf+xml")
             if job.graph:
@@ -219,6 +254,11 @@ class Evaluator:
         return writer.reply(job.solutions)
 
 
+def _fail(*_: _Term) -> _Term | None:
+    """Fail, as a function that nobody knows: no value is an error."""
+    return None
+
+
 def _names(iris: tuple[str, ...]) -> tuple[ox.NamedNode, ...]:
     try:
         return tuple(map(ox.NamedNode, dict.fromkeys(iris)))
@@ -228,7 +268,7 @@ def _names(iris: tuple[str, ...]) -> tuple[ox.NamedNode, ...]:
 
 def _with_dataset(job: Job, clauses: Clauses) -> Job:
     """Take the dataset of the query, unless the protocol names one."""
-    if job.default_graphs is not None or job.named_graphs is not None:
+    if not job.has_whole_dataset:
         return job
     if len(clauses.default_graphs) < 2:  # noqa: PLR2004 - one graph merges with nothing
         return job

@@ -37,7 +37,7 @@ def answer_searches(
     """Write each search clause of a query as the VALUES that it stands for.
 
     Args:
-        query: A query whose SERVICE clauses are all searches.
+        query: A query; SERVICE clauses that are refused stay as they are.
         clauses: What the gate read in it.
         texts: The index.
         vocabulary: IRI of the search service; its terms begin with it and "#".
@@ -46,6 +46,8 @@ def answer_searches(
         QuerySyntaxError: A clause is not written as a search.
     """
     for service in reversed(clauses.services):
+        if service.is_refused:
+            continue
         asked = _Asked(query, service, clauses, vocabulary)
         values = asked.values(texts)
         query = query[: service.start] + values + query[service.end :]

@@ -1,0 +1,62 @@
+import threading
+import time
+
+from hrgraph.store.lanes import FairLine, Slots
+
+
+def test_a_client_with_many_queries_does_not_starve_another():
+    line: FairLine[str] = FairLine()
+    served: list[str] = []
+
+    def wait(client: str) -> None:
+        thing = line.take(client, 5)
+        assert thing is not None
+        served.append(client)
+        line.put(thing)
+
+    threads = [threading.Thread(target=wait, args=("busy",)) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    while line.waiting < 10:
+        time.sleep(0.01)
+    late = threading.Thread(target=wait, args=("calm",))
+    late.start()
+    while line.waiting < 11:
+        time.sleep(0.01)
+    line.put("worker")
+    for thread in (*threads, late):
+        thread.join(5)
+    assert served.index("calm") <= 1
+
+
+def test_who_waits_too_long_goes_without():
+    line: FairLine[str] = FairLine()
+    assert line.take("a", 0.05) is None
+    assert line.waiting == 0
+    line.put("worker")
+    assert line.take("b", 0.05) == "worker"
+
+
+def test_slots_are_shared_and_given_back(tmp_path):
+    one, other = Slots(tmp_path, 1), Slots(tmp_path, 1)
+    place, second = one.enter("a"), other.enter("b")
+    slot = one.try_take(place)
+    assert slot is not None
+    assert other.try_take(second) is None
+    one.leave(place, slot)
+    taken = other.try_take(second)
+    assert taken is not None
+    other.leave(second, taken)
+
+
+def test_the_client_with_fewer_running_goes_first(tmp_path):
+    slots = Slots(tmp_path, 2)
+    first = slots.enter("busy")
+    slot = slots.try_take(first)
+    assert slot is not None
+    waiting, calm = slots.enter("busy"), slots.enter("calm")
+    assert slots.try_take(waiting) is None
+    other = slots.try_take(calm)
+    assert other is not None
+    slots.leave(first, slot)
+    slots.leave(calm, other)

@@ -1,0 +1,255 @@
+import json
+import os
+import threading
+import time
+
+import pytest
+
+from hrgraph.errors import (
+    QueryBusy,
+    QueryRefused,
+    QuerySyntaxError,
+    QueryTimeout,
+    QueryTooLarge,
+)
+from hrgraph.settings import Settings
+from hrgraph.store import Job, QueryService, Snapshot, publish
+
+JSON = "application/sparql-results+json"
+LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+
+
+def values(name: str, count: int) -> str:
+    return f"VALUES ?{name} {{ " + " ".join(map(str, range(count))) + " } "
+
+
+PRODUCT = "".join(values(f"v{place}", 200) for place in range(6))
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + PRODUCT + "}"
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("service")
+    quads = folder / "quads.nq"
+    quads.write_text(
+        f'<urn:court> {LABEL} "Appeal court of Şəki"@en <urn:g1> .\n'
+        f'<urn:court> {LABEL} "Appeal court of Şəki"@en <urn:g2> .\n'
+        f'<urn:town> {LABEL} "Şəki"@az <urn:g2> .\n',
+        encoding="utf-8",
+    )
+    publish(folder / "store", quads=quads)
+    return Snapshot.current(folder / "store")
+
+
+@pytest.fixture(scope="module")
+def service():
+    service = QueryService(
+        Settings(
+            query_seconds=1.0,
+            query_memory_mb=300,
+            answer_bytes=5_000_000,
+            queue_seconds=3.0,
+        )
+    )
+    yield service
+    service.close()
+
+
+def ask(service, snapshot, text, **more):
+    reply = service.answer(Job(text, JSON, "text/turtle", **more), snapshot)
+    with reply.opened() as body:
+        return json.load(body)
+
+
+def rows(found):
+    return found["results"]["bindings"]
+
+
+def test_a_query_is_answered(service, snapshot):
+    assert ask(service, snapshot, "ASK { <urn:court> ?p ?o }")["boolean"] is True
+
+
+def test_several_default_graphs_give_each_triple_once(service, snapshot):
+    text = "SELECT * { <urn:court> ?p ?o }"
+    both = ("urn:g1", "urn:g2")
+    assert len(rows(ask(service, snapshot, text, default_graphs=both))) == 1
+    inside = "SELECT * FROM <urn:g1> FROM <urn:g2> { <urn:court> ?p ?o }"
+    assert len(rows(ask(service, snapshot, inside))) == 1
+
+
+def test_named_graphs_alone_leave_the_default_graph_empty(service, snapshot):
+    text = "SELECT * { ?s ?p ?o }"
+    assert rows(ask(service, snapshot, text, named_graphs=("urn:g1",))) == []
+
+
+def test_a_long_answer_comes_whole(service, snapshot):
+    text = "SELECT * { " + values("a", 100) + values("b", 100) + "}"
+    assert len(rows(ask(service, snapshot, text))) == 10_000
+
+
+def test_a_runaway_query_is_ended_at_the_limit(service, snapshot):
+    begun = time.monotonic()
+    with pytest.raises(QueryTimeout):
+        ask(service, snapshot, ENDLESS)
+    assert time.monotonic() - begun < 1.3
+
+
+def test_light_queries_do_not_wait_for_heavy_ones(service, snapshot):
+    outcomes: list[str] = []
+
+    def heavy() -> None:
+        try:
+            ask(service, snapshot, ENDLESS)
+        except (QueryTimeout, QueryBusy) as fault:
+            outcomes.append(type(fault).__name__)
+
+    threads = [threading.Thread(target=heavy) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.2)
+    waits = []
+    for _ in range(5):
+        begun = time.monotonic()
+        ask(service, snapshot, "ASK {}")
+        waits.append(time.monotonic() - begun)
+    for thread in threads:
+        thread.join()
+    assert sorted(waits)[2] < 1
+    assert max(waits) < 3
+    assert len(outcomes) == 6
+
+
+def test_memory_is_limited(service, snapshot):
+    doubling = " ".join(f"BIND(CONCAT(?a{n},?a{n}) AS ?a{n + 1})" for n in range(30))
+    with pytest.raises((QueryTooLarge, QueryTimeout)):
+        ask(
+            service,
+            snapshot,
+            'SELECT (STRLEN(?a30) AS ?n) { BIND("aaaaaaaaaaaaaaaa" AS ?a0) '
+            + doubling
+            + " }",
+        )
+    assert ask(service, snapshot, "ASK {}")["boolean"] is True
+
+
+def test_an_answer_that_is_too_long_is_refused_whole(service, snapshot):
+    text = "SELECT * { " + PRODUCT + "}"
+    with pytest.raises((QueryTooLarge, QueryTimeout)):
+        ask(service, snapshot, text)
+
+
+def test_a_worker_that_dies_costs_one_query_only(service, snapshot):
+    ask(service, snapshot, "ASK {}")
+    line = service.pool._lines[snapshot.folder]
+    os.kill(line._free[-1].pid, 9)
+    time.sleep(0.1)
+    outcomes = []
+    for _ in range(4):
+        try:
+            outcomes.append(ask(service, snapshot, "ASK {}")["boolean"])
+        except QueryTooLarge:
+            outcomes.append(None)
+    assert outcomes.count(True) >= 3
+
+
+def test_faults_come_with_their_place(service, snapshot):
+    with pytest.raises(QuerySyntaxError) as fault:
+        ask(service, snapshot, "SELECT ?x WHERE {\n ?x ?y }")
+    assert fault.value.line == 2
+    with pytest.raises(QueryRefused):
+        ask(service, snapshot, "SELECT * { SERVICE <urn:elsewhere> { ?s ?p ?o } }")
+
+
+def test_a_query_whose_client_has_left_is_stopped(service, snapshot):
+    begun = time.monotonic()
+    with pytest.raises(QueryTimeout):
+        service.answer(Job(ENDLESS, JSON, ""), snapshot, is_gone=lambda: True)
+    assert time.monotonic() - begun < 0.8
+
+
+def test_one_client_may_not_have_too_many_queries(snapshot):
+    service = QueryService(Settings(client_queries=1, query_seconds=1.0))
+    try:
+        outcomes: list[str] = []
+
+        def heavy() -> None:
+            try:
+                service.answer(Job(ENDLESS, JSON, ""), snapshot, client="a")
+            except QueryTimeout:
+                outcomes.append("ended")
+
+        thread = threading.Thread(target=heavy)
+        thread.start()
+        time.sleep(0.3)
+        with pytest.raises(QueryBusy):
+            service.answer(Job("ASK {}", JSON, ""), snapshot, client="a")
+        service.answer(Job("ASK {}", JSON, ""), snapshot, client="b")
+        thread.join()
+        assert outcomes == ["ended"]
+    finally:
+        service.close()
+
+
+def test_text_search_works_inside_a_query(service, snapshot):
+    found = rows(
+        ask(
+            service,
+            snapshot,
+            """
+            PREFIX search: <https://w3id.org/hrgraph/search#>
+            SELECT ?thing ?score ?label {
+              SERVICE SILENT <https://w3id.org/hrgraph/search> {
+                ?thing search:query "sheki court" ; search:score ?score ;
+                       search:limit 5 .
+              }
+              ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label
+            }""",
+        )
+    )
+    assert [row["thing"]["value"] for row in found] == ["urn:court"]
+    assert float(found[0]["score"]["value"]) > 0
+
+
+def test_a_search_that_is_none_is_told_by_place(service, snapshot):
+    with pytest.raises(QuerySyntaxError) as fault:
+        ask(
+            service,
+            snapshot,
+            "SELECT * {\n SERVICE <https://w3id.org/hrgraph/search> { ?x <urn:p> 1 } }",
+        )
+    assert fault.value.line == 2
+
+
+def test_characters_that_xml_cannot_hold_are_replaced(service, snapshot):
+    job = Job('SELECT ("a\\u0001b" AS ?x) {}', "application/sparql-results+xml", "")
+    assert b"a\xef\xbf\xbdb" in service.answer(job, snapshot).body
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT ?x { <urn:nobody> <urn:p>* ?x }", {"urn:nobody"}),
+        ("SELECT ?x { ?x <urn:p>? <urn:nobody> . }", {"urn:nobody"}),
+        ("PREFIX u: <urn:> SELECT ?x { u:nobody u:p* ?x FILTER(?x != u:a) }", None),
+        ("SELECT ?x { <urn:court> <urn:p>* ?x }", {"urn:court"}),
+        ("SELECT ?x { <urn:nobody> <urn:p>+ ?x }", set()),
+        ("SELECT ?x { <urn:nobody> <urn:p>* ?x . ?x <urn:q> ?y }", set()),
+    ],
+)
+def test_a_path_of_no_steps_keeps_a_term_that_the_data_do_not_know(
+    service, snapshot, text, expected
+):
+    found = {row["x"]["value"] for row in rows(ask(service, snapshot, text))}
+    assert expected is None or found == expected
+
+
+def test_a_function_that_nobody_knows_fails_where_it_is_called(service, snapshot):
+    text = "SELECT ?x { BIND(1 AS ?x) FILTER(<urn:f>(?x) || ?x = 1) }"
+    assert len(rows(ask(service, snapshot, text))) == 1
+    text = "SELECT ?y { BIND(<urn:f>(1) AS ?y) }"
+    assert rows(ask(service, snapshot, text)) == [{}]
+
+
+def test_a_silent_service_that_is_not_asked_is_passed_over(service, snapshot):
+    text = "SELECT ?x { VALUES ?x { 1 } SERVICE SILENT <urn:elsewhere> { ?x ?p ?o } }"
+    assert len(rows(ask(service, snapshot, text))) == 1
