@@ -12,11 +12,18 @@ from hrgraph.web.browser import (
     concepts,
     discrepancies,
     documents,
+    editor,
     entities,
     events,
+    finding,
     front,
+    law,
+    network,
+    patterns,
+    places,
     queries,
     searching,
+    sources,
 )
 from hrgraph.web.browser.frame import set_up_frame
 
@@ -29,11 +36,18 @@ def register_browser(app: Flask) -> None:
     for module in (
         front,
         searching,
+        finding,
         entities,
         concepts,
         documents,
         events,
         discrepancies,
+        law,
+        sources,
+        places,
+        network,
         queries,
+        editor,
+        patterns,
     ):
         app.register_blueprint(module.blueprint)

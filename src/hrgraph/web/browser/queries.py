@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from hrgraph.catalogue import Parameter, Query
 from hrgraph.errors import InputError
-from hrgraph.store import Rows
 from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.browser.results import (
+    Results,
+    results_of_rows,
+    results_of_triples,
+    view_links,
+)
 from hrgraph.web.languages import current_language
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.site import current_site
@@ -18,8 +23,6 @@ from hrgraph.web.site import current_site
 __all__ = ["Field", "QueriesPage", "QueryPage", "blueprint", "make_query"]
 
 blueprint = Blueprint("queries", __name__)
-
-_SHOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,8 @@ class QueryPage:
     Attributes:
         summary: What it asks, in the reader's language if translated.
         text: The SPARQL with the values of the fields in it.
-        columns: Of the answer.
-        rows: Of the answer, as links; at most ``_SHOWN``.
-        total: How many rows there are in all.
+        results: The answer; None if a value is faulty.
+        view: How the answer is shown.
         fault: What is wrong with a value; empty if nothing is.
     """
 
@@ -62,9 +64,9 @@ class QueryPage:
     description: str
     fields: tuple[Field, ...]
     text: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Link | None, ...], ...]
-    total: int
+    results: Results | None
+    view: str
+    links: tuple[tuple[str, str], ...]
     fault: str
 
 
@@ -83,9 +85,7 @@ def make_query(reader: Reader, query: Query, words: dict[str, list[str]]) -> Que
     except InputError as bad:
         fault, terms = bad.what, {}
     text = query.bind(terms)
-    rows = Rows((), ())
-    if query.kind == "select" and not fault:
-        rows = reader.snapshot.select(text)
+    results = None if fault else _answer(reader, query, text)
     return QueryPage(
         query=query,
         summary=summary_of(query, reader.language),
@@ -94,14 +94,21 @@ def make_query(reader: Reader, query: Query, words: dict[str, list[str]]) -> Que
         ),
         fields=tuple(_field(reader, p, given) for p in query.parameters),
         text=text,
-        columns=rows.columns,
-        rows=tuple(
-            tuple(None if term is None else reader.link(term) for term in row)
-            for row in rows.rows[:_SHOWN]
-        ),
-        total=len(rows),
+        results=results,
+        view=(words.get("view") or [query.view])[0],
+        links=view_links(results, f"/queries/{query.slug}", given),
         fault=fault,
     )
+
+
+def _answer(reader: Reader, query: Query, text: str) -> Results:
+    if query.kind == "select":
+        rows = reader.snapshot.select(text)
+        return results_of_rows(reader, rows.columns, rows.rows)
+    if query.kind == "ask":
+        found = Literal(reader.snapshot.ask(text))
+        return results_of_rows(reader, ("answer",), [(found,)])
+    return results_of_triples(reader, reader.snapshot.construct(text))
 
 
 def _field(reader: Reader, parameter: Parameter, given: dict[str, list[str]]) -> Field:

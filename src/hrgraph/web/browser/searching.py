@@ -127,6 +127,10 @@ def suggest() -> Response:
                 "matched": hit.label,
                 "href": link.href,
                 "family": link.family,
+                "kind": ", ".join(
+                    reader.link(NamedNode(iri)).words.text
+                    for iri in reader.classes(NamedNode(hit.iri))
+                ),
                 "iri": hit.iri,
             }
     answer = jsonify(list(found.values()))

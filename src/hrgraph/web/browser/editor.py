@@ -1,0 +1,205 @@
+"""The query editor, its results as a page, and the schema that completion knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template, request
+from flask_babel import gettext as _
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
+
+from hrgraph.catalogue import Catalogue
+from hrgraph.errors import QueryError
+from hrgraph.rdf import prefixes
+from hrgraph.store import Reply, Snapshot
+from hrgraph.vocab import RDFS, SKOS
+from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.browser.results import (
+    Results,
+    results_of_rows,
+    results_of_triples,
+    view_links,
+)
+from hrgraph.web.reading import Reader
+from hrgraph.web.site import current_site, current_snapshot
+
+__all__ = ["EditorPage", "blueprint", "make_editor", "schema_of"]
+
+blueprint = Blueprint("editor", __name__)
+
+_EXAMPLE = "pages/example"
+_LONGEST = 8_000_000  # bytes of an answer that a page is made of
+_FORMATS = ("json", "csv", "tsv", "xml")
+
+
+@dataclass(frozen=True, slots=True)
+class EditorPage:
+    """What the editor shows.
+
+    Attributes:
+        query: What stands in it.
+        results: The answer; None if nothing was asked, or it failed.
+        fault: What was wrong; empty if nothing was.
+        line: Where, from 1; None if it has no place.
+        column: Where, from 1; None if it has no place.
+        seconds: How long it took; None if nothing was asked.
+        permanent: Address of this query with the snapshot that answered.
+        other_snapshot: Whether the address names another snapshot than the one that
+            answered.
+        view: How the results are shown.
+    """
+
+    query: str
+    results: Results | None
+    fault: str
+    line: int | None
+    column: int | None
+    seconds: float | None
+    permanent: str
+    other_snapshot: bool
+    view: str
+    links: tuple[tuple[str, str], ...]
+    downloads: tuple[tuple[str, str], ...]
+
+
+def make_editor(reader: Reader, shown: dict[str, Any] | None) -> EditorPage:
+    """Read what the editor shows.
+
+    Args:
+        reader: Of this request.
+        shown: What the endpoint found out: the query, its reply or fault; None if
+            nothing was asked.
+    """
+    site = current_site()
+    query = (shown or {}).get("query") or request.args.get("edit", "")
+    fault = (shown or {}).get("fault")
+    reply: Reply | None = (shown or {}).get("reply")
+    too_long = reply is not None and reply.length > _LONGEST
+    results = None
+    if reply is not None and not too_long:
+        results = _results(reader, reply)
+    asked_of = request.args.get("snapshot", "")
+    view = request.args.get("view", "table")
+    values = {"query": query, "snapshot": reader.snapshot.id[:10]}
+    return EditorPage(
+        query=query or site.catalogue.get(_EXAMPLE).text,
+        results=results,
+        fault=str(fault)
+        if fault
+        else _("The answer is too long for a page.")
+        if too_long
+        else "",
+        line=fault.line if isinstance(fault, QueryError) else None,
+        column=fault.column if isinstance(fault, QueryError) else None,
+        seconds=(shown or {}).get("seconds"),
+        permanent=site.urls.with_query("/sparql", values) if shown else "",
+        other_snapshot=bool(asked_of) and not reader.snapshot.id.startswith(asked_of),
+        view=view,
+        links=view_links(results, "/sparql", {"query": query}),
+        downloads=tuple(
+            (name, site.urls.with_query("/sparql", {"query": query, "format": name}))
+            for name in _FORMATS
+        )
+        if shown
+        else (),
+    )
+
+
+def _results(reader: Reader, reply: Reply) -> Results:
+    body = reply.opened().read()
+    if reply.media_type.startswith("text/turtle"):
+        triples = [quad.triple for quad in parse(body, format=RdfFormat.TURTLE)]
+        return results_of_triples(reader, triples)
+    found = parse_query_results(body, format=QueryResultsFormat.JSON)
+    if isinstance(found, QuerySolutions):
+        columns = [variable.value for variable in found.variables]
+        return results_of_rows(reader, columns, [tuple(row) for row in found])
+    return results_of_rows(reader, ["answer"], [(Literal(bool(found)),)])
+
+
+@blueprint.get("/sparql")
+@blueprint.post("/sparql")
+def editor() -> str:
+    """Show the editor, with the answer that the endpoint hands over."""
+    shown = request.environ.get("hrgraph.sparql")
+    return render_template("sparql.html", page=make_editor(current_reader(), shown))
+
+
+@lru_cache(maxsize=2)
+def schema_of(snapshot: Snapshot, catalogue: Catalogue) -> dict[str, Any]:
+    """List the classes and properties that a graph uses, for completion.
+
+    Returns:
+        ``prefixes``; ``classes`` and ``properties`` with name, label, definition and
+        count, the commonest first; ``properties_of`` each class.
+    """
+    known = prefixes()
+    classes = [
+        _term(snapshot, row["class"], row["count"], known)
+        for row in catalogue.run(snapshot, "pages/schema-classes")
+    ]
+    counts: dict[NamedNode, int] = {}
+    of_class: dict[str, list[str]] = {}
+    for row in catalogue.run(snapshot, "pages/schema-properties"):
+        name, kind, count = row["property"], row["class"], row["count"]
+        if isinstance(name, NamedNode) and isinstance(kind, NamedNode):
+            number = int(count.value) if isinstance(count, Literal) else 0
+            counts[name] = max(counts.get(name, 0), number)
+            of_class.setdefault(_short(kind.value, known), []).append(
+                _short(name.value, known)
+            )
+    properties = [_term(snapshot, p, Literal(n), known) for p, n in counts.items()]
+    return {
+        "prefixes": dict(known),
+        "classes": [term for term in classes if term],
+        "properties": sorted(
+            (term for term in properties if term), key=lambda term: -term["count"]
+        ),
+        "properties_of": of_class,
+    }
+
+
+def _short(iri: str, known: Any) -> str:  # noqa: ANN401 - a mapping of strings
+    for prefix, start in known.items():
+        local = iri.removeprefix(start)
+        if local != iri and local and "/" not in local and "#" not in local:
+            return f"{prefix}:{local}"
+    return f"<{iri}>"
+
+
+def _term(
+    snapshot: Snapshot,
+    term: object,
+    count: object,
+    known: Any,  # noqa: ANN401 - a mapping of strings
+) -> dict[str, Any]:
+    if not isinstance(term, NamedNode) or not isinstance(count, Literal):
+        return {}
+    told = {"label": "", "definition": ""}
+    label = NamedNode(f"{RDFS}label")
+    for name, predicate in (
+        ("label", label),
+        ("definition", NamedNode(f"{SKOS}definition")),
+    ):
+        for quad in snapshot.quads(term, predicate):
+            if isinstance(quad.object, Literal):
+                told[name] = quad.object.value
+    return {"name": _short(term.value, known), "count": int(count.value), **told}
+
+
+@blueprint.get("/schema.json")
+def schema() -> Response:
+    """Give the schema as JSON."""
+    site = current_site()
+    found = schema_of(current_snapshot(), site.catalogue)
+    return jsonify(found)

@@ -1,0 +1,137 @@
+"""Which provisions are said to have been used, by whom, against whom, for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from pyoxigraph import Literal, NamedNode
+
+from hrgraph.store import Term
+from hrgraph.vocab import HRG
+from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.reading import Link, Reader
+from hrgraph.web.records import Record, read_records
+
+__all__ = ["Article", "Provision", "ProvisionsPage", "blueprint", "make_provisions"]
+
+blueprint = Blueprint("law", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A treaty article with how many allegations engage it, by our reading."""
+
+    link: Link
+    treaty: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision of law with the claims that it was used.
+
+    Attributes:
+        instruments: What it is part of, the law itself last.
+        beside: Treaty articles that allegations about the same events engage.
+        glosses: How documents word what it covers; several where they differ.
+    """
+
+    link: Link
+    instruments: tuple[Link, ...]
+    claims: tuple[Record, ...]
+    beside: tuple[Article, ...]
+    glosses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionsPage:
+    """What the page of laws shows: those used, those engaged, those named."""
+
+    used: tuple[Provision, ...]
+    engaged: tuple[Article, ...]
+    named: tuple[tuple[Link, tuple[Link, ...], int], ...]
+
+
+def make_provisions(reader: Reader) -> ProvisionsPage:
+    """Read what the page of laws shows."""
+    claims: dict[NamedNode, list[str]] = {}
+    for row in reader.once("provisions"):
+        provision, claim = row["provision"], row["claim"]
+        if isinstance(provision, NamedNode) and isinstance(claim, NamedNode):
+            claims.setdefault(provision, []).append(claim.value)
+    beside: dict[Term | None, list[Article]] = {}
+    for row in reader.once("provisions-beside"):
+        beside.setdefault(row["provision"], []).append(
+            _article(reader, row["article"], row["treaty"], row["allegations"])
+        )
+    return ProvisionsPage(
+        used=tuple(
+            _provision(reader, provision, found, beside.get(provision, []))
+            for provision, found in claims.items()
+        ),
+        engaged=tuple(
+            _article(reader, row["article"], row["treaty"], row["allegations"])
+            for row in reader.once("rights-engaged")
+        ),
+        named=tuple(
+            (
+                reader.link(row["provision"]),
+                _whole(reader, row["provision"]),
+                _count(row["documents"]),
+            )
+            for row in reader.once("provisions-named")
+            if isinstance(row["provision"], NamedNode)
+        ),
+    )
+
+
+def _article(
+    reader: Reader, article: Term | None, treaty: Term | None, count: Term | None
+) -> Article:
+    nothing = Literal("")
+    return Article(
+        reader.link(article or nothing), reader.link(treaty or nothing), _count(count)
+    )
+
+
+def _count(term: Term | None) -> int:
+    return int(term.value) if isinstance(term, Literal) else 0
+
+
+def _provision(
+    reader: Reader, provision: NamedNode, claims: list[str], beside: list[Article]
+) -> Provision:
+    records = read_records(reader, claims)
+    records.sort(key=lambda r: (r.issued, r.document.iri, r.place))
+    glosses = dict.fromkeys(r.text("gloss") for r in records if r.text("gloss"))
+    return Provision(
+        link=reader.link(provision),
+        instruments=_whole(reader, provision),
+        claims=tuple(records),
+        beside=tuple(beside),
+        glosses=tuple(glosses),
+    )
+
+
+def _whole(reader: Reader, provision: NamedNode) -> tuple[Link, ...]:
+    """List what a provision is part of, the nearest first."""
+    found: list[Link] = []
+    here: Term = provision
+    while isinstance(here, NamedNode) and len(found) < 6:  # noqa: PLR2004 - deeper than any law
+        wholes = reader.told(here).get(f"{HRG}isPartOf", [])
+        if not wholes or any(link.iri == _iri(wholes[0]) for link in found):
+            break
+        here = wholes[0]
+        found.append(reader.link(here))
+    return tuple(found)
+
+
+def _iri(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+@blueprint.get("/provisions")
+def provisions() -> str:
+    """Show the provisions."""
+    return render_template("provisions.html", page=make_provisions(current_reader()))

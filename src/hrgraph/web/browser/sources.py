@@ -1,0 +1,111 @@
+"""Who says how much, who passes on whom, and who reported what first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from pyoxigraph import Literal, NamedNode
+
+from hrgraph.store import Term
+from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.reading import Link, Reader
+
+__all__ = ["FirstReport", "Relay", "SourcesPage", "Voice", "blueprint", "make_sources"]
+
+blueprint = Blueprint("sources", __name__)
+
+_EVENTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks in documents, named there as the origin."""
+
+    link: Link
+    documents: int
+    records: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A voice that reaches us through somebody else."""
+
+    voice: Link
+    through: Link
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReport:
+    """An event that several documents tell of, the oldest document first."""
+
+    event: Link
+    reports: tuple[tuple[Link, str, Link | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """What the page of sources shows."""
+
+    voices: tuple[Voice, ...]
+    relays: tuple[Relay, ...]
+    firsts: tuple[FirstReport, ...]
+
+
+def make_sources(reader: Reader) -> SourcesPage:
+    """Read what the page of sources shows."""
+    rows = list(reader.once("voices"))
+    most = max((_count(row["records"]) for row in rows), default=1)
+    voices = [
+        Voice(
+            reader.link(row["voice"]),
+            _count(row["documents"]),
+            _count(row["records"]),
+            round(100 * _count(row["records"]) / most),
+        )
+        for row in rows
+        if row["voice"] is not None
+    ]
+    relays = [
+        Relay(
+            reader.link(row["voice"]),
+            reader.link(row["publisher"]),
+            _count(row["records"]),
+        )
+        for row in reader.once("relays")
+        if row["voice"] is not None and row["publisher"] is not None
+    ]
+    return SourcesPage(tuple(voices), tuple(relays), _firsts(reader))
+
+
+def _firsts(reader: Reader) -> tuple[FirstReport, ...]:
+    events: dict[NamedNode, dict[Term, tuple[Link, str, Link | None]]] = {}
+    for row in reader.once("first-reports"):
+        event, document = row["event"], row["document"]
+        if isinstance(event, NamedNode) and document is not None:
+            issued, publisher = row["issued"], row["publisher"]
+            events.setdefault(event, {})[document] = (
+                reader.link(document),
+                issued.value if isinstance(issued, Literal) else "",
+                reader.link(publisher) if publisher else None,
+            )
+    told = sorted(events.items(), key=lambda item: -len(item[1]))[:_EVENTS]
+    return tuple(
+        FirstReport(
+            reader.link(event),
+            tuple(sorted(reports.values(), key=lambda r: (not r[1], r[1], str(r[0])))),
+        )
+        for event, reports in told
+    )
+
+
+def _count(term: Term | None) -> int:
+    return int(term.value) if isinstance(term, Literal) else 0
+
+
+@blueprint.get("/sources")
+def sources() -> str:
+    """Show the sources."""
+    return render_template("sources.html", page=make_sources(current_reader()))
