@@ -67,7 +67,7 @@ def link(documents: Iterable[Facts], decisions: Decisions | None = None) -> Link
     The result depends on the set of documents and on the decisions, not on the
     order. What contradicts is never joined, and what people decided always wins.
     """
-    decisions = decisions or Decisions()
+    decisions = _with_split(decisions or Decisions())
     drawn = _Drawn()
     for facts in documents:
         drawn.add(facts, decisions)
@@ -110,6 +110,15 @@ def split_names(names: Names, decisions: Decisions) -> dict[str, str]:
         for document, tail in sorted(decisions.split)
         if document == names.document
     }
+
+
+def _with_split(decisions: Decisions) -> Decisions:
+    """Keep what was split by a person from being joined again by its name."""
+    pairs = {
+        (tail, f"{tail}-{document.removeprefix('doc/')}")
+        for document, tail in decisions.split
+    }
+    return replace(decisions, apart=decisions.apart | pairs)
 
 
 class _Drawn:

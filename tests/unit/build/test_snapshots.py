@@ -1,0 +1,123 @@
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from hrgraph.build import Plan, build_snapshot
+from hrgraph.errors import InputError
+from hrgraph.settings import Settings
+from hrgraph.store import Snapshot, exclusive
+
+
+@pytest.fixture
+def plan(tmp_path):
+    return Plan(Settings(store=tmp_path / "store"), workers=1)
+
+
+def build(documents, plan, **options):
+    return build_snapshot([str(documents)], plan, **options)
+
+
+def ask(plan, text):
+    prefix = "PREFIX hrg: <https://w3id.org/hrgraph/ns/> "
+    return Snapshot.current(plan.settings.store).ask(prefix + text)
+
+
+def test_a_build_puts_a_graph_into_service(documents, plan):
+    report = build(documents, plan)
+    snapshot = Snapshot.current(plan.settings.store)
+    assert snapshot.id == report.snapshot
+    assert report.documents == 2
+    assert report.classes["Evidence"] > 0
+    assert ask(plan, "ASK { GRAPH ?g { ?d a hrg:Document } }")
+    assert ask(plan, "ASK { ?m a hrg:Mention ; hrg:mentions ?e . ?e a hrg:Place }")
+    inferred = f"{plan.settings.base}graph/inferred"
+    assert ask(plan, f"ASK {{ GRAPH <{inferred}> {{ ?s ?p ?o }} }}")
+
+
+def test_the_served_text_is_the_one_that_quotes_are_cut_from(documents, plan):
+    build(documents, plan)
+    text = Snapshot.current(plan.settings.store).text_by_identifier("first")
+    assert text is not None
+    assert "█" in text.text
+    assert "555" not in text.text
+
+
+def test_the_same_input_gives_the_same_snapshot_in_any_order(documents, plan, tmp_path):
+    first = build(documents, plan).snapshot
+    other = Plan(Settings(store=tmp_path / "other"), workers=1)
+    files = sorted(documents.glob("*.json"), reverse=True)
+    report = build_snapshot([str(f) for f in files], other)
+    assert report is not None
+    one, two = (Snapshot.current(p.settings.store) for p in (plan, other))
+    assert first == one.id
+    assert set(one.quads()) == set(two.quads())
+
+
+def test_nothing_is_built_where_nothing_changed(documents, plan):
+    assert build(documents, plan, if_stale=True) is not None
+    assert build(documents, plan, if_stale=True) is None
+    note = {"id": "third", "text": "Police searched an office in Ganja."}
+    (documents / "third.json").write_text(json.dumps(note))
+    assert build(documents, plan, if_stale=True) is not None
+
+
+def test_a_bad_document_stops_the_build_and_leaves_what_was_in_service(documents, plan):
+    before = build(documents, plan).snapshot
+    (documents / "broken.json").write_text("{")
+    with pytest.raises(InputError, match=r"broken\.json"):
+        build(documents, plan)
+    assert Snapshot.current(plan.settings.store).id == before
+    report = build(documents, plan, keep_going=True)
+    assert report.documents == 2
+    assert "broken.json" in report.faults[0].told
+    about = Snapshot.current(plan.settings.store).manifest.about
+    assert "broken.json" in about["left out"]
+
+
+def test_a_copy_of_a_text_is_no_second_witness(documents, plan):
+    text = json.loads((documents / "first.json").read_text())
+    (documents / "copy.json").write_text(json.dumps(text | {"id": "copy"}))
+    report = build(documents, plan)
+    assert report.documents == 2
+    assert "same text" in report.notes[0]
+
+
+def test_two_builds_exclude_one_another(documents, plan):
+    with (
+        exclusive(plan.settings.store),
+        pytest.raises(InputError, match="Another build"),
+    ):
+        build(documents, plan)
+
+
+def test_staff_and_public_never_share_a_store(documents, plan):
+    build(documents, plan)
+    with pytest.raises(InputError, match="for the public"):
+        build(documents, replace(plan, restricted=True))
+    staff = Settings(store=plan.settings.store.with_name("staff"))
+    build(documents, Plan(staff, workers=1, restricted=True))
+    with pytest.raises(InputError, match="for staff"):
+        build(documents, Plan(staff, workers=1))
+
+
+def test_what_a_killed_build_left_is_swept(documents, plan):
+    build(documents, plan)
+    left = plan.settings.store / ".building-left"
+    left.mkdir()
+    (left / "graph.nq").write_text("half")
+    build(documents, plan)
+    assert not list(plan.settings.store.glob(".building-*"))
+
+
+def test_possible_matches_are_queued_beside_the_snapshots(documents, plan):
+    build(documents, plan)
+    queue = plan.settings.store / "candidates.csv"
+    assert queue.read_text().startswith("left,right,score,reason\n")
+
+
+def test_a_store_that_vanished_is_made_anew(documents, plan):
+    build(documents, plan)
+    shutil.rmtree(plan.settings.store)
+    assert build(documents, plan, if_stale=True) is not None

@@ -1,0 +1,55 @@
+from hrgraph.link import make_cards, merge_cards, name_facts
+
+
+def cards_of(told):
+    facts = told.facts() if hasattr(told, "facts") else told
+    return {card.tail: card for card in make_cards(facts, name_facts(facts))}
+
+
+def test_a_place_brings_its_country_along(story):
+    told = story("note", "They met in Lviv.")
+    told.place("Lviv", country="ua")
+    cards = cards_of(told)
+    assert cards["place/ua/lviv"].links == (("locatedIn", "place/ua"),)
+    assert cards["place/ua"].label == "Ukraine"
+
+
+def test_a_body_known_only_in_general_is_labelled_with_its_document(story):
+    told = story("note-7", "They called the police.")
+    told.authority("police", specified=False, country="az")
+    card = cards_of(told)["authority/unspecified/note-7/police"]
+    assert card.classes == ("UnspecifiedAuthority",)
+    assert card.label == "the police (note-7)"
+
+
+def test_a_person_of_unknown_role_is_restricted(story):
+    told = story("note", "Rauf Example was there, and so was Mayor Ann Public.")
+    told.person("Rauf Example")
+    told.person("Ann Public", role="Mayor", public=True)
+    cards = cards_of(told)
+    assert ("sensitivity", "sensitivity/restricted") in cards["person/note-p1"].concepts
+    assert cards["person/ann-public"].texts == (("roleText", "Mayor"),)
+
+
+def test_a_person_is_affiliated_to_bodies_only(story):
+    told = story("note", "Ann Public of Baku spoke.")
+    baku = told.place("Baku", country="az")
+    told.person("Ann Public", public=True, affiliation=baku)
+    assert cards_of(told)["person/ann-public"].links == ()
+
+
+def test_merged_cards_keep_the_fullest_name_and_all_others(story):
+    short = story("a", "AI wrote. Amnesty International wrote.")
+    short.organisation("Amnesty International", aliases=("AI",))
+    long = story("b", "amnesty international")
+    long.organisation("amnesty international", kind="other")
+    cards = [*cards_of(short).values(), *cards_of(long).values()]
+    (card,) = merge_cards(cards)
+    assert card.label in {"Amnesty International", "amnesty international"}
+    assert "AI" in card.aliases
+    assert card.classes == ("NonGovernmentalOrganisation",)
+
+
+def test_merging_does_not_depend_on_the_order(raids):
+    cards = [card for facts in raids for card in cards_of(facts).values()]
+    assert merge_cards(cards) == merge_cards(cards[::-1])

@@ -1,0 +1,211 @@
+from dataclasses import replace
+
+import pytest
+
+from hrgraph.link import Decisions, link
+from hrgraph.link.decisions import Ruling
+from hrgraph.model import (
+    Instrument,
+    Justification,
+    LegalBasis,
+    Origin,
+    Provision,
+    Telling,
+)
+
+RULE = Origin("t", 1.0)
+
+
+def found(documents, dimension):
+    return {
+        d.tail.removeprefix("discrepancy/"): d
+        for d in link(documents).discrepancies
+        if d.dimension == dimension
+    }
+
+
+def test_numbers_whose_ranges_do_not_meet_contradict_one_another(raids):
+    name = "2017-09-az-baku-detention-detained-83-more-than-100"
+    discrepancy = found(raids, "count")[name]
+    assert discrepancy.verdict == "contradictory"
+    assert len(discrepancy.contradicts) == 1
+    for words in ("“83” by Lawyers (report-a)", "“More than 100” by Night Desk"):
+        assert words in discrepancy.note
+
+
+def test_open_ranges_that_meet_can_both_be_so(raids):
+    name = "2017-09-az-baku-detention-detained-at-least-50-83"
+    discrepancy = found(raids, "count")[name]
+    assert discrepancy.verdict == "compatible"
+    assert not discrepancy.contradicts
+
+
+def test_those_sentenced_are_not_those_detained(raids):
+    name = "2017-09-az-baku-detention-sentenced-detained"
+    assert found(raids, "count")[name].verdict == "different-scope"
+
+
+def test_lengths_of_two_waves_are_of_different_scope(raids):
+    (discrepancy,) = found(raids, "duration").values()
+    assert discrepancy.verdict == "different-scope"
+    for words in (
+        "“10 to 20 days” in Baku, September 2017",
+        "“30 days” in Baku, April",
+    ):
+        assert words in discrepancy.note
+
+
+def test_two_days_of_one_raid_contradict_one_another(raids):
+    (discrepancy,) = found(raids, "date").values()
+    assert discrepancy.verdict == "contradictory"
+    assert "22 September 2017 by Watch House (report-a)" in discrepancy.note
+
+
+def figures(story, first, second):
+    told = story("note", "A says ten. B says twenty.", publisher="Desk")
+    voices = told.source("A"), told.source("B")
+    held = told.event("detention", "says")
+    told.figure("ten", first[0], first[1], event=held, claimant=voices[0])
+    told.figure("twenty", second[0], second[1], event=held, claimant=voices[1])
+    return told.facts()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ((10, "exact"), (20, "exact"), "contradictory"),
+        ((10, "exact"), (20, "at_least"), "contradictory"),
+        ((10, "up_to"), (20, "more_than"), "contradictory"),
+        ((10, "at_least"), (20, "exact"), "compatible"),
+        ((10, "more_than"), (20, "up_to"), "compatible"),
+        ((10, "about"), (20, "exact"), "undetermined"),
+        ((19, "about"), (20, "exact"), "compatible"),
+    ],
+)
+def test_figures_are_compared_as_intervals(story, first, second, verdict):
+    (discrepancy,) = found([figures(story, first, second)], "count").values()
+    assert discrepancy.verdict == verdict
+
+
+def test_equal_figures_do_not_differ(story):
+    assert not found([figures(story, (20, "exact"), (20, "exact"))], "count")
+
+
+def test_one_voice_that_gives_two_numbers_does_not_contradict_itself(story):
+    told = story("note", "They held 83 people, 20 in one night.")
+    held = told.event("detention", "They held")
+    told.figure("83", 83, event=held)
+    told.figure("20", 20, event=held)
+    (discrepancy,) = found([told.facts()], "count").values()
+    assert discrepancy.verdict == "undetermined"
+
+
+def test_a_part_does_not_contradict_the_whole(story):
+    told = story("note", "Lawyers count 76 people. The chief speaks of 17 women.")
+    lawyers, chief = told.source("Lawyers"), told.source("The chief")
+    held = told.event("detention", "76 people")
+    told.figure("76", 76, event=held, claimant=lawyers)
+    told.figure("17", 17, event=held, claimant=chief)
+    (discrepancy,) = found([told.facts()], "count").values()
+    assert discrepancy.verdict == "different-scope"
+
+
+def test_two_days_in_one_breath_are_two_days_of_one_happening(story):
+    told = story("note", "Raids on 15 and on 22 September.")
+    told.event("raid", "Raids", {"on 15": "2017-09-15", "on 22": "2017-09-22"})
+    assert not found([told.facts()], "date")
+
+
+def test_two_days_far_apart_in_one_text_contradict_one_another(story):
+    filler = "Relatives waited outside the station for news of those inside. " * 3
+    told = story("note", f"Raids on 22 May. {filler}It began on 23 May.")
+    told.event("raid", "Raids", {"on 22 May": "2017-05-22", "on 23 May": "2017-05-23"})
+    (discrepancy,) = found([told.facts()], "date").values()
+    assert discrepancy.verdict == "contradictory"
+
+
+def test_reasons_that_differ_are_set_side_by_side(story):
+    told = story("note", "First: public health. Then: public order.")
+    held = told.event("raid", "First")
+    reasons = tuple(
+        Justification(told.span(words), words, held, RULE)
+        for words in ("public health", "public order")
+    )
+    (discrepancy,) = found(
+        [told.facts(justifications=reasons)], "justification"
+    ).values()
+    assert discrepancy.verdict == "undetermined"
+    assert "“public health”" in discrepancy.note
+
+
+def provisions(story):
+    told = story("note", "Police named Article 510, lawyers Article 535.")
+    voices = told.source("Police"), told.source("lawyers")
+    held = told.event("detention", "Police named")
+    law = Instrument(
+        key="i", name="Code", kind="statute", origin=RULE, jurisdiction="az"
+    )
+    parts, bases = [], []
+    for number, voice in zip(("510", "535"), voices, strict=True):
+        span = told.span(f"Article {number}")
+        key = f"p{number}"
+        parts.append(
+            Provision(
+                key=key, number=number, spans=(span,), origin=RULE, instrument="i"
+            )
+        )
+        bases.append(LegalBasis(span, key, held, RULE, claimant=voice))
+    return told.facts(
+        instruments=(law,), provisions=tuple(parts), legal_bases=tuple(bases)
+    )
+
+
+def test_grounds_named_by_different_voices_are_set_side_by_side(story):
+    (discrepancy,) = found([provisions(story)], "legal-basis").values()
+    assert discrepancy.verdict == "undetermined"
+    assert "art. 510 by Police (note)" in discrepancy.note
+
+
+def test_a_denial_contradicts_those_who_tell(story):
+    told = story("note", "Neighbours saw arrests. The ministry denies arrests.")
+    ministry = told.authority("The ministry", "ministry", specified=False)
+    told.event("arrest", "saw arrests")
+    denied = Telling(told.span("denies arrests"), ministry, "denied")
+    event = told.events[0]
+    told.events[0] = replace(event, tellings=(*event.tellings, denied))
+    (discrepancy,) = found([told.facts()], "assessment").values()
+    assert discrepancy.verdict == "contradictory"
+
+
+def test_a_persons_verdict_wins(raids):
+    tail = "discrepancy/2017-09-az-baku-detention-detained-83-more-than-100"
+    ruling = Ruling("different-scope", "83 is the count of one week.", "A. Reviewer")
+    links = link(raids, Decisions(rulings={tail: ruling}))
+    discrepancy = next(d for d in links.discrepancies if d.tail == tail)
+    assert (discrepancy.verdict, discrepancy.note) == (ruling.verdict, ruling.note)
+    assert discrepancy.reviewed_by == "A. Reviewer"
+    assert not discrepancy.contradicts
+
+
+def test_two_publishers_that_tell_the_same_agree(raids):
+    agreed = link(raids).corroborates
+    assert any("report-a" in one and "report-b" in other for one, other in agreed)
+
+
+def test_unnamed_voices_never_count_as_independent(story):
+    documents = []
+    for name in ("a", "b"):
+        told = story(name, "A source says 83 were held in Baku on 2 May.")
+        source = told.source("A source")
+        baku = told.place("Baku", country="az")
+        held = told.event(
+            "detention",
+            "were held",
+            {"on 2 May": "2017-05-02"},
+            place=baku,
+            target="gay men",
+            claimant=source,
+        )
+        told.figure("83", 83, event=held, claimant=source)
+        documents.append(told.facts())
+    assert all("figure" not in one for one, _ in link(documents).corroborates)

@@ -1,0 +1,33 @@
+import datetime as dt
+
+from hrgraph.link import link
+
+
+def test_the_dates_of_a_shared_event_are_the_envelope_of_what_is_told(raids):
+    raid = next(e for e in link(raids).events if e.type == "raid")
+    assert (raid.begin, raid.end) == (dt.date(2017, 9, 22), dt.date(2017, 9, 23))
+    assert raid.place == "place/az/baku"
+    assert raid.label.endswith("in Baku, September 2017")
+
+
+def test_a_year_alone_does_not_widen_what_others_date_to_the_day(raids):
+    held = next(e for e in link(raids).events if e.type == "detention")
+    assert held.end == dt.date(2017, 9, 23)
+
+
+def test_parts_stay_parts_where_the_documents_say_so(raids):
+    held = next(e for e in link(raids).events if e.type == "detention")
+    assert held.parts_of == ("event/2017-09-az-baku-raid",)
+
+
+def test_one_wave_has_one_group_of_people(raids):
+    links = link(raids)
+    (group,) = links.groups
+    assert group.tail == "group/2017-baku-detainees"
+    assert {event.affected for event in links.events} == {group.tail}
+    assert "doc/report-a/event/sentence-1" in group.events
+    assert "doc/report-c/event/sentence-1" not in group.events
+
+
+def test_an_event_that_one_document_tells_is_not_shared(raids):
+    assert not link(raids[:1]).events
