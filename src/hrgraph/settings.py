@@ -87,6 +87,9 @@ class Settings:
         "Where people reach the server, without a slash at the end; "
         "empty for http://HOST:PORT.",
     )
+    proxies: int = _knob(
+        0, "hops", "Own proxies in front, each adding to X-Forwarded-For; 0: none."
+    )
     spool: str = _knob(
         "",
         "folder",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,8 +43,6 @@ def command(
     With --data FILE..., the files are loaded into a temporary folder and served
     with the dataset's own default graph; they are not changed.
     """
-    from hrgraph.web.server import serve
-
     if more and not files:
         raise click.UsageError("Files are served with --data FILE...")
     settings = Settings.from_environment(os.environ)
@@ -57,12 +56,18 @@ def command(
         from hrgraph.store import temporary_store
 
         with temporary_store([*files, *more]) as folder:
-            _announce(settings)
-            serve(replace(settings, store=folder))
-        return
-    _announce(settings)
-    serve(settings)
+            _serve(replace(settings, store=folder))
+    else:
+        _serve(settings)
 
 
-def _announce(settings: Settings) -> None:
-    click.echo(f"Serving at {settings.address}/ (Ctrl-C ends it)", err=True)
+def _serve(settings: Settings) -> None:
+    with tempfile.TemporaryDirectory(
+        prefix="hrgraph-run-", ignore_cleanup_errors=True
+    ) as run:
+        # The counters look for the folder that they share when they are loaded.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = run
+        from hrgraph.web.server import serve
+
+        click.echo(f"Serving at {settings.address}/ (Ctrl-C ends it)", err=True)
+        serve(settings, Path(run))

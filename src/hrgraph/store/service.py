@@ -5,7 +5,8 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hrgraph.errors import QueryBusy
@@ -70,30 +71,27 @@ class QueryService:
         """Answer a query; see ``Pool.evaluate``.
 
         Raises:
-            QueryBusy: The client has too many queries under way, or all have.
+            QueryBusy: It waited too long for its turn.
             QueryError: The query was refused, is wrong, or was ended at a limit.
         """
-        self._enter(client)
-        try:
-            return self.pool.evaluate(
-                job,
-                snapshot.folder,
-                client=client,
-                seconds=self._settings.staff_query_seconds
-                if is_staff
-                else self._settings.query_seconds,
-                is_gone=is_gone,
-            )
-        finally:
-            self._leave(client)
+        seconds = self._settings.query_seconds
+        if is_staff:
+            seconds = self._settings.staff_query_seconds
+        return self.pool.evaluate(
+            job,
+            snapshot.folder,
+            client=client,
+            seconds=seconds,
+            is_gone=is_gone,
+        )
 
-    def close(self) -> None:
-        """End all workers."""
-        self.pool.close()
-        if self._own is not None:
-            self._own.cleanup()
+    @contextmanager
+    def turn(self, client: str) -> Iterator[None]:
+        """Count a request of a client, from the reading of its query to its end.
 
-    def _enter(self, client: str) -> None:
+        Raises:
+            QueryBusy: The client has too many under way.
+        """
         with self._lock:
             if self._clients[client] >= self._settings.client_queries:
                 raise QueryBusy(
@@ -101,9 +99,16 @@ class QueryService:
                     "wait until some have ended."
                 )
             self._clients[client] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._clients[client] -= 1
+                if not self._clients[client]:
+                    del self._clients[client]
 
-    def _leave(self, client: str) -> None:
-        with self._lock:
-            self._clients[client] -= 1
-            if not self._clients[client]:
-                del self._clients[client]
+    def close(self) -> None:
+        """End all workers."""
+        self.pool.close()
+        if self._own is not None:
+            self._own.cleanup()

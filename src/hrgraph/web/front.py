@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from hrgraph.settings import Settings
 from hrgraph.store import QueryService, Snapshots
@@ -28,10 +29,11 @@ class Front:
     ) -> None:
         self._settings = settings
         self._snapshots = snapshots
+        self._hosts = _hosts(settings)
         self._pages: _Wsgi | None = None
         self._loading = threading.Lock()
         self._endpoint = Endpoint(settings, snapshots, queries, self.pages, Measures())
-        health = Health(snapshots, queries, self._endpoint.cache)
+        health = Health(snapshots, queries, self._endpoint.cache, self.pages)
         self._thin: dict[str, _Wsgi] = {
             "/sparql": self._endpoint,
             "/store": GraphStore(snapshots, queries),
@@ -44,6 +46,9 @@ class Front:
         self, environ: Mapping[str, Any], start: Callable[..., object]
     ) -> Iterable[bytes]:
         """Answer a request by WSGI."""
+        host = environ.get("HTTP_HOST")
+        if self._hosts and host is not None and host.lower() not in self._hosts:
+            return _misdirected(environ, start)
         thin = self._thin.get(environ["PATH_INFO"])
         return self.pages(environ, start) if thin is None else thin(environ, start)
 
@@ -67,3 +72,35 @@ class Front:
                 from hrgraph.web import create_app  # noqa: PLC0415 - half a second that /sparql need not wait
 
                 self._pages = create_app(self._settings, self._snapshots).wsgi_app
+
+
+def _hosts(settings: Settings) -> frozenset[str]:
+    """List the names by which the server may be called; empty for any.
+
+    A page elsewhere must not reach a server on the reader's own machine under a
+    name of its own (DNS rebinding). Behind a proxy, ``public_url`` gives the name.
+    """
+    port = settings.port
+    local = {f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]")}
+    if settings.public_url:
+        return frozenset({urlsplit(settings.public_url).netloc.lower(), *local})
+    if settings.host in {"localhost", "127.0.0.1", "::1"}:
+        return frozenset(local)
+    return frozenset()
+
+
+def _misdirected(
+    environ: Mapping[str, Any], start: Callable[..., object]
+) -> Iterable[bytes]:
+    body = (
+        b'{"type": "about:blank", "title": "Misdirected Request", "status": 421, '
+        b'"detail": "This server is not known by that name; see HRGRAPH_PUBLIC_URL."}'
+    )
+    headers = [
+        ("Content-Type", "application/problem+json"),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    start("421 Misdirected Request", headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

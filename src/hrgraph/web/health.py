@@ -43,8 +43,13 @@ class Health:
     """Three small WSGI applications about one process."""
 
     def __init__(
-        self, snapshots: Snapshots, queries: QueryService, cache: AnswerCache
+        self,
+        snapshots: Snapshots,
+        queries: QueryService,
+        cache: AnswerCache,
+        pages: Callable[..., Iterable[bytes]],
     ) -> None:
+        self._pages = pages
         self._snapshots = snapshots
         self._queries = queries
         self._cache = cache
@@ -76,7 +81,11 @@ class Health:
     def metrics(
         self, environ: Mapping[str, Any], start: Callable[..., object]
     ) -> Iterable[bytes]:
-        """Give the counts of all web processes for Prometheus."""
+        """Give the counts of all web processes: plain to Prometheus, else a page.
+
+        Prometheus names the plain form; who accepts anything gets a page that no
+        program takes for data.
+        """
         for state, number in self._queries.pool.state().items():
             _QUERIES.labels(state).set(number)
         _CACHE.set(self._cache.used)
@@ -85,8 +94,11 @@ class Health:
         if os.environ.get(_SHARED):
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call] # the library has no types here
-        body = generate_latest(registry)
-        start("200 OK", _headers(CONTENT_TYPE_LATEST, body))
+        body, kind = generate_latest(registry), CONTENT_TYPE_LATEST
+        accept = environ.get("HTTP_ACCEPT", "")
+        if "text/plain" not in accept and "openmetrics" not in accept:
+            return self._pages({**environ, "hrgraph.metrics": body.decode()}, start)
+        start("200 OK", _headers(kind, body))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 

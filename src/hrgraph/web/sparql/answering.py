@@ -32,7 +32,7 @@ StartResponse = Callable[..., object]
 Environ = Mapping[str, Any]
 Headers = list[tuple[str, str]]
 
-_DRAINED = 1_000_000  # bytes; a longer body costs more than a new connection
+_DRAINED = 64_000_000  # bytes; a longer body costs more than a new connection
 
 _VARY = "Accept, Accept-Encoding"
 EVERY: Headers = [
@@ -100,8 +100,13 @@ def send_file(
 
 
 def drain(environ: Environ) -> None:
-    """Read what is left of a short body, so that the connection can be used again."""
+    """Read what is left of a body, so that the client reads the answer.
+
+    A client that waits for leave to send ("Expect") gets none.
+    """
     declared = environ.get("CONTENT_LENGTH") or "0"
+    if "HTTP_EXPECT" in environ:
+        return
     if declared.isdigit() and 0 < int(declared) <= _DRAINED:
         while environ["wsgi.input"].read(65536):
             pass

@@ -6,7 +6,6 @@ before anything is parsed. Everything else goes to a query worker.
 
 from __future__ import annotations
 
-import hmac
 import json
 import re
 import time
@@ -37,6 +36,7 @@ from hrgraph.web.sparql.answering import (
     send_kept,
 )
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
+from hrgraph.web.sparql.callers import client_of, is_staff
 from hrgraph.web.sparql.coding import WORTH_CODING, encode
 from hrgraph.web.sparql.description import describe_service
 from hrgraph.web.sparql.formats import (
@@ -109,7 +109,8 @@ class Endpoint:
                 return send_kept(answer, environ, start)
         begun = time.monotonic()
         try:
-            return self._answer(environ, start, begun)
+            with self._queries.turn(client_of(environ, self._settings)):
+                return self._answer(environ, start, begun)
         except (ProtocolFault, HrgraphError) as fault:
             return self._refuse(fault, environ, start, begun)
 
@@ -155,20 +156,13 @@ class Endpoint:
                 request.asked.named_graphs,
             ),
             request.snapshot,
-            client=environ.get("REMOTE_ADDR", ""),
-            is_staff=self._is_staff(environ),
+            client=client_of(environ, self._settings),
+            is_staff=is_staff(environ, self._settings),
             is_gone=make_watch(environ),
         )
         if not reply.media_type and HTML not in wanted:
             raise not_acceptable(GRAPH_OFFER if wanted.solutions else SOLUTION_OFFER)
         return reply
-
-    def _is_staff(self, environ: Environ) -> bool:
-        key = self._settings.staff_key
-        given = environ.get("HTTP_AUTHORIZATION", "")
-        return bool(key) and hmac.compare_digest(
-            given.encode(), f"Bearer {key}".encode()
-        )
 
     # -- answering ---------------------------------------------------------------
 

@@ -86,6 +86,14 @@ def sparql() -> Response:
     return _page(_answer(shown["query"], shown["reply"], shown["seconds"]), 200)
 
 
+@blueprint.get("/metrics")
+def metrics() -> str:
+    """Show the counts of the server to people."""
+    return render_template(
+        "metrics.html", metrics=request.environ.get("hrgraph.metrics", "")
+    )
+
+
 def _page(page: SparqlPage, status: int) -> Response:
     answer = make_response(render_template("sparql.html", page=page, title=_("SPARQL")))
     answer.status_code = status
