@@ -27,9 +27,11 @@ from hrgraph.extract.demands import Topics, find_demands
 from hrgraph.extract.events import (
     Happening,
     People,
+    dates_of_sayings,
     find_happenings,
     find_statements,
     join,
+    settle,
 )
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
 from hrgraph.extract.main_event import choose_main_event
@@ -119,6 +121,7 @@ class Narrator:
         dates: Sequence[DateMention],
         figures: Sequence[Figure] = (),
         provisions: Sequence[Provision] = (),
+        publisher: str | None = None,
     ) -> Account:
         """Read what a page tells of its entities.
 
@@ -127,14 +130,19 @@ class Narrator:
         scene = lay_out(page, entities, dates, self.table.find(page.text))
         cast = Cast(scene, self.words)
         frames = find_frames(scene, cast)
-        happenings = list(find_happenings(scene, cast, frames, self.moods, self.people))
+        scene.saying = dates_of_sayings(scene, frames.frames)
+        demands = find_demands(scene, cast, frames, self.topics)
+        asked = [demand.span for demand in demands]
+        happenings = list(
+            find_happenings(scene, cast, frames, self.moods, self.people, asked)
+        )
+        settle(scene, happenings)
         events = join(scene, happenings)
         allegations = find_allegations(scene, happenings, events)
-        demands = find_demands(scene, cast, frames, self.moods, self.topics)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         main = choose_main_event(scene, happenings, events)
-        told = (*events, *find_statements(scene, frames))
+        told = (*events, *find_statements(scene, frames, publisher))
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(

@@ -35,7 +35,12 @@ _OBJECT = re.compile(
     r"many|dozens|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten|\w+ly\s+the|"
     r"[A-Z])",
 )
-_BETWEEN = re.compile(r"\b\w+(?:ed|en|t)\s*(?:,|and|or|,\s*and)\s*(?:\w+ly\s*)?$")
+_AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
+_SAYS_WHO = re.compile(r"[^\W\d_]{3}")
+# "those arrested", "the freed", "in support of jailed writers"
+_NOMINALISED = re.compile(
+    r"\b(?:those|the|these|other|of|for|all|its|their|newly|recently|as)\s$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,10 @@ class Moods:
         if form in {"noun", "passive", "died", "state"}:
             return "noun" if form == "noun" else "passive"
         word = text[trigger.start : trigger.end].lower().split()
+        if word[0] in _AUXILIARIES:
+            return "passive"
+        if _NOMINALISED.search(lead):
+            return "noun"
         if self.be.search(lead):
             return "passive"
         if _NOUN_LEAD.search(lead) and not word[0].endswith("ed"):
@@ -133,12 +142,14 @@ class Moods:
         self, text: str, start: int, trigger: Trigger, end: int
     ) -> Literal["told", "negated", "hypothetical"]:
         sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-        lead = text[max(sentence, start - 60, 0) : trigger.start].lower()
-        own = text[start : trigger.start].lower()
+        lead = text[max(sentence, start - 60, 0) : trigger.start]
+        own = text[start : trigger.start]
         if self.negated.search(own) and not self.affirmed.search(own):
             return "negated"
         if self.aim.search(own) and not self.real.search(lead):
             return "hypothetical"
         if self.hypothetical.search(own) and not self.real.search(own):
+            return "hypothetical"
+        if not _SAYS_WHO.search(own) and self.hypothetical.search(lead):
             return "hypothetical"
         return "told"

@@ -62,6 +62,7 @@ class Scene:
         quotes: Stretches within quotation marks, in order.
         triggers: For the number of a sentence, the triggers in it.
         entities: By key; unnamed voices are added while the document is read.
+        saying: Offsets of the dates that tell when something was said.
     """
 
     page: Page
@@ -71,6 +72,7 @@ class Scene:
     quotes: list[Span]
     triggers: dict[int, list[Trigger]]
     entities: dict[str, Entity]
+    saying: frozenset[int] = frozenset()
     paragraphs: list[int] = field(default_factory=list)
     _named_starts: list[int] = field(default_factory=list)
     _date_starts: list[int] = field(default_factory=list)
@@ -109,6 +111,17 @@ class Scene:
         """The sentence that holds an offset."""
         segments = self.page.segments
         return segments.sentences[segments.sentence_index(offset)]
+
+    def triggers_between(self, start: int, end: int, family: str) -> list[Trigger]:
+        """Triggers of a family that begin between two offsets of one sentence."""
+        number = self.page.segments.sentence_index(start)
+        return [
+            trigger
+            for trigger in self.triggers.get(number, ())
+            if trigger.family == family
+            and start <= trigger.start < end
+            and trigger.says.get("type") != "nothing"
+        ]
 
     def is_silent(self, offset: int) -> bool:
         """Tell whether an offset lies in a caption, a contact line, a list of names."""
@@ -163,6 +176,7 @@ def lay_out(
         [Span(*match.span()) for match in _QUOTE.finditer(text)],
         by_sentence,
         {entity.key: entity for entity in entities},
+        frozenset(),
         [0, *(match.end() for match in re.finditer(r"\n+", text))],
         [mention.start for mention in named],
         [mention.span.start for mention in dates],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.errors import InputError
-from hrgraph.extract.clauses import Cast, Frames, Moods, Scene, Trigger
+from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees, is_addressable
 from hrgraph.extract.demands.lists import find_items
 from hrgraph.extract.rules import read_yaml
@@ -81,7 +81,7 @@ class _Call:
 
 
 def find_demands(
-    scene: Scene, cast: Cast, frames: Frames, moods: Moods, topics: Topics
+    scene: Scene, cast: Cast, frames: Frames, topics: Topics
 ) -> tuple[Demand, ...]:
     """Find all demands, in order of the text."""
     calls: list[_Call] = list(_lists(scene, cast, frames))
@@ -93,7 +93,7 @@ def find_demands(
                 continue
             if scene.is_silent(trigger.start):
                 continue
-            for call in _calls(scene, cast, frames, moods, trigger):
+            for call in _calls(scene, cast, frames, trigger):
                 if not any(call.span.meets(span) for span in taken[-60:]):
                     calls.append(call)
                     taken.append(call.span)
@@ -132,7 +132,7 @@ def _asker(scene: Scene, cast: Cast, span: Span) -> str | None:
 
 
 def _calls(
-    scene: Scene, cast: Cast, frames: Frames, moods: Moods, trigger: Trigger
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger
 ) -> Iterator[_Call]:
     kind = trigger.says["kind"]
     sentence = scene.sentence(trigger.start)

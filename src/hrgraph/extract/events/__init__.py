@@ -1,16 +1,20 @@
 """Events: what is told to have happened, when, where, by whom and to whom."""
 
 from hrgraph.extract.events.arguments import Arguments, People
+from hrgraph.extract.events.dating import dates_of_sayings
 from hrgraph.extract.events.happenings import Happening, find_happenings, status_of
 from hrgraph.extract.events.joining import join
+from hrgraph.extract.events.settling import settle
 from hrgraph.extract.events.statements import find_statements
 
 __all__ = [
     "Arguments",
     "Happening",
     "People",
+    "dates_of_sayings",
     "find_happenings",
     "find_statements",
     "join",
+    "settle",
     "status_of",
 ]

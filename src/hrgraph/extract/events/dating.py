@@ -2,19 +2,69 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger
 from hrgraph.extract.dates import DateMention
-from hrgraph.model import EventDate, Span
+from hrgraph.model import EventDate
 
-__all__ = ["dated", "dates_of", "overlap"]
+__all__ = ["dated", "dates_of", "dates_of_sayings", "overlap", "when_said"]
 
-_BESIDE = 32  # code points between a verb of saying and the date of the saying
+_BESIDE = 34  # code points between a verb of saying and the date of the saying
+_FORMALLY = 75  # the same where "in a statement" stands between them
+_FRONTED = 14  # code points between a date and the speaker after it
 _REACH = 700  # code points over which a date told before still counts
+_HEADED = 30  # code points of a paragraph within which its leading date stands
+_ADJOINING = 3
+_AFTER = 90  # code points after a participle within which its own date stands
+_FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
+_FORMAL = re.compile(
+    r"\b(?:statement|press release|communiqu|report|letter|interview|conference|"
+    r"parliament|reporters|journalists|briefing|tweet|post)",
+    re.IGNORECASE,
+)
+_OF_CONTENT = re.compile(
+    r"\b(?:that|was|were|had|have|has|been|by|of|who|whom|after|since)\b|[;:“”]"
+)
+
+
+def when_said(scene: Scene, frame: Frame) -> DateMention | None:
+    """The date on which something was said, if the sentence tells it."""
+    sentence = scene.sentence(frame.cue.start)
+    for mention in scene.dates_in(frame.cue.end, frame.cue.end + _FORMALLY):
+        between = scene.text[frame.cue.end : mention.span.start]
+        reach = _FORMALLY if _FORMAL.search(between) else _BESIDE
+        if mention.span.start >= sentence.end or len(between) > reach:
+            break
+        if not _OF_CONTENT.search(between) or _FORMAL.search(between):
+            return mention
+    for mention in reversed(scene.dates_in(sentence.start, frame.cue.start)):
+        between = scene.text[mention.span.end : frame.cue.start]
+        lead = scene.text[max(frame.speaker, mention.span.start - 30) : mention.span.start]
+        fronted = mention.span.start - max(sentence.start, frame.speaker) < _FRONTED
+        if not fronted and not _FORMAL.search(lead):
+            return None
+        if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
+            return None
+        return None if re.search(r"[;:]", between) else mention
+    return None
+
+
+def dates_of_sayings(scene: Scene, frames: Iterable[Frame]) -> frozenset[int]:
+    """Offsets of all dates that tell when something was said, not when it was done."""
+    said = (
+        when_said(scene, frame)
+        for frame in frames
+        if frame.voice and frame.kind not in {"quote", "unknown", "noun"}
+    )
+    return frozenset(mention.span.start for mention in said if mention)
 
 
 def dates_of(
-    scene: Scene, trigger: Trigger, clause: Clause, frame: Frame | None
-) -> tuple[list[EventDate], bool]:
+    scene: Scene, trigger: Trigger, clause: Clause
+) -> tuple[list[DateMention], bool]:
     """Find the date of an event.
 
     Returns:
@@ -24,14 +74,15 @@ def dates_of(
     own = [
         mention
         for mention in scene.dates_in(sentence.start, sentence.end)
-        if _usable(mention) and not _of_saying(mention, frame, trigger)
+        if _usable(scene, mention)
     ]
-    inside = [m for m in own if clause.start <= m.span.start <= clause.end]
-    if inside or own:
-        nearest = min(inside or own, key=lambda m: _distance(scene, m, trigger))
-        return [dated(nearest, frame)], False
-    before = _told_before(scene, sentence)
-    return ([dated(before, frame)], True) if before else ([], False)
+    fitting = _fitting(scene, own, trigger, clause)
+    if fitting:
+        return [min(fitting, key=lambda m: _distance(scene, m, trigger))], False
+    if own and _is_subordinate(scene, trigger, clause):
+        return [], False
+    before, headed = _told_before(scene, sentence.start)
+    return ([before], not headed) if before else ([], False)
 
 
 def dated(mention: DateMention, frame: Frame | None) -> EventDate:
@@ -39,48 +90,91 @@ def dated(mention: DateMention, frame: Frame | None) -> EventDate:
     return EventDate(mention.span, mention.interval, frame.voice if frame else None)
 
 
-def overlap(left: EventDate, right: EventDate) -> bool:
-    """Tell whether two dates may be of one happening."""
+def overlap(left: EventDate, right: EventDate, slack_days: int = 0) -> bool:
+    """Tell whether two dates may be of one happening.
+
+    Args:
+        left: One date.
+        right: The other.
+        slack_days: Days by which the two may miss each other.
+    """
     first, last = _bounds(left)
     begin, end = _bounds(right)
-    return first <= end[: len(first)] + "~" and begin <= last[: len(begin)] + "~"
+    slack = dt.timedelta(days=slack_days)
+    return first - slack <= end and begin - slack <= last
 
 
-def _bounds(date: EventDate) -> tuple[str, str]:
+def _bounds(date: EventDate) -> tuple[dt.date, dt.date]:
     begin, end = date.interval.begin, date.interval.end
-    first = (begin or end).iso if begin or end else "0"  # type: ignore[union-attr] # one of them is there
-    last = (end or begin).iso if begin or end else "9"  # type: ignore[union-attr] # one of them is there
-    return first, last if end else "9999"
+    first = begin.first_day if begin else dt.date(1000, 1, 1)
+    return first, end.last_day if end else dt.date(9000, 1, 1)
 
 
-def _usable(mention: DateMention) -> bool:
+def _usable(scene: Scene, mention: DateMention) -> bool:
     known = mention.interval.begin or mention.interval.end
-    return bool(known) and not mention.dateline and mention.bound != "until"
+    return (
+        bool(known)
+        and not mention.dateline
+        and mention.bound != "until"
+        and mention.span.start not in scene.saying
+    )
 
 
-def _of_saying(mention: DateMention, frame: Frame | None, trigger: Trigger) -> bool:
-    if frame is None or frame.kind in {"quote", "unknown"}:
+def _is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a trigger only says which people or raids another verb is of."""
+    if clause.shape == "noun":
+        return bool(scene.triggers_between(clause.start, trigger.start, "events"))
+    if clause.shape != "passive" or clause.verb != trigger.start:
         return False
-    after = 0 <= mention.span.start - frame.cue.end < _BESIDE
-    return after and trigger.start > mention.span.end
+    return _FINITE.search(scene.text, trigger.end, clause.end) is not None
 
 
-def _distance(scene: Scene, mention: DateMention, trigger: Trigger) -> tuple[int, int]:
+def _fitting(
+    scene: Scene, own: Sequence[DateMention], trigger: Trigger, clause: Clause
+) -> list[DateMention]:
+    if _is_subordinate(scene, trigger, clause):
+        return [m for m in own if _belongs(scene, m, trigger)]
+    kept = []
+    for mention in own:
+        if mention.span.end <= trigger.start:
+            between = scene.text[mention.span.end : clause.verb]
+            held = scene.triggers_between(clause.start, mention.span.start, "events")
+            if held and not re.search(r"[,;]|\band\b", between):
+                continue
+        kept.append(mention)
+    inside = [m for m in kept if clause.start <= m.span.start <= clause.end]
+    return inside or kept
+
+
+def _belongs(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
+    if mention.span.end <= trigger.start:
+        return trigger.start - mention.span.end <= _ADJOINING
+    between = scene.text[trigger.end : mention.span.start]
+    return len(between) < _AFTER and not _FINITE.search(between)
+
+
+def _distance(
+    scene: Scene, mention: DateMention, trigger: Trigger
+) -> tuple[int, int]:
     if mention.span.start >= trigger.end:
         between = scene.text[trigger.end : mention.span.start]
-        return between.count(";") + (";" in between), len(between)
+        return between.count(";"), len(between)
     between = scene.text[mention.span.end : trigger.start]
     return between.count(";"), len(between) + 5
 
 
-def _told_before(scene: Scene, sentence: Span) -> DateMention | None:
-    paragraph = scene.paragraph(sentence.start)
-    start = max(paragraph.start, sentence.start - _REACH)
-    told = [m for m in scene.dates_in(start, sentence.start) if _usable(m)]
+def _told_before(scene: Scene, offset: int) -> tuple[DateMention | None, bool]:
+    """The date that still holds, and whether it heads the paragraph."""
+    paragraph = scene.paragraph(offset)
+    for mention in scene.dates_in(paragraph.start, paragraph.start + _HEADED):
+        if _usable(scene, mention):
+            return mention, True
+    start = max(paragraph.start, offset - _REACH)
+    told = [m for m in scene.dates_in(start, offset) if _usable(scene, m)]
     if told:
-        return told[-1]
+        return told[-1], False
     above = scene.paragraph(max(0, paragraph.start - 2))
     if above.start < paragraph.start and scene.is_heading(above.start):
-        headed = [m for m in scene.dates_in(above.start, above.end) if _usable(m)]
-        return headed[-1] if headed else None
-    return None
+        headed = [m for m in scene.dates_in(above.start, above.end) if _usable(scene, m)]
+        return (headed[-1], True) if headed else (None, False)
+    return None, False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Cast, Clause, Frame, Frames, Moods, Scene, Trigger
 from hrgraph.extract.events.arguments import Arguments, People, read_arguments
-from hrgraph.extract.events.dating import dates_of
+from hrgraph.extract.events.dating import dated, dates_of
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
 
@@ -31,6 +32,8 @@ class Happening:
         frame: Who says so; None in the document's own voice.
         event: Key of the event, once tellings are joined.
         loose: Points back to an event told before, such as "the raids".
+        asked: Stands in a demand.
+        weak: Is no event by itself, only a word for one that is told elsewhere.
     """
 
     type: str
@@ -45,6 +48,8 @@ class Happening:
     inherited: bool = False
     loose: bool = False
     heading: bool = False
+    asked: bool = False
+    weak: bool = False
     event: str | None = None
 
     @property
@@ -67,9 +72,20 @@ def status_of(scene: Scene, frame: Frame | None) -> Status:
 
 
 def find_happenings(
-    scene: Scene, cast: Cast, frames: Frames, moods: Moods, people: People
+    scene: Scene,
+    cast: Cast,
+    frames: Frames,
+    moods: Moods,
+    people: People,
+    asked: Sequence[Span] = (),
 ) -> Iterator[Happening]:
-    """Find all tellings of a document, in order."""
+    """Find all tellings of a document, in order.
+
+    Args:
+        asked: What is demanded, in order: it has not taken place, unless the words
+            of a demand point back to something dated.
+    """
+    starts = [span.start for span in asked]
     for number in sorted(scene.triggers):
         for trigger in scene.triggers[number]:
             if trigger.family not in {"events", "allegations"}:
@@ -78,9 +94,21 @@ def find_happenings(
                 continue
             if scene.is_silent(trigger.start):
                 continue
+            if _inside_name(scene, trigger):
+                continue
             happening = _telling(scene, cast, frames, moods, people, trigger)
             if happening:
+                place = bisect_right(starts, trigger.start) - 1
+                if place >= 0 and asked[place].end > trigger.start:
+                    happening.asked = True
                 yield happening
+
+
+def _inside_name(scene: Scene, trigger: Trigger) -> bool:
+    for named in scene.named_in(trigger.start - 80, trigger.start + 1):
+        if named.end >= trigger.end and named.start <= trigger.start:
+            return True
+    return False
 
 
 def _telling(
@@ -110,10 +138,11 @@ def _telling(
         arguments,
         heading=scene.is_heading(trigger.start),
     )
-    happening.dates, happening.inherited = dates_of(scene, trigger, clause, frame)
-    happening.loose = clause.shape == "noun" and not any(
-        not happening.inherited for _ in happening.dates
-    )
+    mentions, happening.inherited = dates_of(scene, trigger, clause)
+    happening.dates = [dated(mention, frame) for mention in mentions]
+    own = bool(happening.dates) and not happening.inherited
+    happening.loose = clause.shape == "noun" and not own
+    happening.weak = happening.loose and bool(trigger.says.get("weak"))
     return happening
 
 

@@ -12,6 +12,7 @@ from hrgraph.model import Event, EventDate, Telling
 
 __all__ = ["join"]
 
+_BESIDE = 130  # code points between two tellings of one happening, at most
 _LOOKED_AT = 12  # events of one type that a new telling is compared with
 
 
@@ -48,7 +49,7 @@ def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
     drafts: dict[str, list[_Draft]] = {}
     order: list[_Draft] = []
     tellings = [h for h in happenings if h.type]
-    for happening in sorted(tellings, key=lambda h: (h.heading, h.trigger.start)):
+    for happening in sorted(tellings, key=_turn):
         known = drafts.setdefault(happening.type, [])
         draft = _same(scene, known, happening)
         if draft is None:
@@ -63,16 +64,24 @@ def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
     return tuple(_event(scene, draft) for draft in order)
 
 
+def _turn(happening: Happening) -> tuple[bool, bool, int]:
+    # what points back waits until all that it may point to is known
+    return happening.heading, happening.loose, happening.trigger.start
+
+
 def _is_thin(scene: Scene, happening: Happening) -> bool:
     """Tell whether a telling is too little to be an event by itself."""
     if status_of(scene, happening.frame) == "denied":
         return True
-    if happening.heading:
+    if happening.heading or happening.weak:
         return True
+    own = happening.dates and not happening.inherited
+    if happening.asked:
+        return not own
     arguments = happening.arguments
     if happening.loose:
         named = arguments.persons or arguments.target or arguments.actor
-        return not (named or happening.dates)
+        return not (named or own)
     return False
 
 
@@ -88,12 +97,14 @@ def _same(scene: Scene, known: list[_Draft], happening: Happening) -> _Draft | N
 def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     """How well a telling fits an event; None if it is of another."""
     persons = set(happening.arguments.persons)
-    if persons and draft.persons and not persons & draft.persons:
+    beside = happening.trigger.start - draft.told[-1].trigger.end < _BESIDE
+    if persons and draft.persons and not persons & draft.persons and not beside:
         return None
-    score = 6 * bool(persons & draft.persons)
+    score = 6 * bool(persons & draft.persons) + 4 * beside
     own = bool(happening.dates) and not happening.inherited
     if own and draft.has_own_date:
-        if not any(overlap(a, b) for a in draft.dates for b in happening.dates):
+        slack = 0 if persons or draft.persons else 1
+        if not any(overlap(a, b, slack) for a in draft.dates for b in happening.dates):
             return None
         score += 8
     elif own and not happening.loose and draft.told[-1].heading is False:
@@ -102,7 +113,8 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     if place and draft.places and place not in draft.places:
         if not _nested(scene, place, draft.places):
             score -= 4
-    score += 3 * _same_people(draft, happening)
+    likeness = _same_people(draft, happening)
+    score += 3 * (max(0, likeness) if happening.loose else likeness)
     same_line = happening.trigger.start - draft.told[-1].trigger.start < 400
     score += 2 * same_line + 3 * happening.loose + 2 * happening.heading
     return score if score >= 0 else None

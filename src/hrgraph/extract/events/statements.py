@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Frame, Frames, Scene
-from hrgraph.extract.dates import DateMention
-from hrgraph.extract.events.dating import dated
-from hrgraph.model import Event, EventDate, Origin, Person, Telling
+from hrgraph.extract.events.dating import when_said
+from hrgraph.model import Authority, Event, EventDate, Interval, Origin, Person, Span
+from hrgraph.model import Telling
 
 __all__ = ["find_statements"]
 
@@ -16,19 +17,73 @@ _FORMAL = re.compile(
     r"\b(?:statement|press release|communiqu[ée]|press conference|news conference|"
     r"told (?:parliament|reporters|the press|journalists)|spokes(?:man|woman|person)|"
     r"press (?:service|office)|report of|letter of|addressing parliament|"
-    r"before parliament|to parliament|resolution|on (?:its|their) website)\b",
+    r"before parliament|to parliament|on (?:its|their) website)\b",
     re.IGNORECASE,
 )
-_ORIGIN = Origin("events/statement@1", 0.7)
-_AFTER = 34  # code points after the verb of saying within which its date may stand
-_BEFORE = 110
+_OFFICIAL = re.compile(
+    r"den(?:y|ie)|confirm|announce|acknowledg|reject|stated|warned|admit|explain|insist",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:we, the undersigned|the undersigned|signed this (?:joint )?statement|"
+    r"signatories (?:of|to) this|wishes to (?:inform|announce|state)|"
+    r"in this (?:joint )?statement)\b",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"\b(?:press release|media statement|statement|news release|communiqu[ée]|"
+    r"immediate (?:use|release)|today)\b",
+    re.IGNORECASE,
+)
 _SPEAKS = {"authority", "organisation", "person"}
-_KINDS = {"says", "confirms", "denies", "claims", "thinks", "quote"}
+_KINDS = {"says", "confirms", "denies", "claims", "thinks"}
+_ORIGIN = Origin("events/statement@1", 0.7)
+_OWN_ORIGIN = Origin("events/own-statement@1", 0.7)
+_HEAD = 700  # code points at the top where the date line stands
 
 
-def find_statements(scene: Scene, frames: Frames) -> tuple[Event, ...]:
-    """Find statements: one for each speaker and date."""
-    found: dict[tuple[str, str], Event] = {}
+@dataclass(frozen=True, slots=True)
+class _Said:
+    actor: str | None
+    span: Span
+    date: EventDate | None
+    origin: Origin = _ORIGIN
+
+
+def find_statements(
+    scene: Scene, frames: Frames, publisher: str | None = None
+) -> tuple[Event, ...]:
+    """Find statements: one for each speaker and date.
+
+    Args:
+        scene: The document.
+        frames: Who says what.
+        publisher: Key of the body that published the document, if it names it.
+    """
+    found: dict[tuple[str | None, str], _Said] = {}
+    said = (*_others(scene, frames), *_own(scene, frames, publisher))
+    for one in said:
+        day = ""
+        if one.date:
+            known = one.date.interval.begin or one.date.interval.end
+            day = known.iso if known else ""
+        repeated = not day and any(one.actor == actor for actor, _ in found)
+        if (one.actor, day) not in found and not repeated:
+            found[one.actor, day] = one
+    return tuple(
+        Event(
+            key=f"statement-{number}",
+            type="statement",
+            tellings=(Telling(one.span),),
+            origin=one.origin,
+            dates=(one.date,) if one.date else (),
+            actor=one.actor,
+        )
+        for number, one in enumerate(found.values(), 1)
+    )
+
+
+def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
     for frame in frames.frames:
         if frame.voice is None or frame.kind not in _KINDS:
             continue
@@ -36,13 +91,31 @@ def find_statements(scene: Scene, frames: Frames) -> tuple[Event, ...]:
             frame.cue.start
         ):
             continue
-        for date in _dates(scene, frame):
-            actor = _actor(scene, frame.voice)
-            key = actor, date.interval.begin.iso if date and date.interval.begin else ""
-            if key in found or (not key[1] and any(actor == k[0] for k in found)):
-                continue
-            found[key] = _statement(scene, frame, actor, date, len(found) + 1)
-    return tuple(found.values())
+        actor = _actor(scene, frame.voice)
+        if _is_court(scene, actor):
+            continue
+        mention = when_said(scene, frame)
+        sentence = scene.sentence(frame.cue.start)
+        if mention and (mention.interval.begin or mention.interval.end):
+            date = EventDate(mention.span, mention.interval)
+            yield _Said(actor, sentence, date)
+        elif _is_formal(scene, frame, actor, sentence):
+            yield _Said(actor, sentence, None)
+
+
+def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
+    words = scene.text[sentence.start : min(sentence.end, frame.cue.end + 60)]
+    if _FORMAL.search(words):
+        return True
+    official = isinstance(scene.entities[actor], Authority)
+    cue = scene.text[frame.cue.start : frame.cue.end]
+    specified = getattr(scene.entities[actor], "specified", False)
+    return official and specified and _OFFICIAL.search(cue) is not None
+
+
+def _is_court(scene: Scene, actor: str) -> bool:
+    entity = scene.entities[actor]
+    return isinstance(entity, Authority) and entity.kind == "court"
 
 
 def _actor(scene: Scene, voice: str) -> str:
@@ -52,46 +125,40 @@ def _actor(scene: Scene, voice: str) -> str:
     return voice
 
 
-def _dates(scene: Scene, frame: Frame) -> Iterator[DateMention | None]:
-    sentence = scene.sentence(frame.cue.start)
-    near = [
-        mention
-        for mention in scene.dates_in(
-            max(sentence.start, frame.speaker - _BEFORE, frame.cue.start - _BEFORE),
-            min(sentence.end, frame.cue.end + _AFTER),
-        )
-        if mention.interval.begin or mention.interval.end
-    ]
-    near = [m for m in near if not _is_of_content(scene, frame, m)]
-    if near:
-        yield min(near, key=lambda m: abs(m.span.start - frame.cue.start))
+def _own(scene: Scene, frames: Frames, publisher: str | None) -> Iterator[_Said]:
+    """The statement that the document itself is, if it says so."""
+    date = _published(scene)
+    for match in _SIGNED.finditer(scene.text):
+        if not scene.is_silent(match.start()):
+            sentence = scene.sentence(match.start())
+            yield _Said(publisher, sentence, date, _OWN_ORIGIN)
+            return
+    published = scene.page.document.published
+    if publisher is None or date is None or published is None:
         return
-    words = scene.text[sentence.start : min(sentence.end, frame.cue.end + 60)]
-    if _FORMAL.search(words):
-        yield None
+    if published.precision != "day" or not _RELEASE.search(scene.text, 0, _HEAD):
+        return
+    for frame in frames.frames:
+        if frame.voice is None or frame.kind not in {"says", "thinks"}:
+            continue
+        if scene.is_heading(frame.cue.start) or when_said(scene, frame):
+            continue
+        if _actor(scene, frame.voice) == publisher:
+            sentence = scene.sentence(frame.cue.start)
+            yield _Said(publisher, sentence, date, _OWN_ORIGIN)
+            return
 
 
-def _is_of_content(scene: Scene, frame: Frame, mention: DateMention) -> bool:
-    # a date that stands behind another verb tells when that took place
-    if mention.span.start < frame.cue.end:
-        between = scene.text[mention.span.end : frame.cue.start]
-        return bool(re.search(r"[;:]|\b(?:was|were|had)\b", between))
-    between = scene.text[frame.cue.end : mention.span.start]
-    return bool(
-        re.search(r"\b(?:that|was|were|had|have|has|been|by|of)\b|[;:“]", between)
-    )
-
-
-def _statement(
-    scene: Scene, frame: Frame, actor: str, mention: DateMention | None, number: int
-) -> Event:
-    sentence = scene.sentence(frame.cue.start)
-    dates: tuple[EventDate, ...] = (dated(mention, None),) if mention else ()
-    return Event(
-        key=f"statement-{number}",
-        type="statement",
-        tellings=(Telling(sentence),),
-        origin=_ORIGIN,
-        dates=dates,
-        actor=actor,
-    )
+def _published(scene: Scene) -> EventDate | None:
+    heads: Sequence = scene.dates_in(0, _HEAD)
+    for mention in heads:
+        if mention.dateline and mention.interval.begin:
+            return EventDate(mention.span, mention.interval)
+    published = scene.page.document.published
+    if published is None:
+        return None
+    for mention in heads:
+        if mention.interval.begin == published:
+            return EventDate(mention.span, mention.interval)
+    first = scene.page.segments.sentences[:1]
+    return EventDate(first[0], Interval(published, published)) if first else None

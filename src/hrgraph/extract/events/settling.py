@@ -1,0 +1,77 @@
+"""What a telling leaves unsaid, taken from the words near it.
+
+A place holds until another is told; a document that names one city or country above
+all others is about that one. A verb without a subject of its own has the subject of
+the verb that it is joined to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events.happenings import Happening
+from hrgraph.model import Place
+
+__all__ = ["main_place", "settle"]
+
+_NEAR = 350  # code points over which a place told before still counts
+_JOINED = 90  # code points between joined verbs
+_SHARE = 0.5  # of all mentions of cities, from which one city is the main one
+
+
+def settle(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Fill in places and actors that tellings take from their surroundings."""
+    fallback = main_place(scene)
+    before: Happening | None = None
+    for happening in happenings:
+        arguments = happening.arguments
+        if before is not None and _are_joined(scene, before, happening):
+            if arguments.actor is None and happening.clause.shape != "noun":
+                arguments.actor = before.arguments.actor
+            if arguments.affected is None and happening.clause.shape == "passive":
+                arguments.affected = before.arguments.affected
+                arguments.persons = list(before.arguments.persons)
+                arguments.target = before.arguments.target
+        if arguments.place is None:
+            arguments.place = _told_before(scene, happening) or fallback
+        before = happening
+
+
+def _are_joined(scene: Scene, before: Happening, after: Happening) -> bool:
+    gap = after.trigger.start - before.trigger.end
+    if not 0 <= gap < _JOINED or before.frame is not after.frame:
+        return False
+    between = scene.text[before.trigger.end : after.trigger.start]
+    return "." not in between and ";" not in between
+
+
+def _told_before(scene: Scene, happening: Happening) -> str | None:
+    start = happening.trigger.start
+    floor = max(scene.paragraph(start).start, start - _NEAR)
+    for named in reversed(scene.named_in(floor, start)):
+        entity = scene.entities[named.key]
+        if isinstance(entity, Place) and entity.kind in {"city", "facility"}:
+            return named.key
+    return None
+
+
+def main_place(scene: Scene) -> str | None:
+    """The place that a document is chiefly about: a city, or else a country."""
+    cities: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for entity in scene.entities.values():
+        if isinstance(entity, Place):
+            counted = {"city": cities, "country": countries}.get(entity.kind)
+            if counted is not None:
+                counted[entity.key] = sum(
+                    not scene.is_silent(span.start) for span in entity.spans
+                )
+    best = cities.most_common(1)
+    if best and best[0][1] > 1 and best[0][1] >= _SHARE * cities.total():
+        return best[0][0]
+    top = countries.most_common(1)
+    if top and top[0][1] > 0:
+        return top[0][0]
+    return best[0][0] if best else None
