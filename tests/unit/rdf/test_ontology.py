@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
+from rdflib.compare import isomorphic
 
 from hrgraph.ingest import read_inputs
 from hrgraph.model import Document
 from hrgraph.rdf import ontology_quads, treaty_triples, validate
 from hrgraph.rdf.clashes import find_clashes
+from hrgraph.rdf.documenting import make_documents
 from hrgraph.rdf.ontology import (
     alignment_files,
     core_triples,
@@ -18,6 +21,7 @@ from hrgraph.rdf.ontology import (
     ontology_folder,
     vocabulary_triples,
 )
+from hrgraph.rdf.telling import describe_ontology
 from hrgraph.settings import home
 from hrgraph.vocab import HRG, OA, OWL, RDF, SKOS
 
@@ -33,10 +37,17 @@ def _store(*files: str) -> ox.Store:
     return store
 
 
+def _select(store: ox.Store, text: str) -> list[ox.QuerySolution]:
+    found = store.query(text)
+    assert isinstance(found, ox.QuerySolutions)
+    return list(found)
+
+
 def _terms(file: str) -> set[str]:
-    found = _store(file).query(
+    found = _select(
+        _store(file),
         "SELECT DISTINCT ?t WHERE { ?t a ?k FILTER(STRSTARTS(STR(?t), '" + HRG + "'))"
-        " FILTER(?t != <" + HRG + ">) }"
+        " FILTER(?t != <" + HRG + ">) }",
     )
     return {row["t"].value for row in found}
 
@@ -53,35 +64,41 @@ def _terms(file: str) -> set[str]:
 )
 def test_each_term_is_explained(needed: str) -> None:
     store = _store("hrgraph.ttl", "reasoning.ttl")
-    lacking = store.query(
+    lacking = _select(
+        store,
         "SELECT DISTINCT ?t WHERE { ?t a ?kind FILTER(STRSTARTS(STR(?t), '"
         + HRG
         + "') && ?t != <"
         + HRG
         + ">) FILTER NOT EXISTS { ?t "
         + needed
-        + " ?any } }"
+        + " ?any } }",
     )
     assert [row["t"].value for row in lacking] == []
 
 
-def test_each_concept_has_names_in_three_languages_a_definition_and_a_notation() -> None:
-    lacking = _store("vocabularies.ttl").query(
+def test_each_concept_has_names_in_three_languages_a_definition_and_a_notation() -> (
+    None
+):
+    lacking = _select(
+        _store("vocabularies.ttl"),
         "PREFIX skos: <" + SKOS + "> SELECT ?c WHERE { ?c a skos:Concept ."
         " OPTIONAL { ?c skos:prefLabel ?en FILTER(LANG(?en) = 'en') }"
         " OPTIONAL { ?c skos:prefLabel ?az FILTER(LANG(?az) = 'az') }"
         " OPTIONAL { ?c skos:prefLabel ?ru FILTER(LANG(?ru) = 'ru') }"
         " OPTIONAL { ?c skos:definition ?d } OPTIONAL { ?c skos:notation ?n }"
-        " FILTER(!(BOUND(?en) && BOUND(?az) && BOUND(?ru) && BOUND(?d) && BOUND(?n))) }"
+        " FILTER(!BOUND(?en) || !BOUND(?az) || !BOUND(?ru) || !BOUND(?d)"
+        " || !BOUND(?n)) }",
     )
-    assert list(lacking) == []
+    assert lacking == []
 
 
 def test_the_notation_of_a_concept_is_the_end_of_its_iri() -> None:
-    rows = _store("vocabularies.ttl").query(
+    rows = _select(
+        _store("vocabularies.ttl"),
         "PREFIX skos: <" + SKOS + "> SELECT ?c ?n WHERE { ?c a skos:Concept ;"
         " skos:notation ?n FILTER(DATATYPE(?n) = "
-        "<http://www.w3.org/2001/XMLSchema#string>) }"
+        "<http://www.w3.org/2001/XMLSchema#string>) }",
     )
     for row in rows:
         assert row["c"].value.rsplit("/", 1)[1] == row["n"].value.replace("_", "-")
@@ -108,8 +125,12 @@ def test_the_ontology_imports_nothing() -> None:
 def test_no_property_that_a_chain_makes_is_functional() -> None:
     """OWL 2 DL: composed properties take no such axioms."""
     rows = core_triples()
-    chained = {t.subject for t in rows if t.predicate.value.endswith("propertyChainAxiom")}
-    chained |= {t.subject for t in rows if t.object == ox.NamedNode(OWL + "TransitiveProperty")}
+    chained = {
+        t.subject for t in rows if t.predicate.value.endswith("propertyChainAxiom")
+    }
+    chained |= {
+        t.subject for t in rows if t.object == ox.NamedNode(OWL + "TransitiveProperty")
+    }
     simple_only = {
         ox.NamedNode(OWL + name)
         for name in ("FunctionalProperty", "IrreflexiveProperty", "AsymmetricProperty")
@@ -184,8 +205,44 @@ def test_each_class_that_records_may_have_is_shown_by_an_example() -> None:
     assert classes - shown == {"NonDerogableProvision"}  # stated of treaties only
 
 
-def test_the_context_names_every_property() -> None:
+def test_files_made_from_the_ontology_are_current() -> None:
+    for path, words in make_documents().items():
+        assert path.read_text("utf-8") == words, (
+            f"run python -m hrgraph.rdf.documenting: {path.name}"
+        )
+
+
+def test_the_release_of_this_version_is_what_ships() -> None:
+    version = describe_ontology().version
+    release = rdflib.Graph().parse(ontology_folder() / "releases" / f"{version}.ttl")
+    shipped = rdflib.Graph()
+    for name in ("hrgraph.ttl", "reasoning.ttl"):
+        shipped.parse(ontology_folder() / name)
+    assert isomorphic(release, shipped)
+
+
+@pytest.mark.parametrize("name", ["figure-claim", "legal-basis-claim", "date-claim"])
+def test_json_ld_with_the_context_says_the_same_as_turtle(name: str) -> None:
     context = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))
-    known = json.dumps(context)
-    for name in ("claimant", "evidence", "allegedPerpetrator", "lowerBound"):
-        assert name in known
+    file = ontology_folder() / "examples" / f"{name}.ttl"
+    graph = rdflib.Graph().parse(file)
+    written = graph.serialize(format="json-ld", context=context["@context"])
+    again = {q.triple for q in ox.parse(written, format=ox.RdfFormat.JSON_LD)}
+    assert again == {q.triple for q in ox.parse(path=file, format=ox.RdfFormat.TURTLE)}
+    assert '"reportedIn"' in written
+
+
+def test_every_term_is_read_into_a_section() -> None:
+    told = {term.name for term in describe_ontology().terms}
+    known = _terms("hrgraph.ttl") | _terms("reasoning.ttl")
+    assert told == {iri.removeprefix(HRG) for iri in known}
+
+
+def test_a_term_is_told_with_what_it_has_and_leads_to() -> None:
+    terms = {term.name: term for term in describe_ontology().terms}
+    assert terms["allegedPerpetrator"].domain == ("Allegation",)
+    assert terms["jurisdiction"].domain == ("Organisation", "LegalSource")
+    assert ("isPartOf", "jurisdiction") in terms["jurisdiction"].chains
+    assert "Raid" in terms["PoliceOperation"].below
+    assert terms["StateActor"].inferred
+    assert ("closeMatch", "https://schema.org/Person") in terms["Person"].matches

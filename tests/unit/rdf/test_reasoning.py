@@ -30,9 +30,7 @@ def hrg(name: str) -> ox.NamedNode:
 
 def told(*rows: tuple[ox.NamedNode, str, ox.NamedNode]) -> list[ox.Quad]:
     graph = thing("graph/doc/note")
-    return [
-        ox.Quad(s, TYPE if p == "a" else hrg(p), o, graph) for s, p, o in rows
-    ]
+    return [ox.Quad(s, TYPE if p == "a" else hrg(p), o, graph) for s, p, o in rows]
 
 
 def follows(*rows: tuple[ox.NamedNode, str, ox.NamedNode]) -> set[ox.Triple]:
@@ -50,7 +48,10 @@ def test_police_of_a_ministry_is_a_state_actor_and_its_raid_state_led() -> None:
     )
     assert ox.Triple(unit, TYPE, hrg("StateActor")) in found
     assert ox.Triple(raid, TYPE, hrg("StateLedEvent")) in found
-    assert ox.Triple(raid, TYPE, ox.NamedNode("http://linkedevents.org/ontology/Event")) in found
+    assert (
+        ox.Triple(raid, TYPE, ox.NamedNode("http://linkedevents.org/ontology/Event"))
+        in found
+    )
 
 
 def test_a_beating_is_an_allegation_of_ill_treatment_that_engages_article_3() -> None:
@@ -148,7 +149,8 @@ def _memberships(triples: set[tuple[str, str, str]]) -> set[tuple[str, str]]:
     return {
         (s, o)
         for s, p, o in triples
-        if p == RDF + "type" and not o.startswith((OWL, "http://www.w3.org/2000/01/rdf-"))
+        if p == RDF + "type"
+        and not o.startswith((OWL, "http://www.w3.org/2000/01/rdf-"))
     }
 
 
@@ -166,7 +168,8 @@ def view(examples: list[ox.Quad], built: Snapshot) -> list[ox.Triple]:
     graph = [
         quad
         for quad in built.quads()
-        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in made
+        if isinstance(quad.graph_name, ox.NamedNode)
+        and quad.graph_name.value not in made
     ]
     shipped = [*vocabulary_triples(), *treaty_triples()]
     return reasoner_view([*shipped, *examples, *graph])
@@ -195,7 +198,9 @@ def test_materialiser_hermit_and_owl_rl_find_the_same(view: list[ox.Triple]) -> 
     things = {subject for subject, _, _ in closed}
     properties = {predicate for _, predicate, _ in closed} - {RDF + "type"}
     found = {(str(s), str(p), str(o)) for s, p, o in reference}
-    assert ours == {(s, o) for s, o in _memberships(found) if s in things and "://" in o}
+    assert ours == {
+        (s, o) for s, o in _memberships(found) if s in things and "://" in o
+    }
     assert {row for row in closed if row[1] in properties} == {
         row for row in found if row[1] in properties and row[0] in things
     }
