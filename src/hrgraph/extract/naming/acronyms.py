@@ -115,29 +115,27 @@ def _matched(
 ) -> tuple[int, int] | None:
     """Match initials backwards; ``small``: those of "of" and "for" count too."""
     letters = [letter.lower() for letter in short if letter.isalpha()]
-    index = after - 1
-    if index >= 0 and words.texts[index] in {'"', "'"}:
-        index -= 1
-    last = index + 1
-    while letters and index >= 0 and last - index <= _LONGEST:
-        text = words.texts[index]
-        if text in {".", ";", "("}:
+    last = after
+    if last and words.texts[last - 1] in {'"', "'"}:
+        last -= 1
+    for index in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
+        if not _take(words.texts[index], letters, small=small):
             return None
-        initial = text[0].lower()
-        if "-" in text and text[0].isupper():
-            for part in reversed(text.lower().split("-")):
-                if letters and part[:1] == letters[-1]:
-                    letters.pop()
-            if not letters:
-                return (index, last) if last - index > 1 else None
-        elif text[0].isupper() and initial == letters[-1]:
-            letters.pop()
-            if not letters:
-                return (index, last) if last - index > 1 else None
-        elif text.lower() in _SMALL:
-            if small and initial == letters[-1] and len(letters) > 1:
-                letters.pop()
-        else:
-            return None
-        index -= 1
+        if not letters:
+            return (index, last) if last - index > 1 else None
     return None
+
+
+def _take(text: str, letters: list[str], *, small: bool) -> bool:
+    """Take a word's initials off the letters; False if it cannot belong."""
+    lower = text.lower()
+    if text[0].isupper() and "-" in text:
+        for part in reversed(lower.split("-")):
+            if letters and part[:1] == letters[-1]:
+                letters.pop()
+        return True
+    if text[0].isupper():
+        return lower[0] == letters.pop()
+    if lower in _SMALL and small and lower[0] == letters[-1] and len(letters) > 1:
+        letters.pop()
+    return lower in _SMALL

@@ -15,6 +15,7 @@ __all__ = ["Chunk", "Chunker"]
 
 _LONGEST_HEAD = 5  # words
 _LONGEST = 14  # words of a name
+_CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
 
@@ -115,28 +116,32 @@ class Chunker:
         """Tell how many words go on with a name at an index; 0 if it ends there."""
         texts = words.texts
         text = texts[index]
-        following = texts[index + 1] if index + 1 < last else ""
-        next_is_name = bool(following) and self._is_name(following)
         if self._is_name(text) or text[:3] in {"al-", "el-"}:
             return 1
-        if text == "(" and index + 3 < last and texts[index + 2] == ")":
-            # Aleksandre (Lekso) Lashkarava
-            nick = self._is_name(following) and not following.isupper()
-            return 3 if nick and texts[index + 3][0].isupper() else 0
+        following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:
-            closing = text in {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
-            return 1 if next_is_name or closing else 0
-        if text == ".":
-            initial = len(texts[index - 1]) == 1 or texts[index - 1] in {"St", "Dr"}
-            return 1 if initial and next_is_name else 0
-        if text in {"'s", "'"} and next_is_name:
-            owner = (texts[index - 1].rsplit("-", 1)[-1] + text).lower()
-            return 1 if owner in self._genitives else 0
-        if text[0].isdigit() and text[-1].isalpha() and next_is_name:
-            return 1  # Ankara 39th Criminal Court
-        if text == '"' and next_is_name:
+            return int(text in _CLOSING or (following and self._is_name(following)))
+        if not following or not self._is_name(following):
+            return 0
+        if text == "(":
+            return self._nickname(texts, index, last)
+        if text == '"':
             return self._quoted(words, index, last)
-        return 0
+        return int(self._binds(texts[index - 1], text))
+
+    def _binds(self, before: str, text: str) -> bool:
+        """Tell what joins two name words: "J. Smith", "Women's", "39th"."""
+        if text == ".":
+            return len(before) == 1 or before in {"St", "Dr"}
+        if text in {"'s", "'"}:
+            return (before.rsplit("-", 1)[-1] + text).lower() in self._genitives
+        return text[0].isdigit() and text[-1].isalpha()
+
+    def _nickname(self, texts: list[str], index: int, last: int) -> int:
+        """Measure a nickname: Aleksandre (Lekso) Lashkarava."""
+        if index + 3 >= last or texts[index + 2] != ")" or texts[index + 1].isupper():
+            return 0
+        return 3 if texts[index + 3][0].isupper() else 0
 
     def _quoted(self, words: Words, index: int, last: int) -> int:
         """Measure a quoted name behind a head: Human Rights Centre "Viasna"."""

@@ -62,21 +62,19 @@ class Compounds:
             if not self._is_role(words, end):
                 yield self._make(text, words, chunk, end, ("authority", noun.kind))
             return
+        end, kind = self._site(words, chunk, is_city="city" in meanings)
+        if kind and not _is_listed(words, chunk.first, end, hits):
+            yield self._make(text, words, chunk, end, ("place", kind))
+
+    def _site(self, words: Words, chunk: Chunk, *, is_city: bool) -> tuple[int, str]:
+        """Read the noun of a place behind a name, and where it ends; "" if none."""
         for size in range(_LONGEST_NOUN, 0, -1):
             after = words.texts[chunk.last : chunk.last + size]
             kind = self._places.get(" ".join(after))
-            if kind is None or not after[0].islower():
-                continue
-            if "city" in meanings and after[-1] not in self._cues["site"]:
-                return
-            end = chunk.last + size
-            if not any(
-                hit.start == words.starts[chunk.first]
-                and hit.end == words.ends[end - 1]
-                for hit in hits
-            ):
-                yield self._make(text, words, chunk, end, ("place", kind))
-            return
+            if kind is not None and after[0].islower():
+                fits = not is_city or after[-1] in self._cues["site"]
+                return chunk.last + size, kind if fits else ""
+        return chunk.last, ""
 
     def _is_common(self, front: Sequence[str]) -> bool:
         stop = self._cues["stop"]
@@ -110,6 +108,11 @@ class Compounds:
             "names/compound@1",
             _TRUST,
         )
+
+
+def _is_listed(words: Words, first: int, end: int, hits: Sequence[Hit]) -> bool:
+    start, finish = words.starts[first], words.ends[end - 1]
+    return any((hit.start, hit.end) == (start, finish) for hit in hits)
 
 
 def _meanings(words: Words, chunk: Chunk, hits: Sequence[Hit]) -> set[str]:

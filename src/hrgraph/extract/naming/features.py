@@ -59,29 +59,15 @@ class Features:
         if len(self._kept) > _KEPT_WORDS:
             self._kept.clear()
         seen = [self._seen(text) for text in words.texts[first:last]]
-        size = len(seen)
         rows = []
         for index, word in enumerate(seen):
             row = word.here.copy()
             mark = marks[first + index]
             if mark:
                 row.append(mark)
-            if index:
-                row += seen[index - 1].before
-                row.append(f"ss={seen[index - 1].shape}|{word.shape}")
-                if index > 1:
-                    row += seen[index - 2].far_before
-            else:
-                row.append("first")
-            if index + 1 < size:
-                row += seen[index + 1].after
-                row.append(f"st={word.shape}|{seen[index + 1].shape}")
-                if marks[first + index + 1]:
-                    row.append("+" + marks[first + index + 1])
-                if index + 2 < size:  # noqa: PLR2004 - two words on
-                    row += seen[index + 2].far_after
-            else:
-                row.append("last")
+            _look_back(row, seen, index)
+            on = marks[first + index + 1] if first + index + 1 < last else ""
+            _look_on(row, seen, index, on)
             rows.append(row)
         return rows
 
@@ -114,6 +100,28 @@ class Features:
             [f"++w={lower}"],
             shape,
         )
+
+
+def _look_back(row: list[str], seen: list[_Seen], index: int) -> None:
+    if not index:
+        row.append("first")
+        return
+    row += seen[index - 1].before
+    row.append(f"ss={seen[index - 1].shape}|{seen[index].shape}")
+    if index > 1:
+        row += seen[index - 2].far_before
+
+
+def _look_on(row: list[str], seen: list[_Seen], index: int, mark_on: str) -> None:
+    if index + 1 == len(seen):
+        row.append("last")
+        return
+    row += seen[index + 1].after
+    row.append(f"st={seen[index].shape}|{seen[index + 1].shape}")
+    if mark_on:
+        row.append("+" + mark_on)
+    if index + 2 < len(seen):
+        row += seen[index + 2].far_after
 
 
 def mark(words: Words, hits: Sequence[Hit]) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.mentions import Mention, MentionType
@@ -47,6 +48,7 @@ class Cluster:
         return self.mentions[0]
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """Write a name so that its ways of spelling are equal.
 

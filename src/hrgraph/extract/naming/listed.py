@@ -23,6 +23,7 @@ def find_known(
     """Give each stretch that the lists know by name, as its likeliest meaning.
 
     Args:
+        text: The page's text.
         hits: As the lexicon found them, in order.
         country: The country that the document speaks of, which decides between
             places of one name.

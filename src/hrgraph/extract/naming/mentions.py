@@ -8,7 +8,10 @@ from typing import Literal
 
 from hrgraph.extract.lexicon import Entry
 
-__all__ = ["Mention", "MentionType", "without_overlap"]
+__all__ = ["ACCEPTED", "Mention", "MentionType", "without_overlap"]
+
+ACCEPTED = 0.5
+"""Mentions of less trust are dropped."""
 
 MentionType = Literal["organisation", "authority", "person", "place", "other"]
 

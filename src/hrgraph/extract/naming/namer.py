@@ -8,14 +8,12 @@ from pathlib import Path
 
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.acronyms import define_acronyms
-from hrgraph.extract.naming.compounds import Compounds
 from hrgraph.extract.naming.entities import main_country, make_entities
-from hrgraph.extract.naming.evidence import Evidence
 from hrgraph.extract.naming.gathering import Cluster, gather, name_key
 from hrgraph.extract.naming.listed import find_generic, find_known
-from hrgraph.extract.naming.mentions import Mention, without_overlap
+from hrgraph.extract.naming.mentions import ACCEPTED, Mention, without_overlap
 from hrgraph.extract.naming.people import People
-from hrgraph.extract.naming.proposals import ACCEPTED, Proposals
+from hrgraph.extract.naming.proposals import Proposals
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.signatures import find_publisher, find_signatories
 from hrgraph.extract.naming.spreading import spread, vote
@@ -71,13 +69,7 @@ class Namer:
             vocabulary,
             shapes,
             people,
-            Proposals(
-                vocabulary,
-                shapes,
-                people,
-                Compounds(vocabulary),
-                Evidence(vocabulary),
-            ),
+            Proposals(vocabulary, shapes, people),
             Tagger.load(data / "models", vocabulary),
         )
 

@@ -140,7 +140,7 @@ class People:
         if mention.role is None:
             mention.role, end = self._role_after(words, last)
         else:
-            start = self._role_start(words, first, mention.role)
+            start = max(0, first - len(mention.role.split()) - 1)
         if mention.role is None:
             mention.role, start = self._role_in_front(words, first)
         if mention.role is not None:
@@ -153,9 +153,6 @@ class People:
         ):
             first -= 1
         return first
-
-    def _role_start(self, words: Words, first: int, role: str) -> int:
-        return max(0, first - len(role.split()) - 1)
 
     def _role_after(self, words: Words, last: int) -> tuple[str | None, int]:
         """Read ", director of …", ", the site's editor,", "(CPFD officer)"."""
@@ -195,14 +192,11 @@ def _nearest(
 ) -> Mention | None:
     """Choose the body right behind "of", else the one right before the role."""
     texts = words.texts
-    behind = end if end > last else last
+    behind = max(last, end)
     for body in bodies:
         index = words.first_at(body.start)
-        if (
-            behind <= index <= behind + 6
-            and not any(  # noqa: PLR2004 - "of the investigative channel X"
-                t in _STOPS or t == "," for t in texts[behind:index]
-            )
+        if behind <= index <= behind + 6 and not any(
+            t in _STOPS or t == "," for t in texts[behind:index]
         ):
             between = {t.lower() for t in texts[behind:index]}
             if end > last and (between & _LINKS or not between):

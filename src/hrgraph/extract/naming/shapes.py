@@ -25,6 +25,13 @@ _NUMBERED_LAWS = {
     "protocol",
     "p.u.",
 }
+_CUED = _WEAK + 0.1  # a weak head with a cue beside it
+_IGO: tuple[MentionType, str] = ("organisation", "igo")
+_WORLDLY = {"court", "parliament", "other", "prosecutor"}
+_STATE_NOUNS = {"department", "administration", "directorate"}
+_STATE_FRONTS = {"truth", "joint", "special"}
+_CENTRES = {"center", "centre"}
+_COUNCILS = {"committee", "council", "unit"} | _CENTRES
 _FORCES = {"military", "police", "security_service"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 _STATE_LEADS = {"place", "demonym"}
@@ -110,45 +117,41 @@ class Shapes:
     def _authority(
         self, lower: Sequence[str], head: Head, *, has_land: bool, world: bool
     ) -> Typed:
-        if world and not has_land and not head.strong:
-            return "organisation", "igo", _WEAK
-        if world and head.kind in {"court", "parliament", "other", "prosecutor"}:
-            return "organisation", "igo", _STRONG
-        if head.strong:
-            return "authority", head.kind, _STRONG
         inner = self._complement(lower)
-        if inner is not None and inner.type == "authority" and inner.strong:
-            return "authority", inner.kind, _STRONG
-        state = has_land or self._state_cue(lower)
-        if state or lower[-1] in {"department", "administration", "directorate"}:
-            return "authority", _by_cue(lower, head.kind), _WEAK + 0.1
-        if head.kind in _FORCES and not self._is_rebel(lower):
-            return "authority", head.kind, _WEAK + 0.1
-        if lower[0] in {"truth", "joint", "special"} or lower[-1] == "authority":
-            return "authority", head.kind, _WEAK
-        return "organisation", "other", _WEAK - 0.1
+        of_state = inner is not None and inner.type == "authority" and inner.strong
+        cued = has_land or self._state_cue(lower) or lower[-1] in _STATE_NOUNS
+        force = head.kind in _FORCES and not self._is_rebel(lower)
+        special = lower[0] in _STATE_FRONTS or lower[-1] == "authority"
+        kind = head.kind
+        return _first(
+            (world and head.kind in _WORLDLY and head.strong, _IGO, _STRONG),
+            (world and not has_land and not head.strong, _IGO, _WEAK),
+            (head.strong, ("authority", kind), _STRONG),
+            (of_state, ("authority", inner.kind if inner else kind), _STRONG),
+            (cued, ("authority", _by_cue(lower, kind)), _CUED),
+            (force, ("authority", kind), _CUED),
+            (special, ("authority", kind), _WEAK),
+            (True, ("organisation", "other"), _WEAK - 0.1),
+        )
 
     def _organisation(
         self, lower: Sequence[str], head: Head, *, has_land: bool, world: bool
     ) -> Typed:
-        if head.strong:
-            return "organisation", head.kind, _STRONG
         inner = self._complement(lower)
-        if inner is not None and inner.type == "authority" and inner.strong:
-            return "authority", inner.kind, _STRONG - 0.01
-        ordinal = lower[0][0].isdigit() or lower[0] in _ORDINALS
-        if head.kind == "armed_group" and ordinal:
-            return "authority", "military", _WEAK + 0.1
-        if lower[-1] in {"center", "centre"} and any(
-            word in self._vocabulary.cues["health"] for word in lower
-        ):
-            return "authority", "health", _WEAK
-        if lower[-1] in {"committee", "council", "center", "centre", "unit"}:
-            if world:
-                return "organisation", "igo", _WEAK + 0.1
-            if self._state_cue(lower) and (has_land or "state" in lower):
-                return "authority", "other", _WEAK
-        return "organisation", head.kind, _WEAK
+        of_state = inner is not None and inner.type == "authority" and inner.strong
+        numbered = lower[0][0].isdigit() or lower[0] in _ORDINALS
+        council = lower[-1] in _COUNCILS
+        healthy = any(word in self._vocabulary.cues["health"] for word in lower)
+        state = self._state_cue(lower) and (has_land or "state" in lower)
+        return _first(
+            (head.strong, ("organisation", head.kind), _STRONG),
+            (of_state, ("authority", inner.kind if inner else ""), _STRONG - 0.01),
+            (numbered and head.kind == "armed_group", ("authority", "military"), _CUED),
+            (healthy and lower[-1] in _CENTRES, ("authority", "health"), _WEAK),
+            (council and world, _IGO, _CUED),
+            (council and state, ("authority", "other"), _WEAK),
+            (True, ("organisation", head.kind), _WEAK),
+        )
 
     def _complement(self, lower: Sequence[str]) -> Head | None:
         """Give the head behind "of": "Office of the Ombudsman"."""
@@ -196,6 +199,12 @@ class Shapes:
             trust,
             country=land,
         )
+
+
+def _first(*cases: tuple[bool, tuple[MentionType, str], float]) -> Typed:
+    """Give the first case that holds; the last one always does."""
+    (kind, detail), trust = next((typed, t) for holds, typed, t in cases if holds)
+    return kind, detail, trust
 
 
 def _by_cue(lower: Sequence[str], kind: str) -> str:

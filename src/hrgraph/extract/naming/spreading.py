@@ -17,6 +17,8 @@ __all__ = ["spread", "vote"]
 
 _SHORTEST = 3  # letters of a name that is looked for elsewhere
 _TRUSTED = 0.6
+_MODEL_RULE = "names/model@1"
+_DOUBTFUL = {_MODEL_RULE, "names/shape@1"}
 _SPREAD = 0.9  # of the trust of the mention that it comes from
 
 
@@ -27,40 +29,57 @@ def vote(
 
     A short form that the text spells out counts as its full form.
     """
-    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
-    example: dict[tuple[str, MentionType], Mention] = {}
-    for mention in mentions:
-        if mention.specified:
-            key = _key(mention, acronyms)
-            votes[key][mention.type] += mention.confidence  # type: ignore[assignment] # trust counts as votes
-            best = example.setdefault((key, mention.type), mention)
-            if mention.confidence > best.confidence:
-                example[key, mention.type] = mention
+    votes, best = _votes(mentions, acronyms)
     families = _family_names(mentions)
-    # the model knows bodies, but not which are a state's: a shape that tells wins
-    shaped = {
-        _key(m, acronyms)
-        for m in mentions
-        if m.type == "authority" and m.specified and m.rule != "names/model@1"
-    } - {
-        _key(m, acronyms)
-        for m in mentions
-        if m.type == "organisation" and m.rule not in {"names/model@1", "names/shape@1"}
-    }
+    state = _state_bodies(mentions, acronyms)
     for mention in mentions:
-        key = _key(mention, acronyms)
-        if not mention.specified or (len(votes[key]) == 1 and key not in families):
+        if not mention.specified:
             continue
+        key = _key(mention, acronyms)
         winner = votes[key].most_common(1)[0][0]
-        if winner == "organisation" and key in shaped:
+        if winner == "organisation" and key in state:
             winner = "authority"
         if key in families and (winner != "place" or _is_abroad(mention, country)):
             winner = "person"
         if winner != mention.type:
-            model = example.get((key, winner))
-            mention.type = winner
-            mention.kind = model.kind if model else ""
-            mention.entry = model.entry if model else None
+            _retype(mention, winner, best.get((key, winner)))
+
+
+def _votes(
+    mentions: Sequence[Mention], acronyms: Mapping[str, str]
+) -> tuple[dict[str, Counter[MentionType]], dict[tuple[str, MentionType], Mention]]:
+    """Sum up the trust in each type, and give the most trusted mention of each."""
+    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
+    best: dict[tuple[str, MentionType], Mention] = {}
+    for mention in mentions:
+        if mention.specified:
+            key = _key(mention, acronyms)
+            votes[key][mention.type] += mention.confidence  # type: ignore[assignment] # trust counts as votes
+            rival = best.setdefault((key, mention.type), mention)
+            if mention.confidence > rival.confidence:
+                best[key, mention.type] = mention
+    return votes, best
+
+
+def _retype(mention: Mention, winner: MentionType, model: Mention | None) -> None:
+    mention.type = winner
+    mention.kind = model.kind if model else ""
+    mention.entry = model.entry if model else None
+
+
+def _state_bodies(mentions: Sequence[Mention], acronyms: Mapping[str, str]) -> set[str]:
+    """Name the bodies that a shape shows to be a state's.
+
+    The model knows bodies, but not which of them are a state's.
+    """
+    state, others = set(), set()
+    for mention in mentions:
+        if mention.type == "authority" and mention.specified:
+            if mention.rule != _MODEL_RULE:
+                state.add(_key(mention, acronyms))
+        elif mention.type == "organisation" and mention.rule not in _DOUBTFUL:
+            others.add(_key(mention, acronyms))
+    return state - others
 
 
 def _is_abroad(mention: Mention, country: str | None) -> bool:

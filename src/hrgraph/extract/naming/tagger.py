@@ -21,7 +21,7 @@ from hrgraph.extract.naming.features import Features, mark
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
 
-__all__ = ["MODEL", "CARD", "Tagged", "Tagger"]
+__all__ = ["CARD", "MODEL", "Tagged", "Tagger"]
 
 MODEL = "names.crfsuite"
 CARD = "names.json"
@@ -51,6 +51,7 @@ class Tagger:
         self._tagger: Any = pycrfsuite.Tagger()  # no types published
         self._tagger.open(str(model))
         self._features = Features(vocabulary)
+        self._common = vocabulary.common | vocabulary.cues["function"]
 
     @classmethod
     def load(cls, models: Path, vocabulary: Vocabulary) -> Tagger | None:
@@ -76,6 +77,10 @@ class Tagger:
         """Mark the names of a page, in order."""
         marks = mark(words, hits)
         for begin, end in words.sentences:
+            if not any(text[0].isupper() for text in words.texts[begin + 1 : end]) and (
+                words.texts[begin].lower() in self._common
+            ):
+                continue  # a sentence without names
             for first in range(begin, end, _LONGEST):
                 last = min(end, first + _LONGEST)
                 yield from self._tag_run(words, first, last, marks)

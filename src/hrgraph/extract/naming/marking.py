@@ -1,0 +1,125 @@
+"""Mentions that the model proposes, put right by the shapes around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hrgraph.extract.naming.chunks import Chunk
+from hrgraph.extract.naming.mentions import Mention
+from hrgraph.extract.naming.sentence import Sentence
+from hrgraph.extract.naming.shapes import Shapes
+from hrgraph.extract.naming.tagger import Tagged
+from hrgraph.extract.naming.vocabulary import Vocabulary
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["MODEL_RULE", "MODEL_SHARE", "Marking"]
+
+MODEL_RULE = "names/model@1"
+MODEL_SHARE = 0.93  # the model's own figure is a little too high on press texts
+_SHORTEST = 2  # letters; a single one is no name
+_CURRENCY = {"RM", "EU", "US"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Turns what the model marks into mentions."""
+
+    vocabulary: Vocabulary
+    shapes: Shapes
+
+    def mention(self, sentence: Sentence, tag: Tagged) -> Mention | None:
+        """Make the mention of what the model marks; None if it is no name."""
+        if tag.tag == "MISC" or self._is_stop(sentence, tag):
+            return None
+        trust = tag.trust * MODEL_SHARE
+        words = sentence.words
+        first, last = self._snap(sentence, tag)
+        first = self._past_owner(words, first, last)
+        if tag.tag == "PER":
+            first = self._without_titles(words, first, last)
+            if any(t in {"of", "for"} for t in words.texts[first:last]):
+                return None
+            return sentence.mention(first, last, ("person", ""), MODEL_RULE, trust)
+        shaped = self._shaped(sentence, tag, first, last, trust)
+        if shaped is not None:
+            return None if shaped.type == "other" else shaped
+        if tag.tag == "ORG":
+            typed = ("organisation", "other")
+            return sentence.mention(first, last, typed, MODEL_RULE, trust)  # type: ignore[arg-type] # both are literals
+        return sentence.mention(first, last, ("place", "city"), MODEL_RULE, trust)
+
+    def _shaped(
+        self, sentence: Sentence, tag: Tagged, first: int, last: int, trust: float
+    ) -> Mention | None:
+        """Let the head noun decide the type of what the model marks."""
+        words = sentence.words
+        chunk = Chunk(first, last, last, self.shapes.head(words.texts[first:last]))
+        shaped = self.shapes.mention(sentence.text, words, chunk, sentence.hits)
+        if shaped is not None:
+            doubted = tag.tag == "LOC" and shaped.type == "organisation"
+            best = max(shaped.confidence, trust)
+            shaped.confidence = trust if doubted else best
+        return shaped
+
+    def _past_owner(self, words: Words, first: int, last: int) -> int:
+        """Leave "the" and a country's possessive out: "Mexico's National Guard"."""
+        while first + 1 < last and words.texts[first].lower() in {"the", "a", "an"}:
+            first += 1
+        if first + 2 < last and words.texts[first + 1] == "'s":
+            owner = (words.texts[first] + "'s").lower()
+            return first if owner in self.vocabulary.cues["genitive"] else first + 2
+        return first
+
+    def _snap(self, sentence: Sentence, tag: Tagged) -> tuple[int, int]:
+        """Widen what the model marks to the run of name words that it is in."""
+        chunk = next(
+            (c for c in sentence.chunks if c.first < tag.last and tag.first < c.last),
+            None,
+        )
+        if chunk is None or chunk.stem != chunk.last or chunk.head is not None:
+            return tag.first, tag.last
+        covered = min(tag.last, chunk.last) - max(tag.first, chunk.first)
+        begin = self._without_titles(sentence.words, chunk.first, chunk.last)
+        if 2 * covered >= chunk.last - begin and tag.first >= begin:
+            return min(begin, tag.first), max(chunk.last, tag.last)
+        return tag.first, tag.last
+
+    def _without_titles(self, words: Words, first: int, last: int) -> int:
+        roles = self.vocabulary.roles
+        while first + 1 < last:
+            lower = words.texts[first].lower()
+            if lower not in roles.titles and lower not in roles.public and lower != ".":
+                break
+            first += 1
+        return first
+
+    def _is_stop(self, sentence: Sentence, tag: Tagged) -> bool:
+        texts = sentence.words.texts[tag.first : tag.last]
+        cues = self.vocabulary.cues
+        lower = [t.lower() for t in texts]
+        if all(t in cues["stop"] or t in cues["function"] for t in lower):
+            return True
+        if any(t in cues["law"] or t in {"art", "arts"} for t in lower):
+            return True
+        return self._is_code(texts) or _is_people(sentence, tag)
+
+    def _is_code(self, texts: list[str]) -> bool:
+        """Tell letters that name nothing: "EN", "D", "RM20"."""
+        joined = "".join(t for t in texts if t.isalnum())
+        if len(joined) <= _SHORTEST and joined.isupper():
+            return True
+        letters = sum(letter.isalpha() for letter in joined)
+        money = joined[:2] in _CURRENCY and joined[2:].isdigit()
+        small = not any(t[0].isupper() for t in texts)
+        return letters < _SHORTEST or money or small
+
+
+def _is_people(sentence: Sentence, tag: Tagged) -> bool:
+    """Tell a demonym or generic word, which the model takes for a name."""
+    words = sentence.words
+    start, end = words.starts[tag.first], words.ends[tag.last - 1]
+    return any(
+        (hit.start, hit.end) == (start, end)
+        and all(e.listed in {"demonym", "generic"} for e in hit.entries)
+        for hit in sentence.hits
+    )
