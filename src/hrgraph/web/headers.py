@@ -6,7 +6,9 @@ no address of ours is told to other sites.
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from http import HTTPStatus
+
+from flask import Flask, Response, request
 
 __all__ = ["SECURITY_POLICY", "set_up_headers"]
 
@@ -43,4 +45,14 @@ def set_up_headers(app: Flask) -> None:
             answer.headers.setdefault("X-Frame-Options", "DENY")
             answer.vary.add("Accept")
             answer.vary.add("Accept-Language")
+            answer.vary.add("Cookie")
+            _make_conditional(answer)
         return answer
+
+
+def _make_conditional(answer: Response) -> None:
+    """Let a client that has the same page keep it."""
+    if request.method in {"GET", "HEAD"} and answer.status_code == HTTPStatus.OK:
+        answer.headers.setdefault("Cache-Control", "no-cache")
+        answer.add_etag()
+        answer.make_conditional(request)

@@ -24,6 +24,7 @@ from hrgraph.web.browser import (
     queries,
     searching,
     sources,
+    vocabulary,
 )
 from hrgraph.web.browser.frame import set_up_frame
 
@@ -49,5 +50,6 @@ def register_browser(app: Flask) -> None:
         queries,
         editor,
         patterns,
+        vocabulary,
     ):
         app.register_blueprint(module.blueprint)

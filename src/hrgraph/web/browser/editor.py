@@ -92,7 +92,7 @@ def make_editor(reader: Reader, shown: dict[str, Any] | None) -> EditorPage:
     view = request.args.get("view", "table")
     values = {"query": query, "snapshot": reader.snapshot.id[:10]}
     return EditorPage(
-        query=query or site.catalogue.get(_EXAMPLE).text,
+        query=query or _without_header(site.catalogue.get(_EXAMPLE).text),
         results=results,
         fault=str(fault)
         if fault
@@ -113,6 +113,11 @@ def make_editor(reader: Reader, shown: dict[str, Any] | None) -> EditorPage:
         if shown
         else (),
     )
+
+
+def _without_header(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#+"))
 
 
 def _results(reader: Reader, reply: Reply) -> Results:

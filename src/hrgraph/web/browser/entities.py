@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from pyoxigraph import NamedNode
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Gone, NotFound
 
 from hrgraph.web.browser.agents import make_entity
 from hrgraph.web.browser.discrepancies import read_difference
 from hrgraph.web.browser.documents import asked_words, make_document
 from hrgraph.web.browser.frame import current_reader
 from hrgraph.web.browser.happenings import make_event
+from hrgraph.web.browser.heads import add_links, make_head
 from hrgraph.web.browser.roles import read_section
 from hrgraph.web.browser.statements import make_record_page, make_statements
 from hrgraph.web.kinds import family_of
+from hrgraph.web.linked_data.state import current_state
 from hrgraph.web.reading import Reader
 from hrgraph.web.records import read_evidence
 
@@ -28,6 +30,13 @@ blueprint = Blueprint("entities", __name__)
 def page(path: str) -> ResponseReturnValue:
     """Show a thing, or one list of what is said of it."""
     reader = current_reader()
+    entry = current_state().register.find(path)
+    if entry is not None and entry.successor is None:
+        raise Gone
+    if entry is not None:
+        return redirect(
+            reader.urls.page(reader.urls.iri_of(str(entry.successor))) or "/", 301
+        )
     try:
         thing = reader.iri(path)
     except ValueError:
@@ -38,7 +47,8 @@ def page(path: str) -> ResponseReturnValue:
         return render_template("statements.html", page=make_statements(reader, thing))
     if "role" in request.args:
         return _list(reader, thing, request.args["role"])
-    return _page(reader, thing)
+    head = make_head(reader, path, reader.classes(thing))
+    return add_links(make_response(_page(reader, thing)), head)
 
 
 def _list(reader: Reader, thing: NamedNode, role: str) -> str:

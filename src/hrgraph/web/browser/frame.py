@@ -13,6 +13,7 @@ from flask import Flask, g, request
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from hrgraph import __version__
 from hrgraph.web.dates import date_words
 from hrgraph.web.languages import LANGUAGES, Words, current_language
 from hrgraph.web.reading import Reader
@@ -131,4 +132,6 @@ def set_up_frame(app: Flask) -> None:
             "urls": urls,
             "snapshot": g.get("snapshot"),
             "here": request.path,
+            "head": g.get("head"),
+            "version": __version__,
         }

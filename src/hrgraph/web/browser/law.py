@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -16,6 +17,8 @@ from hrgraph.web.records import Record, read_records
 __all__ = ["Article", "Provision", "ProvisionsPage", "blueprint", "make_provisions"]
 
 blueprint = Blueprint("law", __name__)
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,13 @@ def make_provisions(reader: Reader) -> ProvisionsPage:
             for provision, found in claims.items()
         ),
         engaged=tuple(
-            _article(reader, row["article"], row["treaty"], row["allegations"])
-            for row in reader.once("rights-engaged")
+            sorted(
+                (
+                    _article(reader, row["article"], row["treaty"], row["allegations"])
+                    for row in reader.once("rights-engaged")
+                ),
+                key=_in_treaty,
+            )
         ),
         named=tuple(
             (
@@ -95,6 +103,11 @@ def _article(
     )
 
 
+def _in_treaty(article: Article) -> tuple[str, int, str]:
+    digits = _DIGITS.search(str(article.link))
+    return str(article.treaty), int(digits[0]) if digits else 0, str(article.link)
+
+
 def _count(term: Term | None) -> int:
     return int(term.value) if isinstance(term, Literal) else 0
 
@@ -109,7 +122,7 @@ def _provision(
         link=reader.link(provision),
         instruments=_whole(reader, provision),
         claims=tuple(records),
-        beside=tuple(beside),
+        beside=tuple(sorted(beside, key=_in_treaty)),
         glosses=tuple(glosses),
     )
 

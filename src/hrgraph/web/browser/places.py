@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 from pyoxigraph import Literal, NamedNode
 
 from hrgraph.web.browser.frame import current_reader
@@ -40,8 +40,8 @@ class MapPage:
     unplaced: int
 
 
-def make_map(reader: Reader) -> MapPage:
-    """Read what the map shows."""
+def make_map(reader: Reader, *, whole: bool = False) -> MapPage:
+    """Read what the map shows; the ``whole`` world, or the part that has events."""
     counts: dict[str, int] = {}
     links: dict[str, Link] = {}
     rows = []
@@ -63,17 +63,23 @@ def make_map(reader: Reader) -> MapPage:
             links[code] = reader.link(country)
         else:
             unplaced += number
-    return MapPage(draw_world(counts), links, tuple(rows), unplaced)
+    return MapPage(draw_world(counts, whole=whole), links, tuple(rows), unplaced)
 
 
 @blueprint.get("/map")
 def world_map() -> str:
     """Show the map."""
-    return render_template("map.html", page=make_map(current_reader()))
+    return render_template("map.html", page=make_map(current_reader(), whole=_whole()))
+
+
+def _whole() -> bool:
+    return request.args.get("whole") == "1"
 
 
 @blueprint.get("/map.svg")
 def picture() -> Response:
     """Give the map alone, as SVG."""
-    body = render_template("map.svg", page=make_map(current_reader()), alone=True)
+    body = render_template(
+        "map.svg", page=make_map(current_reader(), whole=_whole()), alone=True
+    )
     return Response(body, mimetype="image/svg+xml")

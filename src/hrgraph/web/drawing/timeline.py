@@ -16,6 +16,8 @@ _WIDTH = 1000.0  # units of the picture, for the whole span
 _ROW = 26.0
 _LEAST = 6.0  # a day may be thinner than what can be seen
 _TICKS = 8
+_LABEL = 60  # code points of a label that are drawn
+_LETTER = 6.6  # units that a letter takes, more or less
 _FEWEST = 2  # events that make a picture worth drawing
 _MANY_YEARS, _MANY_MONTHS = 365 * 4, 120  # days
 
@@ -31,6 +33,9 @@ class Bar:
     exact: str
     open_begin: bool
     open_end: bool
+    label: str
+    label_x: float
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,23 @@ def draw_timeline(language: str, happenings: Sequence[Happening]) -> Timeline | 
                 extent.exact,
                 extent.first is None,
                 extent.last is None,
+                *_label(happening, x, width),
             )
         )
     ticks = tuple(_ticks(first, last, scale, language))
     return Timeline(tuple(bars), ticks, _WIDTH, len(dated) * _ROW)
+
+
+def _label(happening: Happening, x: float, width: float) -> tuple[str, float, str]:
+    """Place the label behind the bar, before it, or in it, where there is room."""
+    text = str(happening.link)
+    text = text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
+    room = len(text) * _LETTER
+    if x + width + room < _WIDTH:
+        return text, round(x + width + 6, 1), "start"
+    if x > room:
+        return text, round(x - 6, 1), "end"
+    return text, round(x + 8, 1), "start"
 
 
 def _ticks(first: date, last: date, scale: float, language: str) -> list[Tick]:

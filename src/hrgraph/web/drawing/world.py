@@ -17,7 +17,8 @@ __all__ = ["Country", "World", "draw_world"]
 _FILE = Path(__file__).parent.parent / "static" / "vendor" / "boundaries-2.0.2.json"
 _WHOLE = (0, 60, 3600, 1440)
 _STEPS = 5  # shades
-_MARGIN = 120
+_MARGIN = 150
+_LEAST = 640  # width of the smallest part that is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class World:
     countries: tuple[Country, ...]
     box: tuple[int, int, int, int]
 
+    @property
+    def pen(self) -> float:
+        """Width of a thin line, in units, so that it looks alike at any scale."""
+        return round(self.box[2] / 1400, 2)
+
 
 @cache
 def _boundaries() -> Mapping[str, Mapping[str, object]]:
@@ -55,16 +61,12 @@ def _boundaries() -> Mapping[str, Mapping[str, object]]:
     return found
 
 
-def draw_world(
-    counts: Mapping[str, int], *, around: str | None = None, span: int = 360
-) -> World:
+def draw_world(counts: Mapping[str, int], *, whole: bool = False) -> World:
     """Shade each country by its count.
 
     Args:
         counts: Events by country code.
-        around: A country to stand in the middle of a part of the world; None for
-            the whole.
-        span: Width of that part, in tenths of a degree.
+        whole: Whether to show the whole world, not only the part that has events.
     """
     most = max(counts.values(), default=0)
     countries = []
@@ -75,17 +77,23 @@ def draw_world(
         shade = 0 if not count else max(1, round(_STEPS * count / most))
         countries.append(Country(code, str(shape["path"]), x, y, count, shade))
     box = _WHOLE
-    centre = next((c for c in countries if c.code == around), None)
-    if centre is not None:
-        height = span * 5 // 8
-        box = (centre.x - span // 2, centre.y - height // 2, span, height)
-        countries = [c for c in countries if _near(c, box)]
+    if not whole:
+        box = _part([c for c in countries if c.count]) or _WHOLE
     return World(tuple(countries), box)
 
 
-def _near(country: Country, box: tuple[int, int, int, int]) -> bool:
-    x, y, width, height = box
-    room = max(width, height) + _MARGIN
-    return abs(country.x - x - width // 2) < room and (
-        abs(country.y - y - height // 2) < room
-    )
+def _part(counted: list[Country]) -> tuple[int, int, int, int] | None:
+    """Choose the part of the world that holds some countries, with room around."""
+    if not counted:
+        return None
+    left = min(c.x for c in counted) - _MARGIN
+    right = max(c.x for c in counted) + _MARGIN
+    top = min(c.y for c in counted) - _MARGIN
+    bottom = max(c.y for c in counted) + _MARGIN
+    width = max(right - left, (bottom - top) * 2, _LEAST)
+    height = width // 2
+    if width >= _WHOLE[2] * 2 // 3:
+        return None
+    x = (left + right - width) // 2
+    y = max(0, (top + bottom - height) // 2)
+    return x, y, width, height

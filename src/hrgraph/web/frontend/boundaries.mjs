@@ -18,7 +18,9 @@ function path(geometry) {
     const steps = [];
     for (const place of ring.map(point)) {
       if (last && place[0] === last[0] && place[1] === last[1]) continue;
-      steps.push(last ? `l${place[0] - last[0]},${place[1] - last[1]}` : `M${place[0]},${place[1]}`);
+      // A step across the edge of the map ends one stretch and begins another
+      const torn = !last || Math.abs(place[0] - last[0]) > 1800;
+      steps.push(!torn ? `l${place[0] - last[0]},${place[1] - last[1]}` : `M${place[0]},${place[1]}`);
       last = place;
     }
     return steps.length > 2 ? steps.join("") + "z" : "";
