@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -89,22 +90,24 @@ def ask_hermit(
 
 
 def _run_worker(rows: bytes, seconds: float) -> dict:  # type: ignore[type-arg] # JSON
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "hrgraph.rdf.hermit"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    try:
-        out, err = worker.communicate(rows, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.communicate()
-        raise GraphError(
-            f"HermiT did not end within {seconds:g} seconds and was stopped; give it "
-            "more time, or less data."
-        ) from None
+    with tempfile.TemporaryFile() as given:
+        given.write(rows)
+        given.seek(0)
+        with subprocess.Popen(
+            [sys.executable, "-m", "hrgraph.rdf.hermit"],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        ) as worker:
+            try:
+                out, err = worker.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                os.killpg(worker.pid, signal.SIGKILL)
+                raise GraphError(
+                    f"HermiT did not end within {seconds:g} seconds and was stopped; "
+                    "give it more time, or less data."
+                ) from None
     if worker.returncode:
         lines = err.decode(errors="replace").strip().splitlines() or ["no message"]
         raise GraphError(f"HermiT could not be run: {lines[-1]}")
