@@ -20,7 +20,6 @@ from hrgraph.model import Figure, Interval, Justification, LegalBasis
 
 __all__ = ["Scene", "compare", "find_agreements"]
 
-_SAME_SENTENCE = 120  # code points between two dates that are told in one breath
 _LONGEST_REASON = 160  # code points of a reason in a note
 
 
@@ -166,7 +165,7 @@ def _in_one_breath(left: Iterable[Statement], right: Iterable[Statement]) -> boo
     return any(
         one.document == other.document
         and one.speaker == other.speaker
-        and abs(one.span.start - other.span.start) <= _SAME_SENTENCE
+        and one.sentence == other.sentence
         for one in left
         for other in right
     )

@@ -127,6 +127,7 @@ def happenings_of(facts: Facts, names: Names) -> list[Happening]:
         for event in facts.events
     ]
     families = frozenset(family for h in made for family in h.families)
+    families = families or target_families(facts.document.title)
     if len(families) != 1:
         return made
     # a document that tells of one kind of people means them by "the detainees" too

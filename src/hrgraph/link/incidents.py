@@ -68,7 +68,7 @@ def join_events(
     """
     by_tail = {happening.tail: happening for happening in happenings}
     scores = _scores(happenings, decisions)
-    vague = _undecided(scores, by_tail)
+    vague = _undecided(scores, by_tail) | _retold(happenings)
     links, doubtful = [], []
     for (left, right), value in scores.items():
         if value >= _LINK and not {left, right} & vague:
@@ -123,11 +123,10 @@ def _scores(
 def _keys(happening: Happening) -> Iterator[tuple[object, ...]]:
     if happening.window is None:
         return
-    kind = "held" if happening.type in _HELD else happening.type
     last = happening.window.last + _GAP * _DAY
     month = happening.window.first.replace(day=1)
     while month <= last:
-        yield kind, happening.country, month
+        yield _kind(happening), happening.country, month
         month = (month + 31 * _DAY).replace(day=1)
 
 
@@ -149,6 +148,23 @@ def _undecided(
         if any(_exclude(a, b) for a in exact for b in exact if a.tail < b.tail):
             undecided.add(tail)
     return undecided
+
+
+def _retold(happenings: Iterable[Happening]) -> set[str]:
+    """Find undated events beside dated ones of their kind in one document.
+
+    They may be the same told again, so they say nothing of other documents.
+    """
+    dated = {(h.document, _kind(h)) for h in happenings if h.window and h.window.told}
+    return {
+        h.tail
+        for h in happenings
+        if h.window and not h.window.told and (h.document, _kind(h)) in dated
+    }
+
+
+def _kind(happening: Happening) -> str:
+    return "held" if happening.type in _HELD else happening.type
 
 
 def _days(happening: Happening) -> int:

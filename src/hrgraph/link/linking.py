@@ -80,10 +80,11 @@ def link(documents: Iterable[Facts], decisions: Decisions | None = None) -> Link
     happenings = [_renamed_event(h, renamed) for h in drawn.happenings]
     clusters, undecided = join_events(happenings, decisions)
     waves = find_waves(happenings, clusters)
-    events, groups = share_groups(waves, share_events(clusters, labels), labels)
+    shared = share_events(clusters, waves, labels)
+    events, groups = share_groups(waves, shared, labels)
     scopes = {member: event.tail for event in events for member in event.members}
     statements = [_renamed_statement(s, renamed) for s in drawn.statements]
-    scene = _scene(waves, scopes, labels)
+    scene = _scene(waves, {**scopes, **_retold(waves, scopes)}, labels)
     discrepancies = finish(compare(statements, scene), decisions)
     against = {frozenset(p) for d in discrepancies for p in d.contradicts}
     return Links(
@@ -222,6 +223,25 @@ def _scene(
         for number, wave in enumerate(waves)
     }
     return Scene(scopes, numbers, names)
+
+
+def _retold(waves: Iterable[Wave], scopes: Mapping[str, str]) -> dict[str, str]:
+    """Compare the claims of an undated event with those of the one it may retell.
+
+    That is the only dated happening of its kind in the wave. The events stay two.
+    """
+    found: dict[str, str] = {}
+    for wave in waves:
+        dated: dict[str, set[str]] = {}
+        for member in wave.members:
+            if member.begin or member.end:
+                scope = scopes.get(member.tail, member.tail)
+                dated.setdefault(member.type, set()).add(scope)
+        for member in wave.members:
+            alone = dated.get(member.type, set())
+            if not member.begin and not member.end and len(alone) == 1:
+                found.setdefault(member.tail, *alone)
+    return {tail: scope for tail, scope in found.items() if tail not in scopes}
 
 
 def _scope(wave: Wave, scopes: Mapping[str, str]) -> str:

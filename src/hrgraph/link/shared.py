@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from hrgraph.link.happenings import Happening
 from hrgraph.link.incidents import Cluster
 from hrgraph.link.iris import slug
-from hrgraph.link.tellings import event_title, when
-from hrgraph.link.waves import Wave
+from hrgraph.link.tellings import event_title, is_phrase, when
+from hrgraph.link.waves import Wave, by_member
 from hrgraph.model import PartialDate
 
 __all__ = ["SharedEvent", "SharedGroup", "first_month", "share_events", "share_groups"]
@@ -49,19 +49,24 @@ class SharedGroup:
 
 
 def share_events(
-    clusters: Iterable[Cluster], labels: Mapping[str, str]
+    clusters: Iterable[Cluster], waves: Iterable[Wave], labels: Mapping[str, str]
 ) -> list[SharedEvent]:
     """Make one event of each cluster.
 
     Args:
         clusters: Events judged to be one happening.
+        waves: An event that no words date has the dates of its wave.
         labels: Tail of a place -> its name.
 
     Returns:
         In order of their tails. The tail names month, country, city and kind, and
         no day: days may be contested.
     """
-    made = [_share(cluster, labels) for cluster in clusters]
+    wave_of = by_member(waves)
+    made = [
+        _share(cluster, wave_of.get(cluster.members[0].tail), labels)
+        for cluster in clusters
+    ]
     made.sort(key=lambda e: (e.tail, e.begin or dt.date.max, e.members))
     counts: Counter[str] = Counter()
     named: list[SharedEvent] = []
@@ -103,14 +108,17 @@ def share_groups(
     return [replace(e, affected=affected.get(e.tail)) for e in events], groups
 
 
-def _share(cluster: Cluster, labels: Mapping[str, str]) -> SharedEvent:
+def _share(
+    cluster: Cluster, wave: Wave | None, labels: Mapping[str, str]
+) -> SharedEvent:
     members = cluster.members
+    dating = members if _dated(members) or wave is None else wave.core
     types = Counter(member.type for member in members)
     kind = max(types, key=lambda k: (types[k], k == "detention", k))
     place = _place(members)
     country = next((m.country for m in members if m.country), None)
-    begin, end = _envelope(members)
-    month = first_month(members)
+    begin, end = _envelope(dating)
+    month = first_month(dating)
     city = place.rsplit("/", 1)[1] if place and place.count("/") > 1 else None
     parts = (month and month.iso, country, city, kind)
     date = when(month, month) if month else ""
@@ -136,7 +144,9 @@ def _target(members: Sequence[Happening]) -> str | None:
     votes = Counter(
         " ".join(member.target.split())
         for member in members
-        if member.target and not member.person
+        if is_phrase(" ".join((member.target or "").split()))
+        and member.target
+        and not member.person
     )
     # words from within a sentence fit into a label better than its first ones
     return max(

@@ -33,6 +33,8 @@ __all__ = [
 Comparable = DateClaim | Denial | Figure | Justification | LegalBasis | Occurrence
 _BESIDE = 24  # code points after a number
 _MOST_NAMED = 3  # voices that a note names
+_WHOLE: frozenset[str] = frozenset()
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _Bounds = tuple[Decimal | None, Decimal | None]
 
 
@@ -48,6 +50,7 @@ class Statement:
             independently.
         events: Tails of the events, as the document tells them.
         provision: Tail of the provision invoked.
+        sentence: Number of the sentence; two dates of one are told in one breath.
         part: Words by which a figure counts a part only ("of them", "women").
     """
 
@@ -61,6 +64,7 @@ class Statement:
     events: tuple[str, ...]
     fact: Comparable
     provision: str | None = None
+    sentence: int = 0
     part: frozenset[str] = frozenset()
 
 
@@ -109,9 +113,8 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
                 tuple(names.things[event] for event in record.events),
                 fact,
                 names.things[fact.provision] if isinstance(fact, LegalBasis) else None,
-                _part(fact, facts.document)
-                if isinstance(fact, Figure)
-                else frozenset(),
+                _sentence(facts.document.text, record.spans[0]),
+                _part(fact, facts.document) if isinstance(fact, Figure) else _WHOLE,
             )
         )
     return made
@@ -123,6 +126,10 @@ def told_by(statements: Iterable[Statement]) -> str:
     named = ", ".join(voices[:_MOST_NAMED])
     more = len(voices) - _MOST_NAMED
     return f"{named} and {more} more" if more > 0 else named
+
+
+def _sentence(text: str, span: Span) -> int:
+    return len(_SENTENCE_END.findall(text, 0, span.start))
 
 
 def _part(figure: Figure, document: Document) -> frozenset[str]:

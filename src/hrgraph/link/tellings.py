@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from babel.dates import format_date
 
 from hrgraph.model import Event, Facts, PartialDate
+from hrgraph.settings import home
 
 __all__ = [
     "event_class",
@@ -12,6 +15,7 @@ __all__ = [
     "event_label",
     "event_noun",
     "event_title",
+    "is_phrase",
     "when",
 ]
 
@@ -48,11 +52,30 @@ def event_title(kind: str, target: str | None, place: str | None, date: str) -> 
     """
     label = event_noun(kind)
     words = " ".join((target or "").split())
-    if words and len(words) <= _LONGEST_TARGET and _HIDDEN not in words:
+    if is_phrase(words):
         label += f" {'on' if kind in _ON else 'of'} {words}"
     if place:
         label += f" in {place}"
     return f"{label}, {date}" if date else label
+
+
+def is_phrase(words: str) -> bool:
+    """Tell whether words can stand in a label: short, whole, and nothing hidden.
+
+    >>> is_phrase("gay and transgender people"), is_phrase("them only")
+    (True, False)
+    """
+    if not words or len(words) > _LONGEST_TARGET or _HIDDEN in words:
+        return False
+    found = words.casefold().split()
+    return not {found[0], found[-1]} & _stops()
+
+
+@functools.cache
+def _stops() -> frozenset[str]:
+    """Words that begin or end no name of people or things."""
+    file = home() / "data" / "lexicons" / "linking_stops.csv"
+    return frozenset(file.read_text("utf-8").split()[1:])
 
 
 def event_envelope(event: Event) -> tuple[PartialDate | None, PartialDate | None]:

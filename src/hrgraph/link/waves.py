@@ -15,7 +15,7 @@ from hrgraph.link.incidents import Cluster
 __all__ = ["Wave", "by_member", "find_waves"]
 
 _NEAR = 14  # days between two events of one wave, at most
-_HOLDING = frozenset({"raid", "arrest", "detention", "release"})
+_HOLDING = frozenset({"raid", "arrest", "detention"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,12 @@ class Wave:
     @property
     def holds_people(self) -> bool:
         """Whether people were held in it."""
-        return any(member.type in _HOLDING for member in self.members)
+        return bool(self.core)
+
+    @property
+    def core(self) -> tuple[Happening, ...]:
+        """The events by which people were taken: they date the wave."""
+        return tuple(member for member in self.members if member.type in _HOLDING)
 
 
 def find_waves(
@@ -90,7 +95,10 @@ def _may_belong(left: Happening, right: Happening) -> bool:
         return False
     if left.families and right.families and not left.families & right.families:
         return False
-    if _is_dated(left) and _is_dated(right) and not _is_near(left, right):
+    if _is_dated(left) and _is_dated(right):
+        if not _is_near(left, right):
+            return False
+    elif left.window and right.window and left.window.gap(right.window) > _NEAR:
         return False
     if left.place == right.place or left.place is None or right.place is None:
         return True
