@@ -15,6 +15,7 @@ __all__ = ["Chunk", "Chunker"]
 
 _LONGEST_HEAD = 5  # words
 _LONGEST = 14  # words of a name
+_ORDINAL = {"th", "st", "nd", "rd"}
 _CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
@@ -80,6 +81,8 @@ class Chunker:
         # al-Shehab, bin Laden
         if text[:3] in {"al-", "el-", "ul-", "as-", "an-", "ad-"}:
             return text[3:4].isupper()
+        if text[0].isdigit() and text[-2:] in _ORDINAL:  # 4th Brigade
+            return index + 1 < last and self._is_name(words.texts[index + 1])
         return (
             text in self._particles
             and text not in {"do", "den", "der"}

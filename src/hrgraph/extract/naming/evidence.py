@@ -71,7 +71,7 @@ class Evidence:
             head = self.vocabulary.appositions.get(lower)
             if head is not None and head.strong:
                 noun = head
-            elif noun is not None or not lower.replace("-", "").isalpha():
+            elif noun is not None or not lower.strip("'").replace("-", "").isalpha():
                 break
             if lower in {"of", "that", "which", "with", "in"}:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -55,18 +56,11 @@ def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
     At equal trust the longer one stays, then the earlier one.
     """
     kept: list[Mention] = []
-    ranked = sorted(mentions, key=lambda m: m.start)
+    starts: list[int] = []
+    ranked = sorted(mentions, key=lambda m: (-m.confidence, m.start - m.end, m.start))
     for mention in ranked:
-        rivals = []
-        while kept and kept[-1].end > mention.start:
-            rivals.append(kept.pop())
-        if all(_beats(mention, rival) for rival in rivals):
-            kept.append(mention)
-        else:
-            kept.extend(reversed(rivals))
+        index = bisect_left(starts, mention.end)
+        if index == 0 or kept[index - 1].end <= mention.start:
+            kept.insert(index, mention)
+            starts.insert(index, mention.start)
     return kept
-
-
-def _beats(mention: Mention, rival: Mention) -> bool:
-    ours = (mention.confidence, mention.end - mention.start, -mention.start)
-    return ours > (rival.confidence, rival.end - rival.start, -rival.start)

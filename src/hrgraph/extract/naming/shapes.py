@@ -117,11 +117,11 @@ class Shapes:
     def _authority(
         self, lower: Sequence[str], head: Head, *, has_land: bool, world: bool
     ) -> Typed:
-        inner = self._complement(lower)
+        inner, noun = self._complement(lower), _noun(lower)
         of_state = inner is not None and inner.type == "authority" and inner.strong
-        cued = has_land or self._state_cue(lower) or lower[-1] in _STATE_NOUNS
+        cued = has_land or self._state_cue(lower) or noun in _STATE_NOUNS
         force = head.kind in _FORCES and not self._is_rebel(lower)
-        special = lower[0] in _STATE_FRONTS or lower[-1] == "authority"
+        special = lower[0] in _STATE_FRONTS or noun == "authority"
         kind = head.kind
         return _first(
             (world and head.kind in _WORLDLY and head.strong, _IGO, _STRONG),
@@ -137,17 +137,17 @@ class Shapes:
     def _organisation(
         self, lower: Sequence[str], head: Head, *, has_land: bool, world: bool
     ) -> Typed:
-        inner = self._complement(lower)
+        inner, noun = self._complement(lower), _noun(lower)
         of_state = inner is not None and inner.type == "authority" and inner.strong
         numbered = lower[0][0].isdigit() or lower[0] in _ORDINALS
-        council = lower[-1] in _COUNCILS
+        council = noun in _COUNCILS
         healthy = any(word in self._vocabulary.cues["health"] for word in lower)
         state = self._state_cue(lower) and (has_land or "state" in lower)
         return _first(
             (head.strong, ("organisation", head.kind), _STRONG),
             (of_state, ("authority", inner.kind if inner else ""), _STRONG - 0.01),
             (numbered and head.kind == "armed_group", ("authority", "military"), _CUED),
-            (healthy and lower[-1] in _CENTRES, ("authority", "health"), _WEAK),
+            (healthy and noun in _CENTRES, ("authority", "health"), _WEAK),
             (council and world, _IGO, _CUED),
             (council and state, ("authority", "other"), _WEAK),
             (True, ("organisation", head.kind), _WEAK),
@@ -205,6 +205,14 @@ def _first(*cases: tuple[bool, tuple[MentionType, str], float]) -> Typed:
     """Give the first case that holds; the last one always does."""
     (kind, detail), trust = next((typed, t) for holds, typed, t in cases if holds)
     return kind, detail, trust
+
+
+def _noun(lower: Sequence[str]) -> str:
+    """Give the last word before the first "of", "for" or "on"."""
+    for index, word in enumerate(lower):
+        if index and word in {"of", "for", "on", "against", "to"}:
+            return lower[index - 1]
+    return lower[-1]
 
 
 def _by_cue(lower: Sequence[str], kind: str) -> str:

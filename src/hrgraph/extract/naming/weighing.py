@@ -13,6 +13,7 @@ __all__ = ["Weighing"]
 
 _LONGER_NAME = 0.9
 _DOUBTED = ACCEPTED - 0.05
+_MARKED = 0.95
 _SHOUTED = 0.3
 _PLACED = 0.75
 _SURE = 0.6
@@ -42,7 +43,7 @@ class Weighing:
         words = sentence.words
         tag = sentence.marked(first, last)
         if tag and (tag.first, tag.last, tag.tag) == (first, last, "LOC"):
-            mention.confidence = max(mention.confidence, tag.trust)
+            mention.confidence = max(mention.confidence, min(tag.trust, _MARKED))
             return
         chunk = next(
             (c for c in sentence.chunks if c.first <= first and last <= c.last), None

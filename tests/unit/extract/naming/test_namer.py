@@ -1,0 +1,287 @@
+"""Who and where, as the whole stage of names reads it."""
+
+import pytest
+
+from hrgraph.extract.lexicon import Lexicon
+from hrgraph.extract.naming import Namer
+from hrgraph.extract.page import open_page
+from hrgraph.ingest import find_zones
+from hrgraph.model import (
+    Authority,
+    Document,
+    Organisation,
+    Person,
+    Place,
+    Span,
+    Zone,
+)
+from hrgraph.settings import home
+
+DATA = home() / "data"
+LEXICON = Lexicon.load(DATA / "lexicons")
+NAMER = Namer.load(DATA)
+
+
+def read(text, blocked=(), **metadata):
+    """Read a text; give what the stage found."""
+    document = Document(id="note", text=text, **metadata)
+    if "zones" not in metadata:
+        document = Document(
+            id="note", text=text, zones=find_zones(document), **metadata
+        )
+    return NAMER.find_entities(open_page(document), LEXICON.find(text), blocked)
+
+
+def names(text, kind, **metadata):
+    """Names of all entities of a class, in order."""
+    found = read(text, **metadata).entities
+    return [entity.name for entity in found if isinstance(entity, kind)]
+
+
+def the(text, kind, **metadata):
+    """The only entity of a class."""
+    (entity,) = (e for e in read(text, **metadata).entities if isinstance(e, kind))
+    return entity
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "kind"),
+    [
+        (
+            "The Lower Valley District Court heard the case.",
+            "Lower Valley District Court",
+            "court",
+        ),
+        (
+            "A letter went to the Ministry of Justice and Human Rights.",
+            "Ministry of Justice and Human Rights",
+            "ministry",
+        ),
+        (
+            "She complained to the Office of the Ombudsman in May.",
+            "Office of the Ombudsman",
+            "other",
+        ),
+        (
+            "Mexico's National Guard closed the road.",
+            "National Guard",
+            "military",
+        ),
+        (
+            "The Ruritanian National Police Force denied it.",
+            "Ruritanian National Police Force",
+            "police",
+        ),
+        (
+            "He was questioned by the Drug Control Squad for hours.",
+            "Drug Control Squad",
+            "police",
+        ),
+        ("The 4th Brigade burned two farms.", "4th Brigade", "military"),
+    ],
+)
+def test_head_nouns_make_state_bodies(text, body, kind):
+    found = the(text, Authority)
+    assert (found.name, found.kind, found.specified) == (body, kind, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "kind"),
+    [
+        (
+            "The Coastal Network for Press Freedom published a report.",
+            "Coastal Network for Press Freedom",
+            "ngo",
+        ),
+        (
+            "It was first told by the investigative channel Northern Lantern.",
+            "Northern Lantern",
+            "media",
+        ),
+        (
+            "Blue Door, a women's group, gave shelter to eleven people.",
+            "Blue Door",
+            "ngo",
+        ),
+        (
+            "The European Committee for Social Cohesion will reply.",
+            "European Committee for Social Cohesion",
+            "igo",
+        ),
+        (
+            "Fighters of the Highland Liberation Army claimed the attack.",
+            "Highland Liberation Army",
+            "armed_group",
+        ),
+    ],
+)
+def test_other_bodies_are_organisations(text, body, kind):
+    found = the(text, Organisation)
+    assert (found.name, found.kind) == (body, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "generic"),
+    [
+        ("Later police searched the flat.", "police"),
+        ("Security forces fired into the crowd.", "Security forces"),
+        ("The authorities gave no reason.", "authorities"),
+        ("Prosecutors asked for nine years.", "Prosecutors"),
+        ("A court in the capital fined them.", "court"),
+    ],
+)
+def test_generic_words_are_bodies_without_a_name(text, generic):
+    found = the(text, Authority)
+    assert (found.name, found.specified) == (generic, False)
+
+
+def test_demonym_before_a_generic_word_tells_its_country():
+    assert the("The Hungarian authorities said nothing.", Authority).country == "hu"
+
+
+def test_word_before_a_noun_is_no_body():
+    assert names("She had a court order in her bag.", Authority) == []
+
+
+def test_court_later_in_the_text_is_the_court_named_before():
+    text = "The Ho Circuit Court met on Monday. The court freed all of them."
+    assert [s.start for s in the(text, Authority).spans] == [4, 40]
+
+
+def test_short_form_joins_the_name_that_spells_it_out():
+    text = "The Alliance for Open Archives (AOA) wrote to the mayor. AOA got no answer."
+    found = the(text, Organisation)
+    assert found.name == "Alliance for Open Archives"
+    assert found.aliases == ("AOA",)
+    assert len(found.spans) == 3
+
+
+def test_family_name_alone_is_the_person_named_in_full():
+    text = "Marina Toledo left at noon. Toledo was stopped at the border."
+    assert [s.start for s in the(text, Person).spans] == [0, 28]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "public"),
+    [
+        ("Prime Minister Pavel Orlich resigned.", "Pavel Orlich", "Prime Minister", 1),
+        (
+            "“We ask for an inquiry,” said Hanna Berg, director of Open Ports.",
+            "Hanna Berg",
+            "director",
+            1,
+        ),
+        ("The activist Nadia Haddad was detained.", "Nadia Haddad", "activist", 0),
+        ("Police spokesman Tomas Kral denied it.", "Tomas Kral", "spokesman", 1),
+        ("Guards beat Samir Haddad, 31, in his cell.", "Samir Haddad", None, 0),
+    ],
+)
+def test_role_tells_whether_a_person_is_public(text, name, role, public):
+    person = the(text, Person)
+    assert person.name == name
+    assert (person.role or "").casefold().endswith((role or "").casefold())
+    assert person.public is bool(public)
+
+
+def test_affiliation_is_the_body_behind_the_role():
+    text = "Hanna Berg, director of the Coastal Network for Press Freedom, protested."
+    found = read(text).entities
+    body = next(e for e in found if isinstance(e, Organisation))
+    person = next(e for e in found if isinstance(e, Person))
+    assert person.affiliation == body.key
+
+
+def test_key_of_a_person_does_not_hold_the_name():
+    assert the("The activist Nadia Haddad was detained.", Person).key == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind", "known"),
+    [
+        ("They fled to Kyiv.", "Kyiv", "city", "place/ua/kyiv"),
+        ("It happened in Azerbaijan.", "Azerbaijan", "country", "place/az"),
+        ("He is held in Evin prison.", "Evin prison", "facility", None),
+        ("The way to Gedabek rayon is closed.", "Gedabek rayon", "region", None),
+        ("They met at the Harbour Hotel.", "Harbour Hotel", "facility", None),
+        ("A shell hit the village of Orlovka.", "Orlovka", "city", None),
+    ],
+)
+def test_places_have_a_kind_and_an_id_where_the_lists_know_them(
+    text, place, kind, known
+):
+    found = the(text, Place)
+    assert (found.name, found.kind, found.known) == (place, kind, known)
+
+
+def test_place_inside_the_name_of_a_body_is_no_place():
+    assert names("The Minsk City Court and Kano State Police met.", Place) == []
+
+
+def test_people_of_a_country_are_no_place():
+    assert names("A Turkish judge and two Kurdish lawyers wept.", Place) == []
+
+
+def test_law_is_no_body():
+    text = "They cite the Law on the Press Council of 2011."
+    assert names(text, Organisation) == []
+
+
+def test_stretch_that_is_a_law_gives_no_entity():
+    text = "The Northern Court of Honour Act binds all."
+    start = text.index("Northern")
+    found = read(text, blocked=[Span(start, text.index(" binds"))])
+    assert found.entities == ()
+
+
+def test_headline_in_capitals_of_each_word_gives_no_false_names():
+    text = "Masked Men Burn Down Community Kitchen\n\nNobody was hurt in the fire."
+    assert read(text).entities == ()
+
+
+def test_name_in_a_headline_counts_where_the_text_repeats_it():
+    text = (
+        "NADIA HADDAD FREED AFTER NINE WEEKS\n\n"
+        "The activist Nadia Haddad left jail on Friday."
+    )
+    assert [s.start for s in the(text, Person).spans] == [0, 50]
+
+
+def test_signatories_are_bodies_in_their_order():
+    body = "We ask that all who were taken be let go at once, and say so together.\n\n"
+    names_of = ["Open Ports", "Casa Abierta", "Writers Without Bars (Norway)"]
+    text = body + "\n".join(names_of)
+    zone = Zone("signatories", Span(len(body), len(text)))
+    found = read(text, zones=(zone,))
+    by_key = {entity.key: entity.name for entity in found.entities}
+    assert [by_key[key] for key in found.signatories] == [
+        "Open Ports",
+        "Casa Abierta",
+        "Writers Without Bars",
+    ]
+
+
+def test_publisher_is_the_body_that_the_metadata_name():
+    text = "North Sea Courier | 4 May 2020\nThree men were tried in Bergen."
+    found = read(text, publisher="North Sea Courier")
+    (body,) = (e for e in found.entities if isinstance(e, Organisation))
+    assert (body.name, found.publisher) == ("North Sea Courier", body.key)
+
+
+def test_country_of_the_text_decides_between_cities_of_one_name():
+    text = "In Venezuela and in Venezuela alone. Police in Valencia shot two men."
+    valencia = next(
+        e for e in read(text).entities if isinstance(e, Place) and e.kind == "city"
+    )
+    assert valencia.known == "place/ve/valencia"
+
+
+def test_every_span_holds_the_words_that_name_it():
+    text = "Dr. Amira Saleh of the Nile Law Centre told Reuters that Cairo was calm."
+    for entity in read(text).entities:
+        forms = {entity.name, *entity.aliases}
+        assert {text[s.start : s.end] for s in entity.spans} <= forms
+
+
+def test_same_text_gives_the_same_entities():
+    text = "Police took Marina Toledo to Ward Prison. The ministry said nothing."
+    assert read(text) == read(text)

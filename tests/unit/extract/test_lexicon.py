@@ -1,0 +1,67 @@
+import pytest
+
+from hrgraph.errors import InputError
+from hrgraph.extract.lexicon import Lexicon, read_table, slug
+from hrgraph.settings import home
+
+LEXICON = Lexicon.load(home() / "data" / "lexicons")
+
+
+def test_longest_name_is_found_and_offsets_count_code_points():
+    text = "“Ülkə”: the Council of Europe wrote."
+    (hit,) = LEXICON.find(text)
+    assert text[hit.start : hit.end] == "Council of Europe"
+
+
+def test_names_stand_between_word_boundaries():
+    assert LEXICON.find("Omanese, Francevillean and Iranology") == []
+
+
+def test_curly_and_straight_apostrophes_are_one():
+    for sign in "'’":
+        (hit,) = LEXICON.find(f"Côte d{sign}Ivoire")
+        assert hit.entries[0].known == "place/ci"
+
+
+def test_no_break_space_is_a_space():
+    (hit,) = LEXICON.find("Human\u00a0Rights Watch")
+    assert hit.entries[0].known == "org/human-rights-watch"
+
+
+def test_known_id_of_a_city_names_its_country():
+    (hit,) = LEXICON.find("Tbilisi")
+    assert hit.entries[0].known == "place/ge/tbilisi"
+
+
+@pytest.mark.parametrize(
+    ("name", "tail"),
+    [
+        ("São Tomé & Príncipe", "sao-tome-principe"),
+        ("Şuşa", "susa"),
+        ("A" * 90, "a" * 60),
+    ],
+)
+def test_slug_is_short_and_ascii(name, tail):
+    assert slug(name) == tail
+
+
+def test_missing_column_is_named(tmp_path):
+    file = tmp_path / "heads.csv"
+    file.write_text("words,class\nCourt,authority\n", "utf-8")
+    with pytest.raises(InputError, match=r"heads\.csv: Add the column 'kind'"):
+        read_table(file, ("words", "kind"))
+
+
+def test_ragged_row_is_named_with_its_line(tmp_path):
+    file = tmp_path / "cues.csv"
+    file.write_text("word,class\nstate\n", "utf-8")
+    with pytest.raises(InputError, match=r"cues\.csv:2: "):
+        read_table(file, ("word", "class"))
+
+
+@pytest.mark.parametrize(
+    "file", sorted((home() / "data" / "lexicons").glob("*.csv")), ids=lambda f: f.stem
+)
+def test_word_list_is_without_duplicates(file):
+    rows = file.read_text("utf-8").splitlines()[1:]
+    assert len(rows) == len(set(rows))
