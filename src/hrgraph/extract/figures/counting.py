@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hrgraph.extract.figures.amounts import Amount, read_amount
@@ -19,6 +19,10 @@ _GROUP = re.compile(
     r"\s(?:of\s(?:them|these|those|the|its|their|whom|his|her)|others?\b|"
     r"more\b(?! than)|such\b)"
 )
+_REPORTED = re.compile(
+    r"\b(?:report|count|list|record|document|estimat|spoke|said|says|put|confirm)\w*\s"
+    r"(?:\w+\s){0,2}$"
+)
 _PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
@@ -28,8 +32,9 @@ _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TIMES = ("days_of_detention", "years_of_prison")
 _SMALL, _ONE, _MOST_YEARS = Decimal(10), Decimal(1), Decimal(50)
-_FAR = 110  # cost from which words tell nothing about a number
-_BARE_FAR, _CLOSE = 60, 12
+_FAR = 95  # cost from which words tell nothing about a number
+_PENAL_REACH = 60  # code points within which words make a term a punishment
+_BARE_FAR, _CLOSE = 80, 12
 _NOUN_REACH, _AHEAD_REACH = 70, 40
 _DIRECT_WORDS = 3
 
@@ -46,6 +51,7 @@ class Counted:
     predicate: Span | None = None
     is_people: bool = False
     is_definite: bool = False
+    is_listed: bool = False
 
 
 class Reader:
@@ -95,7 +101,9 @@ class Reader:
         unit = hit.groups["unit"].rstrip("sS").lower()
         after = self.sentence.after(hit.span.end, 20)
         before = self.sentence.before(hit.span.start, 14)
-        if unit in {"hour", "minute", "week"} or not self._is_penal(hit):
+        if unit in {"hour", "minute"} or not self._is_penal(hit):
+            return None
+        if unit == "week" and not self._is_held(hit):
             return None
         if self.cues.no_term_after.match(after) or self.cues.no_term_before.search(
             before
@@ -111,11 +119,19 @@ class Reader:
         return self._make(hit, amount, kind)
 
     def _is_penal(self, hit: Hit) -> bool:
-        sentence = self.sentence
-        if sentence.penal or sentence.kinds or sentence.is_legal:
+        near = Span(hit.span.start - _PENAL_REACH, hit.span.end + _PENAL_REACH)
+        told = self.sentence.penal + self.sentence.kinds
+        if self.sentence.is_legal or any(other.span.meets(near) for other in told):
             return True
         hedged = (hit.get("q") or "").lower() in {"up to", "not more than"}
         return hedged or any(counted.kind in _TIMES for counted in self.before)
+
+    def _is_held(self, hit: Hit) -> bool:
+        near = Span(hit.span.start - _AHEAD_REACH, hit.span.end + _AHEAD_REACH)
+        return any(
+            kind.rule.says["kind"] == "detained" and kind.span.meets(near)
+            for kind in self.sentence.kinds
+        )
 
     def _count(self, hit: Hit, amount: Amount) -> Counted | None:
         after = self.sentence.after(hit.span.end, _NOUN_REACH)
@@ -180,10 +196,13 @@ class Reader:
             return None
         listed = self._listed(hit)
         if listed and cost > 2:  # noqa: PLR2004 - not told by "who were" and the like
-            return self._make(hit, amount, listed.kind, end=end, is_people=True)
-        told = None
-        if kind is None:
-            told = self.sentence.question or self.sentence.carried
+            counted = self._make(hit, amount, listed.kind, end=end, is_people=True)
+            return replace(counted, is_listed=True)
+        told = self.sentence.question if kind is None else None
+        after = self.sentence.after(hit.span.end, _NOUN_REACH)
+        lead = self.sentence.before(hit.span.start, _AHEAD_REACH)
+        if kind is None and (_GROUP.match(after) or _REPORTED.search(lead)):
+            told = told or self.sentence.carried
         if kind is None and told is None and amount.low < _SMALL:
             return None
         return self._make(hit, amount, told, kind, end=end, is_people=True)
@@ -191,14 +210,13 @@ class Reader:
     def _listed(self, hit: Hit) -> Counted | None:
         """The figure before, if this one only goes on with its list."""
         last = self.found[-1] if self.found else None
-        if last is None or not last.is_people or not last.predicate:
+        if last is None or not last.is_people:
+            return None
+        told_later = last.predicate and last.predicate.start > hit.span.end
+        untold = last.predicate is None and not last.is_listed and last.kind == "other"
+        if told_later or untold:
             return None
         between = self.sentence.text[last.number.end : hit.span.start]
-        if (
-            last.predicate.start >= last.number.start
-            and last.predicate.start > hit.span.end
-        ):
-            return None
         return last if _LIST.fullmatch(between) else None
 
     def _bare(

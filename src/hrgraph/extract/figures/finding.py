@@ -21,6 +21,8 @@ from hrgraph.settings import home
 __all__ = ["FigureMention", "find_figures", "load_figures"]
 
 _SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"}
+_ARRESTS = re.compile(r"\b[Aa]rrest")
+_DETENTIONS = re.compile(r"\b[Dd]et(?:ain|ention)")
 _LEGAL = re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)")
 _UNITS: dict[str, Literal["days", "years", "money"]] = {
     "days_of_detention": "days",
@@ -85,7 +87,16 @@ def find_figures(
     for sentence in _sentences(page, rules, cues, sorted(apart)):
         before = Reader(sentence, cues, before).read()
         found += before
-    return tuple(_mention(page.text, counted) for counted in _once(page, found))
+    custody = _custody(page.text)
+    return tuple(
+        _mention(page.text, counted, custody) for counted in _once(page, found)
+    )
+
+
+def _custody(text: str) -> str:
+    """What "picked up" means on this page: the word that it uses more."""
+    arrests = len(_ARRESTS.findall(text))
+    return "arrested" if arrests > len(_DETENTIONS.findall(text)) else "detained"
 
 
 def _sentences(
@@ -187,15 +198,16 @@ def _key(counted: Counted) -> tuple[object, ...]:
     return amount.low, amount.high, amount.qualifier, counted.kind
 
 
-def _mention(text: str, counted: Counted) -> FigureMention:
+def _mention(text: str, counted: Counted, custody: str) -> FigureMention:
     amount = counted.amount
+    kind = custody if counted.kind == "taken" else counted.kind
     figure = Figure(
         span=counted.span,
         low=amount.low,
         high=amount.high,
         qualifier=amount.qualifier,
-        kind=counted.kind,
-        unit=_UNITS.get(counted.kind, "persons" if counted.is_people else "other"),
+        kind=kind,
+        unit=_UNITS.get(kind, "persons" if counted.is_people else "other"),
         stated=" ".join(text[counted.number.start : counted.number.end].split()),
         origin=counted.origin,
     )

@@ -24,13 +24,18 @@ _BACK = re.compile(
     r"(?:[Cc]ode|[Aa]ct|[Ll]aw|[Cc]onvention|[Cc]ovenant|[Oo]rdinance|[Cc]onstitution|"
     r"[Tt]reaty|[Cc]harter|[Dd]ecree|[Ss]tatute|[Ii]nstrument)"
 )
-_AHEAD = re.compile(r"[,:]?\s?[(\[“\"]?(?:\s?(?:under|its|in|see|at)\s)?$")
+_AHEAD = re.compile(r"(?:['’]s)?[,:]?\s?[(\[“\"]?(?:\s?(?:under|its|in|see|at)\s)?$")
 _CHAIN = re.compile(
     _GLOSS + r"\s?(?:,|;|and|or|&|as well as|read with|read together with|"
     r"in conjunction with|taken with|together with|,\s?and|,\s?read with)\s?(?:with\s)?"
     r"(?:the\s|of\s|under\s|also\s|by\s)?$"
 )
 _GAP = 190  # code points between a number and its law
+# where the two do not stand together: acts have sections, constitutions articles
+_NOT_WITH = {
+    "article": {"RA", "BP", "Act", "Ordinance", "Bill"},
+    "section": {"constitution", "Constitution"},
+}
 _MOST_TREATY_ARTICLES = 60
 _LEADING = re.compile(r"\d+")
 
@@ -153,7 +158,7 @@ def _base(cited: Citation) -> str:
 def _fits(cited: Citation, name: LawName) -> bool:
     """Tell whether a law of this kind can have such a number."""
     if name.kind != "treaty":
-        return cited.unit != "article" or name.head not in {"RA", "BP"}
+        return name.head not in _NOT_WITH.get(cited.unit, ())
     if cited.unit in {"section", "chapter"}:
         return False
     number = cited.items[0][0]

@@ -11,7 +11,7 @@ from hrgraph.model import Origin, Span
 __all__ = ["Citation", "read_citation", "unit_of"]
 
 _ITEM = re.compile(
-    r"\d{1,4}(?:[A-Z]{1,3}|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
+    r"\d{1,4}(?:-[A-Z]{1,2}|[A-Z]{1,3}|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
     r"(?:/\d{1,3})?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|septies)\b)?"
     r"(?:\s?\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|bis|ter)\)){0,4}"
     r"|[IVX]{1,6}(?![A-Za-z])"
@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)){1,3}")
 _PART = re.compile(
     r",?\s?(?:parts?|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|points?|"
     r"sub-?paragraphs?|letters?|§§?)\s?\(?(\d{1,2}|[a-z](?!\w))\)?"
+    r"((?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3})"
     r"(?:\s(?:and|or|&)\s(\d{1,2})(?!\w))?"
 )
 _RANGE = re.compile(r"\s?[-‐‑–—]\s?(?=\d)|\sto\s(?=\d)|\sthrough\s(?=\d)")
@@ -31,6 +32,7 @@ _GOES_ON = re.compile(
     r"\s(?!(?:of|in|to|under|which|read|taken|and|or|respectively|as|were|was|are|is|"
     r"on|by|for|protect|guarantee|provide|prohibit|from)\b)[a-z]"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = re.compile(r"[‐‑–—]")
 _UNITS = (
     ("art", "article"),
@@ -87,10 +89,10 @@ def read_citation(text: str, hit: Hit) -> Citation | None:
     if means == "common":
         only = (hit.groups["n1"], hit.span)
         return Citation(hit.span, (only,), "article", hit.rule.origin, means)
-    words = hit.get("u1") or "section"
+    words = hit.get("u1") or ("articles" if means == "again" else "section")
     plural = words.rstrip(".").endswith(("s", "§§")) and words.rstrip(".") != "s"
     items = _items(text, hit.span.end, plural=plural or words == "ss")
-    if not items:
+    if not items or (_YEAR.fullmatch(items[0][0]) and unit_of(words) == "rule"):
         return None
     lead = _lead(hit)
     first, place = items[0]
@@ -173,7 +175,8 @@ def _one(
     part = _PART.match(text, end)
     if part is None:
         return [(_DASHES.sub("-", number), Span(place, end))]
-    found = [(f"{number}({part.group(1)})", Span(place, part.end()))]
-    if part.group(2):
-        found.append((f"{number}({part.group(2)})", Span(place, part.end())))
+    more = part.group(2).replace(" ", "")
+    found = [(f"{number}({part.group(1)}){more}", Span(place, part.end()))]
+    if part.group(3):
+        found.append((f"{number}({part.group(3)})", Span(place, part.end())))
     return found

@@ -38,7 +38,9 @@ _GROUP_ARTICLE_19 = re.compile(
     r"and (?:other|its|partners)|Europe|Mexico|Brazil|is (?:a|an|concerned))\b"
     r"|,\s(?:a|an|the)\s[a-z]"
 )
-_ACRONYM = re.compile(r"\s\(?([A-Z][A-Za-z]{0,2}[A-Z]{1,3})\)?(?![\w'’-])")
+_ACRONYM = re.compile(
+    r"\s(of\s(?:the\s)?)?\(?([A-Z][A-Za-z]{0,2}[A-Z]{1,3})\)?(?![\w'’-])"
+)
 
 
 @dataclass(slots=True)
@@ -138,6 +140,8 @@ class _Assembly:
         law = self._law_of(cited, name, close=close)
         if law is None and self._is_no_citation(cited):
             return
+        if cited.means == "again" and not close:
+            return
         begin, end = self._reach(cited, name if close else None)
         for index, (number, place) in enumerate(cited.items):
             part = self._part(number, cited, law)
@@ -155,15 +159,18 @@ class _Assembly:
         if cited.means == "common" and name is None:
             return self.laws.listed(_GENEVA, cited.origin)
         after = _ACRONYM.match(self.page.text, cited.span.end)
-        if after and not close and self._is_code(after.group(1), cited):
-            return self.laws.by_acronym(after.group(1), cited.origin)
+        if after and not close and self._is_code(after, cited):
+            return self.laws.by_acronym(after.group(2), cited.origin)
         group = not close and self._is_group(cited)
         return self.laws.at(name.span) if name and not group else None
 
-    def _is_code(self, acronym: str, cited: Citation) -> bool:
-        if acronym in self.no_codes:
+    def _is_code(self, after: re.Match[str], cited: Citation) -> bool:
+        acronym = after.group(2)
+        if acronym in self.codes:
+            return True
+        if after.group(1) or acronym in self.no_codes:
             return False
-        return acronym in self.codes or cited.unit in {"article", "section"}
+        return cited.unit in {"article", "section"}
 
     def _is_group(self, cited: Citation) -> bool:
         """Tell whether "Article 19" is the organisation of that name."""

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from hrgraph.extract.law.jurisdictions import Countries
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName
-from hrgraph.extract.law.reading import Reading
+from hrgraph.extract.law.reading import ACRONYM, Reading
 from hrgraph.model import Origin, Span
 
 __all__ = ["Law", "Laws"]
 
+
 _NUMBER = re.compile(r"\b(\d[\d/-]*)(?:\s*of\s*(\d{4}))?")
 _BARE_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]")
+_ASIDE = re.compile(r"\((?:Temporary|Special|Amendment)[^)]*\)|\([^)]*\d[^)]*\)", re.IGNORECASE)
 _IGNORED = re.compile(
     r"\b(?:the|of|on|for|and|no|nos|1[5-9]\d\d|20\d\d|republic|federal|revised|new|"
-    r"islamic)\b|\([^)]*\)|\[[^\]]*\]"
+    r"islamic)\b|\[[^\]]*\]"
 )
 _UNION_LAW = re.compile(r"\d{4}/\d|\bE[UC]\b")
 _US_CODE = "United States Code"
@@ -70,6 +72,8 @@ class Laws:
             law = self._at.get(target.span) or self.take(target)
         elif name.back:
             law = self._pointed_at(name)
+        elif name.head == ACRONYM:
+            law = self.by_acronym(name.name, name.origin)
         else:
             law = self._find(name) or self._add(name)
         if law is not None:
@@ -100,15 +104,14 @@ class Laws:
     def by_acronym(self, acronym: str, origin: Origin) -> Law:
         """A law that is only told by an acronym after a number ("505(2) IPC")."""
         listed = self._lexicon.codes.get(acronym)
-        full = listed.name if listed else acronym
-        words = _plain(full, self._lexicon)
+        words = _plain(listed.name, self._lexicon) if listed else ""
         for law in self.all:
-            if law.name == acronym or acronym in law.aliases or law.words == words:
+            if acronym in {law.name, *law.aliases} or (words and law.words == words):
                 return law
-        where = (listed and listed.jurisdiction) or self._countries.main
-        law = Law(full, "statute", origin, words, where, is_own=False)
-        if full != acronym:
-            law.aliases.append(acronym)
+        where = (listed and listed.country) or self._countries.main
+        law = Law(acronym, "statute", origin, words, where, is_own=False)
+        if listed:
+            law.aliases.append(listed.name)
         self.all.append(law)
         return law
 
@@ -173,6 +176,8 @@ class Laws:
 def _is_one(words: str, number: str | None, law: Law) -> bool:
     if number and law.number:
         return number == law.number
+    if words.replace(" ", "") == law.words.replace(" ", ""):
+        return number == law.number or " " in words
     if " " not in words:
         return words == law.words and number == law.number
     shorter, longer = sorted((words, law.words), key=len)
@@ -195,7 +200,9 @@ def _call(law: Law, name: LawName) -> None:
 def _plain(name: str, lexicon: LawLexicon) -> str:
     for found in reversed(lexicon.find_countries(name)):
         name = name[: found.start] + name[found.end :]
-    name = _IGNORED.sub(" ", name.lower().replace("offense", "offence"))
+    name = _IGNORED.sub(
+        " ", _ASIDE.sub(" ", name).lower().replace("offense", "offence")
+    )
     return " ".join(re.findall(r"[^\W\d_]+", name))
 
 

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from hrgraph.extract.lexicon import plain, read_table
 from hrgraph.extract.rules import Ruleset, load_rules
 
-__all__ = ["LawLexicon", "Named", "Treaty", "load_law"]
+__all__ = ["Code", "LawLexicon", "Named", "Treaty", "load_law"]
 
 
 class Treaty(NamedTuple):
@@ -28,6 +28,19 @@ class Treaty(NamedTuple):
     known: str
     name: str
     jurisdiction: str | None
+
+
+class Code(NamedTuple):
+    """A law of a state that texts often call by its acronym only.
+
+    Attributes:
+        country: ISO code; None where laws of several countries have it.
+        alone: It means that law even where no number stands before it.
+    """
+
+    name: str
+    country: str | None
+    alone: bool
 
 
 class Named(NamedTuple):
@@ -71,7 +84,7 @@ class LawLexicon:
 
     rules: Ruleset
     treaties: Mapping[str, Treaty]
-    codes: Mapping[str, Treaty]
+    codes: Mapping[str, Code]
     words: Mapping[str, frozenset[str]]
     _treaty_finder: _Finder
     _country_finder: _Finder
@@ -143,8 +156,8 @@ def _countries(file: Path) -> dict[str, tuple[str, bool]]:
     return forms
 
 
-def _codes(file: Path) -> dict[str, Treaty]:
+def _codes(file: Path) -> dict[str, Code]:
     return {
-        row["acronym"]: Treaty("", row["name"], row["country"] or None)
-        for row in read_table(file, ("acronym", "name", "country"))
+        row["acronym"]: Code(row["name"], row["country"] or None, row["alone"] == "yes")
+        for row in read_table(file, ("acronym", "name", "country", "alone"))
     }

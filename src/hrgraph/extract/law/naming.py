@@ -27,6 +27,12 @@ _LONGER = re.compile(
     r"\s(?:\((?:Amendment|Special[^()]{0,30})\)\s)?(?:Act|Ordinance|Law|Bill)(?!\w)"
 )
 _DIGIT = re.compile(r"\d|[IVXLC]{2}")
+# "Ryan Law" may be a man; "the Amnesty Law" is a law
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|a|an|its|their|this|that|new|draft|under|of|to|The|This|both|and|or)"
+    r"|['’]s?)\s(?:\d{4}\s)?[“\"‘']?$"
+)
+_PERSON_AFTER = re.compile(r"\s[A-Z][a-z]")
 _DOMESTIC_CHARTER = re.compile(r"Rights and Freedoms|National")
 _OWNER_REACH = 40
 _AREAS = (
@@ -79,7 +85,8 @@ def read_name(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
         head == "Charter" and _DOMESTIC_CHARTER.search(words)
     )
     span, country = _with_country(text, Span(title.start, title.end), lexicon)
-    weak = head in lexicon.words["weak_heads"] and not _DIGIT.search(words)
+    loose = not (title.is_numbered or title.has_phrase or _DIGIT.search(words))
+    weak = loose and not bare and _is_weak(text, title, head, lexicon)
     return LawName(
         span,
         " ".join(text[span.start : span.end].split()).strip(" ,"),
@@ -92,6 +99,15 @@ def read_name(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
         gloss=title.gloss,
         own=not weak,
     )
+
+
+def _is_weak(text: str, title: Title, head: str, lexicon: LawLexicon) -> bool:
+    if head in lexicon.words["weak_heads"] or head in lexicon.words["treaty_heads"]:
+        return True
+    lead = text[max(0, title.start - 14) : title.start]
+    if head in lexicon.words["person_heads"] and not _DETERMINER.search(lead):
+        return True
+    return head == "Bill" and bool(_PERSON_AFTER.match(text, title.end))
 
 
 def _is_bare(text: str, head: Span, title: Title, lexicon: LawLexicon) -> bool:

@@ -10,10 +10,12 @@ from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName, read_name
 from hrgraph.extract.law.treaties import read_treaties
 from hrgraph.extract.rules import Hit
-from hrgraph.model import Span
+from hrgraph.model import Origin, Span
 
-__all__ = ["Reading", "read_law", "value_of"]
+__all__ = ["ACRONYM", "Reading", "read_law", "value_of"]
 
+ACRONYM = "acronym"  # head of a name that is a listed acronym and no more
+_ACRONYM_ORIGIN = Origin("law/acronym@1", 0.9)
 # (ECHR), (“the Convention”), , “CC”), [Act 301] (“PPPA”), or RA 11313
 _SHORT = re.compile(
     r"(?:\s[\[(][^\])\n]{1,25}[\])])?,?\s?[(\[]?\s?(?:the\s|or\s|hereinafter\s|hereafter\s)?"
@@ -22,7 +24,10 @@ _SHORT = re.compile(
     r"|\sor\s(?:the\s)?([A-Z]{2,6}(?:\s\d{2,6})?)(?!\w)"
 )
 # Law 88, the Gag Law
-_ALSO = re.compile(r",?\s(?:or\s|known\sas\s|called\s)?(?:the|\(the)\s(?:so-called\s)?")
+_ALSO = re.compile(
+    r",?\s(or\s|also known\sas\s|known\sas\s|called\s)?(?:the|\(the)\s(?:so-called\s)?"
+)
+_ONLY_NUMBER = re.compile(r"(?:[A-Z][\w-]+\s){1,2}(?:No\.?\s)?[\d/-]+(?:\sof\s\d{4})?")
 _INITIALS = re.compile(r"[A-Z]")
 
 
@@ -63,7 +68,7 @@ def read_law(text: str, lexicon: LawLexicon) -> Reading:
             if citation is not None:
                 citations.append(citation)
                 reach = citation.span.end
-    names += _unswallowed(treaties, names)
+    names += _unswallowed(treaties + _acronyms(text, lexicon), names)
     names.sort(key=lambda name: name.span)
     same = _abbreviations(text, names)
     names.sort(key=lambda name: name.span)
@@ -76,6 +81,17 @@ def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
         head = "constitution" if words == "constitution" else "code"
         return LawName(hit.span, words, head, "statute", hit.rule.origin, own=False)
     return read_name(text, hit, lexicon)
+
+
+def _acronyms(text: str, lexicon: LawLexicon) -> list[LawName]:
+    found = []
+    for acronym, code in lexicon.codes.items():
+        if not code.alone or acronym not in text:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){acronym}(?![\w-])", text):
+            span = Span(*match.span())
+            found.append(LawName(span, acronym, ACRONYM, "statute", _ACRONYM_ORIGIN))
+    return found
 
 
 def _unswallowed(treaties: list[LawName], names: list[LawName]) -> list[LawName]:
@@ -97,7 +113,12 @@ def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
         if name.back or not name.own:
             continue
         also = _ALSO.match(text, name.span.end)
-        if also and (beside := by_start.get(also.end())) and beside.own:
+        if (
+            also
+            and (also.group(1) or _ONLY_NUMBER.fullmatch(name.name))
+            and (beside := by_start.get(also.end()))
+            and beside.own
+        ):
             same[beside.span] = name
         short = _SHORT.match(text, name.span.end)
         group = next((n for n in (1, 2, 3) if short and short.group(n)), None)

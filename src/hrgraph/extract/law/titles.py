@@ -15,7 +15,7 @@ _NUMBER = r"\d{1,6}(?:[./-]\d{1,6}){0,3}(?:-?[A-Z]{1,4}(?![A-Za-z]))?"
 _SIGN = r"(?:[Nn]os?\.?|[Nn][°º]\.?|№|[Nn]r\.?|[Nn]um\.?)"
 _UNION = r"\((?:EU|EC|EEC|EU, Euratom)\)"
 _WORD_BEFORE = re.compile(r"(\([A-Z][^()\n]{1,60}\)|[^\s()]+)[ \u00a0]$")
-_TITLE_WORD = re.compile(rf"(?:[A-Z][\w'’.&-]*|\([A-Z][^()]*\)|{_YEAR})$")
+_TITLE_WORD = re.compile(rf"(?:(?:[a-z]+-)?[A-Z][\w'’.&-]*|\([A-Z][^()]*\)|{_YEAR})$")
 _NUMBERED = re.compile(
     rf"(?:\s\(BP\))?,?\s(?:{_UNION}\s)?{_SIGN}\s?{_NUMBER}"
     rf"(?:\s(?:of|from)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\s)?{_YEAR})?"
@@ -49,7 +49,7 @@ _FOREIGN = re.compile(
     r"(?!Article|Section)[A-ZÀ-Þ][\wÀ-ÿ-]+){1,7}"
 )
 _LOWER_PHRASE = re.compile(
-    r"\s(?:on|concerning|regarding|against|governing)\s"
+    r"\s(?:on|concerning|regarding|governing)\s"
     r"((?:the\s)?[a-z][a-z-]+(?:\s[a-z-]+){0,6})"
 )
 _WORDS_BACK, _WORD_LENGTH = 14, 70
@@ -103,7 +103,7 @@ def _leftwards(text: str, start: int, lexicon: LawLexicon) -> int:
         if word in joins and place < start:
             place = match.start(1)
             continue
-        if word.endswith(",") and " and " in text[place:start]:
+        if word.endswith(",") and word[0].isalpha() and " and " in text[place:start]:
             word = word[:-1]
         heads = place < start and text[place] != "(" and word in lexicon.words["heads"]
         if heads or not _is_title_word(word, lexicon):
