@@ -1,0 +1,223 @@
+"""``hrgraph query``: ask a question of the library, a file, or a query of your own."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from hrgraph.catalogue import Query
+    from hrgraph.settings import Settings
+
+__all__ = ["command"]
+
+_JSON = "application/sparql-results+json"
+_SOLUTIONS = {
+    "table": _JSON,
+    "json": _JSON,
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "xml": "application/sparql-results+xml",
+}
+_GRAPHS = {
+    "table": "text/turtle",
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "xml": "application/rdf+xml",
+}
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "jsonld")
+_WIDEST = 72  # characters of a cell before it is wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    media_type: str
+    body: bytes
+
+
+@click.command(
+    "query", context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+)
+@click.argument("question", required=False, metavar="[NAME|FILE.rq]")
+@click.option("-e", "--execute", "text", metavar="TEXT", help="SPARQL, as it is.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="What is printed; ttl and jsonld are for CONSTRUCT and DESCRIBE.",
+)
+@click.option("--store", type=click.Path(path_type=Path), help="Folder of the graph.")
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask this SPARQL endpoint; the query, and nothing else, is sent there.",
+)
+@click.option("--list", "is_list", is_flag=True, help="List the questions and end.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    question: str | None,
+    text: str | None,
+    form: str,
+    store: Path | None,
+    endpoint: str | None,
+    *,
+    is_list: bool,
+) -> int:
+    """Ask a question of the library by NAME, a FILE.rq, or SPARQL of your own.
+
+    A question's parameters are options: --event event/2017-09-az-baku-raid. A value
+    may be a whole IRI, a prefixed name of the query, or a path below the base of the
+    graph. The graph is only read; with --endpoint the query is sent to that address.
+    """
+    from hrgraph.catalogue import Catalogue
+    from hrgraph.settings import Settings, home
+
+    settings = Settings.from_environment(os.environ)
+    catalogue = Catalogue.load(home() / "queries", base=settings.base)
+    if is_list:
+        click.echo(_listed(catalogue.folder("questions")))
+        return 0
+    words = _parameters(ctx.args)
+    if (question is None) == (text is None):
+        message = "Give the name of a question, a file, or -e TEXT (--list lists them)."
+        raise click.UsageError(message)
+    if text is None:
+        query = _find(catalogue, question or "", settings)
+        text = query.bind(query.terms(words, settings.base))
+    elif words:
+        raise click.UsageError(f"-e takes no parameters: --{next(iter(words))}")
+    solutions, graph = _SOLUTIONS.get(form, ""), _GRAPHS.get(form, "")
+    if endpoint:
+        answer = _ask_endpoint(endpoint, text, solutions, graph)
+    else:
+        answer = _ask_store(store or settings.store, settings, text, solutions, graph)
+    _print(answer, form, settings.base)
+    return 0
+
+
+def _listed(questions: Iterable[Query]) -> str:
+    from tabulate import tabulate
+
+    rows = [
+        (query.slug, query.summary, " ".join(f"--{p.name}" for p in query.parameters))
+        for query in questions
+    ]
+    return tabulate(rows, headers=("name", "question", "parameters"))
+
+
+def _parameters(given: list[str]) -> dict[str, list[str]]:
+    """Read ``--name value`` and ``--name=value``; a name may stand several times."""
+    words: dict[str, list[str]] = {}
+    rest = list(given)
+    while rest:
+        option = rest.pop(0)
+        name, sign, value = option.removeprefix("--").partition("=")
+        if not option.startswith("--") or not name:
+            raise click.UsageError(f"Unexpected word {option!r}.")
+        if not sign:
+            if not rest:
+                raise click.UsageError(f"--{name} needs a value.")
+            value = rest.pop(0)
+        words.setdefault(name.replace("-", "_"), []).append(value)
+    return words
+
+
+def _find(catalogue: Any, question: str, settings: Settings) -> Query:  # noqa: ANN401 - the class is imported when it is needed
+    from hrgraph.catalogue import read_query
+    from hrgraph.errors import InputError
+
+    if not question.endswith(".rq"):
+        found: Query = catalogue.get(question)
+        return found
+    file = Path(question)
+    if not file.is_file():
+        raise InputError("no such query file; check the path", file=file)
+    return read_query(file, top=file.parent, base=settings.base)
+
+
+def _ask_store(
+    store: Path, settings: Settings, text: str, solutions: str, graph: str
+) -> _Answer:
+    from hrgraph.store import Job, QueryService, Snapshot
+
+    snapshot = Snapshot.current(store)
+    service = QueryService(settings)
+    try:
+        reply = service.answer(Job(text, solutions, graph), snapshot, is_staff=True)
+        with reply.opened() as body:
+            return _Answer(reply.media_type, body.read())
+    finally:
+        service.close()
+
+
+def _ask_endpoint(endpoint: str, text: str, solutions: str, graph: str) -> _Answer:
+    import urllib.error
+    import urllib.parse
+    import urllib.request
+
+    from hrgraph.errors import InputError, QueryError
+
+    if urllib.parse.urlsplit(endpoint).scheme not in {"http", "https"}:
+        raise InputError(f"the endpoint {endpoint!r} is no http or https address")
+    request = urllib.request.Request(  # noqa: S310 - the scheme was looked at above
+        endpoint,
+        data=urllib.parse.urlencode({"query": text}).encode(),
+        headers={"Accept": ", ".join(kind for kind in (solutions, graph) if kind)},
+    )
+    try:
+        with urllib.request.urlopen(request) as reply:  # noqa: S310 - the same
+            return _Answer(reply.headers.get_content_type(), reply.read())
+    except urllib.error.HTTPError as fault:
+        told = fault.read(500).decode("utf-8", "replace").strip()
+        raise QueryError(f"{endpoint} answered {fault.code}: {told}") from None
+    except urllib.error.URLError as fault:
+        raise InputError(
+            f"{endpoint} cannot be reached ({fault.reason}); check the address"
+        ) from None
+
+
+def _print(answer: _Answer, form: str, base: str) -> None:
+    if not answer.media_type:
+        raise click.UsageError(
+            f"--format {form} does not fit: use ttl or jsonld for CONSTRUCT and "
+            "DESCRIBE, and the others for SELECT and ASK."
+        )
+    if form != "table" or answer.media_type != _JSON:
+        sys.stdout.buffer.write(answer.body)
+        sys.stdout.buffer.flush()
+        return
+    found = json.loads(answer.body)
+    if "boolean" in found:
+        click.echo("yes" if found["boolean"] else "no")
+        return
+    click.echo(_table(found, base))
+
+
+def _table(found: dict[str, Any], base: str) -> str:
+    from tabulate import tabulate
+
+    columns = found["head"]["vars"]
+    rows = [
+        [_cell(row.get(column), base) for column in columns]
+        for row in found["results"]["bindings"]
+    ]
+    laid = tabulate(rows, headers=columns, maxcolwidths=_WIDEST, disable_numparse=True)
+    return f"{laid}\n{len(rows)} row{'' if len(rows) == 1 else 's'}"
+
+
+def _cell(term: dict[str, str] | None, base: str) -> str:
+    if term is None:
+        return ""
+    if term["type"] == "uri":
+        return term["value"].removeprefix(base)
+    return str(term["value"])
