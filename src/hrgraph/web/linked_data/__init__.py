@@ -1,0 +1,36 @@
+"""The graph for machines: things, terms, the dataset, queries, and where to begin.
+
+Pages for people are made elsewhere; they take their links and their embedded data
+from here.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from hrgraph.settings import home
+from hrgraph.web.linked_data import dataset, terms, things
+from hrgraph.web.linked_data.embedding import embedded_data
+from hrgraph.web.linked_data.links import PageLink, page_links
+from hrgraph.web.linked_data.mounting import PublicPaths
+from hrgraph.web.linked_data.register import Register
+from hrgraph.web.linked_data.state import State
+
+__all__ = [
+    "PageLink",
+    "PublicPaths",
+    "embedded_data",
+    "page_links",
+    "register_linked_data",
+]
+
+
+def register_linked_data(app: Flask) -> None:
+    """Add all routes for machines to an application.
+
+    Raises:
+        InputError: The register of IRIs is faulty.
+    """
+    State(Register.load(home() / "data" / "decisions" / "register.csv")).keep(app)
+    for part in (things, terms, dataset):
+        app.register_blueprint(part.blueprint)

@@ -1,0 +1,35 @@
+"""The data of an entity for its page: the begin of its JSON-LD document."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from hrgraph.rdf import embeddable, form_of_extension, serialise
+from hrgraph.store import Snapshot
+from hrgraph.web.linked_data.answers import addresses
+from hrgraph.web.linked_data.description import about_document, describe
+
+__all__ = ["embedded_data"]
+
+# A page about a country must not carry thousands of statements; its document does
+_MOST = 25
+
+
+def embedded_data(snapshot: Snapshot, path: str) -> str:
+    """Write what is known of an entity as JSON-LD that may stand in a page.
+
+    No ``<`` is left in it: mark it safe, and put it into a ``script`` element of
+    the type ``application/ld+json`` as it is.
+
+    Args:
+        snapshot: Where it is looked for.
+        path: Path of the entity below the base.
+    """
+    places = addresses()
+    thing = NamedNode(places.base + path)
+    description = describe(snapshot, thing, most=_MOST)
+    about = about_document(description, places, path, made_at=snapshot.made_at)
+    form = form_of_extension("jsonld")
+    if form is None:  # the table of formats has it
+        raise LookupError("jsonld")
+    return embeddable(serialise([*description.quads, *about], form, first=thing))
