@@ -17,6 +17,7 @@ __all__ = ["MODEL_RULE", "MODEL_SHARE", "Marking"]
 MODEL_RULE = "names/model@1"
 MODEL_SHARE = 0.93  # the model's own figure is a little too high on press texts
 _SHORTEST = 2  # letters; a single one is no name
+_PARTICLES = {"al", "el", "de", "la", "bin", "van", "von", "di", "da", "del", "dos"}
 _CURRENCY = {"RM", "EU", "US"}
 
 
@@ -63,7 +64,10 @@ class Marking:
 
     def _past_owner(self, words: Words, first: int, last: int) -> int:
         """Leave "the" and a country's possessive out: "Mexico's National Guard"."""
-        while first + 1 < last and words.texts[first].lower() in {"the", "a", "an"}:
+        while first + 1 < last and (
+            words.texts[first].lower() in {"the", "a", "an"}
+            or (words.texts[first].islower() and words.texts[first] not in _PARTICLES)
+        ):
             first += 1
         if first + 2 < last and words.texts[first + 1] == "'s":
             owner = (words.texts[first] + "'s").lower()
@@ -98,6 +102,11 @@ class Marking:
         cues = self.vocabulary.cues
         lower = [t.lower() for t in texts]
         if all(t in cues["stop"] or t in cues["function"] for t in lower):
+            return True
+        if all(t in self.vocabulary.role_words for t in lower):
+            return True
+        opens = len(lower) == 1 and tag.first == sentence.first
+        if opens and lower[0] in self.vocabulary.common:
             return True
         if any(t in cues["law"] or t in {"art", "arts"} for t in lower):
             return True

@@ -62,6 +62,9 @@ class People:
             return False
         if any(t in {"of", "for", "&", '"'} for t in texts):
             return False
+        head = self.vocabulary.heads.get(texts[-1].lower())
+        if head is not None and head.type in {"authority", "organisation"}:
+            return False
         return texts[0][0].isupper() or "-" in texts[0]
 
     def _past_roles(

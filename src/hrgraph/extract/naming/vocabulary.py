@@ -51,6 +51,7 @@ class Vocabulary:
         appositions: Nouns that say what the name beside them is: "channel".
         roles: Titles and roles.
         pointers: Generic words that point to a named body, by label.
+        role_words: All words that roles consist of.
     """
 
     heads: dict[str, Head]
@@ -60,7 +61,7 @@ class Vocabulary:
     appositions: dict[str, Head]
     roles: Roles
     pointers: dict[str, Pointer]
-    _role_words: frozenset[str]
+    role_words: frozenset[str]
     _head_words: dict[str, str]
 
     @classmethod
@@ -109,7 +110,7 @@ class Vocabulary:
                     folder / "pointers.csv", ("label", "to", "alone", "behind")
                 )
             },
-            frozenset(role.split(" ")[-1] for role in roles.public),
+            frozenset(word for role in roles.public for word in role.split(" ")),
             {words.split(" ")[-1]: head.type for words, head in heads.items()},
         )
 
@@ -119,7 +120,7 @@ class Vocabulary:
         flags = [kind for kind, words in self.cues.items() if lower in words]
         if lower in self._head_words:
             flags.append(self._head_words[lower])
-        if lower in self._role_words:
+        if lower in self.role_words:
             flags.append("role")
         if lower in self.roles.titles:
             flags.append("title")
