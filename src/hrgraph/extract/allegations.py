@@ -16,7 +16,12 @@ _PREMISES = re.compile(
     r"\b(?:office|newsroom|home|house|headquarters|flat|apartment|warehouse)s?\b",
     re.IGNORECASE,
 )
-_NARROWER = {"torture_or_ill_treatment": {"beating", "sexual_violence"}}
+# "allegations of torture": what is talked about is alleged by those who talk
+_OF_TALK = re.compile(
+    r"\b(?:allegations?|claims?|reports?|accusations?|rapporteur|convention|prohibition|"
+    r"crime|law|based) (?:of|on|against|that)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def find_allegations(
@@ -43,6 +48,7 @@ def find_allegations(
             perpetrator=perpetrator,
             victims=_victims(scene, happening, perpetrator),
             claimant=happening.voice,
+            relayed_by=happening.frame.relayed_by if happening.frame else None,
             event=event.key if event else _nearest(happening, happenings),
             status=_status(scene, happening),
         )
@@ -50,22 +56,38 @@ def find_allegations(
 
 
 def _counts(scene: Scene, happening: Happening) -> bool:
+    if happening.asked and not _is_presupposed(scene, happening):
+        return False
     if status_of(scene, happening.frame) == "denied":
         return False
+    if _OF_TALK.search(
+        scene.text[happening.trigger.start - 40 : happening.trigger.start]
+    ):
+        return happening.voice is not None and happening.frame is not None
     if happening.wrong != "mass_raid":
         return True
     end = scene.sentence(happening.span.start).end
     after = scene.text[happening.trigger.end : min(end, happening.trigger.end + 60)]
     if _PREMISES.search(after):
         return False
+    if scene.kind_of(happening.voice) == "authority":
+        return False
     return scene.kind_of(happening.arguments.actor) == "authority"
+
+
+def _is_presupposed(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a demand takes a wrong for granted: "stop the harassment"."""
+    lead = scene.text[happening.trigger.start - 5 : happening.trigger.start].lower()
+    custody = happening.type in {"arrest", "detention", "raid"}
+    own = happening.dates and not happening.inherited
+    return bool(own) or (lead.endswith("the ") and not custody)
 
 
 def _perpetrator(scene: Scene, happening: Happening, event: Event | None) -> str | None:
     own = happening.arguments.actor
     if own and own != happening.voice:
         return own
-    if happening.clause.shape == "noun" and event and event.actor != happening.voice:
+    if event and event.actor and event.actor != happening.voice:
         return event.actor
     return None
 

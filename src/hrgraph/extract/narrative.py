@@ -172,6 +172,7 @@ def _with_voices(
             dataclasses.replace(
                 figure,
                 claimant=figure.claimant or (frame.voice if frame else None),
+                relayed_by=frame.relayed_by if frame else None,
                 event=figure.event or _counted_in(scene, told, starts, figure),
             )
         )

@@ -28,6 +28,7 @@ _ENDS = re.compile(
 )
 _THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
+_TOLD = 30  # code points between "told" and the name of who was told
 _SPEECH = 25  # code points of a quotation that is speech, not a word in quotes
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 
@@ -42,6 +43,7 @@ class Frame:
         content: The words that are said.
         cue: The words that tell of the saying.
         speaker: Where the words of the speaker begin.
+        relayed_by: Key of the body that was told and passes it on.
     """
 
     voice: str | None
@@ -50,6 +52,7 @@ class Frame:
     cue: Span
     confidence: float
     speaker: int
+    relayed_by: str | None = None
 
 
 @dataclass(slots=True)
@@ -127,12 +130,27 @@ def _frame(
 
 
 def _made(
-    voice: str | None, kind: str, content: Span, cue: Trigger, speaker: int
+    voice: str | None,
+    kind: str,
+    content: Span,
+    cue: Trigger,
+    speaker: int,
+    told: str | None = None,
 ) -> Frame | None:
     if content.end <= content.start:
         return None
     span = Span(cue.start, cue.end)
-    return Frame(voice, kind, content, span, cue.rule.confidence, speaker)
+    return Frame(voice, kind, content, span, cue.rule.confidence, speaker, told)
+
+
+def _told(scene: Scene, cue: Trigger) -> str | None:
+    """The body that a voice told something, if that is a medium or a group."""
+    if not scene.text[cue.start : cue.end].lower().startswith("t"):
+        return None
+    for named in scene.named_in(cue.end, cue.end + _TOLD):
+        if named.kind == "organisation":
+            return named.key
+    return None
 
 
 def _noun(
@@ -168,7 +186,7 @@ def _verb(
         content = Span(_content_start(text, sentence.start, begin), sentence.end)
         return _made(voice, kind, content, cue, begin)
     content = Span(cue.end, _content_end(text, cue.end, sentence.end, ceiling))
-    return _made(voice, kind, content, cue, begin)
+    return _made(voice, kind, content, cue, begin, _told(scene, cue))
 
 
 def _is_own(lead: str) -> bool:

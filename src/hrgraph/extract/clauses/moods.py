@@ -39,7 +39,8 @@ _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
 _SAYS_WHO = re.compile(r"[^\W\d_]{3}")
 # "those arrested", "the freed", "in support of jailed writers"
 _NOMINALISED = re.compile(
-    r"\b(?:those|the|these|other|of|for|all|its|their|newly|recently|as)\s$", re.IGNORECASE
+    r"\b(?:those|the|these|other|of|for|all|its|their|newly|recently|as)\s$",
+    re.IGNORECASE,
 )
 
 
@@ -128,13 +129,15 @@ class Moods:
     def _verb_shape(self, text: str, trigger: Trigger, lead: str) -> Shape:
         if self.have.search(lead):
             return "active"
+        first = text[trigger.start : trigger.end].split(maxsplit=1)[0].lower()
+        if _OBJECT.match(text, trigger.start + len(first)):
+            return "active"
         if _OBJECT.match(text, trigger.end):
             return "active"
-        first = text[trigger.start : trigger.end].split()[0].lower()
         if (
             not first.endswith(("ed", "en", "d", "t"))
             and trigger.end - trigger.start < 9
-        ):  # noqa: PLR2004 - a bare verb, or a short noun
+        ):
             return "noun"
         return "passive"
 
@@ -150,6 +153,7 @@ class Moods:
             return "hypothetical"
         if self.hypothetical.search(own) and not self.real.search(own):
             return "hypothetical"
-        if not _SAYS_WHO.search(own) and self.hypothetical.search(lead):
+        bare = self.be.sub("", self.have.sub("", own))
+        if not _SAYS_WHO.search(bare) and self.hypothetical.search(lead):
             return "hypothetical"
         return "told"

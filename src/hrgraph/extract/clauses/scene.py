@@ -40,6 +40,7 @@ _QUOTE = re.compile(
     r"“[^“”\n]{2,2000}(?:”|(?=\n|$))|\"[^\"\n]{2,2000}\"|«[^«»\n]{2,2000}»"
 )
 _SILENT = {"caption", "contact", "signatories", "boilerplate"}
+_LONGEST_NAME = 90  # code points of a name that a stretch may begin in
 AGENTS = frozenset({"authority", "organisation", "person"})
 
 
@@ -83,8 +84,12 @@ class Scene:
         return self.named[first : bisect_left(self._named_starts, end)]
 
     def agents_in(self, start: int, end: int) -> list[Named]:
-        """Mentions of bodies and persons that begin between two offsets."""
-        return [named for named in self.named_in(start, end) if named.kind in AGENTS]
+        """Mentions of bodies and persons that reach into a stretch."""
+        return [
+            named
+            for named in self.named_in(start - _LONGEST_NAME, end)
+            if named.kind in AGENTS and named.end > start
+        ]
 
     def named_before(self, offset: int, kinds: Iterable[str]) -> Named | None:
         """The last mention of one of some kinds within some sentences before."""

@@ -29,6 +29,11 @@ _TAIL = re.compile(
 )
 _POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
+_OPENING = re.compile(
+    r"\W*(?:in|on|at|for|with|after|during|before|since|from|about|as|despite)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 9  # words of an unnamed voice
 _NEAR = 2500  # code points over which a pronoun may point back
 _VOICE = Origin("voices/unnamed@1", 0.7)
@@ -72,11 +77,13 @@ class Cast:
 
     Attributes:
         last: Key of the voice that spoke last.
+        asked: Keys of those who were asked to act last.
     """
 
     scene: Scene
     words: VoiceWords
     last: str | None = None
+    asked: tuple[str, ...] = ()
     added: dict[str, Entity] = field(default_factory=dict)
 
     def subject(self, start: int, end: int) -> str | None:
@@ -96,6 +103,7 @@ class Cast:
         agents = self.scene.agents_in(start, start + len(bare))
         if not agents:
             return self._generic(start, bare)
+        agents = _past_opening(agents, start, bare)
         lead = self.scene.text[start : agents[0].start]
         if self._is_unnamed_phrase(lead):
             return self._generic(start, bare)
@@ -168,9 +176,9 @@ class Cast:
     def _generic(self, start: int, phrase: str) -> str | None:
         lead = _LEAD.match(phrase.lstrip())
         cut = len(phrase) - len(phrase.lstrip()) + (lead.end() if lead else 0)
-        comma = phrase.rfind(", ", 0, len(phrase) - 1)
-        head = phrase[max(cut, comma + 2 if comma > 0 else 0) :]
-        begin = start + len(phrase) - len(head)
+        first, last = self._people_part(phrase, cut)
+        head = phrase[first:last]
+        begin = start + first
         bare = head.strip(" ,*_“”\"'’‘()–-\u00a0")
         begin += len(head) - len(head.lstrip(" ,*_“”\"'’‘()–-\u00a0"))
         words = _WORD.findall(bare.lower())
@@ -187,6 +195,18 @@ class Cast:
             place = self._place(begin, begin + len(bare))
             return place
         return self.voice(bare, Span(begin, begin + len(bare)))
+
+    def _people_part(self, phrase: str, start: int) -> tuple[int, int]:
+        """The part between commas that names people; else the last part."""
+        first = start
+        for match in re.finditer(r",\s|$", phrase[start:]):
+            last = start + match.start()
+            words = _WORD.findall(phrase[first:last].lower())
+            if words and words[0] not in _NO_SPEAKER and self._is_people(words):
+                return first, last
+            if start + match.end() < len(phrase):
+                first = start + match.end()
+        return first, len(phrase)
 
     def _is_people(self, words: list[str]) -> bool:
         known = self.words.unnamed | self.words.speakers | self.words.bodies
@@ -254,6 +274,15 @@ class Cast:
         )
         self.added[entity.key] = renewed
         self.scene.entities[entity.key] = renewed
+
+
+def _past_opening(agents: list[Named], start: int, bare: str) -> list[Named]:
+    # "In Smith v. Ruritania, about a fire, the Court found": who speaks comes last
+    comma = bare.find(", ")
+    if comma < 0 or not _OPENING.match(bare):
+        return agents
+    later = [named for named in agents if named.start > start + comma]
+    return later or agents
 
 
 def _strip_tail(region: str) -> str:

@@ -28,6 +28,12 @@ def addressees(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...
 
     A country that is asked stands for its government.
     """
+    whom = _addressed(scene, cast, start, end)
+    cast.asked = whom or cast.asked
+    return whom
+
+
+def _addressed(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...]:
     found = [named.key for named in scene.agents_in(start, end)]
     if found:
         return tuple(dict.fromkeys(found))
@@ -46,7 +52,9 @@ def addressees(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...
     words = _WORD.findall(bare)
     if not words or len(words) > _LONGEST:
         return ()
-    if words[-1].lower() in {"them", "they", "it", "him", "her", "us", "me", "you"}:
+    if words[-1].lower() in {"them", "they", "it"}:
+        return cast.asked
+    if words[-1].lower() in {"him", "her", "us", "me", "you"}:
         return ()
     if not _INSTITUTION.search(bare):
         return ()

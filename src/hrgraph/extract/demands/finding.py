@@ -19,12 +19,24 @@ __all__ = ["Topics", "find_demands"]
 _SPLIT = re.compile(
     r"(?:[;,]\s+(?:and\s+)?|\s(?:and|&)\s)(?=(?:to|not to|on|upon|for)\s(?!the\s\w+\sof\b))"
 )
+_JOINED = re.compile(r",?\s(?:and|&)\s(?:on\s|upon\s)?(?:the\s|its\s)?$")
+_THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
 _TO = re.compile(r"\b(?:not\s)?to\s+(?=[a-z])")
 _NO_VERB = re.compile(
     r"to\s+(?:the|a|an|its|his|her|their|all|this|these|both|any|each|us)\b"
 )
 _STOP = re.compile(
-    r"[“”]|\s[–—]\s|;\s|\s\(|,\s(?:but|while|whereas|which|where|whose|said)\b|\n"
+    r"[“”]|\s[–—]\s|;\s|,\s(?:but|while|whereas|which|where|whose|said)\b|\n"
+)
+_NO_CALL = re.compile(
+    r"\b(?:not|never|no one|n[’']t)\s+(?:\w+\s)?$|"
+    r"\b(?:could|would|might|may)\s+have\s+(?:\w+\s)?$|[“\"‘]$"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+\s)?$")
+_NO_ACTION = re.compile(
+    r"\s*(?:for\s)?(?:(?:up to|at least|more than)\s|\d|two|three|four|five|six|seven|eight|nine|"
+    r"ten|twelve|asylum|news|permission|directions|comment|help\b|a meeting)",
+    re.IGNORECASE,
 )
 _FOR = re.compile(r"\s*(?:for|that)\s+")
 _PASSIVE_ACTION = re.compile(
@@ -147,22 +159,18 @@ def _calls(
 def _asked(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
 ) -> Iterator[_Call]:
-    lead = scene.text[sentence.start : trigger.start]
-    if re.search(
-        r"\b(?:not|never|no one|n[’']t|was|were|been|is|are)\s+(?:\w+\s)?$", lead
-    ) and not (
-        re.search(r"\b(?:is|are|was|were)\s+(?:also\s|now\s)?$", lead)
-        and scene.text[trigger.start : trigger.end]
-        .lower()
-        .endswith(("ing", "ing on", "ing for", "ing upon"))
-    ):
+    if _is_no_call(scene.text, trigger, sentence):
         return
     stop = _STOP.search(scene.text, trigger.end, sentence.end)
     end = stop.start() if stop else sentence.end
+    for later in scene.triggers_between(trigger.end, end, "demands"):
+        if later.says["kind"] == "asks":
+            end = later.start
+            break
     claimant = _claimant(scene, cast, frames, trigger, sentence)
     addressed: tuple[str, ...] = ()
     begin = trigger.end
-    for part in _parts(scene.text, trigger.end, end):
+    for part in _parts(scene, trigger.end, end):
         whom, action = _addressed(scene, cast, part, trigger)
         if action is None:
             continue
@@ -178,16 +186,34 @@ def _asked(
         )
 
 
+def _is_no_call(text: str, trigger: Trigger, sentence: Span) -> bool:
+    lead = text[sentence.start : trigger.start]
+    words = text[trigger.start : trigger.end].lower()
+    if _NO_CALL.search(lead) or _NO_ACTION.match(text, trigger.end):
+        return True
+    if not re.search(r"\w", lead) and words in {"requests", "demands", "calls for"}:
+        return text[trigger.end : trigger.end + 4] in {" to ", " for"}
+    doing = words.split()[0].endswith("ing")
+    return _PASSIVE.search(lead) is not None and not doing
+
+
 def _to(text: str, trigger: Trigger) -> bool:
     return text[trigger.start : trigger.end].lower().endswith("for")
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+def _parts(scene: Scene, start: int, end: int) -> Iterator[Span]:
+    """Cut what is asked into one part for each action."""
+    cuts = [match.span() for match in _SPLIT.finditer(scene.text, start, end)]
+    for named in scene.agents_in(start, end):
+        lead = scene.text[max(start, named.start - 24) : named.start]
+        joined = _JOINED.search(lead)
+        if joined and _THEN_TO.match(scene.text, named.end, end):
+            cuts.append((named.start - len(joined.group()), named.start))
     begin = start
-    for match in _SPLIT.finditer(text, start, end):
-        if match.start() - begin > 8:  # noqa: PLR2004 - code points: less is no action
-            yield Span(begin, match.start())
-            begin = match.end()
+    for first, last in sorted(cuts):
+        if first - begin > 8:  # noqa: PLR2004 - code points: less is no action
+            yield Span(begin, first)
+            begin = last
     yield Span(begin, end)
 
 
@@ -245,7 +271,7 @@ def _should(
         r"\s+(?:be\s|not be\s|also be\s)", action
     ):
         whom = addressees(scene, cast, start, trigger.start)
-        for number, part in enumerate(_parts(text, trigger.end, end)):
+        for number, part in enumerate(_parts(scene, trigger.end, end)):
             first = start if number == 0 else part.start
             yield _Call(voice, whom, _trimmed(text, first, part.end), trigger.origin)
 

@@ -49,7 +49,7 @@ _NAMED = re.compile(
     r"(?P<whom>[^:.\n]{3,110}?)(?::\s+|\s+to\s+|\s+should\s+|\s+must\s+)(?=[a-z])"
 )
 _BRACKET = re.compile(r"\s*\((?:[^()]*)\)\s*\.?\s*$")
-_GAP = 2  # blank or plain lines after a header before its list must begin
+_PATIENCE = 8  # lines between a heading and the first line of its list
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,15 @@ class _Header:
     asker: Span | None
     strict: bool
     misses: int = 0
+    found: bool = False
+    bulleted: bool = False
+
+    @property
+    def patience(self) -> int:
+        """Lines that may follow without being of the list, before it is over."""
+        if self.strict:
+            return 0 if self.found else 1
+        return 2 if self.found else _PATIENCE
 
 
 def find_items(scene: Scene) -> Iterator[Item]:
@@ -93,16 +102,13 @@ def find_items(scene: Scene) -> Iterator[Item]:
             continue
         item = _item(scene, header, line, words)
         if item:
-            header.misses = 0
+            header.misses, header.found = 0, True
+            header.bulleted = header.bulleted or bool(_BULLET.match(words))
             yield item
-        else:
-            header.misses += 1
-            if header.misses >= _GAP or not header.strict:
-                header = None if _ends_list(header, words) else header
-
-
-def _ends_list(header: _Header, words: str) -> bool:
-    return not (header.misses < 2 and not header.strict and len(words) < 80)  # noqa: PLR2004 - a sub-heading in a list
+            continue
+        header.misses += 1
+        if header.misses > header.patience:
+            header = None
 
 
 def _opened(scene: Scene, line: Span, words: str) -> _Header | None:
@@ -128,6 +134,8 @@ def _item(scene: Scene, header: _Header, line: Span, words: str) -> Item | None:
     bullet = _BULLET.match(words)
     if not bullet and header.strict and header.misses:
         return None
+    if header.bulleted and not bullet:
+        return None
     start = line.start + (bullet.end() if bullet else 0)
     body = scene.text[start : line.end]
     if not bullet and not header.strict:
@@ -138,7 +146,7 @@ def _item(scene: Scene, header: _Header, line: Span, words: str) -> Item | None:
         end = start + tail.start()
     while end > start and scene.text[end - 1] in " ;.,\u00a0":
         end -= 1
-    if re.match(r"\s*(?:and|or)\s*$", scene.text[end:end]) or end - start < 8:  # noqa: PLR2004 - code points: less is no action
+    if end - start < 8:  # noqa: PLR2004 - code points: less is no action
         return None
     if _VERB.match(body):
         return _made(header, Span(start, end), header.addressee)

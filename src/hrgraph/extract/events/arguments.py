@@ -44,11 +44,10 @@ class People:
         """
         lists = read_yaml(file)
         doers = compile_words(lists["doers"])
+        describing = rf"(?:{compile_words(lists['describing'])}|\d+)"
         stops = compile_words(lists["stops"])
         return cls(
-            re.compile(
-                rf"(?:[^\W\d_][\w'’-]*\s|\d+\s|a\s){{0,4}}?\b{doers}\b", re.IGNORECASE
-            ),
+            re.compile(rf"(?:{describing}\s){{0,4}}\b{doers}\b", re.IGNORECASE),
             re.compile(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
         )
 
@@ -63,6 +62,7 @@ class Arguments:
         persons: Keys of all named persons among them.
         target: Their words.
         place: Key of where.
+        place_taken: The place stands in the words before, not in the sentence.
     """
 
     actor: str | None = None
@@ -70,6 +70,7 @@ class Arguments:
     persons: list[str] = field(default_factory=list)
     target: str | None = None
     place: str | None = None
+    place_taken: bool = False
 
 
 def read_arguments(

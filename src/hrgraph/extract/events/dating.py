@@ -20,6 +20,7 @@ _HEADED = 30  # code points of a paragraph within which its leading date stands
 _ADJOINING = 3
 _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
+_RELATIVE = re.compile(r"\s(?:that|which)\b")
 _FORMAL = re.compile(
     r"\b(?:statement|press release|communiqu|report|letter|interview|conference|"
     r"parliament|reporters|journalists|briefing|tweet|post)",
@@ -42,7 +43,9 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
             return mention
     for mention in reversed(scene.dates_in(sentence.start, frame.cue.start)):
         between = scene.text[mention.span.end : frame.cue.start]
-        lead = scene.text[max(frame.speaker, mention.span.start - 30) : mention.span.start]
+        lead = scene.text[
+            max(frame.speaker, mention.span.start - 30) : mention.span.start
+        ]
         fronted = mention.span.start - max(sentence.start, frame.speaker) < _FRONTED
         if not fronted and not _FORMAL.search(lead):
             return None
@@ -150,12 +153,12 @@ def _belongs(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
     if mention.span.end <= trigger.start:
         return trigger.start - mention.span.end <= _ADJOINING
     between = scene.text[trigger.end : mention.span.start]
+    if _RELATIVE.match(between):
+        return len(between) < _AFTER
     return len(between) < _AFTER and not _FINITE.search(between)
 
 
-def _distance(
-    scene: Scene, mention: DateMention, trigger: Trigger
-) -> tuple[int, int]:
+def _distance(scene: Scene, mention: DateMention, trigger: Trigger) -> tuple[int, int]:
     if mention.span.start >= trigger.end:
         between = scene.text[trigger.end : mention.span.start]
         return between.count(";"), len(between)
@@ -175,6 +178,8 @@ def _told_before(scene: Scene, offset: int) -> tuple[DateMention | None, bool]:
         return told[-1], False
     above = scene.paragraph(max(0, paragraph.start - 2))
     if above.start < paragraph.start and scene.is_heading(above.start):
-        headed = [m for m in scene.dates_in(above.start, above.end) if _usable(scene, m)]
+        headed = [
+            m for m in scene.dates_in(above.start, above.end) if _usable(scene, m)
+        ]
         return (headed[-1], True) if headed else (None, False)
     return None, False

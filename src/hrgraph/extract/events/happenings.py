@@ -129,7 +129,7 @@ def _telling(
     arguments = read_arguments(scene, cast, people, trigger, clause)
     happening = Happening(
         str(trigger.says.get("type") or ""),
-        _wrong(scene, trigger, frame, span),
+        _wrong(scene, trigger, frame),
         trigger,
         clause,
         frame,
@@ -155,9 +155,7 @@ def _span(text: str, clause: Clause, trigger: Trigger) -> Span:
     return Span(start, end)
 
 
-def _wrong(
-    scene: Scene, trigger: Trigger, frame: Frame | None, span: Span
-) -> str | None:
+def _wrong(scene: Scene, trigger: Trigger, frame: Frame | None) -> str | None:
     says = trigger.says
     if says.get("wrong"):
         return str(says["wrong"])
@@ -165,6 +163,10 @@ def _wrong(
         start = max(scene.sentence(trigger.start).start, trigger.start - 80)
         words = scene.text[start : trigger.end]
         return str(says["wrong_if_forced"]) if _FORCED.search(words) else None
+    if says.get("wrong_if_of"):
+        wrong, words = says["wrong_if_of"]
+        window = scene.text[max(0, trigger.start - 60) : trigger.end + 60]
+        return str(wrong) if re.search(words, window, re.IGNORECASE) else None
     if says.get("wrong_if_told") and frame and frame.voice:
         official = scene.kind_of(frame.voice) == "authority"
         return None if official else str(says["wrong_if_told"])

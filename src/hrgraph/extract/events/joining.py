@@ -12,6 +12,11 @@ from hrgraph.model import Event, EventDate, Telling
 
 __all__ = ["join"]
 
+_EXACT = {"facility": 0, "city": 1, "region": 2}
+_WHOLES = {"raid", "detention", "arrest", "killing", "protest", "abduction"}
+_PARTS = _WHOLES | {"assault", "fine", "medical_examination", "search", "sentence"}
+_PARTS |= {"entrapment"}
+_FEW_DATES = 3  # different dates of a document that tells of one happening
 _BESIDE = 130  # code points between two tellings of one happening, at most
 _LOOKED_AT = 12  # events of one type that a new telling is compared with
 
@@ -61,7 +66,23 @@ def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
             order.append(draft)
         draft.told.append(happening)
         happening.event = draft.key
-    return tuple(_event(scene, draft) for draft in order)
+    return _with_common_date([_event(scene, draft) for draft in order])
+
+
+def _with_common_date(events: list[Event]) -> tuple[Event, ...]:
+    """Give undated parts of the one happening that a document tells its date."""
+    dated = [event for event in events if event.dates]
+    days = {(d.interval.begin, d.interval.end) for e in dated for d in e.dates}
+    custody = [event for event in dated if event.type in _WHOLES]
+    if not custody or len(days) > _FEW_DATES:
+        return tuple(events)
+    whole = max(custody, key=lambda event: (len(event.tellings), event.type == "raid"))
+    return tuple(
+        dataclasses.replace(event, dates=whole.dates)
+        if not event.dates and event.type in _PARTS
+        else event
+        for event in events
+    )
 
 
 def _turn(happening: Happening) -> tuple[bool, bool, int]:
@@ -177,8 +198,21 @@ def _event(scene: Scene, draft: _Draft) -> Event:
         actor=first("actor"),
         affected=first("affected"),
         target=first("target"),
-        place=first("place"),
+        place=_place(scene, told),
     )
+
+
+def _place(scene: Scene, told: list[Happening]) -> str | None:
+    """The place that the tellings themselves name, the most exact first."""
+    places = [h for h in told if h.arguments.place]
+    if not places:
+        return None
+
+    def rank(happening: Happening) -> tuple[bool, int]:
+        kind = getattr(scene.entities[happening.arguments.place or ""], "kind", "")
+        return happening.arguments.place_taken, _EXACT.get(kind, 3)
+
+    return min(places, key=rank).arguments.place
 
 
 def _worth(happening: Happening) -> tuple[int, int, int]:

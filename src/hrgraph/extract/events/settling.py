@@ -36,6 +36,7 @@ def settle(scene: Scene, happenings: Sequence[Happening]) -> None:
                 arguments.target = before.arguments.target
         if arguments.place is None:
             arguments.place = _told_before(scene, happening) or fallback
+            arguments.place_taken = True
         before = happening
 
 
@@ -61,9 +62,11 @@ def main_place(scene: Scene) -> str | None:
     """The place that a document is chiefly about: a city, or else a country."""
     cities: Counter[str] = Counter()
     countries: Counter[str] = Counter()
+    regions: Counter[str] = Counter()
+    kinds = {"city": cities, "country": countries, "region": regions}
     for entity in scene.entities.values():
         if isinstance(entity, Place):
-            counted = {"city": cities, "country": countries}.get(entity.kind)
+            counted = kinds.get(entity.kind)
             if counted is not None:
                 counted[entity.key] = sum(
                     not scene.is_silent(span.start) for span in entity.spans
@@ -71,7 +74,7 @@ def main_place(scene: Scene) -> str | None:
     best = cities.most_common(1)
     if best and best[0][1] > 1 and best[0][1] >= _SHARE * cities.total():
         return best[0][0]
-    top = countries.most_common(1)
+    top = countries.most_common(1) or regions.most_common(1)
     if top and top[0][1] > 0:
         return top[0][0]
     return best[0][0] if best else None

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Frame, Frames, Scene
 from hrgraph.extract.events.dating import when_said
-from hrgraph.model import Authority, Event, EventDate, Interval, Origin, Person, Span
-from hrgraph.model import Telling
+from hrgraph.model import (
+    Authority,
+    Event,
+    EventDate,
+    Interval,
+    Origin,
+    Person,
+    Span,
+    Telling,
+)
 
 __all__ = ["find_statements"]
 
