@@ -64,7 +64,7 @@ class Extractor:
         apart = [date.span for date in dates] + laws
         figures = [f.figure for f in find_figures(page, apart, self.data)]
         account = self.narrator.narrate(
-            page, named.entities, dates, figures, provisions
+            page, named.entities, dates, figures, provisions, named.publisher
         )
         return Facts(
             document=document,
