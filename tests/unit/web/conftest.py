@@ -1,0 +1,38 @@
+"""Applications over small snapshots, asked without a server."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from hrgraph.settings import Settings
+from hrgraph.store import Snapshot, Snapshots, make_snapshot
+from hrgraph.web import create_app
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="session")
+def app_of() -> Callable[[Snapshot], Flask]:
+    def make(snapshot: Snapshot) -> Flask:
+        return create_app(Settings(), Snapshots.of(snapshot))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def client(built: Snapshot, app_of: Callable[[Snapshot], Flask]) -> FlaskClient:
+    """The pages over the example graph."""
+    return app_of(built).test_client()
+
+
+@pytest.fixture(scope="session")
+def hostile(
+    tmp_path_factory: pytest.TempPathFactory, app_of: Callable[[Snapshot], Flask]
+) -> FlaskClient:
+    """The pages over words that try to become markup."""
+    folder = tmp_path_factory.mktemp("hostile")
+    make_snapshot(folder, [DATA / "hostile.trig"], identifier="hostile")
+    return app_of(Snapshot.open(folder)).test_client()
