@@ -13,6 +13,7 @@ __all__ = ["Evidence"]
 _LONGEST_NOUN = 3  # words
 _REACH = 7  # words behind a comma in which a noun is looked for
 _AGE = re.compile(r"\d\d$")
+_QUOTES = {'"', "*"}
 _WHO = {"who", "whose", "whom"}
 _SURNAME_FROM = 6  # letters of a name that its ending tells something of
 
@@ -115,6 +116,10 @@ class Evidence:
 
     def _neighbours(self, words: Words, first: int, last: int) -> float:
         texts = words.texts
+        while first and texts[first - 1] in _QUOTES:
+            first -= 1
+        while last < len(texts) and texts[last] in _QUOTES:
+            last += 1
         before = texts[first - 1].lower() if first else ""
         after = texts[last].lower() if last < len(texts) else ""
         second = texts[last + 1].lower() if last + 1 < len(texts) else ""

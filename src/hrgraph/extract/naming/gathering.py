@@ -136,12 +136,12 @@ def _pointed_to(
 def _is_named(mention: Mention, kind: str) -> bool:
     if not mention.specified or mention.type not in {"authority", "organisation"}:
         return False
-    key = name_key(mention.name)
     if mention.kind == kind and kind != "police":
         return True
-    return (
-        key.endswith(f" {kind}") or f" {kind} of " in key or key.startswith(f"{kind} ")
-    )
+    key, word = name_key(mention.name), name_key(kind)
+    if key == word or key.endswith(f" {word}"):
+        return True
+    return f" {word} of " in key or key.startswith(f"{word} ")
 
 
 def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:

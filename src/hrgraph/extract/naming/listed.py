@@ -14,6 +14,9 @@ _BODY = 0.97
 _WEAK = 0.4
 _SMALL = 0.7
 _GENERIC = 0.7  # gives way to any longer name that it is part of
+_MILITIA_IS_POLICE = frozenset(
+    ("am", "az", "by", "ge", "kg", "kz", "md", "ru", "tj", "tm", "ua", "uz")
+)
 _WELL_KNOWN_FROM = 200_000  # inhabitants
 
 
@@ -74,10 +77,13 @@ def _trust(entry: Entry, country: str | None) -> float:
     return _KNOWN if near or entry.size >= _WELL_KNOWN_FROM else _SMALL
 
 
-def find_generic(text: str, hits: Sequence[Hit]) -> Iterator[Mention]:
+def find_generic(
+    text: str, hits: Sequence[Hit], country: str | None = None
+) -> Iterator[Mention]:
     """Give each generic word for a body ("the police"), with what country it tells.
 
-    A demonym or the name of a country right before it belongs to it.
+    A demonym or the name of a country right before it belongs to it. "Militia" is
+    the police in most lands that were Soviet.
     """
     before: Hit | None = None
     for hit in hits:
@@ -85,6 +91,8 @@ def find_generic(text: str, hits: Sequence[Hit]) -> Iterator[Mention]:
         others = [e for e in hit.entries if e.listed != "generic"]
         if entry is not None and all(e.weak for e in others):
             land = _land(text, before, hit)
+            if entry.name == "militia" and (land or country) in _MILITIA_IS_POLICE:
+                entry = entry._replace(id="authority", kind="police")
             yield Mention(
                 hit.start,
                 hit.end,

@@ -113,7 +113,7 @@ class Namer:
         tagged = list(self.tagger.tag(words, hits)) if self.tagger else []
         generic = [
             mention
-            for mention in find_generic(text, hits)
+            for mention in find_generic(text, hits, country)
             if self._acts(words, mention)
         ]
         by_word = {words.first_at(mention.start): mention for mention in generic}

@@ -150,6 +150,14 @@ class Proposals:
         self, sentence: Sentence, first: int, last: int
     ) -> Iterator[Mention]:
         """Type a name without a head by the words beside it."""
+        if last - first > 1 and _is_initial(sentence, last):  # Lindiwe M.
+            person = sentence.mention(
+                first, last, ("person", ""), "names/initial@1", _APPOSED
+            )
+            person.end += 1
+            person.name += "."
+            yield person
+            return
         head = self._evidence.apposed(sentence.words, first, last)
         if head is not None:
             kind: MentionType = "place" if head.type == "place" else "organisation"
@@ -169,6 +177,15 @@ class Proposals:
 
 
 _OPENERS = {'"', "\u2013", "*"}
+
+
+def _is_initial(sentence: Sentence, last: int) -> bool:
+    """Tell whether a run of words ends in an initial: "Mark D."."""
+    words = sentence.words
+    if len(words.texts[last - 1]) != 1 or not words.texts[last - 1].isupper():
+        return False
+    end = words.ends[last - 1]
+    return sentence.text[end : end + 1] == "."
 
 
 def _until(items: Sequence[_Found], begin: int, end: int) -> int:

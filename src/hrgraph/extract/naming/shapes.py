@@ -130,7 +130,7 @@ class Shapes:
             (of_state, ("authority", inner.kind if inner else kind), _STRONG),
             (cued, ("authority", _by_cue(lower, kind)), _CUED),
             (force, ("authority", kind), _CUED),
-            (special, ("authority", kind), _WEAK),
+            (special or head.kind == "other", ("authority", kind), _WEAK - 0.05),
             (True, ("organisation", "other"), _WEAK - 0.1),
         )
 
@@ -160,7 +160,7 @@ class Shapes:
         rest = list(lower[lower.index("of") + 1 :])
         if rest and rest[0] == "the":
             rest = rest[1:]
-        return self._chunker.head_of(rest)
+        return self.head(rest)
 
     def _is_rebel(self, lower: Sequence[str]) -> bool:
         return any(word in self._vocabulary.cues["rebel"] for word in lower)
