@@ -51,7 +51,7 @@ def _rdflib(term: object) -> str:
     if term is None:
         return "-"
     if isinstance(term, rdflib.Literal):
-        return _literal(str(term), str(term.datatype or ""), term.language or "")
+        return write_literal(str(term), str(term.datatype or ""), term.language or "")
     return BLANK if isinstance(term, rdflib.BNode) else f"<{term}>"
 
 
@@ -59,11 +59,11 @@ def _oxigraph(term: object) -> str:
     if term is None:
         return "-"
     if isinstance(term, ox.Literal):
-        return _literal(term.value, term.datatype.value, term.language or "")
+        return write_literal(term.value, term.datatype.value, term.language or "")
     return BLANK if isinstance(term, ox.BlankNode) else str(term)
 
 
-def _literal(words: str, datatype: str, language: str) -> str:
+def write_literal(words: str, datatype: str, language: str) -> str:
     if datatype in NUMBERS:
         try:
             return str(round(Decimal(words), DIGITS).normalize())
