@@ -182,6 +182,7 @@ def _write(file: Path, graph: Told, base: str, report: Report) -> None:
     with file.open("wb") as out:
         for part in (graph.quads, ontology_quads(base), inferred):
             out.write(n_quads(part))
+    graph.quads.clear()  # publishing needs the room
 
 
 def _write_candidates(file: Path, report: Report) -> None:

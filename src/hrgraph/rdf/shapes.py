@@ -23,7 +23,7 @@ from hrgraph.rdf.ontology import (
     treaty_triples,
     vocabulary_triples,
 )
-from hrgraph.rdf.terms import hrg, named
+from hrgraph.rdf.terms import A, hrg, named
 from hrgraph.vocab import DCTERMS, DEFAULT_BASE, OA
 
 if TYPE_CHECKING:
@@ -98,12 +98,18 @@ def validate(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> list[Finding
     engine = pyrudof.Rudof(pyrudof.RudofConfig())
     engine.read_shacl(shapes, format=pyrudof.ShaclFormat.Turtle)
     found: dict[Finding, None] = {}
-    for batch in data.batches():
+    # a batch holds some of the claims that a discrepancy compares: what is found of
+    # discrepancies counts only in the batch that knows the classes of all claims
+    batches = [(batch, False) for batch in data.batches()]
+    batches.append((data.comparisons(), True))
+    for batch, compares in batches:
         rows = ox.serialize(batch, format=ox.RdfFormat.N_TRIPLES) or b""
         engine.reset_data()
         engine.read_data(rows.decode(), format=pyrudof.RDFFormat.NTriples)
         for entry in engine.validate_shacl():
-            found[_finding(entry, data, messages)] = None
+            finding = _finding(entry, data, messages)
+            if data.is_comparison(finding.focus) == compares:
+                found[finding] = None
     return sorted(
         found,
         key=lambda f: (_ORDER[f.level], f.document or "", f.focus, f.shape, f.message),
@@ -136,6 +142,7 @@ class _Data:
         self._base = base
         self._documents: dict[str, list[ox.Triple]] = defaultdict(list)
         self._shared: dict[object, list[ox.Triple]] = defaultdict(list)
+        self._classes: dict[object, list[ox.Triple]] = defaultdict(list)
         self._home: dict[str, str] = {}
         prefix = f"{base}graph/doc/"
         for quad in quads:
@@ -143,12 +150,16 @@ class _Data:
             name = graph.value if isinstance(graph, ox.NamedNode) else ""
             if name.startswith(prefix):
                 self._documents[name].append(quad.triple)
+                if quad.predicate == A:
+                    self._classes[quad.subject].append(quad.triple)
                 if isinstance(quad.subject, ox.NamedNode):
                     self._home.setdefault(quad.subject.value, name)
             else:
                 self._shared[quad.subject].append(quad.triple)
         self._about: dict[str, dict[object, list[ox.Triple]]] = {}
         self._comparing = self._subjects_by_object(hrg("compares"))
+        self._compared_by = {s for by in self._comparing.values() for s in by}
+        self._comparisons = {str(s).strip("<>") for s in self._compared_by}
 
     def _subjects_by_object(
         self, predicate: ox.NamedNode
@@ -174,6 +185,17 @@ class _Data:
         rest = [t for s, ts in self._shared.items() if s not in seen for t in ts]
         if rest:
             yield list(dict.fromkeys((*ground, *rest, *self._reached(rest, seen))))
+
+    def comparisons(self) -> list[ox.Triple]:
+        """Give all discrepancies, with the classes of the claims they compare."""
+        told = [t for s in sorted(self._compared_by, key=str) for t in self._shared[s]]
+        classes = [t for c in self._comparing for t in self._classes.get(c, ())]
+        ground = (*core_triples(), *vocabulary_triples())
+        return list(dict.fromkeys((*ground, *told, *classes)))
+
+    def is_comparison(self, focus: str) -> bool:
+        """Tell whether an IRI is that of a discrepancy."""
+        return focus in self._comparisons
 
     def _reached(self, own: list[ox.Triple], seen: set[object]) -> list[ox.Triple]:
         """Give the shared triples about what these triples speak of."""
