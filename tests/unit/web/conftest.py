@@ -1,6 +1,6 @@
 """Applications over small snapshots, asked without a server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,16 +10,23 @@ from flask.testing import FlaskClient
 from hrgraph.settings import Settings
 from hrgraph.store import Snapshot, Snapshots, make_snapshot
 from hrgraph.web import create_app
+from hrgraph.web.linked_data.state import current_state
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="session")
-def app_of() -> Callable[[Snapshot], Flask]:
-    def make(snapshot: Snapshot) -> Flask:
-        return create_app(Settings(), Snapshots.of(snapshot))
+def app_of() -> Iterator[Callable[[Snapshot], Flask]]:
+    made: list[Flask] = []
 
-    return make
+    def make(snapshot: Snapshot) -> Flask:
+        made.append(create_app(Settings(), Snapshots.of(snapshot)))
+        return made[-1]
+
+    yield make
+    for app in made:
+        with app.app_context():
+            current_state().exports.close()
 
 
 @pytest.fixture(scope="session")

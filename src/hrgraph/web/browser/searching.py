@@ -19,6 +19,7 @@ blueprint = Blueprint("searching", __name__)
 _PAGE = 20
 _DEEPEST = 400  # hits that are looked at
 _SUGGESTIONS = 8
+_SUGGESTED = ("/page/", "/concept/")  # terms of the ontology are not things
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def suggest() -> Response:
         if hit.kind != "label" or hit.iri in found or len(found) == _SUGGESTIONS:
             continue
         link = reader.link(NamedNode(hit.iri))
-        if link.href is not None and link.href.startswith("/"):
+        if link.href is not None and link.href.startswith(_SUGGESTED):
             found[hit.iri] = {
                 "label": link.words.text,
                 "matched": hit.label,

@@ -37,3 +37,10 @@ class Exports:
                 export_snapshot(snapshot, catalogue, places, Path(made.name))
                 self._made = (snapshot.id, made)
             return Path(self._made[1].name)
+
+    def close(self) -> None:
+        """Take away the folder of this process, if one was made."""
+        with self._lock:
+            if self._made is not None:
+                self._made[1].cleanup()
+                self._made = None
