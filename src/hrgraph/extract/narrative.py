@@ -34,7 +34,11 @@ from hrgraph.extract.events import (
     settle,
 )
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
-from hrgraph.extract.main_event import choose_main_event
+from hrgraph.extract.main_event import (
+    choose_main_event,
+    complete_main_event,
+    tie_to_main_event,
+)
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import load_rules
 from hrgraph.model import (
@@ -142,6 +146,9 @@ class Narrator:
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         main = choose_main_event(scene, happenings, events)
+        events = complete_main_event(scene, main, events)
+        chief = next((event for event in events if event.key == main), None)
+        allegations = tie_to_main_event(chief, allegations, events)
         told = (*events, *find_statements(scene, frames, publisher))
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)

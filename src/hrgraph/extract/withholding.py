@@ -43,7 +43,7 @@ _ORIGIN = Origin("held-back@1", 1.0)
 # fields that hold words of the document, and fields that point to an entity
 _WORDS = {"name", "aliases", "role", "target", "stated", "text", "gloss", "reason"}
 _VOICES = {"claimant", "relayed_by"}
-_SUFFERERS = {"victims", "affected", "invoked_against"}
+_SUFFERERS = {"victims", "affected", "also_affected", "invoked_against"}
 _OTHERS = {"perpetrator", "actor", "invoked_by", "affiliation", "publisher"}
 
 _Fact = TypeVar("_Fact")

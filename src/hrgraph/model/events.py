@@ -44,6 +44,7 @@ class Event:
         tellings: Never empty; the best one first.
         actor: Entity key of who carried it out; None if not said.
         affected: Entity key of a Group or Person; None if not said.
+        also_affected: Keys of further persons it was done to.
         target: Those it was done to, in the document's words.
         place: Entity key of the most exact place.
         part_of: Key of the larger event that it is a part of.
@@ -56,6 +57,7 @@ class Event:
     dates: tuple[EventDate, ...] = ()
     actor: str | None = None
     affected: str | None = None
+    also_affected: tuple[str, ...] = ()
     target: str | None = None
     place: str | None = None
     part_of: str | None = None

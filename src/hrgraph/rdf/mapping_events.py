@@ -26,6 +26,7 @@ def event_triples(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
         pointers = (
             ("actor", event.actor),
             ("affected", event.affected),
+            *(("affected", key) for key in event.also_affected),
             ("place", event.place),
             ("subEventOf", event.part_of),
         )

@@ -4,7 +4,7 @@ from hrgraph.extract.events.arguments import Arguments, People
 from hrgraph.extract.events.dating import dates_of_sayings
 from hrgraph.extract.events.happenings import Happening, find_happenings, status_of
 from hrgraph.extract.events.joining import join
-from hrgraph.extract.events.settling import settle
+from hrgraph.extract.events.settling import main_country, main_place, settle
 from hrgraph.extract.events.statements import find_statements
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "find_happenings",
     "find_statements",
     "join",
+    "main_country",
+    "main_place",
     "settle",
     "status_of",
 ]

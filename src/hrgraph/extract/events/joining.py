@@ -197,9 +197,16 @@ def _event(scene: Scene, draft: _Draft) -> Event:
         dates=tuple(dates.values())[:4],
         actor=first("actor"),
         affected=first("affected"),
+        also_affected=_others(told, first("affected")),
         target=first("target"),
         place=_place(scene, told),
     )
+
+
+def _others(told: list[Happening], first: str | None) -> tuple[str, ...]:
+    """All further named persons that the tellings of an event name."""
+    keys = dict.fromkeys(key for h in told for key in h.arguments.persons)
+    return tuple(key for key in keys if key != first)
 
 
 def _place(scene: Scene, told: list[Happening]) -> str | None:

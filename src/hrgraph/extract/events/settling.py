@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
-from hrgraph.model import Place
+from hrgraph.model import Authority, Place
 
-__all__ = ["main_place", "settle"]
+__all__ = ["main_country", "main_place", "settle"]
 
 _NEAR = 350  # code points over which a place told before still counts
 _JOINED = 90  # code points between joined verbs
@@ -58,23 +58,30 @@ def _told_before(scene: Scene, happening: Happening) -> str | None:
     return None
 
 
+def main_country(scene: Scene) -> str | None:
+    """The country that a document speaks of most, in ISO alpha-2; None if of none."""
+    votes: Counter[str] = Counter()
+    for entity in scene.entities.values():
+        if isinstance(entity, Place | Authority) and entity.country:
+            votes[entity.country] += len(entity.spans)
+    return max(votes, key=lambda land: (votes[land], land)) if votes else None
+
+
 def main_place(scene: Scene) -> str | None:
     """The place that a document is chiefly about: a city, or else a country."""
-    cities: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    regions: Counter[str] = Counter()
-    kinds = {"city": cities, "country": countries, "region": regions}
+    land = main_country(scene)
+    counted = Counter[str]()
+    cities = Counter[str]()
     for entity in scene.entities.values():
-        if isinstance(entity, Place):
-            counted = kinds.get(entity.kind)
-            if counted is not None:
-                counted[entity.key] = sum(
-                    not scene.is_silent(span.start) for span in entity.spans
-                )
+        if not isinstance(entity, Place) or entity.country not in {land, None}:
+            continue
+        spans = sum(not scene.is_silent(span.start) for span in entity.spans)
+        if entity.kind == "city":
+            cities[entity.key] = spans
+        elif entity.kind in {"country", "region"}:
+            counted[entity.key] = spans + (entity.kind == "country")
     best = cities.most_common(1)
     if best and best[0][1] > 1 and best[0][1] >= _SHARE * cities.total():
         return best[0][0]
-    top = countries.most_common(1) or regions.most_common(1)
-    if top and top[0][1] > 0:
-        return top[0][0]
-    return best[0][0] if best else None
+    top = counted.most_common(1) or best
+    return top[0][0] if top and top[0][1] else None

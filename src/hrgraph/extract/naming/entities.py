@@ -19,6 +19,7 @@ from hrgraph.model import (
     Span,
 )
 
+_SMALL_PLACES = {"city", "facility"}
 __all__ = ["Keys", "main_country", "make_entities"]
 
 _GENERIC = 0.9
@@ -105,6 +106,8 @@ def _make(
     kind = best.kind or "other"
     if cluster.type == "place":
         land = entry.country if entry else best.country
+        if known is None and kind in _SMALL_PLACES:
+            land = land or country  # a town that no list knows: of the text's country
         return Place(**common, known=known, kind=kind, country=land)  # type: ignore[arg-type] # the fields of Entity, by name
     told = next((m.country for m in cluster.mentions if m.country), None)
     if cluster.type == "authority":
