@@ -27,7 +27,7 @@ _PASSIVE = re.compile(
 _VERB_AFTER = re.compile(
     r"\s(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|will|"
     r"would|also|then|later|reportedly|have since|had since)\s){0,4}"
-    r"(?:not\s)?[a-z]{2,}(?:ed|ned|ught|ook|ent|ame|eld|old|ade|ave)\b"
+    r"(?:not\s)?[a-z]{2,}(?:ed|ned|ught|ook|ent|ame|eld|old|ade|ave|ote|oke|aid|ood|rew|new|ays)\b"
 )
 _VERB_BEFORE = re.compile(
     r"\b[a-z]{2,}(?:ed|ught|ook|ent|ame|eld|old|ade)\s(?:the\s|of\s|to\s)?$"

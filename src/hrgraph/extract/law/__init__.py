@@ -5,7 +5,8 @@ are ``data/lexicons/treaties.csv``. It reads one document and knows no law by he
 beyond those tables.
 """
 
+from hrgraph.extract.law.checking import check_law
 from hrgraph.extract.law.finding import find_law
 from hrgraph.extract.law.lexicon import LawLexicon, load_law
 
-__all__ = ["LawLexicon", "find_law", "load_law"]
+__all__ = ["LawLexicon", "check_law", "find_law", "load_law"]

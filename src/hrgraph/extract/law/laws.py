@@ -16,7 +16,9 @@ __all__ = ["Law", "Laws"]
 
 _NUMBER = re.compile(r"\b(\d[\d/-]*)(?:\s*of\s*(\d{4}))?")
 _BARE_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]")
-_ASIDE = re.compile(r"\((?:Temporary|Special|Amendment)[^)]*\)|\([^)]*\d[^)]*\)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\((?:Temporary|Special|Amendment)[^)]*\)|\([^)]*\d[^)]*\)", re.IGNORECASE
+)
 _IGNORED = re.compile(
     r"\b(?:the|of|on|for|and|no|nos|1[5-9]\d\d|20\d\d|republic|federal|revised|new|"
     r"islamic)\b|\[[^\]]*\]"

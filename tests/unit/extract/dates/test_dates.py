@@ -1,0 +1,148 @@
+import pytest
+
+from hrgraph.extract.dates import DateMention, find_dates
+from hrgraph.extract.page import open_page
+from hrgraph.model import Document, PartialDate
+
+
+def read(text: str, published: str | None = "2022-09-14") -> tuple[DateMention, ...]:
+    date = PartialDate(published) if published else None
+    return find_dates(open_page(Document(id="note", text=text, published=date)))
+
+
+def told(mention: DateMention) -> str:
+    begin, end = mention.interval.begin, mention.interval.end
+    if begin is None or end is None:
+        return "open"
+    return begin.iso if begin == end else f"{begin.iso}/{end.iso}"
+
+
+# published on Wednesday, 14 September 2022
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 6 March 2021 troops fired on mourners.", "2021-03-06"),
+        ("On March 6th, 2021, troops fired on mourners.", "2021-03-06"),
+        ("He was held on Sat, Mar 6 2021, in Dhaka.", "2021-03-06"),
+        ("The order of 06.03.2021 was never shown.", "2021-03-06"),
+        ("It has been in force since 2021-03-06.", "2021-03-06"),
+        ("Between 3 and 5 July 2021 all roads were closed.", "2021-07-03/2021-07-05"),
+        ("16–18 May 2021 were days of mourning.", "2021-05-16/2021-05-18"),
+        ("On the night of 24-25 December they came.", "2021-12-24/2021-12-25"),
+        (
+            "They were held from 29 August to 2 September.",
+            "2022-08-29/2022-09-02",
+        ),
+        ("From March to June 2020 courts were shut.", "2020-03/2020-06"),
+        ("In late August raids began.", "2022-08-21/2022-08-31"),
+        ("In the second half of August raids began.", "2022-08-16/2022-08-31"),
+        ("In April 2019 she was freed.", "2019-04"),
+        ("In November he fled.", "2021-11"),
+        ("Last May the law was passed.", "2022-05"),
+        ("In 2011 the club was closed.", "2011"),
+        ("In the 1990s nobody asked.", "1990/1999"),
+        ("Early 2018 saw new raids.", "2018-01/2018-04"),
+        ("Between 2015 and 2018 the number doubled.", "2015/2018"),
+        ("Yesterday the appeal was rejected.", "2022-09-13"),
+        ("Last night soldiers came back.", "2022-09-13"),
+        ("The ministry said today that it would answer.", "2022-09-14"),
+        ("The court said on Monday that he must stay.", "2022-09-12"),
+        ("Last Friday the bill was read.", "2022-09-09"),
+        ("Over the past two weeks ten clubs were raided.", "2022-08-31/2022-09-14"),
+        ("Three days ago she was seen alive.", "2022-09-11"),
+        ("Last month the office was sealed.", "2022-08"),
+        ("The paper was banned last year.", "2021"),
+        ("Two years ago he was free.", "2020"),
+    ],
+)
+def test_dates_are_as_exact_as_their_words(text, expected):
+    assert [told(mention) for mention in read(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 8-9 people are in the cells.",
+        "She was given 30 days of detention.",
+        "A 10-year-old was hurt.",
+        "Article 2017 is not known.",
+        "It is banned by the Public Order Act 2017.",
+        "Law No. 31 of 2009 was repealed.",
+        "Now we wait.",
+        "They may march where they like.",
+        "In all 2018 people were counted.",
+        "The 1995 Constitution protects it.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text):
+    assert read(text) == ()
+
+
+def test_a_day_without_a_year_takes_it_from_the_date_told_before():
+    text = "On 8 May 2012 the bar burned. On 17 May she asked for help."
+    first, second = read(text, "2022-05-30")
+    assert told(second) == "2012-05-17"
+    assert second.interval.year_inferred
+    assert not first.interval.year_inferred
+
+
+def test_a_day_that_was_told_last_year_is_last_years():
+    (mention,) = read("On 28 November the city fell.", "2021-03-27")
+    assert told(mention) == "2020-11-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("On 3 May 2019 he was held; the same evening he was freed.", "2019-05-03"),
+        ("On 3 May 2019 he was held; the following day he was freed.", "2019-05-04"),
+        ("On 30 May 2019 he was held and two days later freed.", "2019-06-01"),
+        ("On 3 May 2019 she spoke; a day earlier he was held.", "2019-05-02"),
+        ("On 27 May 2019 it rained; on the 28th, they came.", "2019-05-28"),
+    ],
+)
+def test_days_are_reckoned_from_the_day_told_last(text, last):
+    mentions = read(text)
+    assert told(mentions[-1]) == last
+    assert mentions[-1].kind == "relative"
+
+
+def test_relative_dates_are_no_finer_than_the_date_of_publication():
+    (by_month,) = read("They were taken last night.", "2019-04")
+    (by_year,) = read("They were taken last night.", "2019")
+    assert (told(by_month), told(by_year)) == ("2019-04", "2019")
+
+
+def test_no_year_is_invented():
+    (mention,) = read("On 23 September the police came.", None)
+    assert told(mention) == "open"
+    assert mention.interval.year_inferred
+
+
+def test_the_date_line_stands_in_for_the_date_of_publication():
+    line, mention = read("Tbilisi, 3 October 2019 – On 30 September they came.", None)
+    assert line.dateline
+    assert told(mention) == "2019-09-30"
+
+
+def test_ongoing_and_ending_dates_are_marked():
+    since, until = read("Held since March 2021, she must stay until 3 October 2022.")
+    assert (since.bound, until.bound) == ("since", "until")
+
+
+def test_the_words_of_the_date_are_its_span():
+    text = "In Kyiv, on Friday, 23 October 2020, he spoke."
+    (mention,) = read(text)
+    words = text[mention.span.start : mention.span.end]
+    assert words == "Friday, 23 October 2020"
+    assert mention.origin.rule.startswith("dates/day-month@")
+
+
+def test_a_day_and_month_that_cannot_be_told_apart_leave_the_year():
+    ambiguous, clear = read("Seen on 03/04/2020 and on 25/04/2020.")
+    assert (told(ambiguous), told(clear)) == ("2020", "2020-04-25")
+
+
+def test_a_long_text_is_read_in_linear_time():
+    text = "On 3 May 2019 and on 4 June, police came to no. 12. " * 4000
+    assert len(read(text)) == 8000

@@ -1,0 +1,162 @@
+import dataclasses
+
+import pytest
+
+from hrgraph.extract.dates import find_dates
+from hrgraph.extract.figures import find_figures
+from hrgraph.extract.page import open_page
+from hrgraph.model import Document
+
+
+def read(text: str):
+    page = open_page(Document(id="note", text=text))
+    apart = [mention.span for mention in find_dates(page)]
+    return [mention.figure for mention in find_figures(page, apart)]
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (
+            f"{figure.low:f}"
+            + (f"-{figure.high:f}" if figure.low != figure.high else ""),
+            figure.qualifier,
+            figure.kind,
+        )
+        for figure in read(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 37 people died.", [("37", "at_least", "killed")]),
+        (
+            "Troops shot and killed 17 protesters and wounded 46 others.",
+            [("17", "exact", "killed"), ("46", "exact", "injured")],
+        ),
+        (
+            "The ministry put the death toll at 22, the union counted 31.",
+            [("22", "exact", "killed"), ("31", "exact", "killed")],
+        ),
+        (
+            "Police detained over 300 demonstrators, including 12 journalists.",
+            [("300", "more_than", "detained"), ("12", "exact", "detained")],
+        ),
+        (
+            "In Lagos 54 people were arrested and five released.",
+            [("54", "exact", "arrested"), ("5", "exact", "released")],
+        ),
+        ("Courts imposed 18 fines.", [("18", "exact", "fined")]),
+        (
+            "A court sentenced 26 activists to terms of three to 13 years.",
+            [("26", "exact", "sentenced"), ("3-13", "exact", "years_of_prison")],
+        ),
+        ("He was jailed for 12 days.", [("12", "exact", "days_of_detention")]),
+        ("She faces up to eight years.", [("8", "up_to", "years_of_prison")]),
+        (
+            "They were remanded for four months.",
+            [("4", "exact", "other")],
+        ),
+        (
+            "She was fined 1,500 roubles ($16).",
+            [("1500", "exact", "amount_of_money")],
+        ),
+        (
+            "Fines of between 100 and 300 manats were imposed.",
+            [("100-300", "exact", "amount_of_money")],
+        ),
+        (
+            "Some 790 people have been charged, 55 of them under 18.",
+            [("790", "about", "charged"), ("55", "exact", "charged")],
+        ),
+        (
+            "The twenty-one (21) persons were arrested.",
+            [("21", "exact", "arrested")],
+        ),
+        (
+            "At least 8-9 people were taken to police stations.",
+            [("8-9", "at_least", "detained")],
+        ),
+        (
+            "Police arrested 20 people, 12 women and eight men, in a hotel.",
+            [
+                ("20", "exact", "arrested"),
+                ("12", "exact", "arrested"),
+                ("8", "exact", "arrested"),
+            ],
+        ),
+        (
+            "The court gave him nine years and his deputy seven.",
+            [("9", "exact", "years_of_prison"), ("7", "exact", "years_of_prison")],
+        ),
+        (
+            "How many were hurt? The hospital said 40, then 52.",
+            [("40", "exact", "injured"), ("52", "exact", "injured")],
+        ),
+        (
+            "It said that 16 people had been diagnosed with an illness.",
+            [("16", "exact", "diagnosed")],
+        ),
+        ("About half a million people fled.", [("500000", "about", "other")]),
+        (
+            "He got seven and a half years in prison.",
+            [("7.5", "exact", "years_of_prison")],
+        ),
+    ],
+)
+def test_numbers_are_read_with_hedge_and_kind(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 45-year-old lawyer was arrested.",
+        "Amir Rostami, 31, was arrested.",
+        "Police came at 6 a.m. on 3 May 2019.",
+        "He is held in Colony No. 3.",
+        "Around 60 percent of detainees wait.",
+        "COVID-19 spread in the prison.",
+        "Dozens of people were arrested.",
+        "Two journalists wrote about the arrests of last year.",
+        "None of the four was arrested.",
+        "He has ruled for 20 years.",
+    ],
+)
+def test_what_counts_nothing_is_no_figure(text):
+    assert told(text) == []
+
+
+def test_a_figure_waits_for_its_voice_and_event():
+    (figure,) = read("More than 50 marchers were detained.")
+    assert (figure.claimant, figure.event, figure.unit) == (None, None, "persons")
+    assert figure.stated == "More than 50"
+    filled = dataclasses.replace(figure, claimant="org-1", event="detention-1")
+    assert filled.claimant == "org-1"
+
+
+def test_a_number_that_points_back_is_not_told_again():
+    text = "Police arrested 21 students. All 21 are well. The 21 met."
+    assert told(text) == [("21", "exact", "arrested")]
+
+
+def test_what_picked_up_means_is_told_by_the_rest_of_the_text():
+    arrested = "Ten men were picked up. The arrests went on; all arrests were brutal."
+    detained = "Ten men were picked up. Their detention went on for a day."
+    assert told(arrested)[0][2] == "arrested"
+    assert told(detained)[0][2] == "detained"
+
+
+def test_the_figures_of_contact_lines_are_left_alone():
+    text = "Ten men were arrested.\n\nPress contact: Ana Silva, +44 20 7946 0000"
+    assert told(text) == [("10", "exact", "arrested")]
+
+
+def test_every_figure_names_its_rule():
+    (figure,) = read("At least 37 people died.")
+    assert figure.origin.rule == "figures/count@2"
+
+
+def test_a_long_text_is_read_in_linear_time():
+    text = "Police arrested 54 people and fined 12 of them 100 euros each. " * 1500
+    assert len(told(text)) > 3000
