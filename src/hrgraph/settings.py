@@ -102,6 +102,12 @@ class Settings:
         60.0, "seconds", "Time limit of a query sent with the staff key."
     )
 
+    name_backend: str = _knob(
+        "",
+        "back end",
+        "What else proposes names, such as spacy:en_core_web_sm; empty: nothing.",
+    )
+
     @property
     def address(self) -> str:
         """Where people reach the server, without a slash at the end."""

@@ -77,9 +77,13 @@ def read_documents(
         yield document
 
 
-def load_extractor() -> Extractor:
-    """Load the rules and word lists; once in each process."""
-    return Extractor.load(home() / "data")
+def load_extractor(backend: str = "") -> Extractor:
+    """Load the rules and word lists; once in each process.
+
+    Args:
+        backend: What else is to propose names, as the setting says it.
+    """
+    return Extractor.load(home() / "data", backend)
 
 
 def draw(

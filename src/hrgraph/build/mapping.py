@@ -27,8 +27,9 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
     base = plan.settings.base
     cards: dict[str, list[Card]] = {}
     work = partial(_map, base, plan.restricted)
+    load = partial(load_extractor, plan.settings.name_backend)
     documents = read_documents(inputs, plan.settings)
-    for mapped in in_order(documents, work, load_extractor, workers=plan.workers):
+    for mapped in in_order(documents, work, load, workers=plan.workers):
         if isinstance(mapped, Fault):
             yield mapped
             continue

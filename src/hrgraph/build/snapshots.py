@@ -157,8 +157,9 @@ def _stop_at_faults(report: Report, *, keep_going: bool) -> None:
 def _draw(
     documents: Iterable[Document], plan: Plan, report: Report, watch: Watch
 ) -> list[Facts]:
+    load = partial(load_extractor, plan.settings.name_backend)
     results = in_order(
-        documents, partial(draw, plan.restricted), load_extractor, workers=plan.workers
+        documents, partial(draw, plan.restricted), load, workers=plan.workers
     )
     kept: list[Facts] = []
     for drawn in watch(results):

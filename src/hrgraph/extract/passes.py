@@ -10,6 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrgraph.extract.backends import Backend, load_backend, settle
 from hrgraph.extract.dates import find_dates
 from hrgraph.extract.figures import find_figures
 from hrgraph.extract.law import find_law
@@ -31,10 +32,15 @@ class Extractor:
     namer: Namer
     narrator: Narrator
     data: Path
+    backend: Backend | None = None
 
     @classmethod
-    def load(cls, data: Path) -> Extractor:
+    def load(cls, data: Path, backend: str = "") -> Extractor:
         """Read word lists, rules and models of a ``data`` folder.
+
+        Args:
+            data: The folder.
+            backend: What else is to propose names, as the setting says it.
 
         Raises:
             InputError: A list or rule is bad, or a model is not the pinned one.
@@ -44,6 +50,7 @@ class Extractor:
             Namer.load(data),
             Narrator.load(data),
             data,
+            load_backend(backend),
         )
 
     def extract(self, document: Document) -> Facts:
@@ -59,7 +66,8 @@ class Extractor:
         instruments, provisions = find_law(page, country, self.data)
         laws = [span for instrument in instruments for span in instrument.spans]
         laws += [span for provision in provisions for span in provision.spans]
-        named = self.namer.find_entities(page, hits, laws)
+        proposed = list(settle(self.backend, document)) if self.backend else []
+        named = self.namer.find_entities(page, hits, laws, proposed)
         dates = find_dates(page, self.data)
         apart = [date.span for date in dates] + laws
         figures = [f.figure for f in find_figures(page, apart, self.data)]

@@ -74,7 +74,11 @@ class Namer:
         )
 
     def find_entities(
-        self, page: Page, hits: Sequence[Hit], blocked: Sequence[Span] = ()
+        self,
+        page: Page,
+        hits: Sequence[Hit],
+        blocked: Sequence[Span] = (),
+        proposed: Sequence[Mention] = (),
     ) -> Named:
         """Find everything that a page names.
 
@@ -82,10 +86,13 @@ class Namer:
             page: The page.
             hits: What the lexicon knows in its text, in order.
             blocked: Stretches that name no entity, such as laws; in any order.
+            proposed: Mentions that something else proposes; in any order.
         """
         country = main_country(hits)
         words = cut(page)
-        mentions, acronyms = self._mentions(page, words, hits, blocked, country)
+        mentions, acronyms = self._mentions(
+            page, words, hits, [*_walls(page.text, blocked), *proposed], country
+        )
         clusters = [
             cluster
             for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
@@ -105,7 +112,7 @@ class Namer:
         page: Page,
         words: Words,
         hits: Sequence[Hit],
-        blocked: Sequence[Span],
+        others: Sequence[Mention],
         country: str | None,
     ) -> tuple[list[Mention], dict[str, str]]:
         text = page.text
@@ -122,7 +129,7 @@ class Namer:
             *generic,
             *find_signatories(page, self.shapes),
             *find_publisher(page, self.shapes),
-            *_walls(text, blocked),
+            *others,
         ]
         mentions = _accepted(proposed)
         defined = list(define_acronyms(text, words, mentions, self.shapes))
