@@ -147,11 +147,11 @@ class _Data:
         prefix = f"{base}graph/doc/"
         for quad in quads:
             graph = quad.graph_name
+            if quad.predicate == A:
+                self._classes[quad.subject].append(quad.triple)
             name = graph.value if isinstance(graph, ox.NamedNode) else ""
             if name.startswith(prefix):
                 self._documents[name].append(quad.triple)
-                if quad.predicate == A:
-                    self._classes[quad.subject].append(quad.triple)
                 if isinstance(quad.subject, ox.NamedNode):
                     self._home.setdefault(quad.subject.value, name)
             else:
