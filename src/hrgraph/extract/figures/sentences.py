@@ -33,7 +33,7 @@ _VERB_BEFORE = re.compile(
     r"\b[a-z]{2,}(?:ed|ught|ook|ent|ame|eld|old|ade)\s(?:the\s|of\s|to\s)?$"
 )
 _LEAD = 24
-_OTHER_VERB = 60  # words further on are little likely to tell what a verb tells
+_OTHER_VERB = 90  # words further on are little likely to tell what a verb tells
 _NUMBER_PRICE = 25
 _BEHIND = 1.15  # words before a number are a little further than words after it
 

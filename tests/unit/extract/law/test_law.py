@@ -12,7 +12,7 @@ def read(text: str, country: str | None = None):
 def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]:
     instruments, provisions = read(text, country)
     name = {law.key: law.name for law in instruments}
-    return [(part.number, name.get(part.instrument or "", None)) for part in provisions]
+    return [(part.number, name.get(part.instrument or "")) for part in provisions]
 
 
 @pytest.mark.parametrize(
@@ -80,16 +80,15 @@ def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]
             [("9", "ICCPR"), ("14", "ICCPR"), ("5", "ECHR"), ("6", "ECHR")],
         ),
         (
-            "Article 488 (illegal rally), Article 434 (hooliganism) and "
-            "Article 667 (resistance) of the Administrative Code were cited.",
+            "Art. 488 (rally), Art. 434 (hooliganism), Art. 667 of the Penal Code.",
             [
-                ("488", "Administrative Code"),
-                ("434", "Administrative Code"),
-                ("667", "Administrative Code"),
+                ("488", "Penal Code"),
+                ("434", "Penal Code"),
+                ("667", "Penal Code"),
             ],
         ),
         (
-            "Article 12 of the Press Law is vague. Article 14 of the same Law is worse.",
+            "Article 12 of the Press Law is vague. Article 14 of the same Law too.",
             [("12", "Press Law"), ("14", "Press Law")],
         ),
         (
@@ -127,23 +126,23 @@ def test_numbers_are_tied_to_their_law(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    "text",
     [
-        ("The Same Gender Marriage (Ban) Act 2013 is used.", None),
-        ("It was closed under Decree-Law No. 54 of 2022.", None),
-        ("Proclamation No. 1185/2020 punishes rumours.", None),
-        ("Federal Law No. 255-FZ widened the list.", None),
-        ("The Law on Peaceful Assemblies was not applied.", None),
-        ("They were charged under Republic Act No. 10175.", None),
-        ("The Vagrants Ordinance of 1841 is a relic.", None),
-        ("Act LXXIX of 2021 bans such books.", None),
-        ("Regulation (EU) 2016/679 protects data.", None),
-        ("The Police, Crime and Courts Act 2022 widened powers.", None),
-        ("Ley 1040 was used against them.", None),
-        ("The Rome Statute was never ratified.", None),
+        "The Same Gender Marriage (Ban) Act 2013 is used.",
+        "It was closed under Decree-Law No. 54 of 2022.",
+        "Proclamation No. 1185/2020 punishes rumours.",
+        "Federal Law No. 255-FZ widened the list.",
+        "The Law on Peaceful Assemblies was not applied.",
+        "They were charged under Republic Act No. 10175.",
+        "The Vagrants Ordinance of 1841 is a relic.",
+        "Act LXXIX of 2021 bans such books.",
+        "Regulation (EU) 2016/679 protects data.",
+        "The Police, Crime and Courts Act 2022 widened powers.",
+        "Ley 1040 was used against them.",
+        "The Rome Statute was never ratified.",
     ],
 )
-def test_a_law_named_without_a_number_is_cited_too(text, name):
+def test_a_law_named_without_a_number_is_cited_too(text):
     instruments, provisions = read(text, "xx")
     assert provisions == ()
     (law,) = instruments
