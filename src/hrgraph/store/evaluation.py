@@ -186,6 +186,7 @@ class Evaluator:
                 query = keep_zero_steps(query, self._knows)
             return self._write(job, self._evaluate(query, job, {}))
         except SyntaxError as fault:
+            check_query(job.query, self._gate)  # says it better where it can
             raise _syntax_error(str(fault.msg or fault)) from None
         except _TooLong:
             raise QueryTooLarge(

@@ -17,7 +17,9 @@ class _Ticket(Generic[T]):
     __slots__ = ("granted", "thing")
 
     def __init__(self) -> None:
-        self.granted = threading.Semaphore(0)
+        # A bare lock: the semaphores of the library cost more than a query.
+        self.granted = threading.Lock()
+        self.granted.acquire()
         self.thing: T | None = None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 from hrgraph.errors import QueryBusy
@@ -37,7 +36,7 @@ class QueryService:
         if run is None:
             self._own = tempfile.TemporaryDirectory(prefix="hrgraph-")
             run = Path(self._own.name)
-        self._clients: Counter[str] = Counter()
+        self._clients: defaultdict[str, int] = defaultdict(int)
         self._lock = threading.Lock()
         self.pool = Pool(
             PoolLimits(
@@ -85,9 +84,8 @@ class QueryService:
             is_gone=is_gone,
         )
 
-    @contextmanager
-    def turn(self, client: str) -> Iterator[None]:
-        """Count a request of a client, from the reading of its query to its end.
+    def enter(self, client: str) -> None:
+        """Count a request of a client, before its query is read; ``leave`` ends it.
 
         Raises:
             QueryBusy: The client has too many under way.
@@ -99,13 +97,13 @@ class QueryService:
                     "wait until some have ended."
                 )
             self._clients[client] += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._clients[client] -= 1
-                if not self._clients[client]:
-                    del self._clients[client]
+
+    def leave(self, client: str) -> None:
+        """Count the end of a request."""
+        with self._lock:
+            self._clients[client] -= 1
+            if not self._clients[client]:
+                del self._clients[client]
 
     def close(self) -> None:
         """End all workers."""

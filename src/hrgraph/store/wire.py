@@ -14,6 +14,8 @@ __all__ = ["receive", "send"]
 
 _LENGTH = struct.Struct("!I")
 _PIECE = 1 << 16
+_PLAIN = 0
+_WITH_HANDLE = 1 << 31
 
 
 def send(
@@ -25,12 +27,11 @@ def send(
         OSError: The other end is gone.
     """
     content = marshal.dumps(message)  # type: ignore[arg-type] # plain values only
-    frame = _LENGTH.pack(len(content)) + content
-    if handle is None:
-        link.sendall(frame)
-        return
-    sent = socket.send_fds(link, [frame[:1]], [handle])
-    link.sendall(frame[sent:])
+    flag = _PLAIN if handle is None else _WITH_HANDLE
+    link.sendall(_LENGTH.pack(len(content) | flag) + content)
+    # Read together with plain bytes a descriptor would be lost: it waits for leave.
+    if handle is not None and link.recv(1):
+        socket.send_fds(link, [b"+"], [handle])
 
 
 def receive(link: socket.socket) -> tuple[tuple[object, ...], int | None] | None:
@@ -39,26 +40,46 @@ def receive(link: socket.socket) -> tuple[tuple[object, ...], int | None] | None
     Returns:
         The tuple, and the descriptor that came with it or None; None in place of
         both if the other end is gone.
+
+    Raises:
+        BlockingIOError: Nothing came in the time set for the link.
     """
     try:
-        start, handles, _, _ = socket.recv_fds(link, _PIECE, 1)
-        if not start:
+        frame = link.recv(_PIECE)
+        if not frame:
             return None
-        frame = bytearray(start)
-        while len(frame) < _LENGTH.size or len(frame) < _whole(frame):
-            try:
-                piece = link.recv(_PIECE)
-            except BlockingIOError:  # what has begun to come is waited for
-                continue
-            if not piece:
+        (head,) = _LENGTH.unpack_from(frame)
+        length = _LENGTH.size + (head & ~_WITH_HANDLE)
+        if len(frame) < length:
+            rest = _rest(link, length - len(frame))
+            if rest is None:
                 return None
-            frame += piece
+            frame += rest
     except ConnectionError:
         return None
     message: tuple[object, ...] = marshal.loads(memoryview(frame)[_LENGTH.size :])  # noqa: S302 - from our own process
-    return message, handles[0] if handles else None
+    return message, _handle(link) if head & _WITH_HANDLE else None
 
 
-def _whole(frame: bytearray) -> int:
-    (length,) = _LENGTH.unpack_from(frame)
-    return _LENGTH.size + int(length)
+def _rest(link: socket.socket, missing: int) -> bytes | None:
+    pieces = []
+    while missing > 0:
+        try:
+            piece = link.recv(min(_PIECE, missing))
+        except BlockingIOError:  # what has begun to come is waited for
+            continue
+        if not piece:
+            return None
+        pieces.append(piece)
+        missing -= len(piece)
+    return b"".join(pieces)
+
+
+def _handle(link: socket.socket) -> int | None:
+    link.sendall(b"?")
+    while True:
+        try:
+            _, handles, _, _ = socket.recv_fds(link, 1, 1)
+        except BlockingIOError:
+            continue
+        return handles[0] if handles else None

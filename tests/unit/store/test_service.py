@@ -170,11 +170,12 @@ def test_a_query_whose_client_has_left_is_stopped(service, snapshot):
 def test_one_client_may_not_have_too_many_queries():
     service = QueryService(Settings(client_queries=1))
     try:
-        refused = pytest.raises(QueryBusy)
-        with service.turn("a"), service.turn("b"), refused, service.turn("a"):
-            pass
-        with service.turn("a"):
-            pass
+        service.enter("a")
+        service.enter("b")
+        with pytest.raises(QueryBusy):
+            service.enter("a")
+        service.leave("a")
+        service.enter("a")
     finally:
         service.close()
 

@@ -108,9 +108,13 @@ class Endpoint:
                 self._measures.hit()
                 return send_kept(answer, environ, start)
         begun = time.monotonic()
+        client = client_of(environ, self._settings)
         try:
-            with self._queries.turn(client_of(environ, self._settings)):
+            self._queries.enter(client)
+            try:
                 return self._answer(environ, start, begun)
+            finally:
+                self._queries.leave(client)
         except (ProtocolFault, HrgraphError) as fault:
             return self._refuse(fault, environ, start, begun)
 

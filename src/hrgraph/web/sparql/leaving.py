@@ -18,6 +18,7 @@ from typing import Any
 
 __all__ = ["make_watch"]
 
+_IS_LINUX = Path("/proc/net/tcp").exists()
 _OPEN = "01"  # ESTABLISHED in /proc/net/tcp
 _EVERY = 0.25  # seconds
 _SOCKET = re.compile(r"socket:\[(\d+)\]")
@@ -27,7 +28,7 @@ _COLUMNS = 10
 def make_watch(environ: Mapping[str, Any]) -> Callable[[], bool] | None:
     """Make the question for one request; None where the kernel cannot be asked."""
     address = environ.get("REMOTE_ADDR", "")
-    if not address or not Path("/proc/net/tcp").exists():
+    if not address or not _IS_LINUX:
         return None
     return _Watch(address).is_gone
 

@@ -129,6 +129,8 @@ def _parameters(text: bytes) -> list[tuple[str, str]]:
 
 
 def _plain(written: bytes) -> str:
+    if b"%" not in written and b"+" not in written:
+        return _decode(written, "A parameter")
     return _decode(unquote_to_bytes(written.replace(b"+", b" ")), "A parameter")
 
 
