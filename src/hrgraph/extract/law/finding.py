@@ -108,6 +108,7 @@ class _Assembly:
                 continue
             if not name.back or law.spans or name.kind == "treaty":
                 law.spans.append(name.span)
+        self.laws.name_treaties()
         return self._instruments(), self._provisions()
 
     def _serving(self, ties: Ties) -> set[Span]:

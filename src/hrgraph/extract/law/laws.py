@@ -83,6 +83,19 @@ class Laws:
             _call(law, name)
         return law
 
+    def name_treaties(self) -> None:
+        """Give listed treaties one name in all documents, if it says what theirs do.
+
+        "ECHR" and "the European Convention" then bear the same name.
+        """
+        for law in self.all:
+            if law.known is None:
+                continue
+            name = self._lexicon.treaties[law.known].name
+            if set(_words(law.name)) <= set(_words(name)) and law.name != name:
+                law.aliases.insert(0, law.name)
+                law.name = name
+
     def us_code(self, title: str | None, origin: Origin) -> Law:
         """A title of the United States Code."""
         name = f"Title {title}, {_US_CODE}"
@@ -197,6 +210,10 @@ def _call(law: Law, name: LawName) -> None:
         law.name, older, law.is_own = name.name, law.name, name.own
     if older not in law.aliases:
         law.aliases.append(older)
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", name.casefold())
 
 
 def _plain(name: str, lexicon: LawLexicon) -> str:

@@ -22,6 +22,7 @@ class Treaty(NamedTuple):
 
     Attributes:
         known: Tail of its IRI, such as ``law/coe/echr``.
+        name: With the acronym by which it is known.
         jurisdiction: coe, eu, un; None for treaties of other bodies.
     """
 
@@ -135,7 +136,9 @@ def _treaties(file: Path) -> tuple[dict[str, Treaty], dict[str, tuple[str, bool]
     for row in read_table(file, columns):
         where = row["jurisdiction"] or None
         known = f"law/{where or 'treaty'}/{row['id']}"
-        treaties[known] = Treaty(known, row["name"], where)
+        short = _split(row["acronyms"])[:1]
+        full = f"{row['name']} ({short[0]})" if short else row["name"]
+        treaties[known] = Treaty(known, full, where)
         for form in (row["name"], *_split(row["forms"])):
             forms[plain(form)] = known, False
         for form in _split(row["acronyms"]):
