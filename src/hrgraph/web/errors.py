@@ -25,7 +25,7 @@ from hrgraph.errors import (
 )
 from hrgraph.web.negotiation import best_type
 
-__all__ = ["Problem", "answer_problem", "set_up_errors"]
+__all__ = ["Problem", "answer_problem", "problem_of", "set_up_errors"]
 
 _LOG = logging.getLogger(__name__)
 _PROBLEM = "application/problem+json"
@@ -57,7 +57,7 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(HrgraphError)
     def foreseen(fault: HrgraphError) -> Response:
-        return answer_problem(_problem(fault))
+        return answer_problem(problem_of(fault))
 
     @app.errorhandler(HTTPException)
     def of_http(fault: HTTPException) -> Response:
@@ -101,7 +101,8 @@ def answer_problem(problem: Problem) -> Response:
     return answer
 
 
-def _problem(fault: HrgraphError) -> Problem:
+def problem_of(fault: HrgraphError) -> Problem:
+    """Tell what a fault that we foresee means to the one who asked."""
     if isinstance(fault, NotFound):
         return Problem(404, _title(404), str(fault))
     if isinstance(fault, QueryTimeout):

@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from hrgraph.catalogue import Catalogue
-from hrgraph.errors import QueryError
+from hrgraph.errors import HrgraphError, QueryError
 from hrgraph.rdf import prefixes
 from hrgraph.store import Reply, Snapshot
 from hrgraph.vocab import RDFS, SKOS
@@ -30,6 +30,7 @@ from hrgraph.web.browser.results import (
     results_of_triples,
     view_links,
 )
+from hrgraph.web.errors import problem_of
 from hrgraph.web.reading import Reader
 from hrgraph.web.site import current_site, current_snapshot
 
@@ -134,10 +135,16 @@ def _results(reader: Reader, reply: Reply) -> Results:
 
 @blueprint.get("/sparql")
 @blueprint.post("/sparql")
-def editor() -> str:
+def editor() -> tuple[str, int]:
     """Show the editor, with the answer that the endpoint hands over."""
     shown = request.environ.get("hrgraph.sparql")
-    return render_template("sparql.html", page=make_editor(current_reader(), shown))
+    page = make_editor(current_reader(), shown)
+    return render_template("sparql.html", page=page), _status(shown)
+
+
+def _status(shown: dict[str, Any] | None) -> int:
+    fault = (shown or {}).get("fault")
+    return problem_of(fault).status if isinstance(fault, HrgraphError) else 200
 
 
 @lru_cache(maxsize=2)
