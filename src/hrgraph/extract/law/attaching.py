@@ -16,7 +16,7 @@ _GLOSS = r"(?:,?\s?\([^()\n]{2,160}\)|,?\s[“\"‘][^”\"’\n]{2,160}[”\"�
 _LINK = re.compile(
     _GLOSS + r",?\s?(?:(?:of|in|to|under|from|common to|contained in|of both|within|"
     r"pursuant to|de la|du|del)\s)?"
-    r"(?:(?:the|its|that|this|both|same|said|[A-Z][\w-]+['’]s?|[a-z]+['’]s|country['’]s|"
+    r"(?:(?:the|its|that|this|both|same|said|[A-Z][\w-]+(?:['’]s?)?|[a-z]+['’]s|country['’]s|"
     r"[A-Z][a-z]+(?:an|ish|ese|i|ian|ic)|own|then|new|old|revised|former|\d{4})\s){0,4}$"
 )
 _BACK = re.compile(
@@ -24,12 +24,13 @@ _BACK = re.compile(
     r"(?:[Cc]ode|[Aa]ct|[Ll]aw|[Cc]onvention|[Cc]ovenant|[Oo]rdinance|[Cc]onstitution|"
     r"[Tt]reaty|[Cc]harter|[Dd]ecree|[Ss]tatute|[Ii]nstrument)"
 )
-_AHEAD = re.compile(r"(?:['’]s)?[,:]?\s?[(\[“\"]?(?:\s?(?:under|its|in|see|at)\s)?$")
+_AHEAD = re.compile(r"(?:['’]s)?\)?[,:]?\s?[(\[“\"]?(?:\s?(?:under|its|in|see|at)\s)?$")
 _CHAIN = re.compile(
     _GLOSS + r"\s?(?:,|;|and|or|&|as well as|read with|read together with|"
     r"in conjunction with|taken with|together with|,\s?and|,\s?read with)\s?(?:with\s)?"
     r"(?:the\s|of\s|under\s|also\s|by\s)?$"
 )
+_OF = re.compile(r"\b(?:of|in|to|under|from)\b")
 _GAP = 190  # code points between a number and its law
 # where the two do not stand together: acts have sections, constitutions articles
 _NOT_WITH = {
@@ -82,17 +83,20 @@ def _beside(
     text: str, cited: Citation, names: list[LawName], starts: list[int]
 ) -> tuple[LawName | None, bool]:
     first = bisect_left(starts, cited.span.end)
+    before = names[first - 1] if first else None
+    if before and (
+        before.span.end > cited.span.start
+        or not _AHEAD.fullmatch(text[before.span.end : cited.span.start])
+    ):
+        before = None
     for name in names[first : first + 2]:
         between = text[cited.span.end : name.span.start]
         if len(between) <= _GAP and _LINK.fullmatch(between):
+            # "Penal Code Article 7, Press Code Article 9": only "of" reaches over
+            if before and not _OF.search(between):
+                break
             return name, True
-    if first:
-        name = names[first - 1]
-        if name.span.end <= cited.span.start and _AHEAD.fullmatch(
-            text[name.span.end : cited.span.start]
-        ):
-            return name, True
-    return None, False
+    return before, before is not None
 
 
 def _chain(text: str, citations: list[Citation], ties: Ties) -> None:

@@ -12,13 +12,13 @@ __all__ = ["Citation", "read_citation", "unit_of"]
 
 _ITEM = re.compile(
     r"\d{1,4}(?:-[A-Z]{1,2}|[A-Z]{1,3}|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
-    r"(?:/\d{1,3})?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|septies)\b)?"
+    r"(?:/(?:\d{1,3}|[A-Z])(?!\w))?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|septies)\b)?"
     r"(?:\s?\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|bis|ter)\)){0,4}"
     r"|[IVX]{1,6}(?![A-Za-z])"
 )
 _BRACKETS = re.compile(r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)){1,3}")
 _PART = re.compile(
-    r",?\s?(?:parts?|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|points?|"
+    r",?\s?(?:parts?|pt\.|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|points?|"
     r"sub-?paragraphs?|letters?|§§?)\s?\(?(\d{1,2}|[a-z](?!\w))\)?"
     r"((?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3})"
     r"(?:\s(?:and|or|&)\s(\d{1,2})(?!\w))?"

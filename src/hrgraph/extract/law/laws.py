@@ -25,7 +25,7 @@ _IGNORED = re.compile(
 )
 _UNION_LAW = re.compile(r"\d{4}/\d|\bE[UC]\b")
 _US_CODE = "United States Code"
-_STRASBOURG = ("European Court of Human Rights", "ECtHR")
+_STRASBOURG = ("European Court", "ECtHR", "Strasbourg", "Council of Europe")
 
 
 @dataclass(slots=True, eq=False)

@@ -24,7 +24,7 @@ _POINTER = re.compile(
 _OWNER = re.compile(r"(?:['’]s?)?\s(?:own\s|new\s|\d{4}\s|draft\s|then\s)?")
 # "Penal Code Act" is read from its last head word
 _LONGER = re.compile(
-    r"\s(?:\((?:Amendment|Special[^()]{0,30})\)\s)?(?:Act|Ordinance|Law|Bill)(?!\w)"
+    r"\s(?:\((?:Amendment|Special[^()]{0,30})\)\s)?(?:Act|Ordinance|Law|Bill|Order)(?!\w)"
 )
 _DIGIT = re.compile(r"\d|[IVXLC]{2}")
 # "Ryan Law" may be a man; "the Amnesty Law" is a law
@@ -102,7 +102,7 @@ def read_name(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
 
 
 def _is_weak(text: str, title: Title, head: str, lexicon: LawLexicon) -> bool:
-    if head in lexicon.words["weak_heads"] or head in lexicon.words["treaty_heads"]:
+    if head in lexicon.words["weak_heads"]:
         return True
     lead = text[max(0, title.start - 14) : title.start]
     if head in lexicon.words["person_heads"] and not _DETERMINER.search(lead):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hrgraph.extract.law.citing import Citation, read_citation
@@ -14,6 +15,7 @@ from hrgraph.model import Origin, Span
 
 __all__ = ["ACRONYM", "Reading", "read_law", "value_of"]
 
+_NUMBER_REACH = 8  # code points of a number after its unit word
 ACRONYM = "acronym"  # head of a name that is a listed acronym and no more
 _ACRONYM_ORIGIN = Origin("law/acronym@1", 0.9)
 # (ECHR), (“the Convention”), , “CC”), [Act 301] (“PPPA”), or RA 11313
@@ -54,16 +56,17 @@ def read_law(text: str, lexicon: LawLexicon) -> Reading:
     names: list[LawName] = []
     citations: list[Citation] = []
     reach = 0
-    for hit in lexicon.rules.find(text):
-        means = hit.rule.says["means"]
-        if means in {"head", "lower"}:
-            if any(span.holds(hit.span) for span in taken) or hit.span.start < reach:
+    for hit in _hits(text, lexicon):
+        if hit.span.start < reach:
+            continue
+        if hit.rule.says["means"] in {"head", "lower"}:
+            if any(span.holds(hit.span) for span in taken):
                 continue
             name = _read(text, hit, lexicon)
             if name is not None:
                 names.append(name)
                 reach = name.span.end
-        elif hit.span.start >= reach:
+        else:
             citation = read_citation(text, hit)
             if citation is not None:
                 citations.append(citation)
@@ -73,6 +76,16 @@ def read_law(text: str, lexicon: LawLexicon) -> Reading:
     same = _abbreviations(text, names)
     names.sort(key=lambda name: name.span)
     return Reading(names, citations, same)
+
+
+def _hits(text: str, lexicon: LawLexicon) -> Iterator[Hit]:
+    for hit in lexicon.rules.find(text):
+        yield hit
+        if hit.rule.says["means"] == "part":
+            # "Art. 318 pt. 1, Art. 212": the part was the first article's
+            yield from lexicon.rules.find(
+                text, hit.group_spans["u1"].start, hit.span.end + _NUMBER_REACH
+            )
 
 
 def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:

@@ -17,10 +17,10 @@ _UNION = r"\((?:EU|EC|EEC|EU, Euratom)\)"
 _WORD_BEFORE = re.compile(r"(\([A-Z][^()\n]{1,60}\)|[^\s()]+)[ \u00a0]$")
 _TITLE_WORD = re.compile(rf"(?:(?:[a-z]+-)?[A-Z][\w'’.&-]*|\([A-Z][^()]*\)|{_YEAR})$")
 _NUMBERED = re.compile(
-    rf"(?:\s\(BP\))?,?\s(?:{_UNION}\s)?{_SIGN}\s?{_NUMBER}"
+    rf"(?:\s\([A-Z]{{2,5}}\))?,?\s(?:{_UNION}\s)?{_SIGN}\s?{_NUMBER}"
     rf"(?:\s(?:of|from)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\s)?{_YEAR})?"
     rf"|\s{_UNION}\s{_NUMBER}"
-    rf"|\sof\s\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s{_YEAR}"
+    rf"|\sof\s\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s{_YEAR}(?:,?\s{_SIGN}\s?{_NUMBER})?"
     r"|(?:\s\(BP\))?\s(?:Blg\.?\s)?"
     r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|A/\d+)"
     rf"(?![\w,.]\d|\w)(?:\sof\s{_YEAR})?"
@@ -40,7 +40,7 @@ _CAP = (
 _PHRASE = re.compile(
     r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|concerning|regarding|relating to|governing|to)"
     rf"\s(?P<words>(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
-    rf"(?:(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
+    rf"(?:(?!,?\sand\sthe\b)(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
 )
 # Law "On Peaceful Assemblies"; Ley General de Víctimas
 _QUOTED = re.compile(r"\s[\"“«](?:On|on|About|For|Against)\s[^\"”»\n]{3,90}[\"”»]")
@@ -52,6 +52,7 @@ _LOWER_PHRASE = re.compile(
     r"\s(?:on|concerning|regarding|governing)\s"
     r"((?:the\s)?[a-z][a-z-]+(?:\s[a-z-]+){0,6})"
 )
+_IS_YEAR = re.compile(_YEAR)
 _WORDS_BACK, _WORD_LENGTH = 14, 70
 _MOST_SUFFIXES = 3
 
@@ -105,6 +106,9 @@ def _leftwards(text: str, start: int, lexicon: LawLexicon) -> int:
             continue
         if word.endswith(",") and word[0].isalpha() and " and " in text[place:start]:
             word = word[:-1]
+        if _IS_YEAR.fullmatch(word):
+            # "the 1992 Refugees Act", but not "in May 2020 and Order No. 7"
+            return match.start(1) if place == best and place < start else best
         heads = place < start and text[place] != "(" and word in lexicon.words["heads"]
         if heads or not _is_title_word(word, lexicon):
             break

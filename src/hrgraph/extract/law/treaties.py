@@ -16,7 +16,7 @@ _BODY = re.compile(
     r"(?:\s[\w'’]+){0,6}\s\([\"“]?$"
 )
 _BODY_AFTER = re.compile(
-    r"\s(?:Commit|Act\b|Bill\b|Rappor|Sub-?[Cc]om|Secret|Ordinance)"
+    r"\s(?:(?:on|for|against)\s|Commit|Act\b|Bill\b|Rappor|Sub-?[Cc]om|Secret|Ordinance)"
 )
 _BODY_REACH = 90
 _ORIGIN = Origin("law/treaty@1", 0.97)
