@@ -16,6 +16,7 @@ __all__ = ["Chunk", "Chunker"]
 _LONGEST_HEAD = 5  # words
 _LONGEST = 14  # words of a name
 _ORDINAL = {"th", "st", "nd", "rd"}
+_TITLED = {"Mr", "Mrs", "Ms", "Miss"}
 _CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
@@ -119,7 +120,8 @@ class Chunker:
         """Tell how many words go on with a name at an index; 0 if it ends there."""
         texts = words.texts
         text = texts[index]
-        if self._is_name(text) or text[:3] in {"al-", "el-"}:
+        initial = len(text) == 1 and text.isupper() and texts[index - 1] in _TITLED
+        if initial or self._is_name(text) or text[:3] in {"al-", "el-"}:
             return 1
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:

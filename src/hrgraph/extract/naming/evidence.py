@@ -10,6 +10,7 @@ from hrgraph.extract.naming.words import Words
 
 __all__ = ["Evidence"]
 
+_LONGEST_LIST = 40  # words of a list of names
 _LONGEST_NOUN = 3  # words
 _REACH = 7  # words behind a comma in which a noun is looked for
 _AGE = re.compile(r"\d\d$")
@@ -22,7 +23,7 @@ _GIVEN = 0.35
 _SURNAME = 0.25
 _SPEAKS = 0.35
 _AGED = 0.5
-_AMONG_ROLES = 0.4
+_AMONG_ROLES = 0.5
 _COMMON = -0.5
 _MOST = 0.9
 
@@ -114,6 +115,29 @@ class Evidence:
             lower.endswith(end) for end in endings
         )
 
+    def _has_role(self, texts: list[str], index: int) -> bool:
+        """Tell "X, director of …", "X, a former teacher,"."""
+        for text in texts[index : index + _REACH]:
+            lower = text.lower()
+            if lower in self.vocabulary.roles.public:
+                return True
+            if not lower.isalpha() or lower in self.vocabulary.cues["reporting"]:
+                return False
+            if lower in {"and", "who", "was", "is", "were", "has", "had", "in", "of"}:
+                return False
+        return False
+
+    def _is_among_roles(self, texts: list[str], first: int) -> bool:
+        """Tell "the reporters X, Y and Z": names listed behind a role of several."""
+        index = first - 1
+        lowest = max(0, first - _LONGEST_LIST)
+        while index > lowest and (
+            texts[index] in {",", "and"} or texts[index][0].isupper()
+        ):
+            index -= 1
+        before = texts[index].lower() if index >= 0 else ""
+        return before.endswith("s") and before[:-1] in self.vocabulary.roles.public
+
     def _neighbours(self, words: Words, first: int, last: int) -> float:
         texts = words.texts
         while first and texts[first - 1] in _QUOTES:
@@ -124,15 +148,13 @@ class Evidence:
         after = texts[last].lower() if last < len(texts) else ""
         second = texts[last + 1].lower() if last + 1 < len(texts) else ""
         reporting = self.vocabulary.cues["reporting"]
-        score = 0.0
-        if after in reporting or (after == "," and second in reporting):
-            score += _SPEAKS
-        if before in reporting:
-            score += _SPEAKS
-        if after in _WHO or (after == "," and second in _WHO):
-            score += _SPEAKS
-        if after in {",", "("} and _AGE.match(second):
-            score += _AGED
-        if before.endswith("s") and before[:-1] in self.vocabulary.roles.public:
-            score += _AMONG_ROLES
-        return score
+        then = {after, second if after == "," else after}
+        apposed = after == "," and self._has_role(texts, last + 1)
+        return (
+            _SPEAKS * (len(then & reporting) > 0)
+            + _SPEAKS * (before in reporting)
+            + _SPEAKS * (len(then & _WHO) > 0)
+            + _AGED * (after in {",", "("} and _AGE.match(second) is not None)
+            + _AMONG_ROLES * apposed
+            + _AMONG_ROLES * self._is_among_roles(texts, first)
+        )

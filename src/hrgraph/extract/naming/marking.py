@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hrgraph.extract.naming.chunks import Chunk
-from hrgraph.extract.naming.mentions import Mention
+from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.tagger import Tagged
@@ -16,8 +16,15 @@ __all__ = ["MODEL_RULE", "MODEL_SHARE", "Marking"]
 
 MODEL_RULE = "names/model@1"
 MODEL_SHARE = 0.93  # the model's own figure is a little too high on press texts
+_MEANINGS: dict[str, tuple[MentionType, str]] = {
+    "PER": ("person", ""),
+    "ORG": ("organisation", "other"),
+    "LOC": ("place", "city"),
+}
+_BODY_FROM = 0.7  # below it, half of the bodies that the model marks are none
 _SHORTEST = 2  # letters; a single one is no name
 _PARTICLES = {"al", "el", "de", "la", "bin", "van", "von", "di", "da", "del", "dos"}
+_CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _CURRENCY = {"RM", "EU", "US"}
 
 
@@ -36,18 +43,23 @@ class Marking:
         words = sentence.words
         first, last = self._snap(sentence, tag)
         first = self._past_owner(words, first, last)
-        if tag.tag == "PER":
+        last = _trimmed(words, first, last)
+        typed = _MEANINGS[tag.tag]
+        if typed[0] == "person":
             first = self._without_titles(words, first, last)
-            if any(t in {"of", "for"} for t in words.texts[first:last]):
-                return None
-            return sentence.mention(first, last, ("person", ""), MODEL_RULE, trust)
+            joined = any(t in {"of", "for"} for t in words.texts[first:last])
+            return (
+                None
+                if joined
+                else sentence.mention(first, last, typed, MODEL_RULE, trust)
+            )
         shaped = self._shaped(sentence, tag, first, last, trust)
-        if shaped is not None:
-            return None if shaped.type == "other" else shaped
-        if tag.tag == "ORG":
-            typed = ("organisation", "other")
-            return sentence.mention(first, last, typed, MODEL_RULE, trust)  # type: ignore[arg-type] # both are literals
-        return sentence.mention(first, last, ("place", "city"), MODEL_RULE, trust)
+        if shaped is None:
+            shaped = sentence.mention(first, last, typed, MODEL_RULE, trust)
+            doubted = typed[0] == "organisation" and trust < _BODY_FROM
+        else:
+            doubted = shaped.type == "other"
+        return None if doubted else shaped
 
     def _shaped(
         self, sentence: Sentence, tag: Tagged, first: int, last: int, trust: float
@@ -121,6 +133,18 @@ class Marking:
         money = joined[:2] in _CURRENCY and joined[2:].isdigit()
         small = not any(t[0].isupper() for t in texts)
         return letters < _SHORTEST or money or small
+
+
+def _trimmed(words: Words, first: int, last: int) -> int:
+    """Leave signs and small words at the end out of a name."""
+    while last - first > 1:
+        text = words.texts[last - 1]
+        if text[0].isupper() or text[0].isdigit() or text in {'"', ".", ")"}:
+            break
+        if text in _CLOSING:
+            break
+        last -= 1
+    return last
 
 
 def _is_people(sentence: Sentence, tag: Tagged) -> bool:

@@ -96,7 +96,7 @@ class Namer:
         clusters = [
             cluster
             for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
-            if any(_counts(page, mention) for mention in cluster.mentions)
+            if any(_counts(page, mention, country) for mention in cluster.mentions)
         ]
         self._describe(words, clusters)
         at, entities = make_entities(clusters, country, self.vocabulary.roles)
@@ -179,10 +179,12 @@ class Namer:
                     self.people.describe(mention, words, bodies)
 
 
-def _counts(page: Page, mention: Mention) -> bool:
+def _counts(page: Page, mention: Mention, country: str | None) -> bool:
     """Tell a real mention from a word of a menu, where only known bodies count."""
     if "boilerplate" not in page.zones_at(mention.start):
         return True
+    if mention.type == "place":
+        return mention.entry is not None and mention.country == country
     return mention.type == "organisation" and mention.confidence > _TRUSTED_IN_MENUS
 
 

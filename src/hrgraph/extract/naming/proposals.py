@@ -151,22 +151,23 @@ class Proposals:
     ) -> Iterator[Mention]:
         """Type a name without a head by the words beside it."""
         if last - first > 1 and _is_initial(sentence, last):  # Lindiwe M.
-            person = sentence.mention(
+            named = sentence.mention(
                 first, last, ("person", ""), "names/initial@1", _APPOSED
             )
-            person.end += 1
-            person.name += "."
-            yield person
+            named.end += 1
+            named.name += "."
+            yield named
             return
+        tag = sentence.marked(first, last)
         head = self._evidence.apposed(sentence.words, first, last)
-        if head is not None:
+        person = tag is not None and tag.tag == "PER" and tag.trust > _AGREED
+        if head is not None and not person:
             kind: MentionType = "place" if head.type == "place" else "organisation"
             yield sentence.mention(
                 first, last, (kind, head.kind), "names/apposition@1", _APPOSED
             )
             return
         trust = self._evidence.of_person(sentence.words, first, last)
-        tag = sentence.marked(first, last)
         if tag is not None:
             share = tag.trust if tag.tag == "PER" else -tag.trust / 2
             trust = min(MODEL_SHARE, trust + share / 2)

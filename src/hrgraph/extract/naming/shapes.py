@@ -32,6 +32,7 @@ _STATE_NOUNS = {"department", "administration", "directorate"}
 _STATE_FRONTS = {"truth", "joint", "special"}
 _CENTRES = {"center", "centre"}
 _COUNCILS = {"committee", "council", "unit"} | _CENTRES
+_NATIONAL = {"mechanism", "council", "centre", "center", "institute"}
 _FORCES = {"military", "police", "security_service"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 _STATE_LEADS = {"place", "demonym"}
@@ -142,14 +143,15 @@ class Shapes:
         numbered = lower[0][0].isdigit() or lower[0] in _ORDINALS
         council = noun in _COUNCILS
         healthy = any(word in self._vocabulary.cues["health"] for word in lower)
-        state = self._state_cue(lower) and (has_land or "state" in lower)
+        national = lower[0] == "national" and noun in _NATIONAL
+        state = self._state_cue(lower) and (has_land or "state" in lower or national)
         return _first(
             (head.strong, ("organisation", head.kind), _STRONG),
             (of_state, ("authority", inner.kind if inner else ""), _STRONG - 0.01),
             (numbered and head.kind == "armed_group", ("authority", "military"), _CUED),
             (healthy and noun in _CENTRES, ("authority", "health"), _WEAK),
             (council and world, _IGO, _CUED),
-            (council and state, ("authority", "other"), _WEAK),
+            ((council or national) and state, ("authority", "other"), _WEAK),
             (True, ("organisation", head.kind), _WEAK),
         )
 

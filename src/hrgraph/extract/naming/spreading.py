@@ -32,10 +32,14 @@ def vote(
     votes, best = _votes(mentions, acronyms)
     families = _family_names(mentions)
     state = _state_bodies(mentions, acronyms)
+    settled = _settlements(mentions)
     for mention in mentions:
         if not mention.specified:
             continue
         key = _key(mention, acronyms)
+        if key in settled and mention.entry is None:
+            _retype(mention, "place", settled[key])
+            continue
         winner = votes[key].most_common(1)[0][0]
         if winner == "organisation" and key in state:
             winner = "authority"
@@ -67,6 +71,15 @@ def _retype(mention: Mention, winner: MentionType, model: Mention | None) -> Non
     mention.entry = model.entry if model else None
 
 
+def _settlements(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Give X of "X village" and "X region": a place wherever it stands alone."""
+    return {
+        name_key(mention.name.rsplit(" ", 1)[0]): mention
+        for mention in mentions
+        if mention.rule == "names/compound@1" and mention.kind in {"city", "region"}
+    }
+
+
 def _state_bodies(mentions: Sequence[Mention], acronyms: Mapping[str, str]) -> set[str]:
     """Name the bodies that a shape shows to be a state's.
 
@@ -85,7 +98,7 @@ def _state_bodies(mentions: Sequence[Mention], acronyms: Mapping[str, str]) -> s
 def _is_abroad(mention: Mention, country: str | None) -> bool:
     """Tell a city far from what the text is about: "Muscat" in a text on Malta."""
     entry = mention.entry
-    return entry is not None and entry.kind == "city" and entry.country != country
+    return entry is None or (entry.kind == "city" and entry.country != country)
 
 
 def _key(mention: Mention, acronyms: Mapping[str, str]) -> str:

@@ -59,6 +59,14 @@ class Weighing:
     def _weigh_body(
         self, sentence: Sentence, mention: Mention, first: int, last: int
     ) -> None:
+        tag = sentence.marked(first, last)
+        if (
+            tag
+            and tag.tag == "PER"
+            and tag.trust > _SURE
+            and tag.last - tag.first > last - first
+        ):
+            mention.confidence = _DOUBTED  # Hejaaz Hizbullah
         for chunk in sentence.chunks:
             longer = chunk.last - chunk.first > last - first
             inside = chunk.first <= first and last <= chunk.last
