@@ -70,10 +70,14 @@ def make_documents() -> dict[Path, str]:
     """Make all files that follow from the ontology, by path."""
     text = describe_ontology()
     folder = ontology_folder()
-    return {
+    made = {
         folder / "context.jsonld": _context(text),
         folder / "README.md": _readme(text),
     }
+    reference = folder.parent / "docs" / "reference"
+    if reference.is_dir():  # a checkout; the wheel has no docs
+        made[reference / "ontology.md"] = _reference(text)
+    return made
 
 
 def _context(text: OntologyText) -> str:
@@ -148,6 +152,53 @@ def _row(term: Term) -> str:
     notes = [rest, *term.characters] + (["inferred"] if term.inferred else [])
     told = ", ".join(note for note in notes if note)
     return f"| {term.name} | {term.definition} | {told} |"
+
+
+def _reference(text: OntologyText) -> str:
+    """Write the whole ontology out, a heading and an anchor for each term."""
+    lines = [f"# {text.title}", "", text.description, "", _size(text), "", _PICTURE]
+    for section in text.sections:
+        lines += [f"## {section.title}", ""]
+        for term in section.terms:
+            lines += [f"### {term.name}", "", f"*{term.label}*: {term.definition}", ""]
+            lines += [f"- {name}: {words}" for name, words in _particulars(term)]
+            lines.append("")
+    lines += ["## Lists of concepts", ""]
+    for one in text.lists:
+        lines += [f"### {one.name}", "", one.definition, ""]
+        lines += ["| value | English | azərbaycanca | русский | definition |"]
+        lines.append("|---|---|---|---|---|")
+        for concept in one.concepts:
+            names = (concept.labels.get(tongue, "") for tongue in ("en", "az", "ru"))
+            cells = (concept.notation, *names, concept.definition)
+            lines.append(f"| {' | '.join(cells)} |")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _particulars(term: Term) -> list[tuple[str, str]]:
+    matches = ", ".join(f"{relation} <{iri}>" for relation, iri in term.matches)
+    chains = "; ".join(" then ".join(chain) for chain in term.chains)
+    told = [
+        ("kind", ", ".join((term.kind, *term.characters))),
+        ("example", term.example),
+        ("narrower than" if term.kind == "class" else "a case of", _names(term.above)),
+        ("wider than", _names(term.below)),
+        ("of", _names(term.domain)),
+        ("leads to", _names(term.range)),
+        ("inverse of", term.inverse),
+        ("follows from", chains),
+        ("inferred", "never written, only concluded" if term.inferred else ""),
+        ("value in annotations", term.notation),
+        ("remark", term.comment),
+        ("compare", matches),
+        ("status", term.status),
+    ]
+    return [(name, words) for name, words in told if words]
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"<{name}>" if "://" in name else name for name in names)
 
 
 def _write() -> None:

@@ -31,7 +31,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
 def rows(catalogue: Catalogue, snapshot: Snapshot) -> list[dict[str, str | None]]:
     answer = catalogue.run(snapshot, "figures")
     return [
-        {name: term and term.value for name, term in row.items()}  # type: ignore[union-attr] # literals
+        {name: str(getattr(term, "value", "")) for name, term in row.items()}
         for row in answer
     ]
 
