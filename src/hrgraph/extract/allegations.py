@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Scene
+from hrgraph.extract.clauses import Scene, phrase
 from hrgraph.extract.events import Happening, status_of
 from hrgraph.model import Allegation, Event, Origin, Span
 from hrgraph.model.claims import Status
 
 __all__ = ["find_allegations"]
 
-_PREMISES = re.compile(
-    r"\b(?:office|newsroom|home|house|headquarters|flat|apartment|warehouse)s?\b",
-    re.IGNORECASE,
-)
 # "allegations of torture": what is talked about is alleged by those who talk
-_OF_TALK = re.compile(
-    r"\b(?:allegations?|claims?|reports?|accusations?|rapporteur|convention|prohibition|"
-    r"crime|law|based) (?:of|on|against|that)\b[^.;]{0,30}$",
-    re.IGNORECASE,
-)
 
 
 def find_allegations(
@@ -35,7 +25,7 @@ def find_allegations(
         if wrong is None or happening.heading or not _counts(scene, happening):
             continue
         event = by_key.get(happening.event or "")
-        perpetrator = _perpetrator(scene, happening, event)
+        perpetrator = _perpetrator(happening, event)
         key = wrong, perpetrator, happening.voice
         known = found.get(key) or _unspecific(found, key)
         if known:
@@ -56,11 +46,10 @@ def find_allegations(
 
 
 def _counts(scene: Scene, happening: Happening) -> bool:
-    if happening.asked and not _is_presupposed(scene, happening):
+    asked = happening.asked and not _is_presupposed(scene, happening)
+    if asked or status_of(scene, happening.frame) == "denied":
         return False
-    if status_of(scene, happening.frame) == "denied":
-        return False
-    if _OF_TALK.search(
+    if phrase("talk_of_wrongs").search(
         scene.text[happening.trigger.start - 40 : happening.trigger.start]
     ):
         return happening.voice is not None and happening.frame is not None
@@ -68,11 +57,10 @@ def _counts(scene: Scene, happening: Happening) -> bool:
         return True
     end = scene.sentence(happening.span.start).end
     after = scene.text[happening.trigger.end : min(end, happening.trigger.end + 60)]
-    if _PREMISES.search(after):
+    if phrase("premises").search(after):
         return False
-    if scene.kind_of(happening.voice) == "authority":
-        return False
-    return scene.kind_of(happening.arguments.actor) == "authority"
+    by_state = scene.kind_of(happening.arguments.actor) == "authority"
+    return by_state and scene.kind_of(happening.voice) != "authority"
 
 
 def _is_presupposed(scene: Scene, happening: Happening) -> bool:
@@ -83,7 +71,7 @@ def _is_presupposed(scene: Scene, happening: Happening) -> bool:
     return bool(own) or (lead.endswith("the ") and not custody)
 
 
-def _perpetrator(scene: Scene, happening: Happening, event: Event | None) -> str | None:
+def _perpetrator(happening: Happening, event: Event | None) -> str | None:
     own = happening.arguments.actor
     if own and own != happening.voice:
         return own

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Frames, Scene
+from hrgraph.extract.clauses import Frames, Scene, phrase
 from hrgraph.extract.events import Happening
 from hrgraph.model import Event, Justification, LegalBasis, Origin, Provision, Span
 
@@ -25,14 +24,6 @@ _LEGAL = {
     "deportation": 3,
     "trial": 4,
 }
-_STATE_LAW = re.compile(r"\b(?:convention|covenant|charter|treaty)\b", re.IGNORECASE)
-_REASON = re.compile(
-    r"\b(?:for the\s[‘“\"']?purpose of|because|in order to|motivated by|on (?:the )?"
-    r"grounds? (?:of|that)|on suspicion of|to protect|to prevent|to restore|to maintain|"
-    r"to ensure|due to|in the interest of|for reasons of|serves? (?:solely )?to|"
-    r"as part of|in response to|aimed at|said to be|after they (?:had )?refused)\b",
-    re.IGNORECASE,
-)
 _BASIS = Origin("grounds/provision@1", 0.7)
 _REASON_ORIGIN = Origin("grounds/reason@1", 0.65)
 _REACH = 320  # code points between an event and the provision it rests on
@@ -98,7 +89,7 @@ def _applied(
 def _is_treaty(scene: Scene, span: Span) -> bool:
     sentence = scene.sentence(span.start)
     end = min(sentence.end, span.end + 90)
-    return _STATE_LAW.search(scene.text[span.start : end]) is not None
+    return phrase("treaty").search(scene.text[span.start : end]) is not None
 
 
 def find_justifications(
@@ -117,7 +108,7 @@ def find_justifications(
             continue
         if scene.kind_of(frame.voice) != "authority" and frame.voice not in actors:
             continue
-        match = _REASON.search(scene.text, *frame.content)
+        match = phrase("reason").search(scene.text, *frame.content)
         if not match:
             continue
         end = min(scene.sentence(match.start()).end, match.start() + _REASON_LENGTH)

@@ -6,9 +6,9 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from hrgraph.extract.clauses import Scene
-from hrgraph.extract.events import Happening, main_country, main_place
-from hrgraph.model import Allegation, Authority, Event, Place
+from hrgraph.extract.clauses import Cast, Scene, phrase
+from hrgraph.extract.events import Happening, People, main_country, main_place
+from hrgraph.model import Allegation, Authority, Event, EventDate, Person, Place, Span
 from hrgraph.model.dates import Interval
 
 __all__ = ["choose_main_event", "complete_main_event", "tie_to_main_event"]
@@ -58,16 +58,33 @@ _HARM = {
     "search",
 }
 _BY_STATE = {"arrest", "detention", "raid", "charge", "sentence", "trial", "fine"}
-_ACTING = {"police", "military", "security_service", "court", "prosecutor", "government"}
+_ACTING = {
+    "police",
+    "military",
+    "security_service",
+    "court",
+    "prosecutor",
+    "government",
+}
+_TIMELY = 3.0  # an event of the month that the document speaks of most
+_YEAR_ONLY = 0.2
+_MONTH = 7  # code points of an ISO date to its month
+_MARGIN = 2.5  # by which it outweighs all events of other courses of things
 _FAR = 45  # days between two events of one course of things
 
 
 def choose_main_event(
     scene: Scene, happenings: Sequence[Happening], events: Sequence[Event]
 ) -> str | None:
-    """Choose the event that the document is chiefly about; None if it tells of none."""
+    """Choose the event that a document is chiefly about.
+
+    Returns:
+        Its key; None if the document tells of no event, or of several courses of
+        things of which none outweighs the others.
+    """
     headed = {h.event for h in happenings if h.heading}
     length = max(1, min(len(scene.text), 6000))
+    common = _Commonness.of(scene)
 
     def weight(event: Event) -> tuple[float, int]:
         first = min(telling.span.start for telling in event.tellings)
@@ -75,15 +92,22 @@ def choose_main_event(
         again = _AGAIN * min(5, len(event.tellings))
         score = _WEIGHT.get(event.type, 0.5) + early + again
         score += _HEADED * (event.key in headed)
-        score += 1.0 * bool(event.dates) + 0.5 * bool(event.place)
+        score += _TIMELY * max(map(common.share, event.dates), default=0.0)
+        score += 0.5 * bool(event.place)
         return score, -first
 
     ranked = sorted(events, key=weight, reverse=True)
-    return ranked[0].key if ranked else None
+    if not ranked:
+        return None
+    first = ranked[0]
+    rival = next((e for e in ranked[1:] if not _joins(first, e)), None)
+    if rival is not None and weight(first)[0] - weight(rival)[0] < _MARGIN:
+        return None
+    return first.key
 
 
 def complete_main_event(
-    scene: Scene, main: str | None, events: Sequence[Event]
+    scene: Scene, cast: Cast, people: People, main: str | None, events: Sequence[Event]
 ) -> tuple[Event, ...]:
     """Tell of the main event what other tellings of its course of things tell.
 
@@ -99,11 +123,11 @@ def complete_main_event(
     others = dict.fromkeys((*chief.also_affected, *persons))
     filled = dataclasses.replace(
         chief,
-        actor=_actor(scene, chief, course),
+        actor=_actor(scene, chief, course) or _doers(scene, cast, people, chief),
         affected=affected,
         also_affected=tuple(key for key in others if key != affected),
         place=_place(scene, chief, course),
-        dates=chief.dates or next((event.dates for event in course if event.dates), ()),
+        dates=_dates(_Commonness.of(scene), chief, course),
     )
     return tuple(filled if event is chief else event for event in events)
 
@@ -119,10 +143,59 @@ def tie_to_main_event(
     return tuple(
         dataclasses.replace(allegation, event=main.key)
         if allegation.event is None
-        or (allegation.event in course and allegation.victims in sufferers)
+        or (allegation.event in course and _of_same(allegation, sufferers))
         else allegation
         for allegation in allegations
     )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Commonness:
+    """How often a document speaks of a month, against the month it speaks of most."""
+
+    months: Counter[str]
+    most: int
+
+    @classmethod
+    def of(cls, scene: Scene) -> _Commonness:
+        """Count the months of all dates that are told."""
+        told = [m.interval.begin or m.interval.end for m in scene.dates]
+        months = Counter(date.iso[:_MONTH] for date in told if date)
+        return cls(months, max(months.values(), default=1))
+
+    def share(self, date: EventDate) -> float:
+        """From 0 to 1; less for a date that is no more exact than a year."""
+        known = date.interval.begin or date.interval.end
+        if known is None or len(known.iso) < _MONTH:
+            return _YEAR_ONLY
+        return self.months[known.iso[:_MONTH]] / self.most
+
+
+def _dates(
+    common: _Commonness, chief: Event, course: Sequence[Event]
+) -> tuple[EventDate, ...]:
+    if chief.dates:
+        return chief.dates
+    told = [event for event in course if event.dates]
+    if not told:
+        return ()
+    return max(told, key=lambda event: max(map(common.share, event.dates))).dates
+
+
+def _of_same(allegation: Allegation, sufferers: set[str | None]) -> bool:
+    victims = allegation.victims
+    return victims is None or victims.startswith("group-") or victims in sufferers
+
+
+def _doers(scene: Scene, cast: Cast, people: People, chief: Event) -> str | None:
+    """Those without a name who are told of beside a violent event: "gunmen"."""
+    if chief.type in _BY_STATE:
+        return None
+    for telling in chief.tellings:
+        match = people.doers.search(scene.text, *scene.sentence(telling.span.start))
+        if match:
+            return cast.voice(match.group(), Span(*match.span()), group=True)
+    return None
 
 
 def _joins(chief: Event, event: Event) -> bool:
@@ -148,10 +221,15 @@ def _gap(left: Interval, right: Interval) -> int:
 
 
 def _persons(scene: Scene, events: Sequence[Event]) -> list[str]:
+    """Named persons to whom it was done; no one who only speaks or acts."""
     votes: Counter[str] = Counter()
+    actors = {event.actor for event in events}
     for event in events:
         for key in (event.affected, *event.also_affected):
-            if key and scene.kind_of(key) == "person":
+            person = scene.entities.get(key or "")
+            if not key or not isinstance(person, Person) or key in actors:
+                continue
+            if not phrase("public_office").search(person.role or ""):
                 votes[key] += len(event.tellings)
     return [key for key, _ in votes.most_common()]
 
@@ -165,7 +243,8 @@ def _actor(scene: Scene, chief: Event, course: Sequence[Event]) -> str | None:
         return own
     acted = Counter(event.actor for event in course if event.actor)
     for key, _ in acted.most_common():
-        if isinstance(scene.entities[key or ""], Authority):
+        state = isinstance(scene.entities[key or ""], Authority)
+        if state or chief.type not in _BY_STATE:
             return key
     if chief.type in _BY_STATE:
         return _authority(scene, chief) or own

@@ -134,6 +134,11 @@ class Narrator:
         scene = lay_out(page, entities, dates, self.table.find(page.text))
         cast = Cast(scene, self.words)
         frames = find_frames(scene, cast)
+        cast.voices = frozenset(
+            frame.voice
+            for frame in frames.frames
+            if frame.voice and not frame.relayed_by
+        )
         scene.saying = dates_of_sayings(scene, frames.frames)
         demands = find_demands(scene, cast, frames, self.topics)
         asked = [demand.span for demand in demands]
@@ -146,7 +151,7 @@ class Narrator:
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         main = choose_main_event(scene, happenings, events)
-        events = complete_main_event(scene, main, events)
+        events = complete_main_event(scene, cast, self.people, main, events)
         chief = next((event for event in events if event.key == main), None)
         allegations = tie_to_main_event(chief, allegations, events)
         told = (*events, *find_statements(scene, frames, publisher))

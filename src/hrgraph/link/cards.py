@@ -102,9 +102,14 @@ def merge_cards(cards: Iterable[Card]) -> list[Card]:
 def _merged(cards: list[Card]) -> Card:
     if len(cards) == 1:
         return cards[0]
-    # the fullest form names it; of two equally long the more frequent
+    # the fullest form names it; of two equally long the more frequent. A place is
+    # called what most call it: no text means the Swaziland of an old list
     votes = Counter((card.label, card.lang) for card in cards)
-    label, lang = max(votes, key=lambda form: (len(form[0]), votes[form], form))
+    is_place = cards[0].tail.startswith("place/")
+    label, lang = max(
+        votes,
+        key=lambda form: (votes[form] * is_place, len(form[0]), votes[form], form),
+    )
     forms = {form for card in cards for form in (card.label, *card.aliases)}
     classes = Counter(card.classes for card in cards)
     # "Organisation" says least: any finer class wins over it

@@ -6,6 +6,7 @@ stages beside it.
 
 from hrgraph.extract.clauses.frames import Frame, Frames, find_frames
 from hrgraph.extract.clauses.moods import Clause, Moods
+from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import AGENTS, Named, Scene, lay_out
 from hrgraph.extract.clauses.triggers import Trigger, TriggerTable
 from hrgraph.extract.clauses.voices import Cast, VoiceWords
@@ -24,4 +25,5 @@ __all__ = [
     "VoiceWords",
     "find_frames",
     "lay_out",
+    "phrase",
 ]

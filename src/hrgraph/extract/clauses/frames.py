@@ -175,7 +175,7 @@ def _verb(
     follows = _AFTER_QUOTE.search(whole[-8:]) is not None
     subject_less = not re.search(r"\w", lead.rsplit(",", 1)[-1]) or follows
     if follows and subject_less and sentence.start < cue.start:
-        voice, after = cast.following(cue.end, sentence.end)
+        voice, _ = cast.following(cue.end, sentence.end)
         if voice is not None:
             return _made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
     begin = _subject_start(text, start, cue.start)
@@ -196,7 +196,7 @@ def _is_own(lead: str) -> bool:
 def _clause_start(text: str, floor: int, offset: int) -> int:
     start = floor
     for match in _CUT.finditer(text, floor, offset):
-        if match.group().isspace() or match.group()[-1] not in "(":
+        if match.group().isspace() or match.group()[-1] != "(":
             start = match.end()
     # a bracket that is closed again before the offset cuts nothing
     opened = text.rfind("(", start, offset)

@@ -27,7 +27,8 @@ _STOP = re.compile(
 _NOUN_LEAD = re.compile(
     r"\b(?:the|a|an|his|her|their|its|our|of|no|any|this|these|those|mass|several|"
     r"many|some|more|such|police|recent|new|alleged|his|ongoing|continued|first|"
-    r"second|last|violent|brutal|unlawful|arbitrary|illegal|wave of|\d+)\s+$|['’]s?\s+$",
+    r"second|last|violent|brutal|unlawful|arbitrary|illegal|wave of|\d+)\s+$|"
+    r"['’]s?\s+$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -35,6 +36,8 @@ _OBJECT = re.compile(
     r"many|dozens|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten|\w+ly\s+the|"
     r"[A-Z])",
 )
+_NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
+_SHORT = 9  # code points of a bare verb or noun
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
 _SAYS_WHO = re.compile(r"[^\W\d_]{3}")
 # "those arrested", "the freed", "in support of jailed writers"
@@ -105,7 +108,7 @@ class Moods:
         auxiliary = self.be.search(lead) or self.have.search(lead)
         verb = start + auxiliary.start() if auxiliary else trigger.start
         shape = self._shape(text, trigger, lead)
-        return Clause(start, verb, end, shape, self._verdict(text, start, trigger, end))
+        return Clause(start, verb, end, shape, self._verdict(text, start, trigger))
 
     def _shape(self, text: str, trigger: Trigger, lead: str) -> Shape:
         form = trigger.says.get("form")
@@ -118,11 +121,14 @@ class Moods:
             return "noun"
         if self.be.search(lead):
             return "passive"
+        return self._other_shape(text, trigger, lead, word)
+
+    def _other_shape(
+        self, text: str, trigger: Trigger, lead: str, word: list[str]
+    ) -> Shape:
         if _NOUN_LEAD.search(lead) and not word[0].endswith("ed"):
             return "noun"
-        if word[-1].endswith(
-            ("ion", "ions", "ing", "ings", "al", "ment", "s")
-        ) and not (_OBJECT.match(text, trigger.end)):
+        if word[-1].endswith(_NOUN_ENDS) and not _OBJECT.match(text, trigger.end):
             return "noun"
         return self._verb_shape(text, trigger, lead)
 
@@ -136,13 +142,16 @@ class Moods:
             return "active"
         if (
             not first.endswith(("ed", "en", "d", "t"))
-            and trigger.end - trigger.start < 9
+            and trigger.end - trigger.start < _SHORT
         ):
             return "noun"
         return "passive"
 
     def _verdict(
-        self, text: str, start: int, trigger: Trigger, end: int
+        self,
+        text: str,
+        start: int,
+        trigger: Trigger,
     ) -> Literal["told", "negated", "hypothetical"]:
         sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
         lead = text[max(sentence, start - 60, 0) : trigger.start]

@@ -77,6 +77,7 @@ class Cast:
 
     Attributes:
         last: Key of the voice that spoke last.
+        voices: Keys of all who speak.
         asked: Keys of those who were asked to act last.
     """
 
@@ -84,7 +85,9 @@ class Cast:
     words: VoiceWords
     last: str | None = None
     asked: tuple[str, ...] = ()
+    voices: frozenset[str] = frozenset()
     added: dict[str, Entity] = field(default_factory=dict)
+    _by_words: dict[str, str] = field(default_factory=dict)
 
     def subject(self, start: int, end: int) -> str | None:
         """Find who speaks in the words before a verb.
@@ -192,8 +195,7 @@ class Cast:
         if words[0] in {"there", "this", "these", "that", "those", "no", "nobody"}:
             return None
         if not self._is_people(words):
-            place = self._place(begin, begin + len(bare))
-            return place
+            return self._place(begin, begin + len(bare))
         return self.voice(bare, Span(begin, begin + len(bare)))
 
     def _people_part(self, phrase: str, start: int) -> tuple[int, int]:
@@ -250,12 +252,13 @@ class Cast:
         """Give the key of a voice or group without a name, added when it is new."""
         name = _SPACE.sub(" ", _ARTICLE.sub("", words)).strip(" *_,")
         slug = _SLUG.sub("-", name.lower()).strip("-")[:60] or "unnamed"
-        for key in (f"group-{slug}", f"voice-{slug}"):
-            known = self.added.get(key)
-            if known:
-                self._mention(known, span)
-                return key
-        key = f"{'group' if group else 'voice'}-{slug}"
+        key = self._by_words.get(slug)
+        if key:
+            self._mention(self.added[key], span)
+            return key
+        # no words in the key: they may hold a name that is held back later
+        key = f"{'group' if group else 'voice'}-{len(self.added) + 1}"
+        self._by_words[slug] = key
         make = Group if group else AnonymousSource
         entity = make(key=key, name=name, spans=(span,), origin=_VOICE)
         self.added[key] = entity

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses import AGENTS, Cast, Scene
+from hrgraph.extract.clauses import AGENTS, Cast, Scene, phrase
 from hrgraph.model import Place, Span
 
 __all__ = ["addressees", "is_addressable"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEAD = re.compile(r"^(?:on|upon|to|that|also|again|and|the)\s+", re.IGNORECASE)
-_INSTITUTION = re.compile(
-    r"\b(?:state|states|state part(?:y|ies)|countr(?:y|ies)|institutions?|bodies|"
-    r"communit(?:y|ies)|governments?|authorit(?:y|ies)|compan(?:y|ies)|owners?|"
-    r"parties|members?|organi[sz]ers?|leaders?|donors?|embass(?:y|ies)|public|"
-    r"movement|mechanisms?|officials?|court|courts|judges?|prosecutors?|police|army|"
-    r"ministry|ministers?|parliament|president|council|commission|mandate|experts?|"
-    r"rapporteurs?|partners?|employers?|platforms?|media|they|it|them|you|we)\b",
-    re.IGNORECASE,
-)
+_PERSONS = {"him", "her", "us", "me", "you"}
 _LONGEST = 14
 
 
@@ -42,8 +34,7 @@ def _addressed(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...
         if isinstance(entity, Place) and entity.kind == "country":
             span = Span(named.start, named.end)
             return (cast.voice(scene.text[span.start : span.end], span, group=True),)
-    phrase = scene.text[start:end]
-    cut = _LEAD.match(phrase)
+    cut = _LEAD.match(scene.text[start:end])
     begin = start + (cut.end() if cut else 0)
     bare = scene.text[begin:end].strip(" ,:*_\u00a0")
     begin += len(scene.text[begin:end]) - len(
@@ -54,9 +45,7 @@ def _addressed(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...
         return ()
     if words[-1].lower() in {"them", "they", "it"}:
         return cast.asked
-    if words[-1].lower() in {"him", "her", "us", "me", "you"}:
-        return ()
-    if not _INSTITUTION.search(bare):
+    if words[-1].lower() in _PERSONS or not phrase("institution").search(bare):
         return ()
     return (cast.voice(bare, Span(begin, begin + len(bare)), group=True),)
 
@@ -66,4 +55,4 @@ def is_addressable(scene: Scene, start: int, end: int) -> bool:
     for named in scene.named_in(start, end):
         if named.kind in AGENTS or named.kind == "place":
             return True
-    return _INSTITUTION.search(scene.text, start, end) is not None
+    return phrase("institution").search(scene.text, start, end) is not None

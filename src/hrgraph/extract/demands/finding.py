@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from hrgraph.errors import InputError
-from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
+from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger, phrase
 from hrgraph.extract.demands.addressees import addressees, is_addressable
 from hrgraph.extract.demands.lists import find_items
-from hrgraph.extract.rules import read_yaml
+from hrgraph.extract.demands.topics import Topics
 from hrgraph.model import Demand, Origin, Span
 
-__all__ = ["Topics", "find_demands"]
+__all__ = ["find_demands"]
 
 _SPLIT = re.compile(
-    r"(?:[;,]\s+(?:and\s+)?|\s(?:and|&)\s)(?=(?:to|not to|on|upon|for)\s(?!the\s\w+\sof\b))"
+    r"(?:[;,]\s+(?:and\s+)?|\s(?:and|&)\s)"
+    r"(?=(?:to|not to|on|upon|for)\s(?!the\s\w+\sof\b))"
 )
 _JOINED = re.compile(r",?\s(?:and|&)\s(?:on\s|upon\s)?(?:the\s|its\s)?$")
 _THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
@@ -33,53 +32,9 @@ _NO_CALL = re.compile(
     r"\b(?:could|would|might|may)\s+have\s+(?:\w+\s)?$|[“\"‘]$"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+\s)?$")
-_NO_ACTION = re.compile(
-    r"\s*(?:for\s)?(?:(?:up to|at least|more than)\s|\d|two|three|four|five|six|seven|eight|nine|"
-    r"ten|twelve|asylum|news|permission|directions|comment|help\b|a meeting)",
-    re.IGNORECASE,
-)
 _FOR = re.compile(r"\s*(?:for|that)\s+")
-_PASSIVE_ACTION = re.compile(
-    r"(?:be|immediately be|also be)\s+(?:\w+ly\s+)?(?:and\s\w+ly\s+)?(?:releas|freed|"
-    r"investigat|prosecut|brought|held|allowed|given|granted|protected|dropped|quashed|"
-    r"stopped|repealed|ended|lifted|returned|compensated|respected|restored|made)"
-)
 _OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
 _WHO = re.compile(r"\b(?:who|which|that|what|how|why|where|if|whether)\s[^,]{0,40}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """Types of demands by their words, in the order in which they are tried."""
-
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-
-    @classmethod
-    def load(cls, file: Path) -> Topics:
-        """Read the section ``topics`` of ``demands.yaml``.
-
-        Raises:
-            InputError: The section is missing, or a pattern is bad.
-        """
-        topics = read_yaml(file).get("topics") or {}
-        try:
-            return cls(
-                tuple(
-                    (name, re.compile(pattern, re.IGNORECASE))
-                    for name, pattern in topics.items()
-                )
-            )
-        except re.error as fault:
-            raise InputError(f"has a bad topic: {fault}.", file=file) from None
-
-    def of(self, words: str) -> str:
-        """The type of the first topic whose words come first in a demand."""
-        found = [
-            (match.start(), number, name)
-            for number, (name, pattern) in enumerate(self.patterns)
-            if (match := pattern.search(words))
-        ]
-        return min(found)[2] if found else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +86,12 @@ def _lists(scene: Scene, cast: Cast, frames: Frames) -> Iterator[_Call]:
         claimant = None
         if item.asker:
             frame = frames.at(item.asker.start)
-            claimant = frame.voice if frame else _asker(scene, cast, item.asker)
+            claimant = frame.voice if frame else _asker(scene, item.asker)
         whom = addressees(scene, cast, *item.addressee) if item.addressee else ()
         yield _Call(claimant, whom, item.span, Origin(item.rule, item.confidence))
 
 
-def _asker(scene: Scene, cast: Cast, span: Span) -> str | None:
+def _asker(scene: Scene, span: Span) -> str | None:
     agents = scene.agents_in(span.start, span.end)
     if agents:
         return agents[0].key
@@ -189,7 +144,7 @@ def _asked(
 def _is_no_call(text: str, trigger: Trigger, sentence: Span) -> bool:
     lead = text[sentence.start : trigger.start]
     words = text[trigger.start : trigger.end].lower()
-    if _NO_CALL.search(lead) or _NO_ACTION.match(text, trigger.end):
+    if _NO_CALL.search(lead) or phrase("no_action").match(text, trigger.end):
         return True
     if not re.search(r"\w", lead) and words in {"requests", "demands", "calls for"}:
         return text[trigger.end : trigger.end + 4] in {" to ", " for"}
@@ -265,7 +220,7 @@ def _should(
     frame = frames.at(trigger.start)
     voice = frame.voice if frame else None
     action = text[trigger.end : end]
-    if _PASSIVE_ACTION.match(action.strip()):
+    if phrase("action_in_passive").match(action.strip()):
         yield _Call(voice, (), _trimmed(text, start, end), trigger.origin)
     elif is_addressable(scene, start, trigger.start) and not re.match(
         r"\s+(?:be\s|not be\s|also be\s)", action

@@ -80,9 +80,9 @@ def read_arguments(
     found = Arguments()
     found.actor = _by_whom(scene, cast, people, trigger)
     if clause.shape == "passive":
-        _affected(scene, cast, people, found, clause.start, clause.verb)
+        _affected(scene, cast, found, clause.start, clause.verb)
         if not found.target:
-            _affected_before(scene, cast, people, found, clause, trigger)
+            _affected_before(scene, found, clause, trigger)
     elif clause.shape == "active":
         found.actor = found.actor or _subject(scene, cast, people, clause, trigger)
         _affected_after(scene, cast, people, found, trigger.end)
@@ -92,7 +92,7 @@ def read_arguments(
         if match:
             _affected_after(scene, cast, people, found, match.end())
         else:
-            _owner(scene, cast, people, found, clause, trigger)
+            _owner(scene, found, clause, trigger)
     found.place = _place(scene, trigger)
     if found.actor and found.actor in found.persons:
         found.persons.remove(found.actor)
@@ -151,9 +151,7 @@ def _adjoining(scene: Scene, trigger: Trigger) -> str | None:
     return None
 
 
-def _affected(
-    scene: Scene, cast: Cast, people: People, found: Arguments, start: int, end: int
-) -> None:
+def _affected(scene: Scene, cast: Cast, found: Arguments, start: int, end: int) -> None:
     phrase = scene.text[start:end]
     lead = _LEADING.match(phrase)
     begin = start + (lead.end() if lead else 0)
@@ -204,8 +202,6 @@ def _as_group(
 
 def _affected_before(
     scene: Scene,
-    cast: Cast,
-    people: People,
     found: Arguments,
     clause: Clause,
     trigger: Trigger,
@@ -258,8 +254,6 @@ def _joined(scene: Scene, near: list[Named]) -> list[Named]:
 
 def _owner(
     scene: Scene,
-    cast: Cast,
-    people: People,
     found: Arguments,
     clause: Clause,
     trigger: Trigger,

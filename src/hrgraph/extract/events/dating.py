@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger
+from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger, phrase
 from hrgraph.extract.dates import DateMention
 from hrgraph.model import EventDate
 
@@ -21,11 +21,6 @@ _ADJOINING = 3
 _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
-_FORMAL = re.compile(
-    r"\b(?:statement|press release|communiqu|report|letter|interview|conference|"
-    r"parliament|reporters|journalists|briefing|tweet|post)",
-    re.IGNORECASE,
-)
 _OF_CONTENT = re.compile(
     r"\b(?:that|was|were|had|have|has|been|by|of|who|whom|after|since)\b|[;:“”]"
 )
@@ -36,10 +31,10 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
     sentence = scene.sentence(frame.cue.start)
     for mention in scene.dates_in(frame.cue.end, frame.cue.end + _FORMALLY):
         between = scene.text[frame.cue.end : mention.span.start]
-        reach = _FORMALLY if _FORMAL.search(between) else _BESIDE
+        reach = _FORMALLY if phrase("formal_saying").search(between) else _BESIDE
         if mention.span.start >= sentence.end or len(between) > reach:
             break
-        if not _OF_CONTENT.search(between) or _FORMAL.search(between):
+        if not _OF_CONTENT.search(between) or phrase("formal_saying").search(between):
             return mention
     for mention in reversed(scene.dates_in(sentence.start, frame.cue.start)):
         between = scene.text[mention.span.end : frame.cue.start]
@@ -47,7 +42,7 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
             max(frame.speaker, mention.span.start - 30) : mention.span.start
         ]
         fronted = mention.span.start - max(sentence.start, frame.speaker) < _FRONTED
-        if not fronted and not _FORMAL.search(lead):
+        if not fronted and not phrase("formal_saying").search(lead):
             return None
         if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
             return None

@@ -7,19 +7,22 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hrgraph.extract.clauses import Cast, Clause, Frame, Frames, Moods, Scene, Trigger
+from hrgraph.extract.clauses import (
+    Cast,
+    Clause,
+    Frame,
+    Frames,
+    Moods,
+    Scene,
+    Trigger,
+    phrase,
+)
 from hrgraph.extract.events.arguments import Arguments, People, read_arguments
 from hrgraph.extract.events.dating import dated, dates_of
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
 
 __all__ = ["Happening", "find_happenings", "status_of"]
-
-_FORCED = re.compile(
-    r"\b(?:forc|against (?:his|her|their|the)|without (?:his|her|their) consent|"
-    r"made to|compel|coerc|subjected|anal|vaginal|virginity|rectal|undergo)\w*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -82,19 +85,18 @@ def find_happenings(
     """Find all tellings of a document, in order.
 
     Args:
+        scene: The document.
+        cast: Its voices.
+        frames: Who says what.
+        moods: Tell what took place from what did not.
+        people: Nouns of people.
         asked: What is demanded, in order: it has not taken place, unless the words
             of a demand point back to something dated.
     """
     starts = [span.start for span in asked]
     for number in sorted(scene.triggers):
         for trigger in scene.triggers[number]:
-            if trigger.family not in {"events", "allegations"}:
-                continue
-            if "nothing" in (trigger.says.get("type"), trigger.says.get("wrong")):
-                continue
-            if scene.is_silent(trigger.start):
-                continue
-            if _inside_name(scene, trigger):
+            if not _tells(scene, trigger):
                 continue
             happening = _telling(scene, cast, frames, moods, people, trigger)
             if happening:
@@ -102,6 +104,14 @@ def find_happenings(
                 if place >= 0 and asked[place].end > trigger.start:
                     happening.asked = True
                 yield happening
+
+
+def _tells(scene: Scene, trigger: Trigger) -> bool:
+    if trigger.family not in {"events", "allegations"}:
+        return False
+    if "nothing" in (trigger.says.get("type"), trigger.says.get("wrong")):
+        return False
+    return not (scene.is_silent(trigger.start) or _inside_name(scene, trigger))
 
 
 def _inside_name(scene: Scene, trigger: Trigger) -> bool:
@@ -162,7 +172,7 @@ def _wrong(scene: Scene, trigger: Trigger, frame: Frame | None) -> str | None:
     if says.get("wrong_if_forced"):
         start = max(scene.sentence(trigger.start).start, trigger.start - 80)
         words = scene.text[start : trigger.end]
-        return str(says["wrong_if_forced"]) if _FORCED.search(words) else None
+        return str(says["wrong_if_forced"]) if phrase("forced").search(words) else None
     if says.get("wrong_if_of"):
         wrong, words = says["wrong_if_of"]
         window = scene.text[max(0, trigger.start - 60) : trigger.end + 60]

@@ -17,6 +17,8 @@ _WHOLES = {"raid", "detention", "arrest", "killing", "protest", "abduction"}
 _PARTS = _WHOLES | {"assault", "fine", "medical_examination", "search", "sentence"}
 _PARTS |= {"entrapment"}
 _FEW_DATES = 3  # different dates of a document that tells of one happening
+_SAME_LINE = 400  # code points
+_SAME_PART = 1500  # code points
 _BESIDE = 130  # code points between two tellings of one happening, at most
 _LOOKED_AT = 12  # events of one type that a new telling is compared with
 
@@ -132,17 +134,18 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
         score += _undated(draft, happening)
     place = happening.arguments.place
     if place and draft.places and place not in draft.places:
-        if not _nested(scene, place, draft.places):
-            score -= 4
+        score -= 0 if _nested(scene, place, draft.places) else 4
     likeness = _same_people(draft, happening)
     score += 3 * (max(0, likeness) if happening.loose else likeness)
-    same_line = happening.trigger.start - draft.told[-1].trigger.start < 400
+    same_line = happening.trigger.start - draft.told[-1].trigger.start < _SAME_LINE
     score += 2 * same_line + 3 * happening.loose + 2 * happening.heading
     return score if score >= 0 else None
 
 
 def _undated(draft: _Draft, happening: Happening) -> int:
-    return 1 if happening.trigger.start - draft.told[-1].trigger.start < 1500 else -2
+    return (
+        1 if happening.trigger.start - draft.told[-1].trigger.start < _SAME_PART else -2
+    )
 
 
 def _nested(scene: Scene, place: str, others: set[str]) -> bool:
@@ -180,9 +183,6 @@ def _event(scene: Scene, draft: _Draft) -> Event:
     for date in draft.dates:
         dates.setdefault((date.interval, date.claimant), date)
     best = told[0]
-    first = lambda name: next(  # noqa: E731 - the same look-up four times
-        (v for h in told if (v := getattr(h.arguments, name))), None
-    )
     tellings = {
         happening.span: Telling(
             happening.span, happening.voice, status_of(scene, happening.frame)
@@ -195,12 +195,16 @@ def _event(scene: Scene, draft: _Draft) -> Event:
         tellings=tuple(tellings.values()),
         origin=dataclasses.replace(best.origin),
         dates=tuple(dates.values())[:4],
-        actor=first("actor"),
-        affected=first("affected"),
-        also_affected=_others(told, first("affected")),
-        target=first("target"),
+        actor=_first(told, "actor"),
+        affected=_first(told, "affected"),
+        also_affected=_others(told, _first(told, "affected")),
+        target=_first(told, "target"),
         place=_place(scene, told),
     )
+
+
+def _first(told: list[Happening], name: str) -> str | None:
+    return next((v for h in told if (v := getattr(h.arguments, name))), None)
 
 
 def _others(told: list[Happening], first: str | None) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hrgraph.extract.clauses import Frame, Frames, Scene
+from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
 from hrgraph.extract.events.dating import when_said
 from hrgraph.model import (
     Authority,
@@ -21,28 +20,6 @@ from hrgraph.model import (
 
 __all__ = ["find_statements"]
 
-_FORMAL = re.compile(
-    r"\b(?:statement|press release|communiqu[ée]|press conference|news conference|"
-    r"told (?:parliament|reporters|the press|journalists)|spokes(?:man|woman|person)|"
-    r"press (?:service|office)|report of|letter of|addressing parliament|"
-    r"before parliament|to parliament|on (?:its|their) website)\b",
-    re.IGNORECASE,
-)
-_OFFICIAL = re.compile(
-    r"den(?:y|ie)|confirm|announce|acknowledg|reject|stated|warned|admit|explain|insist",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"\b(?:we, the undersigned|the undersigned|signed this (?:joint )?statement|"
-    r"signatories (?:of|to) this|wishes to (?:inform|announce|state)|"
-    r"in this (?:joint )?statement)\b",
-    re.IGNORECASE,
-)
-_RELEASE = re.compile(
-    r"\b(?:press release|media statement|statement|news release|communiqu[ée]|"
-    r"immediate (?:use|release)|today)\b",
-    re.IGNORECASE,
-)
 _SPEAKS = {"authority", "organisation", "person"}
 _KINDS = {"says", "confirms", "denies", "claims", "thinks"}
 _ORIGIN = Origin("events/statement@1", 0.7)
@@ -113,12 +90,12 @@ def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
 
 def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
     words = scene.text[sentence.start : min(sentence.end, frame.cue.end + 60)]
-    if _FORMAL.search(words):
+    if phrase("formal_statement").search(words):
         return True
     official = isinstance(scene.entities[actor], Authority)
     cue = scene.text[frame.cue.start : frame.cue.end]
     specified = getattr(scene.entities[actor], "specified", False)
-    return official and specified and _OFFICIAL.search(cue) is not None
+    return official and specified and phrase("official_answer").search(cue) is not None
 
 
 def _is_court(scene: Scene, actor: str) -> bool:
@@ -136,29 +113,32 @@ def _actor(scene: Scene, voice: str) -> str:
 def _own(scene: Scene, frames: Frames, publisher: str | None) -> Iterator[_Said]:
     """The statement that the document itself is, if it says so."""
     date = _published(scene)
-    for match in _SIGNED.finditer(scene.text):
+    for match in phrase("own_statement").finditer(scene.text):
         if not scene.is_silent(match.start()):
-            sentence = scene.sentence(match.start())
-            yield _Said(publisher, sentence, date, _OWN_ORIGIN)
+            yield _Said(publisher, scene.sentence(match.start()), date, _OWN_ORIGIN)
             return
     published = scene.page.document.published
-    if publisher is None or date is None or published is None:
+    if publisher is None or published is None or published.precision != "day":
         return
-    if published.precision != "day" or not _RELEASE.search(scene.text, 0, _HEAD):
+    if not phrase("release").search(scene.text, 0, _HEAD):
         return
     for frame in frames.frames:
-        if frame.voice is None or frame.kind not in {"says", "thinks"}:
-            continue
-        if scene.is_heading(frame.cue.start) or when_said(scene, frame):
-            continue
-        if _actor(scene, frame.voice) == publisher:
+        if _speaks_for(scene, frame, publisher):
             sentence = scene.sentence(frame.cue.start)
             yield _Said(publisher, sentence, date, _OWN_ORIGIN)
             return
 
 
+def _speaks_for(scene: Scene, frame: Frame, publisher: str) -> bool:
+    if frame.voice is None or frame.kind not in {"says", "thinks"}:
+        return False
+    if scene.is_heading(frame.cue.start) or when_said(scene, frame):
+        return False
+    return _actor(scene, frame.voice) == publisher
+
+
 def _published(scene: Scene) -> EventDate | None:
-    heads: Sequence = scene.dates_in(0, _HEAD)
+    heads = scene.dates_in(0, _HEAD)
     for mention in heads:
         if mention.dateline and mention.interval.begin:
             return EventDate(mention.span, mention.interval)

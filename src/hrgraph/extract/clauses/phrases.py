@@ -1,0 +1,34 @@
+"""Turns of phrase that single rules look for, kept as data in ``phrases.yaml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from hrgraph.errors import InputError
+from hrgraph.extract.rules import read_yaml
+from hrgraph.settings import home
+
+__all__ = ["phrase"]
+
+
+@functools.cache
+def phrase(name: str) -> re.Pattern[str]:
+    """Give the pattern of a name; capitals and small letters are the same to it.
+
+    Raises:
+        InputError: The file lacks the name, or the pattern is no regular expression.
+    """
+    file = home() / "data" / "rules" / "phrases.yaml"
+    patterns = _all()
+    if name not in patterns:
+        raise InputError(f"lacks the phrase {name!r}.", file=file)
+    try:
+        return re.compile(patterns[name], re.IGNORECASE)
+    except re.error as fault:
+        raise InputError(f"has a bad phrase {name!r}: {fault}.", file=file) from None
+
+
+@functools.cache
+def _all() -> dict[str, str]:
+    return read_yaml(home() / "data" / "rules" / "phrases.yaml")
