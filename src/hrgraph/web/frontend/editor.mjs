@@ -2,11 +2,12 @@
 // schema. It lives in a shadow root, where style sheets are adopted and not inline,
 // so that the strict security policy of the pages holds.
 import { autocompletion, snippetCompletion } from "@codemirror/autocomplete";
-import { syntaxTree } from "@codemirror/language";
+import { HighlightStyle, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { linter, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import { EditorView, basicSetup } from "codemirror";
+import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
 
 const KEYWORDS = ["SELECT", "CONSTRUCT", "ASK", "DESCRIBE", "WHERE", "DISTINCT", "OPTIONAL", "FILTER", "UNION",
@@ -24,6 +25,16 @@ const theme = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--link)", color: "var(--sheet)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--asked) !important" },
 });
+
+const colours = HighlightStyle.define([
+  { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
+  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], color: "var(--k-date)", fontWeight: "600" },
+  { tag: [tags.url, tags.link, tags.namespace, tags.atom], color: "var(--k-demand)" },
+  { tag: [tags.variableName, tags.special(tags.variableName), tags.local(tags.variableName)], color: "var(--link)" },
+  { tag: [tags.string, tags.special(tags.string), tags.literal], color: "var(--k-allegation)" },
+  { tag: [tags.number, tags.bool], color: "var(--k-law)" },
+  { tag: [tags.propertyName, tags.typeName, tags.className, tags.name, tags.operator, tags.punctuation], color: "var(--ink)" },
+]);
 
 let schema = null;
 async function loadSchema() {
@@ -113,7 +124,7 @@ function start(area) {
       doc: area.value,
       extensions: [
         keymap.of([{ key: "Mod-Enter", run: () => { area.value = view.state.doc.toString(); area.form.requestSubmit(); return true; } }]),
-        basicSetup, sparql(), autocompletion({ override: [complete] }), linter(faults, { delay: 700 }), theme, EditorView.lineWrapping,
+        syntaxHighlighting(colours), basicSetup, sparql(), autocompletion({ override: [complete] }), linter(faults, { delay: 700 }), theme, EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": area.dataset.label ?? "SPARQL" }),
         EditorView.updateListener.of((update) => { if (update.docChanged) area.value = view.state.doc.toString(); }),
       ],
