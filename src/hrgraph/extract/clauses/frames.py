@@ -29,7 +29,7 @@ _ENDS = re.compile(
 _THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
 _TOLD = 30  # code points between "told" and the name of who was told
-_SPEECH = 25  # code points of a quotation that is speech, not a word in quotes
+_SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 
 

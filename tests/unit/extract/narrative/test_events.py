@@ -1,0 +1,130 @@
+"""What is told to have happened."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def days(event):
+    return [date.interval.begin.iso for date in event.dates if date.interval.begin]
+
+
+def of_type(facts, kind):
+    return [event for event in facts.events if event.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Police raided two clubs on 12 March 2021.", "raid", "2021-03-12"),
+        ("Four students were arrested on 3 May 2020.", "arrest", "2020-05-03"),
+        ("On 9 May 2020 a mob attacked the office.", "assault", "2020-05-09"),
+        ("All of them were released on bail on 4 June 2020.", "release", "2020-06-04"),
+        ("Gunmen kidnapped a teacher on 2 July 2020.", "abduction", "2020-07-02"),
+        ("Parliament passed the Assembly Act in June 2019.", "law_adoption", "2019-06"),
+        (
+            "The court sentenced him to six years on 8 July 2020.",
+            "sentence",
+            "2020-07-08",
+        ),
+        ("She was fined 200 euros on 8 July 2020.", "fine", "2020-07-08"),
+        ("He was deported to Ruanda on 1 July 2020.", "deportation", "2020-07-01"),
+    ],
+    ids=lambda value: value if "." not in value else "",
+)
+def test_event_has_its_type_and_its_day(told, text, kind, day):
+    (event,) = of_type(told(text), kind)
+    assert days(event) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No member of the staff was arrested.",
+        "The government must not arrest the marchers.",
+        "Whoever publishes it may be fined or imprisoned.",
+        "Police plan to raid the clubs next week.",
+        "If they were arrested, a lawyer would come.",
+    ],
+)
+def test_what_did_not_take_place_is_no_event(told, text):
+    kinds = {event.type for event in told(text).events}
+    assert not kinds & {"arrest", "raid", "fine", "sentence", "detention"}
+
+
+def test_raid_told_twice_is_one_event_with_two_tellings(told):
+    facts = told(
+        "Police raided a club in Lusaka on 12 March 2021. The raid lasted an hour."
+    )
+    (raid,) = of_type(facts, "raid")
+    assert len(raid.tellings) == 2
+
+
+def test_two_days_that_follow_each_other_stay_side_by_side(told):
+    facts = told(
+        "Officers raided the market on 22 March 2020.\n\n"
+        "The group condemned the raid of 23 March 2020."
+    )
+    (raid,) = of_type(facts, "raid")
+    assert sorted(days(raid)) == ["2020-03-22", "2020-03-23"]
+
+
+def test_arrests_of_two_persons_are_two_events(told):
+    facts = told(
+        "The reporter Anna Kovacs was arrested on 2 May 2020.\n\n"
+        "The editor Peter Balog was arrested on 9 June 2020."
+    )
+    assert len(of_type(facts, "arrest")) == 2
+
+
+def test_day_in_front_goes_to_the_main_verb(told):
+    facts = told("On 2 October 2020, all students detained in the raids were released.")
+    (release,) = of_type(facts, "release")
+    assert days(release) == ["2020-10-02"]
+    assert not any(days(event) for event in of_type(facts, "detention"))
+
+
+def test_day_of_a_saying_is_not_the_day_of_what_is_said(told):
+    facts = told("The army said on 5 March 2021 that three men had been killed.")
+    assert not any(days(event) for event in of_type(facts, "killing"))
+    assert [days(event) for event in of_type(facts, "statement")] == [["2021-03-05"]]
+
+
+def test_actor_stands_before_an_active_verb_and_after_by(told):
+    for text in (
+        "Soldiers shot dead two farmers in Gulu.",
+        "Two farmers in Gulu were shot dead by soldiers.",
+    ):
+        facts = told(text)
+        names = {entity.key: entity.name for entity in facts.entities}
+        (killing,) = of_type(facts, "killing")
+        assert names[killing.actor].lower() == "soldiers"
+
+
+def test_person_before_a_passive_verb_is_the_one_affected(told):
+    facts = told("The reporter Anna Kovacs was arrested in Vienna on 2 May 2020.")
+    names = {entity.key: entity.name for entity in facts.entities}
+    (arrest,) = of_type(facts, "arrest")
+    assert names[arrest.affected] == "Anna Kovacs"
+    assert names[arrest.place] == "Vienna"
+    assert facts.main_event == arrest.key
+
+
+def test_all_named_persons_are_affected(told):
+    facts = told("Police arrested the writers Anna Kovacs and Peter Balog on 2 May.")
+    names = {entity.key: entity.name for entity in facts.entities}
+    (arrest,) = of_type(facts, "arrest")
+    affected = {names[key] for key in (arrest.affected, *arrest.also_affected)}
+    assert affected == {"Anna Kovacs", "Peter Balog"}
+
+
+def test_same_text_gives_the_same_facts(told):
+    text = "Witnesses said that police beat 12 men in Lima on 2 May 2020."
+    assert told(text) == told(text)
+
+
+def test_every_record_says_which_rule_made_it(told):
+    facts = told("Witnesses said that police beat 12 men in Lima on 2 May 2020.")
+    for record in (*facts.events, *facts.allegations):
+        assert "@" in record.origin.rule
+        assert 0 < record.origin.confidence <= 1

@@ -1,0 +1,66 @@
+"""Who says what."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def claims(facts, wrong):
+    names = {entity.key: entity.name for entity in facts.entities}
+    return [
+        (names.get(a.claimant or ""), a.status)
+        for a in facts.allegations
+        if a.type == wrong
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Former detainees said that they were beaten in the van.", "Former detainees"),
+        ("Two of them were beaten, according to local lawyers.", "local lawyers"),
+        ("Witnesses described how guards beat the men.", "Witnesses"),
+        ("Guards beat the men in the yard.", None),
+        ("The men were reportedly beaten in the yard.", None),
+    ],
+    ids=["said", "according to", "described", "own voice", "reportedly"],
+)
+def test_voice_of_a_beating(told, text, voice):
+    assert [name for name, _ in claims(told(text), "beating")] == [voice]
+
+
+def test_pronoun_goes_back_to_the_speaker_before(told):
+    facts = told(
+        "Mariam Okello, a lawyer with Open Doors Watch, visited the cells. "
+        "She said that two boys had been beaten there."
+    )
+    assert claims(facts, "beating")[0][0] == "Mariam Okello"
+
+
+def test_quotation_in_the_next_paragraph_keeps_its_speaker(told):
+    facts = told(
+        "“They came at dawn,” said Mariam Okello, director of Open Doors Watch.\n\n"
+        "“My brother was tortured for two nights in a cellar near the market.”"
+    )
+    assert claims(facts, "torture_or_ill_treatment")[0][0] == "Mariam Okello"
+
+
+def test_what_is_denied_is_no_allegation_and_no_event(told):
+    facts = told("The Ministry of Justice denied that anyone had been tortured.")
+    assert not facts.allegations
+    assert {event.type for event in facts.events} <= {"statement"}
+
+
+def test_medium_that_was_told_passes_it_on(told):
+    facts = told("A witness told the BBC that police beat the marchers.")
+    allegation = next(a for a in facts.allegations if a.type == "beating")
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert names[allegation.claimant] == "witness"
+    assert names[allegation.relayed_by] == "BBC"
+
+
+def test_keys_of_unnamed_voices_hold_no_words(told):
+    facts = told("Neighbours of Ivan Petrenko said that he was beaten.")
+    voice = next(a.claimant for a in facts.allegations if a.type == "beating")
+    assert voice
+    assert "petrenko" not in voice.lower()
