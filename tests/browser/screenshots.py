@@ -13,7 +13,8 @@ from tests.browser.kinds import KINDS
 from hrgraph.settings import Settings
 
 WIDTHS = {"wide": (1280, 900), "narrow": (390, 844)}
-_TALLEST = 2400  # pixels
+_TALLEST = 1600  # pixels
+_QUALITY = 72
 
 
 def take(site: str, folder: Path) -> None:
@@ -36,7 +37,9 @@ def take(site: str, folder: Path) -> None:
                     _TALLEST, page.evaluate("document.documentElement.scrollHeight")
                 )
                 page.screenshot(
-                    path=folder / f"{kind}-{width}.png",
+                    path=folder / f"{kind}-{width}.jpg",
+                    type="jpeg",
+                    quality=_QUALITY,
                     full_page=True,
                     clip={"x": 0, "y": 0, "width": across, "height": height},
                 )
