@@ -2,6 +2,7 @@ import pytest
 
 from hrgraph.errors import InputError
 from hrgraph.ingest import read_inputs
+from hrgraph.model import Document
 
 LINES = ["Police in Ganja de-", "tained eleven people", "on 9 May 2021."]
 
@@ -35,6 +36,7 @@ def pdf(lines):
 def test_a_pdf_gives_its_text_with_wrapped_lines_joined(tmp_path):
     (tmp_path / "paper.pdf").write_bytes(pdf(LINES))
     (document,) = read_inputs([str(tmp_path)])
+    assert isinstance(document, Document)
     assert document.text.strip() == (
         "Police in Ganja detained eleven people on 9 May 2021."
     )
