@@ -44,11 +44,13 @@ class Verdict:
     """How one question was answered.
 
     Attributes:
+        expected: Number of rows that were expected.
         missing: Expected rows that no row of the answer meets.
         unexpected: Rows of the answer that nothing asked for.
     """
 
     query: str
+    expected: int
     missing: tuple[str, ...]
     unexpected: tuple[str, ...]
 
@@ -56,6 +58,11 @@ class Verdict:
     def right(self) -> bool:
         """Tell whether nothing is missing and nothing is too much."""
         return not self.missing and not self.unexpected
+
+    @property
+    def met(self) -> int:
+        """Number of expected rows that the answer has."""
+        return self.expected - len(self.missing)
 
     @property
     def told(self) -> str:
@@ -108,7 +115,7 @@ def _judge(expected: Expectation, answer: Rows) -> Verdict:
         else:
             left.remove(met)
     unexpected = () if expected.others else tuple(_tell(_texts(row)) for row in left)
-    return Verdict(expected.query, tuple(missing), unexpected)
+    return Verdict(expected.query, len(expected.rows), tuple(missing), unexpected)
 
 
 def _meets(row: _Row, got: Mapping[str, Term | None]) -> bool:

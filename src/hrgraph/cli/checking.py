@@ -168,7 +168,10 @@ def _ask_questions(snapshot: Snapshot, settings: Settings) -> bool:
     right = sum(verdict.right for verdict in verdicts)
     for verdict in verdicts:
         click.echo(f"{'ok   ' if verdict.right else 'WRONG'} {verdict.told}")
-    click.echo(f"{right} of {len(verdicts)} questions are answered as expected.")
+    click.echo(
+        f"{right} of {len(verdicts)} questions are answered as expected, with "
+        f"{sum(v.met for v in verdicts)} of {sum(v.expected for v in verdicts)} rows."
+    )
     return right == len(verdicts)
 
 
