@@ -15,7 +15,10 @@ __all__ = ["Chunk", "Chunker"]
 
 _LONGEST_HEAD = 5  # words
 _LONGEST = 14  # words of a name
+_ARTICLES = {"al-", "el-", "ul-", "as-", "an-", "ad-"}
+_LEADING = {"al", "el", "bin", "ibn", "abu", "van", "von"}
 _ORDINAL = {"th", "st", "nd", "rd"}
+_ADVERBS = {"Now", "Out", "Up", "Together", "Forward", "Again"}
 _TITLED = {"Mr", "Mrs", "Ms", "Miss"}
 _CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _NUMBER = {"no", "no.", "nº", "№"}
@@ -76,21 +79,16 @@ class Chunker:
         return text[0].isupper() and text.lower() not in self._function
 
     def _begins(self, words: Words, index: int, last: int) -> bool:
+        """Tell whether a name may begin at a word: al-Shehab, bin Ali, 4th Brigade."""
         text = words.texts[index]
         if self._is_name(text):
             return True
-        # al-Shehab, bin Laden
-        if text[:3] in {"al-", "el-", "ul-", "as-", "an-", "ad-"}:
-            return text[3:4].isupper()
-        if text[0].isdigit() and text[-2:] in _ORDINAL:  # 4th Brigade
-            return index + 1 < last and self._is_name(words.texts[index + 1])
-        return (
-            text in self._particles
-            and text not in {"do", "den", "der"}
-            and index + 1 < last
-            and words.texts[index + 1][0].isupper()
-            and text in {"al", "el", "bin", "ibn", "abu", "van", "von"}
-        )
+        following = words.texts[index + 1] if index + 1 < last else ""
+        if len(text) == 1 and text.isupper():  # A. K. Menon
+            return following == "."
+        if text in _LEADING or (text[0].isdigit() and text[-2:] in _ORDINAL):
+            return bool(following) and self._is_name(following)
+        return text[:3] in _ARTICLES and text[3:4].isupper()
 
     def _read(self, words: Words, first: int, last: int) -> Chunk:
         end = self._run(words, first, last)
@@ -121,7 +119,8 @@ class Chunker:
         texts = words.texts
         text = texts[index]
         initial = len(text) == 1 and text.isupper() and texts[index - 1] in _TITLED
-        if initial or self._is_name(text) or text[:3] in {"al-", "el-"}:
+        adverb = text in _ADVERBS and not texts[index - 1].isupper()  # Access Now
+        if initial or adverb or self._is_name(text) or text[:3] in {"al-", "el-"}:
             return 1
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:

@@ -37,7 +37,7 @@ class Marking:
 
     def mention(self, sentence: Sentence, tag: Tagged) -> Mention | None:
         """Make the mention of what the model marks; None if it is no name."""
-        if tag.tag == "MISC" or self._is_stop(sentence, tag):
+        if tag.tag == "MISC" or self._is_stop(sentence, tag) or _is_part(sentence, tag):
             return None
         trust = tag.trust * MODEL_SHARE
         words = sentence.words
@@ -135,11 +135,27 @@ class Marking:
         return letters < _SHORTEST or money or small
 
 
+def _is_part(sentence: Sentence, tag: Tagged) -> bool:
+    """Tell a piece of a longer name that has a head noun of its own."""
+    return tag.tag == "ORG" and any(
+        chunk.head is not None
+        and chunk.stem < chunk.last
+        and chunk.first <= tag.first
+        and tag.last <= chunk.last
+        and tag.last - tag.first < chunk.last - chunk.first
+        for chunk in sentence.chunks
+    )
+
+
 def _trimmed(words: Words, first: int, last: int) -> int:
-    """Leave signs and small words at the end out of a name."""
+    """Leave signs, small words at the end, and a second name behind "and the" out."""
+    for index in range(first + 1, last - 1):
+        if words.texts[index] == "and" and words.texts[index + 1] == "the":
+            last = index
+            break
     while last - first > 1:
         text = words.texts[last - 1]
-        if text[0].isupper() or text[0].isdigit() or text in {'"', ".", ")"}:
+        if any(c.isupper() or c.isdigit() for c in text) or text in {'"', ".", ")"}:
             break
         if text in _CLOSING:
             break

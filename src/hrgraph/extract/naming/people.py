@@ -33,6 +33,8 @@ class People:
         "President Rodrigo Duterte", "Mr Hasanli", "lawyer Samed Rahimli".
         """
         start, role = self._past_roles(words, first, last)
+        if role is None:
+            start, role = self._past_front(words, start, last)
         if start >= last or not self._names_person(words, start, last):
             return
         if role is None and start == first:
@@ -62,10 +64,33 @@ class People:
             return False
         if any(t in {"of", "for", "&", '"'} for t in texts):
             return False
+        if len(texts) == 1 and texts[0].lower() in self.vocabulary.common:
+            return False
         head = self.vocabulary.heads.get(texts[-1].lower())
         if head is not None and head.type in {"authority", "organisation"}:
             return False
         return texts[0][0].isupper() or "-" in texts[0]
+
+    def _past_front(
+        self, words: Words, first: int, last: int
+    ) -> tuple[int, str | None]:
+        """Skip what stands before a role too: "Turkish President", "ILGA Director"."""
+        for index in range(last - 2, first, -1):
+            size = self._role_at(words, index, last - 1)
+            if size and words.texts[index][0].isupper():
+                start, role = self._past_roles(words, index, last)
+                if role is not None and self._names_person(words, start, last):
+                    return self._past_roles(words, self._role_from(words, index), last)
+        return first, None
+
+    def _role_from(self, words: Words, index: int) -> int:
+        """Go back over the words that a role begins with: "Deputy Prime Minister"."""
+        roles = self.vocabulary.roles.public
+        for size in range(_LONGEST_ROLE, 1, -1):
+            for begin in range(max(0, index - size + 1), index):
+                if " ".join(words.texts[begin : begin + size]).lower() in roles:
+                    return begin
+        return index
 
     def _past_roles(
         self, words: Words, first: int, last: int
@@ -171,7 +196,7 @@ class People:
         for begin in range(index + 1, limit):
             if texts[begin] in _STOPS or texts[begin] == ",":
                 break
-            if texts[begin].lower() in {"said", "told", "who", "was", "is", "and"}:
+            if texts[begin].lower() in self.vocabulary.cues["ending"]:
                 break
             size = self._role_at(words, begin, limit)
             if size:
@@ -181,13 +206,18 @@ class People:
         return None, last
 
     def _role_in_front(self, words: Words, first: int) -> tuple[str | None, int]:
-        """Read "The site's director, Ulvi Hasanli,"."""
+        """Read "The site's director, X," and "The head of the league, X,"."""
         if first < 2 or words.texts[first - 1] != ",":  # noqa: PLR2004 - a role and a comma
             return None, first
-        role = self._role_before(words, first - 1)
-        if role is None:
-            return None, first
-        return role, max(0, first - 2 - len(role.split()))
+        for end in range(first - 1, max(1, first - _REACH), -1):
+            text = words.texts[end]
+            if end < first - 1 and (text in _STOPS or text == ","):
+                break
+            if end == first - 1 or text in _LINKS:
+                role = self._role_before(words, end)
+                if role is not None:
+                    return role, max(0, end - 1 - len(role.split()))
+        return None, first
 
 
 def _nearest(

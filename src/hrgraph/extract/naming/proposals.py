@@ -27,7 +27,8 @@ from hrgraph.extract.naming.words import Words
 __all__ = ["Proposals"]
 
 _AGREED = 0.9
-_APPOSED = 0.94
+_BODIES = {"organisation", "authority"}
+_APPOSED = 0.955  # above a listed place: "the website Myanmar Now"
 
 _Found = TypeVar("_Found", Hit, Mention)
 
@@ -117,7 +118,7 @@ class Proposals:
             if sentence.lists(mention):
                 return
             tag = sentence.marked(chunk.first, chunk.last)
-            if mention.type == "organisation" and tag and tag.tag == "ORG":
+            if mention.type in _BODIES and tag and tag.tag == "ORG":
                 mention.confidence = max(mention.confidence, _AGREED)
             yield mention
             if mention.type in {"authority", "other"} and mention.confidence > _AGREED:
@@ -161,6 +162,12 @@ class Proposals:
         tag = sentence.marked(first, last)
         head = self._evidence.apposed(sentence.words, first, last)
         person = tag is not None and tag.tag == "PER" and tag.trust > _AGREED
+        if (
+            head is not None
+            and head.type != "place"
+            and _is_place(sentence, first, last)
+        ):
+            head = None
         if head is not None and not person:
             kind: MentionType = "place" if head.type == "place" else "organisation"
             yield sentence.mention(
@@ -178,6 +185,16 @@ class Proposals:
 
 
 _OPENERS = {'"', "\u2013", "*"}
+
+
+def _is_place(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the lists know a run of words for a place, and nothing else."""
+    start, end = sentence.words.starts[first], sentence.words.ends[last - 1]
+    return any(
+        (hit.start, hit.end) == (start, end)
+        and all(e.listed == "place" and not e.weak for e in hit.entries)
+        for hit in sentence.hits
+    )
 
 
 def _is_initial(sentence: Sentence, last: int) -> bool:
