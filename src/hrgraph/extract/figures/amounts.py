@@ -58,7 +58,7 @@ def read_amount(
 
 
 def _hedge(hit: Hit, hedges: Mapping[str, str]) -> str:
-    told = _AFTER.get(hit.get("post") or "")
+    told = _AFTER.get(hit.get("post") or hit.get("pre") or "")
     if told is None and hit.get("odd"):
         told = "about"
     words = " ".join((hit.get("q") or "").lower().split())

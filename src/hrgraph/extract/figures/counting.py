@@ -16,7 +16,7 @@ __all__ = ["Counted", "Reader"]
 
 _TO_LIFE = re.compile(r"\sto\slife\b")
 _GROUP = re.compile(
-    r"\s(?:of\s(?:them|these|those|the|its|their|whom|his|her)|others?\b|"
+    r"\s(?:of\s(?:them|these|those|the|its|their|whom|his|her)|others\b|"
     r"more\b(?! than)|such\b)"
 )
 _REPORTED = re.compile(
@@ -26,14 +26,24 @@ _REPORTED = re.compile(
 _PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
+_OBJECT = re.compile(
+    r"\s(?:of\s)?(?:the\s|another\s|also\s)?"
+)  # "arrested two bandits"
 _AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
 _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TIMES = ("days_of_detention", "years_of_prison")
+_KIND_OF = {"day": _TIMES[0], "year": _TIMES[1]}
+# what follows is the length of a punishment, whatever comes after it
+_TERM = re.compile(
+    r"\b(?:jailed|sentenced|imprisoned|detained|held|remanded|prison|custody|detention)"
+    r"\s(?:\w+\s){0,3}?(?:for|to|of)\s$"
+)
 _SMALL, _ONE, _MOST_YEARS = Decimal(10), Decimal(1), Decimal(50)
 _FAR = 95  # cost from which words tell nothing about a number
 _PENAL_REACH = 60  # code points within which words make a term a punishment
+_GROUP_CLOSE = 15
 _BARE_FAR, _CLOSE = 80, 12
 _NOUN_REACH, _AHEAD_REACH = 70, 40
 _DIRECT_WORDS = 3
@@ -99,24 +109,28 @@ class Reader:
 
     def _time(self, hit: Hit, amount: Amount) -> Counted | None:
         unit = hit.groups["unit"].rstrip("sS").lower()
+        if unit in {"hour", "week"} and not self._is_held(hit):
+            return None
+        if unit == "minute" or not self._is_penal(hit) or self._is_no_term(hit):
+            return None
         after = self.sentence.after(hit.span.end, 20)
-        before = self.sentence.before(hit.span.start, 14)
-        if unit in {"hour", "minute"} or not self._is_penal(hit):
-            return None
-        if unit == "week" and not self._is_held(hit):
-            return None
-        if self.cues.no_term_after.match(after) or self.cues.no_term_before.search(
-            before
-        ):
-            return None
         if _TO_LIFE.match(after):
             amount = Amount(amount.low, amount.high, "at_least")
-        kind = {"day": _TIMES[0], "year": _TIMES[1]}.get(unit, "other")
-        if self.cues.soft_term.search(
-            self.sentence.before(hit.span.start, _AHEAD_REACH)
-        ):
+        kind = _KIND_OF.get(unit, "other")
+        near = self.sentence.before(hit.span.start, _AHEAD_REACH) + after
+        if self.cues.soft_term.search(near):
             kind = "other"
         return self._make(hit, amount, kind)
+
+    def _is_no_term(self, hit: Hit) -> bool:
+        before = self.sentence.before(hit.span.start, _AHEAD_REACH)
+        if _TERM.search(before):
+            return False
+        after = self.sentence.after(hit.span.end, 20)
+        return bool(
+            self.cues.no_term_after.match(after)
+            or self.cues.no_term_before.search(before[-14:])
+        )
 
     def _is_penal(self, hit: Hit) -> bool:
         near = Span(hit.span.start - _PENAL_REACH, hit.span.end + _PENAL_REACH)
@@ -150,11 +164,21 @@ class Reader:
             return self._make(hit, amount, None, kind, is_people=True)
         if self.cues.bare.match(after):
             return self._bare(hit, amount, near, cost)
+        return self._thing(hit, amount, near)
+
+    def _thing(self, hit: Hit, amount: Amount, kind: Hit | None) -> Counted | None:
+        """Decide of a number of things, or of people called by an unknown word."""
+        if kind and kind.rule.id != "taken":
+            between = self.sentence.text[kind.span.end : hit.span.start]
+            if _OBJECT.fullmatch(between) or self.sentence.is_told(hit.span, kind):
+                return self._make(hit, amount, None, kind, is_people=True)
         many = amount.low >= _SMALL or amount.qualifier == "at_least"
         return self._make(hit, amount, "other") if many else None
 
     def _counts_nothing(self, hit: Hit, after: str) -> bool:
         lead = self.sentence.text[max(0, hit.span.start - 14) : hit.span.start]
+        if lead.endswith("(") and after.startswith(")"):
+            return True  # "thirty students (30)"
         return bool(
             self.cues.no_object.match(after)
             or _NEGATED.search(lead)
@@ -163,9 +187,8 @@ class Reader:
         )
 
     def _is_year(self, hit: Hit, after: str) -> bool:
-        return bool(_YEAR.fullmatch(hit.groups["n1"])) and not self.cues.people.match(
-            after
-        )
+        year = _YEAR.fullmatch(hit.groups["n1"])
+        return bool(year) and self._people_end(after) is None
 
     def _people_end(self, after: str) -> int | None:
         match = self.cues.people.match(after)
@@ -198,14 +221,32 @@ class Reader:
         if listed and cost > 2:  # noqa: PLR2004 - not told by "who were" and the like
             counted = self._make(hit, amount, listed.kind, end=end, is_people=True)
             return replace(counted, is_listed=True)
+        told = self._group_kind(hit, cost)
+        if told:
+            return self._make(hit, amount, told, end=end, is_people=True)
         told = self.sentence.question if kind is None else None
-        after = self.sentence.after(hit.span.end, _NOUN_REACH)
-        lead = self.sentence.before(hit.span.start, _AHEAD_REACH)
-        if kind is None and (_GROUP.match(after) or _REPORTED.search(lead)):
+        if kind is None and self._goes_on(hit, end):
             told = told or self.sentence.carried
         if kind is None and told is None and amount.low < _SMALL:
             return None
         return self._make(hit, amount, told, kind, end=end, is_people=True)
+
+    def _group_kind(self, hit: Hit, cost: float) -> str | None:
+        """The kind of the people that "ten of them" are some of."""
+        if cost <= _GROUP_CLOSE or not _GROUP.match(
+            self.sentence.after(hit.span.end, _NOUN_REACH)
+        ):
+            return None
+        people = [figure.kind for figure in self.found if figure.is_people]
+        return people[-1] if people else None
+
+    def _goes_on(self, hit: Hit, end: int) -> bool:
+        """Tell whether a number of people tells more of what was told before."""
+        after = self.sentence.after(hit.span.end, _NOUN_REACH)
+        lead = self.sentence.before(hit.span.start, _AHEAD_REACH)
+        if _GROUP.match(after) or _REPORTED.search(lead):
+            return True
+        return not self.sentence.has_own_verb(hit.span, end)
 
     def _listed(self, hit: Hit) -> Counted | None:
         """The figure before, if this one only goes on with its list."""
@@ -235,7 +276,9 @@ class Reader:
         if kind is not None and cost < _BARE_FAR and not vague:
             return self._make(hit, amount, None, kind, is_people=True)
         told = question or (last.kind if last else None)
-        if told is None and (amount.low >= _SMALL or amount.qualifier != "exact"):
+        lead = self.sentence.before(hit.span.start, _AHEAD_REACH)
+        sure = amount.low >= _SMALL or amount.qualifier != "exact"
+        if told is None and (sure or _REPORTED.search(lead)):
             told = self.sentence.carried
         if told is None:
             return None
@@ -244,14 +287,17 @@ class Reader:
     def _bare_time(self, hit: Hit, amount: Amount, last: Counted | None) -> str | None:
         if amount.low > _MOST_YEARS:
             return None
-        ahead = any(
-            0 < other.span.start - hit.span.end < _AHEAD_REACH
-            and other.rule.says["means"] == "time"
-            and other.groups["unit"].lower().startswith("year")
-            for other in self.sentence.numbers
+        ahead = next(
+            (
+                other.groups["unit"].rstrip("sS").lower()
+                for other in self.sentence.numbers
+                if 0 < other.span.start - hit.span.end < _AHEAD_REACH
+                and other.rule.says["means"] == "time"
+            ),
+            "",
         )
-        if ahead and (self.sentence.penal or self.sentence.kinds):
-            return _TIMES[1]
+        if ahead in _KIND_OF and (self.sentence.penal or self.sentence.kinds):
+            return _KIND_OF[ahead]
         if last and last.kind in _TIMES:
             return last.kind
         given = self.cues.given.search(self.sentence.before(hit.span.start, 20))

@@ -22,7 +22,7 @@ __all__ = ["FigureMention", "find_figures", "load_figures"]
 
 _SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"}
 _ARRESTS = re.compile(r"\b[Aa]rrest")
-_DETENTIONS = re.compile(r"\b[Dd]et(?:ain|ention)")
+_DETENTIONS = re.compile(r"\b[Dd]etain")
 _LEGAL = re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)")
 _UNITS: dict[str, Literal["days", "years", "money"]] = {
     "days_of_detention": "days",
@@ -96,7 +96,11 @@ def find_figures(
 def _custody(text: str) -> str:
     """What "picked up" means on this page: the word that it uses more."""
     arrests = len(_ARRESTS.findall(text))
-    return "arrested" if arrests > len(_DETENTIONS.findall(text)) else "detained"
+    return (
+        "arrested"
+        if arrests and arrests >= len(_DETENTIONS.findall(text))
+        else "detained"
+    )
 
 
 def _sentences(

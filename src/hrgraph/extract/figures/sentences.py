@@ -22,7 +22,7 @@ _ASIDE = re.compile(
 )
 _PASSIVE = re.compile(
     r"\s?(?:,\s)?(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|"
-    r"be|also|later|reportedly|then|allegedly|still|now|yet|since)\s)+$"
+    r"be|also|later|reportedly|then|allegedly|still|now|yet|since|got|all)\s)+$"
 )
 _VERB_AFTER = re.compile(
     r"\s(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|will|"
@@ -34,6 +34,8 @@ _VERB_BEFORE = re.compile(
 )
 _LEAD = 24
 _OTHER_VERB = 90  # words further on are little likely to tell what a verb tells
+_BESIDE = 2.0  # so near that nothing stands between
+_VAGUE = 25  # "attacked and arrested 12": the exact word wins over the vague one
 _NUMBER_PRICE = 25
 _BEHIND = 1.15  # words before a number are a little further than words after it
 
@@ -92,11 +94,28 @@ class Sentence:
         verb = self._own_verb(number, noun_end)
         for kind in self.kinds:
             cost = self._cost(number, noun_end, kind.span)
-            if verb and cost > 1.0 and not kind.span.meets(verb):
+            if kind.rule.says["kind"] == "other" and cost > _BESIDE:
+                cost += _VAGUE
+            if verb and not kind.span.meets(verb) and not self.is_told(number, kind):
                 cost += _OTHER_VERB
             if cost < best[1]:
                 best = kind, cost
         return best
+
+    def has_own_verb(self, number: Span, noun_end: int) -> bool:
+        """Tell whether the counted thing does or suffers something that is told."""
+        return self._own_verb(number, noun_end) is not None
+
+    def is_told(self, number: Span, kind: Hit) -> bool:
+        """Tell whether a passive after a number says what was done to the counted.
+
+        "20 men who met there were arrested": the passive is of the men.
+        """
+        if kind.span.start < number.end:
+            return False
+        lead = self.text[max(number.end, kind.span.start - _LEAD) : kind.span.start]
+        between = self.text[number.end : kind.span.start]
+        return bool(_PASSIVE.search(lead)) and not re.search(r"[;:]", between)
 
     def _own_verb(self, number: Span, noun_end: int) -> Span | None:
         """The verb that the counted thing stands beside, whatever it means.
