@@ -60,7 +60,7 @@ class People:
     def _names_person(self, words: Words, start: int, last: int) -> bool:
         texts = words.texts[start:last]
         stop = self.vocabulary.cues["stop"]
-        if len(texts) > 5 or any(t.lower() in stop for t in texts):  # noqa: PLR2004 - longer runs are no names of persons
+        if not texts or len(texts) > 5 or any(t.lower() in stop for t in texts):  # noqa: PLR2004 - longer runs are no names of persons
             return False
         if any(t in {"of", "for", "&", '"'} for t in texts):
             return False

@@ -1,6 +1,8 @@
 """Who and where, as the whole stage of names reads it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hrgraph.extract.lexicon import Lexicon
 from hrgraph.extract.naming import Namer
@@ -285,3 +287,37 @@ def test_every_span_holds_the_words_that_name_it():
 def test_same_text_gives_the_same_entities():
     text = "Police took Marina Toledo to Ward Prison. The ministry said nothing."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Former Chief Police Commissioner",
+        "Turkish President and Prime Minister",
+        "A. B. C. (D) . . 's \u201c\u201d",
+        "'s 's of of the The THE",
+        "Ms A.",
+        "( ( ( Ali ) ) ( Ben )",
+    ],
+)
+def test_odd_texts_do_no_harm(text):
+    for entity in read(text).entities:
+        assert all(0 <= s.start < s.end <= len(text) for s in entity.spans)
+
+
+ODD_WORDS = (
+    *("the", "of", "and", "for", "&", "(", ")", ".", ",", "'", "'s", "“", "”", "–"),
+    *("Mr", "Judge", "President", "Ali", "Ministry", "Police", "Court", "Minister"),
+    *("4th", "al-Amin", "bin", "A", "U.S.", "Georgia", "said", "31", "No", "2", "\n"),
+    *("Human", "Rights", "Watch", "(HRW)", "kyzy", "director", "NATO"),
+)
+
+
+@given(st.lists(st.sampled_from(ODD_WORDS), max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_any_run_of_words_gives_spans_inside_the_text(words):
+    text = " ".join(words)
+    for entity in read(text).entities:
+        for span in entity.spans:
+            assert text[span.start : span.end].strip()
