@@ -124,7 +124,7 @@ class Chunker:
             return 1
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:
-            return int(text in _CLOSING or (following and self._is_name(following)))
+            return int(text in _CLOSING or bool(following and self._is_name(following)))
         if not following or not self._is_name(following):
             return 0
         if text == "(":
