@@ -58,7 +58,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         numbers=load_numbers(data),
         hedges={words: name for name in _HEDGES for words in lists[name]},
         has_number=re.compile(str(rules.says["has_number"])),
-        people=re.compile(rf"\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
+        people=re.compile(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
         no_object=re.compile(rf"\s?{any_of('no_objects')}(?!\w)"),
         no_term_after=re.compile(
             rf"\s(?:{any_of('no_term_after')}|on(?! remand| bail| probation))(?!\w)"

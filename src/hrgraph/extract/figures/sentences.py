@@ -12,7 +12,8 @@ from hrgraph.model import Span
 __all__ = ["Sentence"]
 
 _CROSSINGS = (
-    (re.compile(r"[;:]"), 60),
+    (re.compile(r";"), 60),
+    (re.compile(r":"), 20),
     (re.compile(r","), 14),
     (re.compile(r"\b(?:while|but|although|whereas)\b"), 40),
 )
