@@ -51,6 +51,7 @@ CUSTODY = frozenset(
 )
 """Kinds of event by which people are held, and what is done to those held."""
 
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _BEFORE = dt.timedelta(days=60)  # what is told without a date is news of two months
 
 
@@ -118,6 +119,9 @@ class Happening:
 
 def happenings_of(facts: Facts, names: Names) -> list[Happening]:
     """List the events of a document, in its order."""
+    facts = replace(
+        facts, events=tuple(_as_dated(event, facts.document) for event in facts.events)
+    )
     entities = {entity.key: entity for entity in facts.entities}
     country = countries_of(facts)
     main = country.most_common(1)[0][0] if country else None
@@ -175,6 +179,25 @@ def _families() -> Mapping[str, str]:
     file = home() / "data" / "lexicons" / "linking_targets.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         return {row["word"]: row["family"] for row in csv.DictReader(lines)}
+
+
+def _as_dated(event: Event, document: Document) -> Event:
+    """Keep the dates that stand before or beside the words that tell of the event.
+
+    A text moves on: what follows "in 2017" may be of 2017, what went before is not.
+    """
+    kept = tuple(
+        date
+        for date in event.dates
+        if any(
+            date.span.start <= telling.span.end
+            or not _SENTENCE_END.search(
+                document.text, telling.span.end, date.span.start
+            )
+            for telling in event.tellings
+        )
+    )
+    return event if kept == event.dates else replace(event, dates=kept)
 
 
 def _happening(

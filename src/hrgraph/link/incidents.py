@@ -37,8 +37,9 @@ class Cluster:
 def score(left: Happening, right: Happening) -> float | None:
     """Score two events from 0 to 1; None where they cannot be one happening.
 
-    They cannot where they stand in one document, are of different kinds, were done
-    to different people, lie in different places, or more than three days apart.
+    They cannot where they are of different kinds, were done to different people, lie
+    in different places, or more than three days apart. Two of one document are joined
+    only through a third, of another document.
     """
     if left.document == right.document or not _same_kind(left, right):
         return None
@@ -173,9 +174,21 @@ def _days(happening: Happening) -> int:
 
 def _exclude(left: Happening, right: Happening) -> bool:
     """Tell whether two events are surely two happenings."""
-    if left.document == right.document:
+    if left.document == right.document and not _may_retell(left, right):
         return True
     return _time(left, right) is None or _place(left, right) is None
+
+
+def _may_retell(left: Happening, right: Happening) -> bool:
+    """Tell whether one document may tell of one happening in both places.
+
+    They must share kind and time, and name nobody that the other does not name.
+    """
+    if left.window is None or right.window is None or not _same_kind(left, right):
+        return False
+    if left.window.gap(right.window) > 0 or left.person != right.person:
+        return False
+    return (not left.words and not right.words) or bool(left.words & right.words)
 
 
 def _same_kind(left: Happening, right: Happening) -> bool:

@@ -63,6 +63,44 @@ def test_two_events_of_one_document_are_never_joined(story):
     assert not link([told.facts()]).events
 
 
+def retold(story, *, second_target):
+    told = story("b", "Men were held on 23 September. In all 83 people were held.")
+    baku = told.place("Baku", country="az", words="Men")
+    day = {"on 23 September": "2017-09-23"}
+    told.event("detention", "Men were held", day, place=baku, target="gay men")
+    told.event("detention", "In all", day, place=baku, target=second_target)
+    return told.facts()
+
+
+def test_what_a_document_tells_twice_is_joined_through_another_document(story):
+    links = link([note(story, "a"), retold(story, second_target="gay people")])
+    (event,) = links.events
+    assert len(event.members) == 3
+
+
+def test_people_with_names_of_their_own_are_not_one_happening(story):
+    links = link([note(story, "a"), retold(story, second_target="blogger Ali Example")])
+    (event,) = links.events
+    assert len(event.members) == 2
+
+
+def test_a_date_told_later_does_not_date_what_went_before(story):
+    told = story(
+        "c",
+        "Gay men were held in Baku. Something like it happened in 2017.",
+        published="2019-04-20",
+    )
+    baku = told.place("Baku", country="az")
+    told.event(
+        "detention",
+        "Gay men were held",
+        {"in 2017": "2017"},
+        place=baku,
+        target="gay men",
+    )
+    assert not link([told.facts(), note(story, "a")]).events
+
+
 def test_country_and_month_alone_are_left_to_a_person(story):
     one, other = note(story, "a", target=None), note(story, "b", target=None)
     country = replace(
