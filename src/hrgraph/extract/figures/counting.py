@@ -9,12 +9,12 @@ from decimal import Decimal
 from hrgraph.extract.figures.amounts import Amount, read_amount
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.figures.terms import Terms
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Origin, Span
 
 __all__ = ["Counted", "Reader"]
 
-_TO_LIFE = re.compile(r"\sto\slife\b")
 _GROUP = re.compile(
     r"\s(?:of\s(?:them|these|those|the|its|their|whom|his|her)|others\b|"
     r"more\b(?! than)|such\b)"
@@ -26,23 +26,14 @@ _REPORTED = re.compile(
 _PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
-_OBJECT = re.compile(
-    r"\s(?:of\s)?(?:the\s|another\s|also\s)?"
-)  # "arrested two bandits"
+# "arrested two bandits"
+_OBJECT = re.compile(r"\s(?:of\s)?(?:the\s|another\s|also\s)?[“\"]?")
 _AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
 _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_TIMES = ("days_of_detention", "years_of_prison")
-_KIND_OF = {"day": _TIMES[0], "year": _TIMES[1]}
-# what follows is the length of a punishment, whatever comes after it
-_TERM = re.compile(
-    r"\b(?:jailed|sentenced|imprisoned|detained|held|remanded|prison|custody|detention)"
-    r"\s(?:\w+\s){0,3}?(?:for|to|of)\s$"
-)
-_SMALL, _ONE, _MOST_YEARS = Decimal(10), Decimal(1), Decimal(50)
+_SMALL, _ONE = Decimal(10), Decimal(1)
 _FAR = 95  # cost from which words tell nothing about a number
-_PENAL_REACH = 60  # code points within which words make a term a punishment
 _GROUP_CLOSE = 15
 _BARE_FAR, _CLOSE = 80, 12
 _NOUN_REACH, _AHEAD_REACH = 70, 40
@@ -81,7 +72,7 @@ class Reader:
     ) -> None:
         self.sentence = sentence
         self.cues = cues
-        self.before = before
+        self.terms = Terms(sentence, cues, [counted.kind for counted in before])
         self.found: list[Counted] = []
 
     def read(self) -> list[Counted]:
@@ -108,44 +99,10 @@ class Reader:
         return self._make(hit, amount, "amount_of_money")
 
     def _time(self, hit: Hit, amount: Amount) -> Counted | None:
-        unit = hit.groups["unit"].rstrip("sS").lower()
-        if unit in {"hour", "week"} and not self._is_held(hit):
+        kind = self.terms.kind_of(hit)
+        if kind is None:
             return None
-        if unit == "minute" or not self._is_penal(hit) or self._is_no_term(hit):
-            return None
-        after = self.sentence.after(hit.span.end, 20)
-        if _TO_LIFE.match(after):
-            amount = Amount(amount.low, amount.high, "at_least")
-        kind = _KIND_OF.get(unit, "other")
-        near = self.sentence.before(hit.span.start, _AHEAD_REACH) + after
-        if self.cues.soft_term.search(near):
-            kind = "other"
-        return self._make(hit, amount, kind)
-
-    def _is_no_term(self, hit: Hit) -> bool:
-        before = self.sentence.before(hit.span.start, _AHEAD_REACH)
-        if _TERM.search(before):
-            return False
-        after = self.sentence.after(hit.span.end, 20)
-        return bool(
-            self.cues.no_term_after.match(after)
-            or self.cues.no_term_before.search(before[-14:])
-        )
-
-    def _is_penal(self, hit: Hit) -> bool:
-        near = Span(hit.span.start - _PENAL_REACH, hit.span.end + _PENAL_REACH)
-        told = self.sentence.penal + self.sentence.kinds
-        if self.sentence.is_legal or any(other.span.meets(near) for other in told):
-            return True
-        hedged = (hit.get("q") or "").lower() in {"up to", "not more than"}
-        return hedged or any(counted.kind in _TIMES for counted in self.before)
-
-    def _is_held(self, hit: Hit) -> bool:
-        near = Span(hit.span.start - _AHEAD_REACH, hit.span.end + _AHEAD_REACH)
-        return any(
-            kind.rule.says["kind"] == "detained" and kind.span.meets(near)
-            for kind in self.sentence.kinds
-        )
+        return self._make(hit, self.terms.bounds_of(hit, amount), kind)
 
     def _count(self, hit: Hit, amount: Amount) -> Counted | None:
         after = self.sentence.after(hit.span.end, _NOUN_REACH)
@@ -266,7 +223,7 @@ class Reader:
         last = self.found[-1] if self.found else None
         if kind is not None and cost < _CLOSE:
             return self._make(hit, amount, None, kind, is_people=True)
-        time = self._bare_time(hit, amount, last)
+        time = self.terms.bare_kind(hit, amount, last.kind if last else None)
         if time is not None:
             return self._make(hit, amount, time)
         if last and last.kind == "amount_of_money":
@@ -283,26 +240,6 @@ class Reader:
         if told is None:
             return None
         return self._make(hit, amount, told, is_people=True)
-
-    def _bare_time(self, hit: Hit, amount: Amount, last: Counted | None) -> str | None:
-        if amount.low > _MOST_YEARS:
-            return None
-        ahead = next(
-            (
-                other.groups["unit"].rstrip("sS").lower()
-                for other in self.sentence.numbers
-                if 0 < other.span.start - hit.span.end < _AHEAD_REACH
-                and other.rule.says["means"] == "time"
-            ),
-            "",
-        )
-        if ahead in _KIND_OF and (self.sentence.penal or self.sentence.kinds):
-            return _KIND_OF[ahead]
-        if last and last.kind in _TIMES:
-            return last.kind
-        given = self.cues.given.search(self.sentence.before(hit.span.start, 20))
-        earlier = [counted.kind for counted in self.before if counted.kind in _TIMES]
-        return earlier[-1] if earlier and given and self.sentence.penal else None
 
     def _make(
         self,
