@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Mapping
 from dataclasses import fields
@@ -21,6 +22,7 @@ __all__ = ["serve"]
 
 _HEADER_SECONDS = 10
 _BACKLOG = 2048
+_STOP_SECONDS = 5
 
 
 def serve(settings: Settings, run: Path) -> None:
@@ -33,6 +35,9 @@ def serve(settings: Settings, run: Path) -> None:
     Raises:
         NotFound: The store has no whole snapshot.
     """
+    # The store has threads of its own, and a forked copy of a thread's lock is never
+    # opened again: processes are spawned, each with a store of its own.
+    multiprocessing.set_start_method("spawn", force=True)
     Snapshots(settings.store).current()
     os.environ.update(_environment(settings))
     os.environ[RUN_FOLDER] = str(run)
@@ -48,6 +53,7 @@ def serve(settings: Settings, run: Path) -> None:
         http1_settings=HTTP1Settings(header_read_timeout=_HEADER_SECONDS * 1000),
         backlog=_BACKLOG,
         respawn_failed_workers=True,
+        workers_kill_timeout=_STOP_SECONDS,
         log_level=LogLevels.error,
         log_dictconfig=_granian_log(),
     ).serve()
