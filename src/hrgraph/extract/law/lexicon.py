@@ -136,8 +136,10 @@ def _treaties(file: Path) -> tuple[dict[str, Treaty], dict[str, tuple[str, bool]
     for row in read_table(file, columns):
         where = row["jurisdiction"] or None
         known = f"law/{where or 'treaty'}/{row['id']}"
-        short = _split(row["acronyms"])[:1]
-        full = f"{row['name']} ({short[0]})" if short else row["name"]
+        # "ICCPR" is a name that people know it by, "ICCPR-OP1" is none
+        short = [form for form in _split(row["acronyms"]) if form.isupper()]
+        known_by = f" ({short[0]})" if short and short[0].isalpha() else ""
+        full = row["name"] + known_by
         treaties[known] = Treaty(known, full, where)
         for form in (row["name"], *_split(row["forms"])):
             forms[plain(form)] = known, False

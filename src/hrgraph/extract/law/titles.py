@@ -108,7 +108,7 @@ def _leftwards(text: str, start: int, lexicon: LawLexicon) -> int:
             word = word[:-1]
         if _IS_YEAR.fullmatch(word):
             # "the 1992 Refugees Act", but not "in May 2020 and Order No. 7"
-            return match.start(1) if place == best and place < start else best
+            return match.start(1) if place == best else best
         heads = place < start and text[place] != "(" and word in lexicon.words["heads"]
         if heads or not _is_title_word(word, lexicon):
             break

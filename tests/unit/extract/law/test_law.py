@@ -138,6 +138,8 @@ def test_numbers_are_tied_to_their_law(text, expected):
         "The Law on Peaceful Assemblies was not applied.",
         "They were charged under Republic Act No. 10175.",
         "The Vagrants Ordinance of 1841 is a relic.",
+        "The 1995 Constitution forbids it.",
+        "In May 2020 and later, the Border Order No. 1234 was used.",
         "Act LXXIX of 2021 bans such books.",
         "Regulation (EU) 2016/679 protects data.",
         "The Police, Crime and Courts Act 2022 widened powers.",
