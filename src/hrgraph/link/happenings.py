@@ -171,7 +171,7 @@ def target_families(words: str | None) -> frozenset[str]:
 def _telling(words: str) -> frozenset[str]:
     """Words of names and the like: those with a capital inside a phrase."""
     found = re.findall(r"(?<=\s)[A-Z]\w{2,}|^[A-Z]\w+(?=\s[A-Z])", words)
-    return frozenset(word.casefold() for word in found)
+    return frozenset(w.casefold() for w in found if not target_families(w))
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from hrgraph.link.records import DateClaim, Denial, Occurrence
 from hrgraph.model import (
     AnonymousSource,
     Document,
+    Event,
     Facts,
     Figure,
     Justification,
@@ -90,6 +91,7 @@ def figure_bounds(figure: Figure) -> _Bounds:
 def statements_of(facts: Facts, names: Names) -> list[Statement]:
     """List the claims of a document that others can be compared with."""
     entities = {entity.key: entity for entity in facts.entities}
+    by_key = {event.key: event for event in facts.events}
     own = names.publisher or names.document
     own_voice = facts.document.publisher or facts.document.id
     if len(facts.signatories) > 1:
@@ -99,6 +101,11 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
         fact = record.fact
         if not isinstance(fact, Comparable) or not record.events:
             continue
+        events = tuple(
+            key
+            for key in record.events
+            if not _is_recalled_later(by_key[key], record.spans[0], facts.document)
+        )
         key = _claimant(fact)
         claimant = entities.get(key or "")
         made.append(
@@ -110,7 +117,7 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
                 claimant.name if claimant else own_voice,
                 names.things[claimant.key] if claimant else own,
                 isinstance(claimant, AnonymousSource),
-                tuple(names.things[event] for event in record.events),
+                tuple(names.things[event] for event in events),
                 fact,
                 names.things[fact.provision] if isinstance(fact, LegalBasis) else None,
                 _sentence(facts.document.text, record.spans[0]),
@@ -126,6 +133,24 @@ def told_by(statements: Iterable[Statement]) -> str:
     named = ", ".join(voices[:_MOST_NAMED])
     more = len(voices) - _MOST_NAMED
     return f"{named} and {more} more" if more > 0 else named
+
+
+def _is_recalled_later(event: Event, span: Span, document: Document) -> bool:
+    """Tell whether an event is dated to another year only after a claim was made.
+
+    A text of 2019 that turns to 2017 at its end does not mean 2017 before: such a
+    claim is not compared as one about the event of 2017.
+    """
+    if document.published is None or not event.dates:
+        return False
+    year = document.published.first_day.year
+    return all(
+        date.span.start > span.end
+        and _sentence(document.text, date.span) > _sentence(document.text, span)
+        and date.interval.end is not None
+        and date.interval.end.last_day.year < year
+        for date in event.dates
+    )
 
 
 def _sentence(text: str, span: Span) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 
 from babel.dates import format_date
@@ -68,14 +69,18 @@ def is_phrase(words: str) -> bool:
     if not words or len(words) > _LONGEST_TARGET or _HIDDEN in words:
         return False
     found = words.casefold().split()
-    return not {found[0], found[-1]} & _stops()
+    edge, anywhere = _stops()
+    return not ({found[0], found[-1]} & edge or anywhere.intersection(found))
 
 
 @functools.cache
-def _stops() -> frozenset[str]:
-    """Words that begin or end no name of people or things."""
+def _stops() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that begin or end no name of people or things; words that are in none."""
     file = home() / "data" / "lexicons" / "linking_stops.csv"
-    return frozenset(file.read_text("utf-8").split()[1:])
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = [(row["word"], row["where"]) for row in csv.DictReader(lines)]
+    anywhere = frozenset(word for word, where in rows if where == "anywhere")
+    return frozenset(word for word, _ in rows), anywhere
 
 
 def event_envelope(event: Event) -> tuple[PartialDate | None, PartialDate | None]:

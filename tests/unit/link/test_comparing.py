@@ -209,3 +209,22 @@ def test_unnamed_voices_never_count_as_independent(story):
         told.figure("83", 83, event=held, claimant=source)
         documents.append(told.facts())
     assert all("figure" not in one for one, _ in link(documents).corroborates)
+
+
+def test_a_claim_made_before_a_recollection_is_not_compared_as_one_of_it(story, raids):
+    told = story(
+        "look-back",
+        "14 people have now been held in Baku. In 2017 gay people were held as well.",
+        published="2019-04-20",
+    )
+    baku = told.place("Baku", country="az")
+    held = told.event(
+        "detention",
+        "gay people were held",
+        {"In 2017": "2017"},
+        place=baku,
+        target="gay people",
+    )
+    told.figure("14", 14, event=held)
+    names = found([*raids, told.facts()], "count")
+    assert not any("-14" in name for name in names)
