@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from hrgraph.ingest import Segments, segment
+from hrgraph.ingest import Segments, segment, unwrap
 from hrgraph.model import Document, Span, Zone
 
 __all__ = ["Page", "open_page"]
@@ -16,17 +16,15 @@ class Page:
     """What every stage of extraction is given.
 
     Attributes:
-        segments: Sentences and tokens of ``document.text``.
+        text: The document's text, with spaces for line ends that only wrap a
+            line; all spans count in it and in ``document.text`` alike.
+        segments: Sentences and tokens of the text.
     """
 
     document: Document
+    text: str
     segments: Segments
     _zone_starts: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """The document's text; all spans count in it."""
-        return self.document.text
 
     def zones_at(self, offset: int) -> set[str]:
         """Kinds of all zones that cover an offset; empty in running text."""
@@ -43,6 +41,5 @@ class Page:
 def open_page(document: Document) -> Page:
     """Prepare a document for reading."""
     zones: tuple[Zone, ...] = document.zones
-    return Page(
-        document, segment(document.text), tuple(zone.span.start for zone in zones)
-    )
+    text = unwrap(document.text)
+    return Page(document, text, segment(text), tuple(zone.span.start for zone in zones))

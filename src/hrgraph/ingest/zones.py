@@ -7,6 +7,7 @@ The patterns are ``data/rules/zones.yaml``; what needs a look at several lines
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 import yaml
 
 from hrgraph.errors import InputError
+from hrgraph.ingest.wrapping import unwrap
 from hrgraph.model import Document, Span, Zone
 from hrgraph.model.document import ZoneKind
 from hrgraph.settings import home
@@ -35,6 +37,7 @@ _DATELINE = re.compile(
 )
 
 _TITLE_CHARACTERS = 200
+_LONGEST_LINE = 240  # code points of a line that is marked as a whole
 _NAME_CHARACTERS = 110
 _NAME_WORDS = 16
 _NAMES = 3  # fewer lines of names than this are no list of signatories
@@ -87,6 +90,7 @@ def load_zone_rules() -> tuple[ZoneRule, ...]:
 
 def find_zones(document: Document) -> tuple[Zone, ...]:
     """Find the zones of a document, in order of their starts."""
+    document = dataclasses.replace(document, text=unwrap(document.text))
     lines = [Span(*match.span()) for match in _LINE.finditer(document.text)]
     lines = [line for line in lines if document.words(line).strip()]
     zones = list(_by_pattern(document, lines))
@@ -110,10 +114,27 @@ def _by_pattern(document: Document, lines: list[Span]) -> Iterator[Zone]:
             match = rule.pattern.search(words)
             if not match:
                 continue
-            start = line.start if rule.reach == "line" else line.start + match.start()
-            end = len(document.text) if rule.reach == "end" else line.end
-            yield Zone(rule.kind, Span(start, end))
+            yield Zone(rule.kind, _reach(document, rule, line, match))
             break
+
+
+def _reach(
+    document: Document, rule: ZoneRule, line: Span, match: re.Match[str]
+) -> Span:
+    """How far a rule marks the text, from what it found in a line."""
+    if rule.reach == "end":
+        return Span(line.start + match.start(), len(document.text))
+    if rule.reach != "line":
+        return Span(line.start + match.start(), line.end)
+    if line.end - line.start <= _LONGEST_LINE:
+        return line
+    # a whole paragraph is no contact line: only the sentence is marked
+    before = document.text.rfind(". ", line.start, line.start + match.start())
+    after = document.text.find(". ", line.start + match.end(), line.end)
+    return Span(
+        before + 2 if before >= 0 else line.start,
+        after + 1 if after >= 0 else line.end,
+    )
 
 
 def _title(document: Document, lines: list[Span]) -> Iterator[Zone]:

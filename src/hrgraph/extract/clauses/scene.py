@@ -36,6 +36,7 @@ _KINDS: tuple[tuple[type[Entity], str], ...] = (
     (Group, "group"),
     (AnonymousSource, "source"),
 )
+_ENTRY = re.compile(r"\s*(?:[•*·▪●○–—|-]\s*\S|\(?\d{1,3}[.)]\s|\d{4}-\d\d)")
 _QUOTE = re.compile(
     r"“[^“”\n]{2,2000}(?:”|(?=\n|$))|\"[^\"\n]{2,2000}\"|«[^«»\n]{2,2000}»"
 )
@@ -134,7 +135,18 @@ class Scene:
 
     def is_heading(self, offset: int) -> bool:
         """Tell whether an offset lies in a title or heading."""
-        return bool({"title", "heading"} & self.page.zones_at(offset))
+        zones = self.page.zones_at(offset)
+        if "title" in zones:
+            return True
+        return "heading" in zones and not self._is_entry(offset)
+
+    def _is_entry(self, offset: int) -> bool:
+        """Tell whether a short line is an entry of a list or timeline, no heading."""
+        line = self.paragraph(offset)
+        if _ENTRY.match(self.text, line.start, line.end):
+            return True
+        dated = bool(self.dates_in(line.start, line.end))
+        return dated and bool(self.triggers_between(line.start, line.end, "events"))
 
     def name_of(self, key: str | None) -> str:
         """Name of an entity; empty for None."""
