@@ -10,6 +10,7 @@ from hrgraph.model import Interval, PartialDate
 __all__ = ["Reckoning", "day", "month"]
 
 _REACH = 1500  # code points over which a date that was told still counts
+_SOON_DAYS = 150
 _YEAR_REACH = 700  # the same for its year: further on, publication tells it better
 _DAY, _MONTH, _YEAR = 10, 7, 4
 
@@ -32,11 +33,13 @@ class Reckoning:
         published: As exact as known; None if unknown.
         last: The last date with day or month, and where it stands.
         years: Years that stand in the text.
+        is_ahead: The words around the date say that it was still to come.
     """
 
     published: PartialDate | None
     years: frozenset[int] = frozenset()
     last: tuple[Interval, int] | None = None
+    is_ahead: bool = False
     _told: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -77,6 +80,8 @@ class Reckoning:
         publication; then the only year in the text.
         """
         tail = f"{month_number:02}" + (f"-{day_number:02}" if day_number else "")
+        if self.is_ahead and (year := self._ahead(tail)):
+            return year
         last = self.recent(offset, _YEAR_REACH)
         known = last and (last.begin or last.end)
         if known and known.iso[5:] <= tail and self._is_past(known.iso[:5] + tail):
@@ -88,6 +93,20 @@ class Reckoning:
         if self.published is not None:
             return self._backward(tail)
         return min(self.years) if len(self.years) == 1 else None
+
+    def _ahead(self, tail: str) -> int | None:
+        # only soon after publication: "until 3 May" may also be of the past
+        today = self.today
+        if today is None:
+            return None
+        for year in (today.year, today.year + 1):
+            try:
+                date = PartialDate(f"{year}-{tail}").last_day
+            except ValueError:
+                continue
+            if 0 <= (date - today).days <= _SOON_DAYS:
+                return year
+        return None
 
     def _forward(self, known: PartialDate, tail: str) -> int | None:
         year = int(known.iso[:_YEAR])

@@ -37,6 +37,7 @@ _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Nn]ext|[Bb]efore)\s+(?:the\s+
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
 _HEAD = 600  # code points at the top where a date line may stand
 _DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
+_LEAD = 50  # code points before a date that may say that it is still to come
 _CUE = 12  # code points before a date where since and until are looked for
 
 
@@ -98,7 +99,10 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         frozenset(int(match.group()) for match in _YEAR.finditer(page.text)),
     )
     mentions = []
+    ahead = re.compile(str(rules.says["ahead"]))
     for hit in hits:
+        lead = page.text[max(0, hit.span.start - _LEAD) : hit.span.start]
+        reckoning.is_ahead = ahead.search(lead) is not None
         interval = _meaning(hit, reckoning)
         if interval is None:
             continue

@@ -113,6 +113,19 @@ def test_relative_dates_are_no_finer_than_the_date_of_publication():
     assert (told(by_month), told(by_year)) == ("2019-04", "2019")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The next hearing is scheduled for 3 October.", "2022-10-03"),
+        ("She will be held until 4 November.", "2022-11-04"),
+        ("The hearing was on 3 October.", "2021-10-03"),
+    ],
+)
+def test_a_day_that_is_still_to_come_is_not_put_in_the_past(text, expected):
+    (mention,) = read(text)
+    assert told(mention) == expected
+
+
 def test_no_year_is_invented():
     (mention,) = read("On 23 September the police came.", None)
     assert told(mention) == "open"
