@@ -8,8 +8,10 @@ together.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 
 import pyoxigraph as ox
@@ -39,12 +41,24 @@ def materialise(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> list[ox.Q
         in any graph. The same quads in the same order give the same list.
     """
     closure = Closure(_shipped_rules())
-    told: list[ox.Quad | ox.Triple] = [*vocabulary_triples(), *treaty_triples(base)]
-    closure.tell(told)
-    closure.tell(quads)
-    closure.run()
     graph = ox.NamedNode(base + "graph/inferred")
-    return [ox.Quad(s, p, o, graph) for s, p, o in closure.inferred()]
+    with _no_collection():
+        closure.tell([*vocabulary_triples(), *treaty_triples(base)])
+        closure.tell(quads)
+        closure.run()
+        return [ox.Quad(s, p, o, graph) for s, p, o in closure.inferred()]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold off the search for cycles: millions of small things, and no cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @cache
