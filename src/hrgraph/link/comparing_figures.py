@@ -45,7 +45,7 @@ def compare_figures(
 
 def compare_kinds(scope: str, statements: Iterable[Statement]) -> Iterator[Comparison]:
     """Set the number held beside those sentenced, fined, charged or released."""
-    groups = figures(statements)
+    groups = figures(s for s in statements if not s.before_date)
     for held in _HELD:
         for after in _AFTER:
             left, right = groups.get(held, []), groups.get(after, [])
@@ -110,6 +110,8 @@ def _verdict(left: _Side, right: _Side) -> tuple[str, str]:
         if near:
             return "compatible", "one is approximate and the other near to it."
         return "undetermined", "one is approximate; how far it reaches is not said."
+    if left[0].before_date != right[0].before_date:
+        return "undetermined", "one may be of another time: its text dates it later."
     if left[0].part != right[0].part:
         return "different-scope", "one counts a part only, so both can be so."
     if len({(s.document, s.speaker) for s in (*left, *right)}) == 1:
@@ -128,7 +130,8 @@ def _by_value(statements: Iterable[Statement]) -> list[_Side]:
         low, high = _bounds(statement)
         about = _figure(statement).qualifier == "about"
         part = tuple(sorted(statement.part))
-        key = low or Decimal(-1), high or Decimal("Infinity"), about, part
+        late = statement.before_date
+        key = low or Decimal(-1), high or Decimal("Infinity"), about, part, late
         groups[key].append(statement)
     return [groups[key] for key in sorted(groups)]
 

@@ -52,6 +52,8 @@ class Statement:
         events: Tails of the events, as the document tells them.
         provision: Tail of the provision invoked.
         sentence: Number of the sentence; two dates of one are told in one breath.
+        before_date: Made before the text turns to another year, by which alone its
+            event is dated: it may be of another time.
         part: Words by which a figure counts a part only ("of them", "women").
     """
 
@@ -67,6 +69,7 @@ class Statement:
     provision: str | None = None
     sentence: int = 0
     part: frozenset[str] = frozenset()
+    before_date: bool = False
 
 
 def figure_bounds(figure: Figure) -> _Bounds:
@@ -101,10 +104,9 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
         fact = record.fact
         if not isinstance(fact, Comparable) or not record.events:
             continue
-        events = tuple(
-            key
+        recalled = any(
+            _is_recalled_later(by_key[key], record.spans[0], facts.document)
             for key in record.events
-            if not _is_recalled_later(by_key[key], record.spans[0], facts.document)
         )
         key = _claimant(fact)
         claimant = entities.get(key or "")
@@ -117,11 +119,12 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
                 claimant.name if claimant else own_voice,
                 names.things[claimant.key] if claimant else own,
                 isinstance(claimant, AnonymousSource),
-                tuple(names.things[event] for event in events),
+                tuple(names.things[event] for event in record.events),
                 fact,
                 names.things[fact.provision] if isinstance(fact, LegalBasis) else None,
                 _sentence(facts.document.text, record.spans[0]),
                 _part(fact, facts.document) if isinstance(fact, Figure) else _WHOLE,
+                recalled,
             )
         )
     return made
@@ -138,8 +141,7 @@ def told_by(statements: Iterable[Statement]) -> str:
 def _is_recalled_later(event: Event, span: Span, document: Document) -> bool:
     """Tell whether an event is dated to another year only after a claim was made.
 
-    A text of 2019 that turns to 2017 at its end does not mean 2017 before: such a
-    claim is not compared as one about the event of 2017.
+    A text of 2019 that turns to 2017 at its end may not mean 2017 before.
     """
     if document.published is None or not event.dates:
         return False

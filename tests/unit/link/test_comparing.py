@@ -211,7 +211,7 @@ def test_unnamed_voices_never_count_as_independent(story):
     assert all("figure" not in one for one, _ in link(documents).corroborates)
 
 
-def test_a_claim_made_before_a_recollection_is_not_compared_as_one_of_it(story, raids):
+def test_a_claim_made_before_a_recollection_contradicts_nothing_in_it(story, raids):
     told = story(
         "look-back",
         "14 people have now been held in Baku. In 2017 gay people were held as well.",
@@ -226,5 +226,6 @@ def test_a_claim_made_before_a_recollection_is_not_compared_as_one_of_it(story, 
         target="gay people",
     )
     told.figure("14", 14, event=held)
-    names = found([*raids, told.facts()], "count")
-    assert not any("-14" in name for name in names)
+    discrepancies = found([*raids, told.facts()], "count")
+    verdicts = {d.verdict for name, d in discrepancies.items() if "-14-" in name}
+    assert verdicts == {"undetermined"}
