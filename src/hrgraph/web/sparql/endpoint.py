@@ -48,6 +48,7 @@ from hrgraph.web.sparql.formats import (
     served_by,
     wanted_encoding,
     wanted_forms,
+    without_pages,
 )
 from hrgraph.web.sparql.leaving import make_watch
 from hrgraph.web.sparql.measuring import Measures
@@ -128,6 +129,7 @@ class Endpoint:
         wanted = wanted_forms(environ.get("HTTP_ACCEPT"), asked.format)
         if asked.query is None:
             return self._describe(environ, start, wanted)
+        wanted = without_pages(wanted, asked.query)
         snapshot = self._snapshots.current()
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
         etag = make_etag(

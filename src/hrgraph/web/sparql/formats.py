@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ __all__ = [
     "served_by",
     "wanted_encoding",
     "wanted_forms",
+    "without_pages",
 ]
 
 HTML = "text/html"
@@ -54,6 +56,8 @@ _SHORT_NAMES = {
     "html": HTML,
 }
 _ENCODINGS = ("br", "gzip")
+_ASIDE = re.compile(r"<[^<>\s]*>|#[^\n]*")  # IRIs and comments
+_FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 class Wanted(NamedTuple):
@@ -82,6 +86,20 @@ def wanted_forms(accept: str | None, short_name: str = "") -> Wanted:
         best_type(accept, (*SOLUTION_OFFER, HTML)),
         best_type(accept, (*GRAPH_OFFER, HTML)),
     )
+
+
+def without_pages(wanted: Wanted, query: str) -> Wanted:
+    """Drop the page where the query's own form is wanted otherwise.
+
+    Who prefers a page for graphs only, and asks a SELECT, wants no page.
+    """
+    if wanted.solutions == wanted.graph or HTML not in wanted:
+        return wanted
+    form = _FORM.search(_ASIDE.sub(" ", query))
+    gives_graph = form is not None and form.group()[0] in "CcDd"
+    if (wanted.graph if gives_graph else wanted.solutions) == HTML:
+        return Wanted(HTML, HTML)
+    return Wanted(*(None if kind == HTML else kind for kind in wanted))
 
 
 @lru_cache(maxsize=1024)
