@@ -154,7 +154,7 @@ class Narrator:
         events = complete_main_event(scene, cast, self.people, main, events)
         chief = next((event for event in events if event.key == main), None)
         allegations = tie_to_main_event(chief, allegations, events)
-        told = (*events, *find_statements(scene, frames, publisher))
+        told = (*events, *find_statements(scene, frames, publisher, demands))
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(

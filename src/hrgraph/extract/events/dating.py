@@ -38,6 +38,8 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
             return mention
     for mention in reversed(scene.dates_in(sentence.start, frame.cue.start)):
         between = scene.text[mention.span.end : frame.cue.start]
+        if not between.strip(" *"):
+            return mention
         lead = scene.text[
             max(frame.speaker, mention.span.start - 30) : mention.span.start
         ]
@@ -47,6 +49,17 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
         if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
             return None
         return None if re.search(r"[;:]", between) else mention
+    return None
+
+
+def date_of_entry(scene: Scene, offset: int) -> DateMention | None:
+    """The date that the line of an offset begins with, as in a timeline."""
+    line = scene.paragraph(offset)
+    for mention in scene.dates_in(line.start, line.start + _HEADED):
+        known = mention.interval.begin or mention.interval.end
+        lead = scene.text[line.start : mention.span.start]
+        if known and not mention.dateline and not re.search(r"[a-z]{3}", lead):
+            return mention
     return None
 
 
@@ -164,9 +177,9 @@ def _distance(scene: Scene, mention: DateMention, trigger: Trigger) -> tuple[int
 def _told_before(scene: Scene, offset: int) -> tuple[DateMention | None, bool]:
     """The date that still holds, and whether it heads the paragraph."""
     paragraph = scene.paragraph(offset)
-    for mention in scene.dates_in(paragraph.start, paragraph.start + _HEADED):
-        if _usable(scene, mention):
-            return mention, True
+    entry = date_of_entry(scene, offset)
+    if entry:
+        return entry, True
     start = max(paragraph.start, offset - _REACH)
     told = [m for m in scene.dates_in(start, offset) if _usable(scene, m)]
     if told:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
-from hrgraph.extract.events.dating import when_said
+from hrgraph.extract.events.dating import date_of_entry, when_said
 from hrgraph.model import (
     Authority,
+    Demand,
     Event,
     EventDate,
     Interval,
@@ -24,6 +25,7 @@ _SPEAKS = {"authority", "organisation", "person"}
 _KINDS = {"says", "confirms", "denies", "claims", "thinks"}
 _ORIGIN = Origin("events/statement@1", 0.7)
 _OWN_ORIGIN = Origin("events/own-statement@1", 0.7)
+_LEAD = 50  # code points before a date in which the noun of a statement stands
 _HEAD = 700  # code points at the top where the date line stands
 
 
@@ -36,7 +38,10 @@ class _Said:
 
 
 def find_statements(
-    scene: Scene, frames: Frames, publisher: str | None = None
+    scene: Scene,
+    frames: Frames,
+    publisher: str | None = None,
+    demands: Sequence[Demand] = (),
 ) -> tuple[Event, ...]:
     """Find statements: one for each speaker and date.
 
@@ -44,9 +49,15 @@ def find_statements(
         scene: The document.
         frames: Who says what.
         publisher: Key of the body that published the document, if it names it.
+        demands: What is demanded; a dated call is a statement too.
     """
     found: dict[tuple[str | None, str], _Said] = {}
-    said = (*_others(scene, frames), *_own(scene, frames, publisher))
+    said = (
+        *_others(scene, frames),
+        *_calls(scene, demands),
+        *_nouns(scene),
+        *_own(scene, frames, publisher),
+    )
     for one in said:
         day = ""
         if one.date:
@@ -79,13 +90,46 @@ def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
         actor = _actor(scene, frame.voice)
         if _is_court(scene, actor):
             continue
-        mention = when_said(scene, frame)
         sentence = scene.sentence(frame.cue.start)
+        mention = when_said(scene, frame) or date_of_entry(scene, sentence.start)
         if mention and (mention.interval.begin or mention.interval.end):
             date = EventDate(mention.span, mention.interval)
             yield _Said(actor, sentence, date)
         elif _is_formal(scene, frame, actor, sentence):
             yield _Said(actor, sentence, None)
+
+
+def _calls(scene: Scene, demands: Sequence[Demand]) -> Iterator[_Said]:
+    """Calls for action by a named body on a day that the sentence tells."""
+    for demand in demands:
+        voice = demand.claimant
+        if voice is None or scene.kind_of(voice) not in _SPEAKS:
+            continue
+        sentence = scene.sentence(demand.span.start)
+        cue = Span(demand.span.start, demand.span.start + 1)
+        frame = Frame(voice, "says", demand.span, cue, 0.7, sentence.start)
+        mention = when_said(scene, frame) or date_of_entry(scene, sentence.start)
+        if mention and mention.interval.begin:
+            date = EventDate(mention.span, mention.interval)
+            yield _Said(_actor(scene, voice), sentence, date)
+
+
+def _nouns(scene: Scene) -> Iterator[_Said]:
+    """Statements, reports and letters that are named with their date."""
+    for mention in scene.dates:
+        start = mention.span.start
+        if not mention.interval.begin or scene.is_silent(start):
+            continue
+        lead = scene.text[max(0, start - _LEAD) : start]
+        if not phrase("statement_before_date").search(lead):
+            continue
+        sentence = scene.sentence(start)
+        agents = scene.agents_in(sentence.start, start) or scene.agents_in(
+            start, sentence.end
+        )
+        if agents:
+            date = EventDate(mention.span, mention.interval)
+            yield _Said(_actor(scene, agents[-1].key), sentence, date)
 
 
 def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
