@@ -131,7 +131,9 @@ def _fits(expected: _Cell, text: _Cell) -> bool:
             return Decimal(str(text)) == Decimal(str(expected))
         except InvalidOperation:
             return False
-    return expected.casefold() in str(text).casefold()
+    # a list that a query made comes in no order
+    words = str(text).casefold()
+    return all(part in words for part in expected.casefold().split(", "))
 
 
 def _texts(row: Mapping[str, Term | None]) -> dict[str, _Cell]:
