@@ -105,18 +105,26 @@ def _verdict(left: _Side, right: _Side) -> tuple[str, str]:
     above = other_high is not None and low is not None and other_high < low
     if not below and not above:
         return "compatible", "the ranges meet, so both can be so."
-    if "about" in {_figure(left[0]).qualifier, _figure(right[0]).qualifier}:
-        near = _are_near(_figure(left[0]).low, _figure(right[0]).low)
-        if near:
+    return _excuse(left, right) or (
+        "contradictory",
+        "the ranges do not meet, so both cannot be so.",
+    )
+
+
+def _excuse(left: _Side, right: _Side) -> tuple[str, str] | None:
+    """Why two ranges that do not meet may not contradict one another all the same."""
+    one, other = left[0], right[0]
+    if one.before_date != other.before_date:
+        return "undetermined", "one may be of another time: its text dates it later."
+    if one.part != other.part:
+        return "different-scope", "one counts a part only, so both can be so."
+    if "about" in {_figure(one).qualifier, _figure(other).qualifier}:
+        if _are_near(_figure(one).low, _figure(other).low):
             return "compatible", "one is approximate and the other near to it."
         return "undetermined", "one is approximate; how far it reaches is not said."
-    if left[0].before_date != right[0].before_date:
-        return "undetermined", "one may be of another time: its text dates it later."
-    if left[0].part != right[0].part:
-        return "different-scope", "one counts a part only, so both can be so."
     if len({(s.document, s.speaker) for s in (*left, *right)}) == 1:
         return "undetermined", "one voice gives both; one may be a part of the other."
-    return "contradictory", "the ranges do not meet, so both cannot be so."
+    return None
 
 
 def _are_near(one: Decimal, other: Decimal) -> bool:
