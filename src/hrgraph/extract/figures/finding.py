@@ -115,7 +115,8 @@ def _sentences(
             continue
         if last and "\n\n" in text[last.span.end : span.start]:
             question = last = None
-        if not cues.has_number.search(text, span.start, span.end):
+        numbers = cues.has_number.finditer(text, span.start, span.end)
+        if all(_is_apart(Span(*match.span()), apart) for match in numbers):
             last = Sentence(text, span)
             if text[span.end - 1] == "?":
                 question = _asked(text, span, rules)
