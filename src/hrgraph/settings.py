@@ -33,6 +33,9 @@ class Settings:
     document_characters: int = _knob(
         3_000_000, "code points", "Longest document that is read."
     )
+    contact: str = _knob(
+        "", "URI", "Where weaknesses are reported (mailto: or https:)."
+    )
     host: str = _knob("127.0.0.1", "address", "Address that the server listens on.")
     port: int = _knob(8080, "port", "Port that the server listens on.")
     query_seconds: float = _knob(

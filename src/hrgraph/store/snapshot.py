@@ -124,6 +124,21 @@ class Snapshot:
             raise QuerySyntaxError("This is no ASK.")
         return bool(answer)
 
+    def results(self, text: str, media_type: str) -> bytes:
+        """Answer a SELECT or ASK of our own in a SPARQL result format.
+
+        Raises:
+            QuerySyntaxError: The text is neither.
+            InputError: The media type is no result format, or not one for ASK.
+        """
+        form = ox.QueryResultsFormat.from_media_type(media_type)
+        answer = self._ask(text)
+        if isinstance(answer, ox.QueryTriples):
+            raise QuerySyntaxError("This is neither SELECT nor ASK.")
+        if form is None:
+            raise InputError(f"{media_type} is no SPARQL result format.")
+        return answer.serialize(format=form) or b""
+
     def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:
             return self._graph.query(text)

@@ -64,7 +64,9 @@ def set_up_errors(app: Flask) -> None:
         status = fault.code or 500
         if status < HTTPStatus.BAD_REQUEST or fault.response is not None:
             return make_response(fault.get_response())
-        answer = answer_problem(Problem(status, _title(status), _advice(status)))
+        own = fault.description != type(fault).description
+        detail = (own and fault.description) or _advice(status)
+        answer = answer_problem(Problem(status, _title(status), detail))
         for name, value in fault.get_headers():
             if name in {"Allow", "Retry-After"}:
                 answer.headers[name] = value

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from hrgraph.settings import Settings
 from hrgraph.store import QueryService, Snapshots
 from hrgraph.web.health import Health
+from hrgraph.web.mounting import PublicPaths
 from hrgraph.web.sparql import Endpoint, GraphStore, Measures
 
 __all__ = ["Front"]
@@ -30,6 +31,7 @@ class Front:
         self._settings = settings
         self._snapshots = snapshots
         self._hosts = _hosts(settings)
+        self._paths = PublicPaths(settings.base)
         self._pages: _Wsgi | None = None
         self._loading = threading.Lock()
         self._endpoint = Endpoint(settings, snapshots, queries, self.pages, Measures())
@@ -49,7 +51,10 @@ class Front:
         host = environ.get("HTTP_HOST")
         if self._hosts and host is not None and host.lower() not in self._hosts:
             return _misdirected(environ, start)
-        thin = self._thin.get(environ["PATH_INFO"])
+        path = self._paths.here(environ["PATH_INFO"])
+        if path != environ["PATH_INFO"]:
+            environ = {**environ, "PATH_INFO": path}
+        thin = self._thin.get(path)
         return self.pages(environ, start) if thin is None else thin(environ, start)
 
     def forget(self) -> None:

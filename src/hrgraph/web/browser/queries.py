@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from pyoxigraph import Literal, NamedNode
 
 from hrgraph.catalogue import Parameter, Query
@@ -17,6 +17,7 @@ from hrgraph.web.browser.results import (
     view_links,
 )
 from hrgraph.web.languages import current_language
+from hrgraph.web.linked_data import machine_answer
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.site import current_site
 
@@ -139,9 +140,12 @@ def library() -> str:
 
 
 @blueprint.get("/queries/<name>")
-def question(name: str) -> str:
-    """Ask one question and show its answer."""
+def question(name: str) -> str | Response:
+    """Ask one question and show its answer, or give it in the format asked for."""
     query = current_site().catalogue.get(f"questions/{name}")
+    answer = machine_answer(query)
+    if answer is not None:
+        return answer
     words = request.args.to_dict(flat=False)
     return render_template(
         "query.html", page=make_query(current_reader(), query, words)

@@ -9,17 +9,17 @@ from __future__ import annotations
 from flask import Flask
 
 from hrgraph.settings import home
-from hrgraph.web.linked_data import dataset, terms, things
+from hrgraph.web.linked_data import dataset, discovery, library, terms, things
 from hrgraph.web.linked_data.embedding import embedded_data
+from hrgraph.web.linked_data.library import machine_answer
 from hrgraph.web.linked_data.links import PageLink, page_links
-from hrgraph.web.linked_data.mounting import PublicPaths
 from hrgraph.web.linked_data.register import Register
 from hrgraph.web.linked_data.state import State
 
 __all__ = [
     "PageLink",
-    "PublicPaths",
     "embedded_data",
+    "machine_answer",
     "page_links",
     "register_linked_data",
 ]
@@ -32,5 +32,5 @@ def register_linked_data(app: Flask) -> None:
         InputError: The register of IRIs is faulty.
     """
     State(Register.load(home() / "data" / "decisions" / "register.csv")).keep(app)
-    for part in (things, terms, dataset):
+    for part in (things, terms, dataset, discovery, library):
         app.register_blueprint(part.blueprint)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotAcceptable
 from hrgraph import __version__
 from hrgraph.errors import NotFound
 from hrgraph.rdf import FORMS, Addresses, RdfForm
-from hrgraph.web.negotiation import best_type
+from hrgraph.web.negotiation import best_type, parse_preferences
 from hrgraph.web.site import current_site
 
 __all__ = [
@@ -45,33 +45,31 @@ def path_to(*parts: str) -> str:
     return "/" + "/".join(quote(part, safe=_PATH) for part in parts)
 
 
-def _accepted(forms: tuple[RdfForm, ...]) -> dict[str, RdfForm]:
-    """Give the media types of formats, all proper names before all others."""
-    proper = {form.media_type: form for form in forms}
-    others = {name: form for form in forms for name in form.names}
-    return {**proper, **others}
-
-
-def rdf_wanted(
-    asked: Request, *, html: bool, forms: tuple[RdfForm, ...] = FORMS
-) -> RdfForm | None:
+def rdf_wanted(asked: Request, *, html: bool) -> RdfForm | None:
     """Choose the RDF format that a request wants; None if it wants HTML.
+
+    Other names of a format count only where the client writes them out: ``*/*``
+    beside a refusal of the proper name must not bring the format back.
 
     Args:
         asked: The request.
         html: Whether there is a page as well; it is then the favourite.
-        forms: The formats on offer.
 
     Raises:
         NotAcceptable: Nothing on offer is wanted; the message lists the offer.
     """
-    types = _accepted(forms)
-    offered = [*(HTML if html else ()), *types]
-    chosen = best_type(asked.headers.get("Accept"), offered)
+    header = asked.headers.get("Accept")
+    types: dict[str, RdfForm | None] = dict.fromkeys(HTML[:1]) if html else {}
+    types |= {form.media_type: form for form in FORMS}
+    proper = list(types)
+    others: dict[str, RdfForm | None] = dict.fromkeys(HTML[1:]) if html else {}
+    others |= {name: form for form in FORMS for name in form.names}
+    written = {preference.value for preference in parse_preferences(header or "")}
+    types |= {name: form for name, form in others.items() if name in written}
+    chosen = best_type(header, list(types))
     if chosen is None:
-        proper = [*HTML[: int(html)], *(form.media_type for form in forms)]
         raise NotAcceptable(f"On offer here: {', '.join(proper)}.")
-    return types.get(chosen)
+    return types[chosen]
 
 
 def type_wanted(asked: Request, offered: list[str]) -> str:

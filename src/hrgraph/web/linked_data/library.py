@@ -1,0 +1,83 @@
+"""The query library for machines: what it has, and answers in result formats."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Blueprint, Response, request
+
+from hrgraph.catalogue import Query, publish_queries
+from hrgraph.rdf import FORMS, LICENCE, form_of_extension, serialise
+from hrgraph.web.linked_data.answers import addresses, respond, type_wanted, unknown
+from hrgraph.web.linked_data.links import PageLink
+from hrgraph.web.site import current_site, current_snapshot
+
+__all__ = ["blueprint", "machine_answer"]
+
+blueprint = Blueprint("library", __name__)
+
+_PAGE = "text/html"
+_TABLES = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+_GRAPHS = {form.extension: form.media_type for form in FORMS if not form.keeps_graphs}
+
+
+def machine_answer(query: Query) -> Response | None:
+    """Answer a request for a question in the format it asks for.
+
+    Returns:
+        None if it asks for a page.
+
+    Raises:
+        NotAcceptable: It wants neither a page nor a format that fits the question.
+        InputError: A parameter is unknown or its value is bad.
+    """
+    offered = _GRAPHS if query.kind == "construct" else _TABLES
+    chosen = type_wanted(request, [_PAGE, *offered.values()])
+    if chosen == _PAGE:
+        return None
+    extension = next(e for e, media_type in offered.items() if media_type == chosen)
+    return _answer(query, extension)
+
+
+@blueprint.get("/queries.<extension>")
+def library_document(extension: str) -> Response:
+    """Describe the questions of the library in RDF, each with its text."""
+    form = form_of_extension(extension)
+    if form is None:
+        raise unknown(f"queries.{extension}")
+    questions = current_site().catalogue.folder("questions")
+    body = serialise(publish_queries(questions, addresses()), form)
+    return respond(body, form.media_type, version="1")
+
+
+@blueprint.get("/queries/<name>.<extension>")
+def answered(name: str, extension: str) -> Response:
+    """Answer a question, with its parameters in the address, in one format."""
+    query = current_site().catalogue.get(f"questions/{name}")
+    if extension == "rq":
+        return respond(query.text.encode(), "application/sparql-query", version="1")
+    return _answer(query, extension)
+
+
+def _answer(query: Query, extension: str) -> Response:
+    site, snapshot = current_site(), current_snapshot()
+    words = request.args.to_dict(flat=False)
+    words.pop("view", None)  # of the page
+    text = query.bind(query.terms(words, site.settings.base))
+    form = form_of_extension(extension)
+    if form is not None and query.kind == "construct":
+        body, media_type = serialise(snapshot.construct(text), form), form.media_type
+    elif extension in _TABLES and query.kind in {"select", "ask"}:
+        media_type = _TABLES[extension]
+        body = snapshot.results(text, media_type)
+    else:
+        raise unknown(f"queries/{query.slug}.{extension}")
+    version = hashlib.sha256(text.encode()).hexdigest()[:16]
+    answer = respond(body, media_type, version=f"{snapshot.id}.{version}")
+    answer.headers.add("Link", PageLink("license", LICENCE).header())
+    return answer
