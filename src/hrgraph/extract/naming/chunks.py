@@ -233,6 +233,9 @@ class Chunker:
         if words.texts[end] == "&":
             return True
         if joined:  # Ministry of Justice and Human Rights
+            world = self._vocabulary.cues["world"]
+            if any(word.lower() in world for word in words.texts[start:after]):
+                return False  # Council of Europe and UN Independent Experts
             return right is None and left is not None and left.type != "place"
         # Nurses and Midwives Hotel, Justice and Development Party
         return (

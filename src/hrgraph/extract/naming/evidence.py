@@ -13,6 +13,7 @@ __all__ = ["Evidence"]
 _LONGEST_LIST = 40  # words of a list of names
 _LONGEST_NOUN = 3  # words
 _REACH = 7  # words behind a comma in which a noun is looked for
+_CAPITALS = re.compile(r"[A-Z]{2}")  # an acronym, also in "NGOs"
 _AGE = re.compile(r"\d\d$")
 _QUOTES = {'"', "*"}
 _WHO = {"who", "whose", "whom"}
@@ -87,7 +88,7 @@ class Evidence:
         stop = vocabulary.cues["stop"]
         if not 0 < len(plain) <= 4 or any(t.lower() in stop for t in plain):  # noqa: PLR2004 - given and family names
             return 0
-        if any(t.isupper() and len(t) > 1 for t in plain):
+        if any(_CAPITALS.search(t) for t in plain):
             return 0
         if len(plain) == 1 and not self._may_stand_alone(plain[0].lower()):
             return 0

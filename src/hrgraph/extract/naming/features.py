@@ -46,22 +46,31 @@ class Features:
     _kept: dict[str, _Seen] = field(default_factory=dict)
 
     def of_sentence(
-        self, words: Words, first: int, last: int, marks: Sequence[str]
+        self,
+        words: Words,
+        first: int,
+        last: int,
+        marks: Sequence[str],
+        part: tuple[int, int] | None = None,
     ) -> list[list[str]]:
-        """Give the features of each word of a sentence.
+        """Give the features of each word of a sentence, or of a part of it.
 
         Args:
             words: All words of the page.
             first: Number of the first word.
             last: Number after the last word.
             marks: What the lists say of each word of the page (``mark``).
+            part: First word of the part and the word after its last, by number.
         """
         if len(self._kept) > _KEPT_WORDS:
             self._kept.clear()
+        begin, end = part or (first, last)
+        # two words on each side are looked at, if the sentence has them
+        first, last = max(first, begin - 2), min(last, end + 2)
         seen = [self._seen(text) for text in words.texts[first:last]]
         rows = []
-        for index, word in enumerate(seen):
-            row = word.here.copy()
+        for index in range(begin - first, end - first):
+            row = seen[index].here.copy()
             mark = marks[first + index]
             if mark:
                 row.append(mark)

@@ -114,8 +114,9 @@ def _body_key(
         return f"{known[full]}"
     if full == key and mention.entry and mention.entry.known:
         return f"{mention.entry.known}"
-    if mention.type == "place" and (known.get(full) or "").startswith("place/"):
-        return f"{known[full]}"
+    tail = known.get(full)
+    if tail and (mention.type == "place") == tail.startswith("place/"):
+        return tail
     family = "place" if mention.type == "place" else "body"
     return f"{family}:{full}"
 

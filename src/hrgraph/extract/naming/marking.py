@@ -44,6 +44,8 @@ class Marking:
         first, last = self._snap(sentence, tag)
         first = self._past_owner(words, first, last)
         last = _trimmed(words, first, last)
+        while first + 1 < last and not words.texts[first][0].isalnum():
+            first += 1
         typed = _MEANINGS[tag.tag]
         if typed[0] == "person":
             first = self._without_titles(words, first, last)

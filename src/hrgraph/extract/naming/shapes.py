@@ -111,6 +111,8 @@ class Shapes:
             return self._authority(lower, head, has_land=has_land, world=world)
         if head.type == "organisation":
             return self._organisation(lower, head, has_land=has_land, world=world)
+        if head.type == "place" and world and head.kind == "region":
+            return None
         if head.type == "place":
             return "place", head.kind, _STRONG if head.strong else _WEAK
         return "other", "", _STRONG

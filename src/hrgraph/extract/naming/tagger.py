@@ -25,7 +25,8 @@ __all__ = ["CARD", "MODEL", "Tagged", "Tagger"]
 
 MODEL = "names.crfsuite"
 CARD = "names.json"
-_LONGEST = 400  # words of a sentence that are read at once; a list may be endless
+_LONGEST = 400  # words that are read at once; a list may be endless
+_MARGIN = 3  # words on each side of a capital that may belong to its name
 
 
 class Tagged(NamedTuple):
@@ -51,7 +52,7 @@ class Tagger:
         self._tagger: Any = pycrfsuite.Tagger()  # no types published
         self._tagger.open(str(model))
         self._features = Features(vocabulary)
-        self._common = vocabulary.common | vocabulary.cues["function"]
+        self._ordinary = vocabulary.common | vocabulary.cues["function"]
 
     @classmethod
     def load(cls, models: Path, vocabulary: Vocabulary) -> Tagger | None:
@@ -76,19 +77,38 @@ class Tagger:
     def tag(self, words: Words, hits: Sequence[Hit]) -> Iterator[Tagged]:
         """Mark the names of a page, in order."""
         marks = mark(words, hits)
-        for begin, end in words.sentences:
-            if not any(text[0].isupper() for text in words.texts[begin + 1 : end]) and (
-                words.texts[begin].lower() in self._common
-            ):
-                continue  # a sentence without names
-            for first in range(begin, end, _LONGEST):
-                last = min(end, first + _LONGEST)
-                yield from self._tag_run(words, first, last, marks)
+        for first, last in words.sentences:
+            for part in self._parts(words.texts, first, last):
+                yield from self._tag_part(words, (first, last), part, marks)
 
-    def _tag_run(
-        self, words: Words, first: int, last: int, marks: Sequence[str]
+    def _parts(
+        self, texts: Sequence[str], first: int, last: int
+    ) -> Iterator[tuple[int, int]]:
+        """Give the parts of a sentence that may hold names: those round capitals."""
+        begin = end = -_MARGIN - 1
+        for index in range(first, last):
+            text = texts[index]
+            if not text[0].isupper() or (
+                index == first and text.lower() in self._ordinary
+            ):
+                continue
+            if index - _MARGIN > end or index - begin > _LONGEST:
+                if end > begin:
+                    yield begin, end
+                begin = max(first, end, index - _MARGIN)
+            end = min(last, index + _MARGIN + 1)
+        if end > begin:
+            yield begin, end
+
+    def _tag_part(
+        self,
+        words: Words,
+        sentence: tuple[int, int],
+        part: tuple[int, int],
+        marks: Sequence[str],
     ) -> Iterator[Tagged]:
-        self._tagger.set(self._features.of_sentence(words, first, last, marks))
+        first = part[0]
+        self._tagger.set(self._features.of_sentence(words, *sentence, marks, part))
         tags: list[str] = self._tagger.tag()
         index = 0
         while index < len(tags):

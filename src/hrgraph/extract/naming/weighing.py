@@ -70,6 +70,9 @@ class Weighing:
         for chunk in sentence.chunks:
             longer = chunk.last - chunk.first > last - first
             inside = chunk.first <= first and last <= chunk.last
+            goes_on = sentence.words.texts[last : last + 1] in (["and"], ["&"], ["of"])
+            if goes_on and chunk.first == first:
+                continue
             if longer and inside and chunk.head is not None:
                 mention.confidence = min(mention.confidence, _LONGER_NAME)
 
