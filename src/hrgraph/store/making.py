@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from hrgraph import __version__
 from hrgraph.errors import InputError
+from hrgraph.settings import home
 from hrgraph.store.manifest import make_manifest
 from hrgraph.store.texts import IndexEntry, ServedText, write_texts
 from hrgraph.vocab import DCTERMS, RDFS, SKOS
@@ -119,9 +120,14 @@ def _format(file: Path) -> ox.RdfFormat:
 
 
 def _count(graph: ox.Store) -> dict[str, int]:
-    default = sum(1 for _ in graph.quads_for_pattern(None, None, None, _DEFAULT))
+    # The engine counts a hundred times faster than a loop over its quads.
+    query = (home() / "queries" / "pages" / "count-triples.rq").read_text("utf-8")
+    found = graph.query(query)
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("count-triples.rq is no SELECT")
+    triples = int(next(found)[0].value)
     named = sum(1 for _ in graph.named_graphs())
-    return {"triples": default, "graphs": named}
+    return {"triples": triples, "graphs": named}
 
 
 def _labels(graph: ox.Store) -> Iterator[IndexEntry]:
