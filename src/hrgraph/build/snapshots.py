@@ -19,6 +19,7 @@ from hrgraph.build.drawing import (
     load_extractor,
     read_documents,
 )
+from hrgraph.build.exporting import leave_dumps
 from hrgraph.build.freshness import FINGERPRINT, fingerprint, is_current
 from hrgraph.build.graphs import Told, tell_valid
 from hrgraph.build.pools import in_order
@@ -73,6 +74,7 @@ def build_snapshot(
         InputError: A document or record is bad, or another build is running. The
             snapshot in service is what it was.
         GraphError: The graph breaks a shape.
+        HrgraphError: The disk is full or cannot be written to.
     """
     began = time.monotonic()
     store, base = plan.settings.store, plan.settings.base
@@ -102,7 +104,14 @@ def build_snapshot(
                     **report.about(),
                 },
             )
+            leave_dumps(Snapshot.current(store), base)
             _write_candidates(store / CANDIDATES, report)
+        except OSError as fault:
+            where = fault.filename or store
+            raise HrgraphError(
+                f"{where}: {fault.strerror or fault}. Nothing was published; what was "
+                "in service still is. See to the disk and build again."
+            ) from None
         finally:
             shutil.rmtree(work, ignore_errors=True)
     report.seconds = time.monotonic() - began

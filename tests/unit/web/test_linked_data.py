@@ -231,6 +231,7 @@ def test_counts_of_the_description_are_those_of_queries(site, incidents):
     for dump in store.quads_for_pattern(
         dataset, ox.NamedNode(space + "dataDump"), None
     ):
+        assert isinstance(dump.object, ox.NamedNode)
         path = dump.object.value.removeprefix("https://w3id.org/hrgraph")
         assert site.head(path, buffered=True).status_code == 200
 
