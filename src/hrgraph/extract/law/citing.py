@@ -17,11 +17,14 @@ _ITEM = re.compile(
     r"|[IVX]{1,6}(?![A-Za-z])"
 )
 _BRACKETS = re.compile(r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)){1,3}")
+_BRACKETED = r"(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
 _PART = re.compile(
-    r",?\s?(?:parts?|pt\.|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|points?|"
-    r"sub-?paragraphs?|letters?|§§?)\s?\(?(\d{1,2}|[a-z](?!\w))\)?"
-    r"((?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3})"
-    r"(?:\s(?:and|or|&)\s(\d{1,2})(?!\w))?"
+    r",?\s?(parts?|pts?\.|pars?\.|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|"
+    r"points?|sub-?paragraphs?|letters?|§§?)\s?"
+    rf"\(?(\d{{1,2}}|[a-z](?!\w))\)?({_BRACKETED})"
+)
+_MORE_PARTS = re.compile(
+    rf"(?:,\s|\s(?:and|or|&)\s)\(?(\d{{1,2}}(?!\w|\.\d))\)?({_BRACKETED})"
 )
 _RANGE = re.compile(r"\s?[-‐‑–—]\s?(?=\d)|\sto\s(?=\d)|\sthrough\s(?=\d)")
 _NEXT = re.compile(
@@ -175,8 +178,21 @@ def _one(
     part = _PART.match(text, end)
     if part is None:
         return [(_DASHES.sub("-", number), Span(place, end))]
-    more = part.group(2).replace(" ", "")
-    found = [(f"{number}({part.group(1)}){more}", Span(place, part.end()))]
-    if part.group(3):
-        found.append((f"{number}({part.group(3)})", Span(place, part.end())))
+    return _parts(text, number, place, part)
+
+
+def _parts(
+    text: str, number: str, place: int, part: re.Match[str]
+) -> list[tuple[str, Span]]:
+    """Parts told after their article: "Article 6 §§ 1 and 3 (d)"."""
+    found = []
+    plural = part.group(1).rstrip(".").endswith(("s", "§§"))
+    told, more, end = part.group(2), part.group(3), part.end()
+    for _ in range(_MOST):
+        name = f"{number}({told}){more.replace(' ', '')}"
+        found.append((name, Span(place, end)))
+        following = _MORE_PARTS.match(text, end) if plural else None
+        if following is None:
+            break
+        told, more, end = following.group(1), following.group(2), following.end()
     return found

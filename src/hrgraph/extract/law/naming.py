@@ -39,7 +39,12 @@ _AREAS = (
     ("coe", re.compile(r"Council of Europe|^European|Protocol (?:No\.? ?)?\d")),
     ("eu", re.compile(r"European Union|\bEU\b|Treaty of Lisbon")),
     (None, re.compile(r"American|African|Arab|ASEAN|Hague|OAU|AU\b")),
-    ("un", re.compile(r"\bUN\b|United Nations|International|Optional|\bILO\b")),
+    (
+        "un",
+        re.compile(
+            r"\bUN\b|United Nations|International|Optional|\bILO\b|Geneva|Vienna"
+        ),
+    ),
 )
 
 
@@ -106,7 +111,10 @@ def _is_weak(text: str, title: Title, head: str, lexicon: LawLexicon) -> bool:
         return True
     lead = text[max(0, title.start - 14) : title.start]
     if head in lexicon.words["person_heads"] and not _DETERMINER.search(lead):
-        return True
+        before = text[title.start : title.end].split()[:-1]
+        listed = len(before) == 1 and before[0] in lexicon.words["code_kinds"]
+        long = len(before) > 1 and head not in lexicon.words["treaty_heads"]
+        return not (listed or long)
     return head == "Bill" and bool(_PERSON_AFTER.match(text, title.end))
 
 

@@ -70,6 +70,10 @@ def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]
             [("19(3)(b)", ICCPR)],
         ),
         (
+            "It breaches Article 6 §§ 1, 2 and 3 (d) ECHR.",
+            [("6(1)", ECHR), ("6(2)", ECHR), ("6(3)(d)", ECHR)],
+        ),
+        (
             "They breach articles 7, 9(1) and (3) and 14 of the Covenant.",
             [
                 ("7", ICCPR),
