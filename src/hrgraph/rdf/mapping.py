@@ -118,10 +118,22 @@ def _document(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
 
 
 def document_title(document: Document) -> str:
-    """Give the title; of a document without one, its first sentence."""
+    """Give the title; of a document without one, the title that its text has.
+
+    That is the zone of a title, or else the first sentence that is no notice or
+    menu of the page.
+    """
     if document.title and document.title.strip():
         return " ".join(document.title.split())
-    body = document.text.lstrip()
+    for zone in document.zones:
+        if zone.kind == "title" and (words := document.words(zone.span).strip("# \n")):
+            return " ".join(words.split())
+    start = 0
+    for zone in document.zones:
+        before = document.text[start : zone.span.start]
+        if zone.kind == "boilerplate" and not before.strip():
+            start = zone.span.end
+    body = document.text[start:].lstrip()
     end = _SENTENCE_END.search(body)
     first = " ".join((body[: end.start()] if end else body).split())
     if len(first) > _LONGEST_TITLE:
