@@ -33,7 +33,7 @@ def ask_rdflib(dataset: rdflib.Dataset, text: str) -> Counter[tuple[str, ...]]:
         return Counter(tuple(_rdflib(term) for term in row) for row in answer.graph)
     if answer.type == "ASK":
         return Counter([(str(answer.askAnswer).lower(),)])
-    return Counter(tuple(_rdflib(term) for term in row) for row in answer)  # type: ignore[union-attr, misc] # rows of a SELECT
+    return Counter(tuple(_rdflib(term) for term in row) for row in answer)  # type: ignore[union-attr] # rows of a SELECT
 
 
 def ask_oxigraph(snapshot: Snapshot, text: str, kind: str) -> Counter[tuple[str, ...]]:
