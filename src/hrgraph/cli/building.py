@@ -29,8 +29,8 @@ __all__ = ["command"]
 @click.option(
     "--keep-going",
     is_flag=True,
-    help="Leave bad documents and records out and say so; otherwise they stop the "
-    "build.",
+    help="Leave bad documents and records out and say so (a bad document still makes "
+    "the exit code 3); otherwise they stop the build.",
 )
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes.")
 @click.option(
@@ -87,4 +87,5 @@ def command(
         f"{settings.store}: snapshot {report.snapshot} is in service, "
         f"made in {report.seconds:.1f} s"
     )
-    return min((fault.exit_code for fault in report.faults), default=0)
+    bad_documents = (fault.exit_code for fault in report.faults if not fault.record)
+    return min(bad_documents, default=0)
