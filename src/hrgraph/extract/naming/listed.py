@@ -17,6 +17,7 @@ _GENERIC = 0.7  # gives way to any longer name that it is part of
 _MILITIA_IS_POLICE = frozenset(
     ("am", "az", "by", "ge", "kg", "kz", "md", "ru", "tj", "tm", "ua", "uz")
 )
+_TOWN = 25_000  # inhabitants below which a name far from home needs more evidence
 _WELL_KNOWN_FROM = 200_000  # inhabitants
 
 
@@ -74,6 +75,8 @@ def _trust(entry: Entry, country: str | None) -> float:
     if entry.weak:
         return _WEAK
     near = entry.country == country
+    if entry.size < _TOWN and not near:
+        return _WEAK
     return _KNOWN if near or entry.size >= _WELL_KNOWN_FROM else _SMALL
 
 

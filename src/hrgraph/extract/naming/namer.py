@@ -25,6 +25,7 @@ from hrgraph.model import Entity, Span
 
 __all__ = ["Named", "Namer"]
 
+_TRUSTED_PLACE = 0.9
 _TRUSTED_IN_MENUS = 0.96
 _BLOCKED = 2.0  # no name is trusted more than that a law is a law
 
@@ -96,7 +97,7 @@ class Namer:
         clusters = [
             cluster
             for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
-            if any(_counts(page, mention, country) for mention in cluster.mentions)
+            if any(_counts(page, mention) for mention in cluster.mentions)
         ]
         self._describe(words, clusters)
         at, entities = make_entities(clusters, country, self.vocabulary.roles)
@@ -179,12 +180,12 @@ class Namer:
                     self.people.describe(mention, words, bodies)
 
 
-def _counts(page: Page, mention: Mention, country: str | None) -> bool:
+def _counts(page: Page, mention: Mention) -> bool:
     """Tell a real mention from a word of a menu, where only known bodies count."""
     if "boilerplate" not in page.zones_at(mention.start):
         return True
     if mention.type == "place":
-        return mention.entry is not None and mention.country == country
+        return mention.entry is not None and mention.confidence > _TRUSTED_PLACE
     return mention.type == "organisation" and mention.confidence > _TRUSTED_IN_MENUS
 
 
