@@ -1,13 +1,15 @@
 """Facets of all records of a snapshot: which record has which value, as bitmaps.
 
 What a facet means is its query in ``queries/pages/facet-NAME.rq``, which gives pairs
-of record and value. Values of one facet are alternatives; facets narrow each other.
+of a thing and a value. The thing is a record, or an event, document or place that
+stands for the records about it, from it or in it. Values of one facet are alternatives; facets narrow each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from threading import Lock
 from typing import overload
 
 from pyoxigraph import Literal, NamedNode
@@ -34,8 +36,18 @@ FACETS = (
 )
 # Those that an address may choose by
 FILTERS = (*FACETS, "document")
+# The order in which they are read: a step gives what later ones hang on
+_ORDER = (
+    "events",
+    "document",
+    *("kind", "type", "agent", "claimant", "provision", "review"),
+    *("publisher", "year", "place", "country"),
+)
+_STEPS = ("events", "document", "place")
 # A facet may have a value for each document; only the commonest are counted
 _COUNTED = 3000
+
+_MAKING = Lock()
 
 Chosen = Mapping[str, Sequence[str]]
 
@@ -49,12 +61,19 @@ class Facets:
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
         self._iris = _ordered(snapshot, catalogue)
-        numbers = {iri: number for number, iri in enumerate(self._iris)}
         self._all = BitMap(range(len(self._iris)))
         self._values: dict[str, dict[str, BitMap]] = {}
-        for name in FILTERS:
+        # What a value hangs on: a record, or what records are about, come from or
+        # happened in
+        members = {iri: BitMap([n]) for n, iri in enumerate(self._iris)}
+        for name in _ORDER:
             rows = catalogue.run(snapshot, f"pages/facet-{name}").rows
-            self._values[name] = _bitmaps(name, rows, numbers)
+            values = _bitmaps(name, rows, members)
+            if name in _STEPS:
+                for value, bitmap in values.items():
+                    members.setdefault(value, bitmap)
+            if name in FILTERS:
+                self._values[name] = _commonest(name, values)
 
     def __len__(self) -> int:
         return len(self._iris)
@@ -113,31 +132,43 @@ class _Iris(Sequence[str]):
 
 
 def _ordered(snapshot: Snapshot, catalogue: Catalogue) -> list[str]:
-    rows = []
-    for row in catalogue.run(snapshot, "pages/facet-records"):
-        record = row["record"]
-        if isinstance(record, NamedNode):
-            start = _text(row["start"])
-            place = int(start) if start.isdecimal() else 0
-            key = (_text(row["issued"]), _text(row["document"]))
-            rows.append((key, place, record.value))
-    rows.sort(key=lambda row: (row[1], row[2]))
-    rows.sort(key=lambda row: row[0], reverse=True)
-    return [iri for _, _, iri in rows]
+    issued = {
+        _text(row["document"]): _text(row["issued"])
+        for row in catalogue.run(snapshot, "pages/documents")
+    }
+    starts: dict[str, int] = {}
+    for record, start in catalogue.run(snapshot, "pages/facet-starts").rows:
+        iri, place = _text(record), int(_text(start) or 0)
+        starts[iri] = min(place, starts.get(iri, place))
+    found = [
+        (_text(document), _text(record))
+        for record, document in catalogue.run(snapshot, "pages/facet-records").rows
+    ]
+    found.sort(key=lambda row: (starts.get(row[1], 0), row[1]))
+    found.sort(key=lambda row: (issued.get(row[0], ""), row[0]), reverse=True)
+    return list(dict.fromkeys(record for _, record in found))
 
 
 def _bitmaps(
-    name: str, rows: Iterable[tuple[Term | None, ...]], numbers: Mapping[str, int]
+    name: str,
+    rows: Iterable[tuple[Term | None, ...]],
+    members: Mapping[str, BitMap],
 ) -> dict[str, BitMap]:
-    found: dict[str, list[int]] = {}
-    for record, value in rows:
-        number = numbers.get(_text(record))
-        if number is not None and value is not None:
+    found: dict[str, BitMap] = {}
+    for thing, value in rows:
+        numbers = members.get(_text(thing))
+        if numbers is not None and value is not None:
             text = local_name(_text(value)) if name == "kind" else _text(value)
-            found.setdefault(text, []).append(number)
-    order = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    kept = order if name == "document" else order[:_COUNTED]
-    return {value: BitMap(members) for value, members in kept}
+            if text in found:
+                found[text] |= numbers
+            else:
+                found[text] = BitMap(numbers)
+    return found
+
+
+def _commonest(name: str, values: dict[str, BitMap]) -> dict[str, BitMap]:
+    order = sorted(values.items(), key=lambda item: (-len(item[1]), item[0]))
+    return dict(order if name == "document" else order[:_COUNTED])
 
 
 def _text(term: Term | None) -> str:
@@ -151,4 +182,5 @@ def _made(snapshot: Snapshot, catalogue: Catalogue) -> Facets:
 
 def facets_of(reader: Reader) -> Facets:
     """Give the index of the reader's snapshot; the first to ask has it made."""
-    return _made(reader.snapshot, reader.catalogue)
+    with _MAKING:  # once, also when several ask at the same time
+        return _made(reader.snapshot, reader.catalogue)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from hrgraph.catalogue import Catalogue, Terms
+from hrgraph.rdf import prefixes
 from hrgraph.store import Rows, Snapshot, Term
 from hrgraph.vocab import DCTERMS, HRG, RDF, RDFS, SKOS, XSD
 from hrgraph.web.dates import date_words
@@ -181,7 +182,12 @@ class Reader:
 
 def _plain(iri: str, urls: Urls) -> str:
     path = urls.path_of(iri)
-    return path if path is not None else iri
+    if path is not None:
+        return path
+    for prefix, start in prefixes().items():
+        if iri.startswith(start) and len(iri) > len(start):
+            return f"{prefix}:{iri[len(start) :]}"
+    return iri
 
 
 @lru_cache(maxsize=1024)
