@@ -29,6 +29,7 @@ _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 # "arrested two bandits"
 _OBJECT = re.compile(r"\s(?:of\s)?(?:the\s|another\s|also\s)?[“\"]?")
 _AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
+_NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
 _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -129,6 +130,9 @@ class Reader:
             between = self.sentence.text[kind.span.end : hit.span.start]
             if _OBJECT.fullmatch(between) or self.sentence.is_told(hit.span, kind):
                 return self._make(hit, amount, None, kind, is_people=True)
+        # "Rossia 24", "Interstate 10": the number is a part of a name
+        if _NAME.search(self.sentence.before(hit.span.start, _AHEAD_REACH)):
+            return None
         many = amount.low >= _SMALL or amount.qualifier == "at_least"
         return self._make(hit, amount, "other") if many else None
 
