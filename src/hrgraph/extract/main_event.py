@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from hrgraph.extract.clauses import Cast, Scene, phrase
 from hrgraph.extract.events import Happening, People, main_country, main_place
 from hrgraph.model import Allegation, Authority, Event, EventDate, Person, Place, Span
-from hrgraph.model.dates import Interval
+from hrgraph.model.dates import Interval, PartialDate
 
 __all__ = ["choose_main_event", "complete_main_event", "tie_to_main_event"]
 
@@ -40,6 +40,7 @@ _WEIGHT = {
     "statement": 0.0,
 }
 _HEADED = 4.0  # an event that the title tells
+_FIRST = 2.0  # the first of those
 _EARLY = 3.0  # an event told at the very beginning; falls to nothing at the end
 _AGAIN = 0.6  # for each further telling, up to five
 _HARM = {
@@ -82,7 +83,8 @@ def choose_main_event(
         Its key; None if the document tells of no event, or of several courses of
         things of which none outweighs the others.
     """
-    headed = {h.event for h in happenings if h.heading}
+    titles = [h.event for h in happenings if h.heading and h.event]
+    headed = set(titles)
     length = max(1, min(len(scene.text), 6000))
     common = _Commonness.of(scene)
 
@@ -91,7 +93,7 @@ def choose_main_event(
         early = _EARLY * max(0.0, 1 - first / length)
         again = _AGAIN * min(5, len(event.tellings))
         score = _WEIGHT.get(event.type, 0.5) + early + again
-        score += _HEADED * (event.key in headed)
+        score += _HEADED * (event.key in headed) + _FIRST * (event.key in titles[:1])
         score += _TIMELY * max(map(common.share, event.dates), default=0.0)
         score += 0.5 * bool(event.place)
         return score, -first
@@ -127,7 +129,7 @@ def complete_main_event(
         affected=affected,
         also_affected=tuple(key for key in others if key != affected),
         place=_place(scene, chief, course),
-        dates=_dates(_Commonness.of(scene), chief, course),
+        dates=_dates(scene, chief, course),
     )
     return tuple(filled if event is chief else event for event in events)
 
@@ -172,14 +174,25 @@ class _Commonness:
 
 
 def _dates(
-    common: _Commonness, chief: Event, course: Sequence[Event]
+    scene: Scene, chief: Event, course: Sequence[Event]
 ) -> tuple[EventDate, ...]:
+    common = _Commonness.of(scene)
     if chief.dates:
         return chief.dates
     told = [event for event in course if event.dates]
     if not told:
-        return ()
+        return _year_of(scene, chief)
     return max(told, key=lambda event: max(map(common.share, event.dates))).dates
+
+
+def _year_of(scene: Scene, chief: Event) -> tuple[EventDate, ...]:
+    """The year of publication, where no date at all is told: news is of its year."""
+    published = scene.page.document.published
+    if published is None or chief.dates or scene.dates:
+        return ()
+    year = PartialDate(published.iso[:4])
+    span = chief.tellings[0].span
+    return (EventDate(span, Interval(year, year, year_inferred=True)),)
 
 
 def _of_same(allegation: Allegation, sufferers: set[str | None]) -> bool:

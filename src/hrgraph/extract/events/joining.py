@@ -110,7 +110,9 @@ def _is_thin(scene: Scene, happening: Happening) -> bool:
 
 def _same(scene: Scene, known: list[_Draft], happening: Happening) -> _Draft | None:
     best: tuple[int, _Draft] | None = None
-    for age, draft in enumerate(reversed(known[-_LOOKED_AT:])):
+    # a title tells what the text tells first; all else goes back to what is nearest
+    near = known[:_LOOKED_AT] if happening.heading else known[: -_LOOKED_AT - 1 : -1]
+    for age, draft in enumerate(near):
         score = _agreement(scene, draft, happening)
         if score is not None and (best is None or score - age > best[0]):
             best = score - age, draft
