@@ -96,10 +96,13 @@ def find_generic(
             land = _land(text, before, hit)
             if entry.name == "militia" and (land or country) in _MILITIA_IS_POLICE:
                 entry = entry._replace(id="authority", kind="police")
+            start = hit.start
+            if land and before and _is_people(before) and entry.kind != "government":
+                start = before.start  # "Ethiopian army" is a name of a kind
             yield Mention(
-                hit.start,
+                start,
                 hit.end,
-                text[hit.start : hit.end],
+                text[start : hit.end],
                 "authority" if entry.id == "authority" else "organisation",
                 entry.kind,
                 "names/generic@1",
@@ -109,6 +112,10 @@ def find_generic(
                 label=entry.name,
             )
         before = hit
+
+
+def _is_people(hit: Hit) -> bool:
+    return any(entry.listed == "demonym" for entry in hit.entries)
 
 
 def _land(text: str, before: Hit | None, hit: Hit) -> str | None:
