@@ -163,7 +163,9 @@ class _Assembly:
         if after and not close and self._is_code(after, cited):
             return self.laws.by_acronym(after.group(2), cited.origin)
         group = not close and self._is_group(cited)
-        return self.laws.at(name.span) if name and not group else None
+        if name is None or group:
+            return None
+        return self.laws.at(name.span)
 
     def _is_code(self, after: re.Match[str], cited: Citation) -> bool:
         acronym = after.group(2)
@@ -181,11 +183,15 @@ class _Assembly:
         after = _GROUP_ARTICLE_19.match(self.page.text, cited.span.end)
         return words.isupper() or bool(after)
 
-    def _is_no_citation(self, cited: Citation) -> bool:
+    def _is_loose(self, cited: Citation) -> bool:
+        """Tell whether it counts only where its law stands beside it."""
         words = self.page.text[cited.span.start : cited.span.end]
+        return cited.means != "part" and bool(_LOOSE_UNITS.match(words))
+
+    def _is_no_citation(self, cited: Citation) -> bool:
         return bool(
             self._is_group(cited)
-            or _LOOSE_UNITS.match(words)
+            or self._is_loose(cited)
             or _OF_SOMETHING_ELSE.match(self.page.text, cited.span.end)
         )
 

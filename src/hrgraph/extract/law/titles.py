@@ -53,6 +53,7 @@ _LOWER_PHRASE = re.compile(
     r"((?:the\s)?[a-z][a-z-]+(?:\s[a-z-]+){0,6})"
 )
 _IS_YEAR = re.compile(_YEAR)
+_SIGNED = re.compile(_SIGN + r"|\bof\b")
 _WORDS_BACK, _WORD_LENGTH = 14, 70
 _MOST_SUFFIXES = 3
 
@@ -79,6 +80,9 @@ def read_title(text: str, head: Span, lexicon: LawLexicon) -> Title:
     numeric = word in lexicon.words["number_only_heads"]
     start = head.start if numeric else _leftwards(text, head.start, lexicon)
     numbered = _NUMBERED.match(text, head.end)
+    if numbered and word in lexicon.words["named_heads"]:
+        # "Charter 97" is a group, "Charter No. 97" would be a law
+        numbered = numbered if _SIGNED.search(numbered.group()) else None
     place = numbered.end() if numbered else head.end
     end, gloss = _phrase(text, place, word, lexicon, is_numbered=numbered is not None)
     has_phrase = end > place

@@ -172,6 +172,8 @@ def test_a_law_named_without_a_number_is_cited_too(text):
         "He wrote articles 3 times a week.",
         "According to paragraph 12 of its report, little has changed.",
         "The CEDAW Committee met in Geneva.",
+        "Charter 97 and Law Centre met on Constitution Square.",
+        "The Court applied Rule 39 at once.",
         "The European Court of Human Rights (ECHR) ruled; the ECHR was clear.",
     ],
 )
