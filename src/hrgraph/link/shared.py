@@ -16,6 +16,8 @@ from hrgraph.model import PartialDate
 
 __all__ = ["SharedEvent", "SharedGroup", "first_month", "share_events", "share_groups"]
 
+_TAKEN = frozenset({"arrest", "detention"})
+
 
 @dataclass(frozen=True, slots=True)
 class SharedEvent:
@@ -26,6 +28,7 @@ class SharedEvent:
         begin, end: The envelope of the dates, in days; None where no words date it.
         affected: Tail of the group that its wave was done to.
         parts_of: Tails of shared events that it is a part of.
+        follows: Tails of shared events of its wave that came before it.
     """
 
     tail: str
@@ -37,6 +40,7 @@ class SharedEvent:
     end: dt.date | None
     affected: str | None = None
     parts_of: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +92,16 @@ def share_groups(
         The events with their groups, and the groups in order of their tails.
     """
     shared = {member: event for event in events for member in event.members}
+    by_tail = {event.tail: event for event in events}
     found: dict[str, list[tuple[Wave, list[SharedEvent]]]] = defaultdict(list)
     for wave in waves:
         tails = {shared[m.tail].tail for m in wave.members if m.tail in shared}
-        inside = [event for event in events if event.tail in tails]
+        inside = [by_tail[tail] for tail in sorted(tails)]
         if inside:
             found[_group_tail(wave, inside)].append((wave, inside))
     groups: list[SharedGroup] = []
     affected: dict[str, str] = {}
+    after: dict[str, tuple[str, ...]] = {}
     for stem in sorted(found):
         ordered = sorted(found[stem], key=lambda pair: pair[1][0].tail)
         for number, (wave, inside) in enumerate(ordered, 1):
@@ -105,7 +111,23 @@ def share_groups(
                 SharedGroup(tail, _group_label(wave, inside, labels), members)
             )
             affected |= {event.tail: tail for event in inside}
-    return [replace(e, affected=affected.get(e.tail)) for e in events], groups
+            after |= {event.tail: _followed(event, inside) for event in inside}
+    return [
+        replace(e, affected=affected.get(e.tail), follows=after.get(e.tail, ()))
+        for e in events
+    ], groups
+
+
+def _followed(event: SharedEvent, wave: Iterable[SharedEvent]) -> tuple[str, ...]:
+    """Events of being taken into custody that by all dates were over before."""
+    return tuple(
+        other.tail
+        for other in wave
+        if other.type in _TAKEN
+        and other.end is not None
+        and event.begin is not None
+        and other.end < event.begin
+    )
 
 
 def _share(

@@ -56,6 +56,10 @@ def _event(event: SharedEvent, terms: Terms) -> list[ox.Triple]:
         ox.Triple(node, hrg("subEventOf"), terms.thing(whole))
         for whole in event.parts_of
     ]
+    triples += [
+        ox.Triple(node, hrg("follows"), terms.thing(earlier))
+        for earlier in event.follows
+    ]
     for name, day in (("beginEarliest", event.begin), ("endLatest", event.end)):
         if day:
             triples.append(ox.Triple(node, hrg(name), _day(day)))

@@ -31,3 +31,24 @@ def test_one_wave_has_one_group_of_people(raids):
 
 def test_an_event_that_one_document_tells_is_not_shared(raids):
     assert not link(raids[:1]).events
+
+
+def release(story, identifier):
+    told = story(
+        identifier,
+        "Gay men were held in Baku on 22 September. On 2 October they were released.",
+        published="2017-10-05",
+    )
+    baku = told.place("Baku", country="az")
+    for kind, words, date, day in (
+        ("detention", "were held", "on 22 September", "2017-09-22"),
+        ("release", "were released", "On 2 October", "2017-10-02"),
+    ):
+        told.event(kind, words, {date: day}, place=baku, target="gay men")
+    return told.facts()
+
+
+def test_a_release_follows_the_detention_that_was_over_before(story):
+    events = {e.type: e for e in link([release(story, n) for n in "ab"]).events}
+    assert events["release"].follows == (events["detention"].tail,)
+    assert events["detention"].follows == ()
