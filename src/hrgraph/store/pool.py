@@ -35,7 +35,7 @@ __all__ = ["Pool", "PoolLimits"]
 
 _LOOK = 0.05  # seconds between two looks at a slow query
 _PAUSES = (0.1, 0.5, 2.0)  # seconds between attempts to make a worker
-_NICE = 10
+_NICE = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""Compare endpoints over the same data, paired in one run.
+
+    python bench/run.py --hrgraph URL [--peer NAME=URL ...] [--rounds N] [--seconds N]
+
+Each endpoint holds what ``generate.py`` wrote, the named graphs merged into the
+default graph. Every query is asked of each endpoint in turn, round after round, so
+that other work of the machine meets all alike. Cold: each time in other words, so
+that no memory of answers helps. Warm: the same words again. With ``wrk`` installed,
+lookups are also asked by 16 connections at once. Prints Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+QUERIES = Path(__file__).parent / "queries"
+ACCEPT = {"Accept": "application/sparql-results+json"}
+CONNECTIONS = 16
+# Each request asks of another thing, in words of its own: nothing is remembered.
+COLD = """
+math.randomseed(%(seed)d)
+request = function()
+  local words = string.format("%(template)s", math.random(0, 8000), math.random(1, 1e9))
+  return wrk.format("GET", "%(path)s?query=" .. words, {Accept = "%(accept)s"})
+end
+"""
+LOOKUP = "SELECT ?p ?o { <https://w3id.org/hrgraph/id/event/%d> ?p ?o } #%d"
+
+
+def ask(url: str, query: str) -> tuple[float, int]:
+    """Ask once; seconds and status."""
+    parts = urlsplit(url)
+    begun = time.perf_counter()
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=120)
+    try:
+        connection.request("GET", f"{parts.path}?query={quote(query)}", headers=ACCEPT)
+        answer = connection.getresponse()
+        answer.read()
+        return time.perf_counter() - begun, answer.status
+    finally:
+        connection.close()
+
+
+def compare(endpoints: dict[str, str], rounds: int, *, cold: bool) -> list[str]:
+    """Make the rows of one table: medians in milliseconds."""
+    rows = []
+    for file in sorted(QUERIES.glob("*.rq")):
+        text = file.read_text(encoding="utf-8")
+        times: dict[str, list[float]] = {name: [] for name in endpoints}
+        for turn in range(rounds + 1):
+            mark = f"\n# {time.time_ns()}" if cold else ""
+            for name, url in endpoints.items():
+                seconds, status = ask(url, text + mark)
+                if turn:  # the first round only warms the disk
+                    times[name].append(seconds if status == 200 else float("inf"))
+        medians = [statistics.median(found) * 1000 for found in times.values()]
+        rows.append(
+            f"| {file.stem} | " + " | ".join(f"{one:.1f}" for one in medians) + " |"
+        )
+    return rows
+
+
+def load(url: str, seconds: int, *, cold: bool) -> float:
+    """Give requests a second of lookups."""
+    parts = urlsplit(url)
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}"]
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        if cold:
+            template = quote(LOOKUP, safe="").replace("%25d", "\0")
+            template = template.replace("%", "%%").replace("\0", "%d")
+            values = {
+                "seed": time.time_ns() % 10**9,
+                "template": template,
+                "path": parts.path,
+                "accept": ACCEPT["Accept"],
+            }
+            script.write(COLD % values)
+            script.flush()
+            command += ["-s", script.name, f"http://{parts.netloc}"]
+        else:
+            query = quote(LOOKUP % (7, 7))
+            command += ["-H", f"Accept: {ACCEPT['Accept']}", f"{url}?query={query}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    if "Non-2xx" in done.stdout:
+        return 0.0
+    found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+    return float(found.group(1)) if found else 0.0
+
+
+def head(names: list[str], title: str) -> list[str]:
+    return ["", f"| {title} | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--hrgraph", required=True)
+    arguments.add_argument("--peer", action="append", default=[])
+    arguments.add_argument("--rounds", type=int, default=7)
+    arguments.add_argument("--seconds", type=int, default=4)
+    given = arguments.parse_args()
+    endpoints = {"hrgraph": given.hrgraph}
+    endpoints.update(peer.split("=", 1) for peer in given.peer)
+    names = list(endpoints)
+    lines = [
+        *head(names, "cold, median ms"),
+        *compare(endpoints, given.rounds, cold=True),
+    ]
+    lines += [
+        *head(names, "warm, median ms"),
+        *compare(endpoints, given.rounds, cold=False),
+    ]
+    if shutil.which("wrk"):
+        lines += head(names, f"lookups a second, {CONNECTIONS} connections")
+        for title, cold in (("cold", True), ("repeated", False)):
+            figures = [
+                load(url, given.seconds, cold=cold) for url in endpoints.values()
+            ]
+            again = [load(url, given.seconds, cold=cold) for url in endpoints.values()]
+            means = [(a + b) / 2 for a, b in zip(figures, again, strict=True)]
+            lines.append(
+                f"| {title} | " + " | ".join(f"{one:,.0f}" for one in means) + " |"
+            )
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
