@@ -2,7 +2,8 @@
 
 What a facet means is its query in ``queries/pages/facet-NAME.rq``, which gives pairs
 of a thing and a value. The thing is a record, or an event, document or place that
-stands for the records about it, from it or in it. Values of one facet are alternatives; facets narrow each other.
+stands for the records about it, from it or in it. Values of one facet are
+alternatives; facets narrow each other.
 """
 
 from __future__ import annotations

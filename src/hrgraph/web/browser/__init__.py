@@ -27,29 +27,36 @@ from hrgraph.web.browser import (
     vocabulary,
 )
 from hrgraph.web.browser.frame import set_up_frame
+from hrgraph.web.browser.keeping import keep_pages
 
 __all__ = ["register_browser"]
+
+_PAGES = (
+    front,
+    searching,
+    finding,
+    entities,
+    concepts,
+    documents,
+    events,
+    discrepancies,
+    law,
+    sources,
+    places,
+    network,
+    queries,
+    editor,
+    patterns,
+    vocabulary,
+)
+_KEPT_BYTES = 24_000_000
 
 
 def register_browser(app: Flask) -> None:
     """Add all pages, and what their templates share, to an application."""
     set_up_frame(app)
-    for module in (
-        front,
-        searching,
-        finding,
-        entities,
-        concepts,
-        documents,
-        events,
-        discrepancies,
-        law,
-        sources,
-        places,
-        network,
-        queries,
-        editor,
-        patterns,
-        vocabulary,
-    ):
+    # The editor shows answers of the endpoint, which its address does not tell
+    kept = frozenset(m.blueprint.name for m in _PAGES if m is not editor)
+    keep_pages(app, kept, _KEPT_BYTES)
+    for module in _PAGES:
         app.register_blueprint(module.blueprint)

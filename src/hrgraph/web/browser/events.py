@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Blueprint, render_template, request
 from pyoxigraph import Literal, NamedNode
 
+from hrgraph.catalogue import Catalogue
+from hrgraph.store import Snapshot
 from hrgraph.web.browser.frame import Page, current_reader, page_of
 from hrgraph.web.browser.happenings import Happening, read_happening
 from hrgraph.web.drawing.timeline import Timeline, draw_timeline
@@ -57,7 +60,7 @@ def make_events(reader: Reader, year: str, kind: str) -> EventsPage:
         year: Four digits, or empty for all.
         kind: IRI of a class of events, or empty for all.
     """
-    rows = _rows(reader)
+    rows = _rows(reader.snapshot, reader.catalogue)
     years: Counter[str] = Counter()
     classes: Counter[str] = Counter()
     for row in rows:
@@ -88,11 +91,13 @@ def make_events(reader: Reader, year: str, kind: str) -> EventsPage:
     )
 
 
-def _rows(reader: Reader) -> list[_Row]:
+# Worked out once: a snapshot never changes
+@lru_cache(maxsize=2)
+def _rows(snapshot: Snapshot, catalogue: Catalogue) -> tuple[_Row, ...]:
     bounds: dict[NamedNode, tuple[set[str], set[str]]] = {}
     classes: dict[NamedNode, set[str]] = {}
     for name in ("events", "event-dates"):
-        for row in reader.once(name):
+        for row in catalogue.run(snapshot, f"pages/{name}"):
             event = row["event"]
             if not isinstance(event, NamedNode):
                 continue
@@ -115,9 +120,16 @@ def _rows(reader: Reader) -> list[_Row]:
         )
         for event, kinds in classes.items()
     ]
-    return sorted(
-        rows,
-        key=lambda r: (not (r.begin or r.end), r.begin or r.end, r.end, r.event.value),
+    return tuple(
+        sorted(
+            rows,
+            key=lambda r: (
+                not (r.begin or r.end),
+                r.begin or r.end,
+                r.end,
+                r.event.value,
+            ),
+        )
     )
 
 

@@ -217,7 +217,7 @@ def network() -> ResponseReturnValue:
     return render_template("network.html", page=make_network(reader, *_asked(reader)))
 
 
-@blueprint.get("/network.<form>")
+@blueprint.get("/network.<any(csv, json, svg):form>")
 def export(form: str) -> ResponseReturnValue:
     """Give the network as CSV, JSON or SVG."""
     reader = current_reader()

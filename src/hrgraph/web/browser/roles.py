@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from flask_babel import lazy_gettext as _l
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
+from hrgraph.vocab import DCTERMS, HRG
 from hrgraph.web.browser.frame import Page, page_of
 from hrgraph.web.reading import Link, Reader, local_name
 from hrgraph.web.records import Record, read_record
@@ -15,6 +17,7 @@ from hrgraph.web.records import Record, read_record
 __all__ = ["ROLES", "Role", "Section", "read_section", "read_sections"]
 
 _SHOWN = 6
+_LOOKED_AT = 100
 _PAGE = 25
 
 
@@ -142,7 +145,7 @@ def _section(
     reader: Reader, thing: NamedNode, name: str, found: tuple[str, int]
 ) -> Section:
     iri, total = found
-    things = _things(reader, thing, iri)[:_SHOWN]
+    things = _first(reader, thing, iri)[:_SHOWN]
     records, links = _read(reader, things)
     here = reader.urls.page(thing.value) or ""
     more = reader.urls.with_query(here, {"role": name}) if total > _SHOWN else ""
@@ -173,6 +176,26 @@ def _things(reader: Reader, thing: NamedNode, iri: str) -> list[NamedNode]:
     rows = reader.rows("incoming-by-property", values)
     found = dict.fromkeys(row["subject"] for row in rows)
     return [term for term in found if isinstance(term, NamedNode)]
+
+
+def _first(reader: Reader, thing: NamedNode, iri: str) -> list[NamedNode]:
+    """Take some of what points to a thing, the newest documents of these first.
+
+    All of them if there are not many: a list of thousands is not sorted for a page
+    that shows a handful.
+    """
+    found = reader.snapshot.quads(None, NamedNode(iri), thing, DefaultGraph())
+    some = islice((quad.subject for quad in found), _LOOKED_AT)
+    things = sorted((s for s in some if isinstance(s, NamedNode)), key=str)
+    return sorted(things, key=lambda one: _issued(reader, one), reverse=True)
+
+
+def _issued(reader: Reader, thing: NamedNode) -> str:
+    document = reader.value(thing, f"{HRG}reportedIn")
+    if not isinstance(document, NamedNode):
+        return ""
+    issued = reader.value(document, f"{DCTERMS}issued")
+    return issued.value if isinstance(issued, Literal) else ""
 
 
 def _read(
