@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene, phrase
@@ -11,6 +12,9 @@ from hrgraph.model.claims import Status
 
 __all__ = ["find_allegations"]
 
+_Key = tuple[str, str | None, str | None]  # type, perpetrator, voice
+_NEAR = 12  # tellings before and after, of which the nearest one has the event
+
 # "allegations of torture": what is talked about is alleged by those who talk
 
 
@@ -19,17 +23,19 @@ def find_allegations(
 ) -> tuple[Allegation, ...]:
     """Find allegations: one for each type, perpetrator and voice, in order."""
     by_key = {event.key: event for event in events}
-    found: dict[tuple[str, str | None, str | None], Allegation] = {}
-    for happening in happenings:
+    found: dict[_Key, Allegation] = {}
+    again: dict[_Key, list[Span]] = {}
+    for place, happening in enumerate(happenings):
         wrong = happening.wrong
         if wrong is None or happening.heading or not _counts(scene, happening):
             continue
         event = by_key.get(happening.event or "")
         perpetrator = _perpetrator(happening, event)
         key = wrong, perpetrator, happening.voice
-        known = found.get(key) or _unspecific(found, key)
+        known = key if key in found else _unspecific(found, key)
         if known:
-            _told_again(found, known, happening.span)
+            if not happening.span.meets(found[known].span):
+                again.setdefault(known, []).append(happening.span)
             continue
         found[key] = Allegation(
             span=happening.span,
@@ -39,10 +45,16 @@ def find_allegations(
             victims=_victims(scene, happening, perpetrator),
             claimant=happening.voice,
             relayed_by=happening.frame.relayed_by if happening.frame else None,
-            event=event.key if event else _nearest(happening, happenings),
+            event=event.key
+            if event
+            else _nearest(happening, happenings[max(0, place - _NEAR) : place + _NEAR]),
             status=_status(scene, happening),
         )
-    return tuple(sorted(found.values(), key=lambda a: (a.span, a.type)))
+    told = (
+        dataclasses.replace(allegation, more_spans=tuple(again.get(key, ())))
+        for key, allegation in found.items()
+    )
+    return tuple(sorted(told, key=lambda a: (a.span, a.type)))
 
 
 def _counts(scene: Scene, happening: Happening) -> bool:
@@ -80,39 +92,13 @@ def _perpetrator(happening: Happening, event: Event | None) -> str | None:
     return None
 
 
-def _unspecific(
-    found: dict[tuple[str, str | None, str | None], Allegation],
-    key: tuple[str, str | None, str | None],
-) -> Allegation | None:
+def _unspecific(found: dict[_Key, Allegation], key: _Key) -> _Key | None:
     """The allegation that a telling without perpetrator repeats."""
     wrong, perpetrator, voice = key
     if perpetrator is not None:
         return None
-    for (other, _, claimant), allegation in reversed(found.items()):
-        if other == wrong and claimant == voice:
-            return allegation
-    return None
-
-
-def _told_again(
-    found: dict[tuple[str, str | None, str | None], Allegation],
-    known: Allegation,
-    span: Span,
-) -> None:
-    for key, allegation in found.items():
-        if allegation is known and not span.meets(known.span):
-            found[key] = Allegation(
-                span=known.span,
-                type=known.type,
-                origin=known.origin,
-                perpetrator=known.perpetrator,
-                victims=known.victims,
-                claimant=known.claimant,
-                event=known.event,
-                status=known.status,
-                more_spans=(*known.more_spans, span),
-            )
-            return
+    same = (other for other in reversed(found) if other[0] == wrong)
+    return next((other for other in same if other[2] == voice), None)
 
 
 def _victims(scene: Scene, happening: Happening, perpetrator: str | None) -> str | None:

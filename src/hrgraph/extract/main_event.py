@@ -70,7 +70,7 @@ _ACTING = {
 _TIMELY = 3.0  # an event of the month that the document speaks of most
 _YEAR_ONLY = 0.2
 _MONTH = 7  # code points of an ISO date to its month
-_MARGIN = 2.5  # by which it outweighs all events of other courses of things
+_MARGIN = 2.0  # by which it outweighs all events of other courses of things
 _FAR = 45  # days between two events of one course of things
 
 

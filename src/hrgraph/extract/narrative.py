@@ -158,7 +158,7 @@ class Narrator:
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(
-            tuple(voice for key, voice in cast.added.items() if key in used),
+            cast.finished(used),
             tuple(sorted(told, key=lambda event: event.tellings[0].span)),
             allegations,
             counted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,6 +49,7 @@ class VoiceWords:
     bodies: frozenset[str]
     state: frozenset[str]
     pronouns: dict[str, str]
+    people: frozenset[str]
 
     @classmethod
     def load(cls, file: Path) -> VoiceWords:
@@ -68,6 +70,7 @@ class VoiceWords:
             frozenset(lists["bodies"]),
             frozenset(lists["state"]),
             pronouns,
+            frozenset((*lists["speakers"], *lists["unnamed"], *lists["bodies"])),
         )
 
 
@@ -88,6 +91,7 @@ class Cast:
     voices: frozenset[str] = frozenset()
     added: dict[str, Entity] = field(default_factory=dict)
     _by_words: dict[str, str] = field(default_factory=dict)
+    _spans: dict[str, list[Span]] = field(default_factory=dict)
 
     def subject(self, start: int, end: int) -> str | None:
         """Find who speaks in the words before a verb.
@@ -211,8 +215,7 @@ class Cast:
         return first, len(phrase)
 
     def _is_people(self, words: list[str]) -> bool:
-        known = self.words.unnamed | self.words.speakers | self.words.bodies
-        return any(word in known for word in words) or words[0] in {
+        return any(word in self.words.people for word in words) or words[0] in {
             "some",
             "many",
             "several",
@@ -254,7 +257,8 @@ class Cast:
         slug = _SLUG.sub("-", name.lower()).strip("-")[:60] or "unnamed"
         key = self._by_words.get(slug)
         if key:
-            self._mention(self.added[key], span)
+            if not any(span.meets(other) for other in self._spans[key][-3:]):
+                self._spans[key].append(span)
             return key
         # no words in the key: they may hold a name that is held back later
         key = f"{'group' if group else 'voice'}-{len(self.added) + 1}"
@@ -262,21 +266,17 @@ class Cast:
         make = Group if group else AnonymousSource
         entity = make(key=key, name=name, spans=(span,), origin=_VOICE)
         self.added[key] = entity
+        self._spans[key] = [span]
         self.scene.entities[key] = entity
         return key
 
-    def _mention(self, entity: Entity, span: Span) -> None:
-        if any(span.meets(other) for other in entity.spans[-3:]):
-            return
-        make = type(entity)
-        renewed = make(
-            key=entity.key,
-            name=entity.name,
-            spans=tuple(sorted({*entity.spans, span})),
-            origin=entity.origin,
+    def finished(self, keys: set[str | None]) -> tuple[Entity, ...]:
+        """Give the unnamed voices among some keys, with all their mentions."""
+        return tuple(
+            dataclasses.replace(entity, spans=tuple(sorted(set(self._spans[key]))))
+            for key, entity in self.added.items()
+            if key in keys
         )
-        self.added[entity.key] = renewed
-        self.scene.entities[entity.key] = renewed
 
 
 def _past_opening(agents: list[Named], start: int, bare: str) -> list[Named]:

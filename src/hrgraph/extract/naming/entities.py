@@ -129,7 +129,8 @@ def _person(
     role = told[0].role if told else None
     body = next((m.affiliation for m in cluster.mentions if m.affiliation), None)
     entity = at.get(body.start) if body else None
-    public = any(roles.is_public(m.role) for m in told if m.role)
+    words = [m.role for m in told if m.role]
+    public = any(map(roles.is_public, words)) and not any(map(roles.is_private, words))
     return Person(
         **common,  # type: ignore[arg-type] # the fields of Entity, by name
         role=role,

@@ -20,10 +20,12 @@ class Roles:
     Attributes:
         titles: Words before a name that are no role ("Mr", "Dr").
         public: Whether one who acts in a role does so in public, by role.
+        private: Roles of those who suffer or witness; who has one is never public.
     """
 
     titles: frozenset[str]
     public: dict[str, bool]
+    private: frozenset[str]
 
     @classmethod
     def load(cls, file: Path) -> Roles:
@@ -34,13 +36,20 @@ class Roles:
         """
         titles = set()
         public = {}
+        private = set()
         for row in read_table(file, ("words", "class", "public")):
             words = plain(row["words"]).lower()
             if row["class"] == "title":
                 titles.add(words)
             else:
                 public[words] = row["public"] == "yes"
-        return cls(frozenset(titles), public)
+                if row["public"] == "never":
+                    private.add(words)
+        return cls(frozenset(titles), public, frozenset(private))
+
+    def is_private(self, role: str) -> bool:
+        """Tell whether a role is one of those who suffer or witness."""
+        return plain(role).lower() in self.private
 
     def is_public(self, role: str) -> bool:
         """Tell whether a role, as worded in a text, is one that acts in public.
