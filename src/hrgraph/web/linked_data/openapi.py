@@ -16,7 +16,7 @@ from hrgraph.catalogue import Parameter, Query
 from hrgraph.rdf import Addresses
 from hrgraph.web.site import Site
 
-__all__ = ["describe_interface"]
+__all__ = ["describe_interface", "interface"]
 
 _PLACE = re.compile(r"<(?:[^:<>]*:)?([^<>]+)>")
 _JSON_TYPES = {"integer": "integer", "decimal": "number", "boolean": "boolean"}
@@ -33,7 +33,15 @@ _GRAPHS = ("text/turtle", "application/n-triples", "application/ld+json")
 def describe_interface(
     routes: Map, views: Mapping[str, Callable[..., object]], site: Site
 ) -> bytes:
-    """Write the OpenAPI document.
+    """Write the OpenAPI document; see ``interface``."""
+    document = interface(routes, views, site)
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def interface(
+    routes: Map, views: Mapping[str, Callable[..., object]], site: Site
+) -> dict[str, Any]:
+    """Make the OpenAPI document.
 
     Args:
         routes: All rules of the application.
@@ -52,7 +60,7 @@ def describe_interface(
             paths.setdefault(path, {"get": _route(rule, view)})
     for query in site.catalogue.folder("questions"):
         paths[f"/queries/{query.slug}"] = {"get": _query(query)}
-    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+    return document
 
 
 def _route(rule: Rule, view: Callable[..., object] | None) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""Every fault is told in one shape, on every address."""
+
+import re
+
+import pytest
+
+from hrgraph.settings import Settings
+from hrgraph.store import Snapshots
+from hrgraph.web import create_app
+from hrgraph.web.linked_data.state import current_state
+
+NEVER = "no-such-thing-in-any-graph"
+
+
+@pytest.fixture(scope="module")
+def pages(incidents):
+    app = create_app(Settings(), Snapshots.of(incidents))
+    yield app.test_client()
+    with app.app_context():
+        current_state().exports.close()
+
+
+def rules(pages):
+    return [
+        rule
+        for rule in pages.application.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+    ]
+
+
+def test_an_address_of_nothing_answers_with_a_problem_on_every_route(pages):
+    wrong = []
+    for rule in rules(pages):
+        if "<" not in rule.rule:
+            continue
+        path = re.sub(r"<int:[^>]*>", "999999", rule.rule)
+        path = re.sub(r"<[^>]*>", NEVER, path)
+        answer = pages.get(path, headers={"Accept": "application/problem+json"})
+        if answer.status_code == 406:
+            answer = pages.get(path, headers={"Accept": "text/turtle, text/csv"})
+        problem = answer.get_json(silent=True) or {}
+        if (
+            answer.status_code not in {400, 404}
+            or answer.mimetype != "application/problem+json"
+            or not {"type", "title", "status", "detail"} <= problem.keys()
+            or problem["status"] != answer.status_code
+        ):
+            wrong.append((rule.rule, answer.status_code, answer.mimetype))
+    assert wrong == []
+
+
+def test_writing_is_refused_on_every_route(pages):
+    for rule in rules(pages):
+        path = re.sub(r"<int:[^>]*>", "1", rule.rule)
+        path = re.sub(r"<[^>]*>", NEVER, path)
+        for method in ("PUT", "DELETE", "PATCH"):
+            answer = pages.open(path, method=method)
+            assert answer.status_code in {404, 405}, (rule.rule, method)
+
+
+def test_a_browser_gets_a_page_that_tells_the_fault(pages):
+    answer = pages.get(f"/id/{NEVER}", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/html"
+    assert NEVER in answer.text
