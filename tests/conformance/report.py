@@ -73,10 +73,7 @@ def main(w3c_file: str, protocol_file: str) -> int:
         "",
         "## What fails, and why",
         "",
-        *(
-            f"- `{name}` ({GROUPS[group]}): {why(name, reasons)}"
-            for group, name in failed
-        ),
+        *failure_lines(failed, reasons),
         *(
             f"- {name} (protocol): {note[:160]}"
             for _, name, state, note, _ in protocol
@@ -90,8 +87,12 @@ def main(w3c_file: str, protocol_file: str) -> int:
     return 1 if unexplained else 0
 
 
-def why(name: str, reasons: dict[str, str]) -> str:
-    return reasons.get(name, "not yet explained.")
+def failure_lines(failed: list[tuple[str, str]], reasons: dict[str, str]) -> list[str]:
+    by_reason: dict[str, list[str]] = {}
+    for group, name in failed:
+        reason = reasons.get(name, "Not yet explained.")
+        by_reason.setdefault(reason, []).append(f"`{name}` ({GROUPS[group]})")
+    return [f"- {reason} {', '.join(tests)}" for reason, tests in by_reason.items()]
 
 
 def suite_rows(w3c: list[list[str]]) -> list[str]:
