@@ -123,15 +123,22 @@ def _is_day(interval: Interval) -> bool:
 def _compare_dates(scope: str, told: Iterable[Statement]) -> Iterator[Comparison]:
     """Dates that do not meet contradict one another.
 
-    Two dates told in one breath by one voice are two days of one happening.
+    Two dates told in one breath by one voice are two days of one happening, and a
+    document that also dates it to a span of days says that it lasted.
     """
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    spans: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for statement in told:
         if isinstance(statement.fact, DateClaim):
-            groups[_bounds(statement.fact.interval)].append(statement)
+            bounds = _bounds(statement.fact.interval)
+            groups[bounds].append(statement)
+            if bounds[0] != bounds[1]:
+                spans[statement.document].add(bounds)
     for left, right in combinations([groups[key] for key in sorted(groups)], 2):
         one, other = _bounds(_interval(left[0])), _bounds(_interval(right[0]))
         if not one[1] < other[0] or _in_one_breath(left, right):
+            continue
+        if _lasts(left, other, spans) or _lasts(right, one, spans):
             continue
         note = (
             f"{_date(left[0])} by {told_by(left)}; {_date(right[0])} by "
@@ -141,6 +148,18 @@ def _compare_dates(scope: str, told: Iterable[Statement]) -> Iterator[Comparison
         yield Comparison(
             scope, topic, "date", "contradictory", note, (*left,), (*right,)
         )
+
+
+def _lasts(
+    side: Iterable[Statement],
+    day: tuple[str, str],
+    spans: Mapping[str, set[tuple[str, str]]],
+) -> bool:
+    """Tell whether those who name one day also tell of a span that holds the other."""
+    return all(
+        any(first <= day[0] and day[1] <= last for first, last in spans[s.document])
+        for s in side
+    )
 
 
 def _interval(statement: Statement) -> Interval:

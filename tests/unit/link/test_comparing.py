@@ -229,3 +229,23 @@ def test_a_claim_made_before_a_recollection_contradicts_nothing_in_it(story, rai
     discrepancies = found([*raids, told.facts()], "count")
     verdicts = {d.verdict for name, d in discrepancies.items() if "-14-" in name}
     assert verdicts == {"undetermined"}
+
+
+def test_a_document_that_tells_of_weeks_does_not_contradict_a_day_in_them(story):
+    long = story(
+        "long",
+        "Raids went on from 16 to 30 September in Baku. The one of 26 September.",
+    )
+    baku = long.place("Baku", country="az")
+    dates = {
+        "from 16 to 30 September": ("2017-09-16", "2017-09-30"),
+        "of 26 September": "2017-09-26",
+    }
+    long.event("raid", "Raids went on", dates, place=baku, target="gay men")
+    short = story("short", "A raid in Baku on 22 September.")
+    baku = short.place("Baku", country="az")
+    day = {"on 22 September": "2017-09-22"}
+    short.event("raid", "A raid", day, place=baku, target="gay men")
+    documents = [long.facts(), short.facts()]
+    assert link(documents).events
+    assert not found(documents, "date")
