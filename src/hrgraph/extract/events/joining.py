@@ -25,25 +25,35 @@ _LOOKED_AT = 12  # events of one type that a new telling is compared with
 
 @dataclass(slots=True)
 class _Draft:
+    """An event as far as it is known; kept up with each telling that is added."""
+
     key: str
     told: list[Happening] = field(default_factory=list)
+    own_dates: dict[tuple[object, str | None], EventDate] = field(default_factory=dict)
+    taken_dates: dict[tuple[object, str | None], EventDate] = field(
+        default_factory=dict
+    )
+    persons: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def add(self, happening: Happening) -> None:
+        """Add a telling."""
+        self.told.append(happening)
+        happening.event = self.key
+        dates = self.taken_dates if happening.inherited else self.own_dates
+        for date in happening.dates:
+            dates.setdefault((date.interval, date.claimant), date)
+        self.persons.update(happening.arguments.persons)
+        if happening.arguments.place:
+            self.places.add(happening.arguments.place)
+        if happening.arguments.target:
+            self.words |= _content(happening.arguments.target)
 
     @property
     def dates(self) -> list[EventDate]:
-        own = [date for h in self.told if not h.inherited for date in h.dates]
-        return own or [date for h in self.told for date in h.dates]
-
-    @property
-    def has_own_date(self) -> bool:
-        return any(h.dates and not h.inherited for h in self.told)
-
-    @property
-    def persons(self) -> set[str]:
-        return {key for h in self.told for key in h.arguments.persons}
-
-    @property
-    def places(self) -> set[str]:
-        return {h.arguments.place for h in self.told if h.arguments.place}
+        """The dates that tellings give themselves, or else those they take over."""
+        return list((self.own_dates or self.taken_dates).values())
 
 
 def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
@@ -66,8 +76,7 @@ def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
             draft = _Draft(f"{name}-{len(known) + 1}")
             known.append(draft)
             order.append(draft)
-        draft.told.append(happening)
-        happening.event = draft.key
+        draft.add(happening)
     return _with_common_date([_event(scene, draft) for draft in order])
 
 
@@ -127,7 +136,7 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
         return None
     score = 6 * bool(persons & draft.persons) + 4 * beside
     own = bool(happening.dates) and not happening.inherited
-    if own and draft.has_own_date:
+    if own and draft.own_dates:
         slack = 0 if persons or draft.persons else 1
         if not any(overlap(a, b, slack) for a in draft.dates for b in happening.dates):
             return None
@@ -163,16 +172,14 @@ def _nested(scene: Scene, place: str, others: set[str]) -> bool:
 
 def _same_people(draft: _Draft, happening: Happening) -> int:
     target = happening.arguments.target
-    told = [h.arguments.target for h in draft.told if h.arguments.target]
-    if not target or not told:
+    if not target or not draft.words:
         return 0
     words = _content(target)
-    shared = max((len(words & _content(other)) for other in told), default=0)
-    numbers = {w for w in words if w.isdigit()}
-    others = {w for other in told for w in _content(other) if w.isdigit()}
+    numbers = {word for word in words if word.isdigit()}
+    others = {word for word in draft.words if word.isdigit()} if numbers else set()
     if numbers and others and not numbers & others:
         return -1
-    return 1 if shared else -1
+    return 1 if words & draft.words else -1
 
 
 def _content(words: str) -> set[str]:
@@ -181,9 +188,6 @@ def _content(words: str) -> set[str]:
 
 def _event(scene: Scene, draft: _Draft) -> Event:
     told = sorted(draft.told, key=_worth, reverse=True)
-    dates: dict[tuple[object, str | None], EventDate] = {}
-    for date in draft.dates:
-        dates.setdefault((date.interval, date.claimant), date)
     best = told[0]
     tellings = {
         happening.span: Telling(
@@ -196,7 +200,7 @@ def _event(scene: Scene, draft: _Draft) -> Event:
         type=best.type,
         tellings=tuple(tellings.values()),
         origin=dataclasses.replace(best.origin),
-        dates=tuple(dates.values())[:4],
+        dates=tuple(draft.dates[:4]),
         actor=_first(told, "actor"),
         affected=_first(told, "affected"),
         also_affected=_others(told, _first(told, "affected")),
