@@ -176,7 +176,7 @@ def _telling(words: str) -> frozenset[str]:
 
 @functools.cache
 def _families() -> Mapping[str, str]:
-    file = home() / "data" / "lexicons" / "linking_targets.csv"
+    file = home() / "data" / "linking" / "targets.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         return {row["word"]: row["family"] for row in csv.DictReader(lines)}
 

@@ -170,7 +170,7 @@ def _part(figure: Figure, document: Document) -> frozenset[str]:
 
 @functools.cache
 def _part_words() -> frozenset[str]:
-    file = home() / "data" / "lexicons" / "linking_parts.csv"
+    file = home() / "data" / "linking" / "parts.csv"
     return frozenset(file.read_text("utf-8").split()[1:])
 
 

@@ -76,7 +76,7 @@ def is_phrase(words: str) -> bool:
 @functools.cache
 def _stops() -> tuple[frozenset[str], frozenset[str]]:
     """Words that begin or end no name of people or things; words that are in none."""
-    file = home() / "data" / "lexicons" / "linking_stops.csv"
+    file = home() / "data" / "linking" / "stops.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         rows = [(row["word"], row["where"]) for row in csv.DictReader(lines)]
     anywhere = frozenset(word for word, where in rows if where == "anywhere")
