@@ -194,9 +194,7 @@ class People:
         if index >= limit or texts[index] not in {",", "(", "\u2013", "-"}:
             return None, last
         for begin in range(index + 1, limit):
-            if texts[begin] in _STOPS or texts[begin] == ",":
-                break
-            if texts[begin].lower() in self.vocabulary.cues["ending"]:
+            if self._ends_role(texts[begin], texts[begin - 1]):
                 break
             size = self._role_at(words, begin, limit)
             if size:
@@ -204,6 +202,16 @@ class People:
                 first = self._widen(words, begin)
                 return " ".join(texts[max(first, index + 1) : end]), end
         return None, last
+
+    def _ends_role(self, text: str, before: str) -> bool:
+        """Tell where the words of a role end; not in "Communications and Media"."""
+        if text == "and":
+            lower = before.lower()
+            vocabulary = self.vocabulary
+            return not (lower in vocabulary.common or lower in vocabulary.role_words)
+        if text in _STOPS or text == ",":
+            return True
+        return text.lower() in self.vocabulary.cues["ending"]
 
     def _role_in_front(self, words: Words, first: int) -> tuple[str | None, int]:
         """Read "The site's director, X," and "The head of the league, X,"."""

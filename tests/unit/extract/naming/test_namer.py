@@ -174,6 +174,12 @@ def test_family_name_alone_is_the_person_named_in_full():
             1,
         ),
         ("The activist Nadia Haddad was detained.", "Nadia Haddad", "activist", 0),
+        (
+            "Contact: Rosa Duarte, Open Ports Communications and Media Officer.",
+            "Rosa Duarte",
+            "Media Officer",
+            1,
+        ),
         ("Police spokesman Tomas Kral denied it.", "Tomas Kral", "spokesman", 1),
         ("Guards beat Samir Haddad, 31, in his cell.", "Samir Haddad", None, 0),
     ],
@@ -183,6 +189,14 @@ def test_role_tells_whether_a_person_is_public(text, name, role, public):
     assert person.name == name
     assert (person.role or "").casefold().endswith((role or "").casefold())
     assert person.public is bool(public)
+
+
+def test_who_suffers_is_not_public_for_a_role_told_elsewhere():
+    text = (
+        "The detainee Nadia Haddad was beaten. Nadia Haddad, director of a choir, "
+        "is still held."
+    )
+    assert the(text, Person).public is False
 
 
 def test_affiliation_is_the_body_behind_the_role():
