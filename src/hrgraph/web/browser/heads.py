@@ -32,8 +32,10 @@ def make_head(reader: Reader, path: str, classes: Iterable[str]) -> Head:
         classes: IRIs of its classes.
     """
     links = page_links(Addresses(reader.urls.base), path, classes)
-    # embedded_data leaves no "<" in what it gives
-    head = Head(tuple(links), Markup(embedded_data(reader.snapshot, path)))  # noqa: S704 - see above
+    # embedded_data leaves no "<" in what it gives; no apostrophe is left here, so
+    # that the block is harmless even to readers that do not know script elements
+    data = embedded_data(reader.snapshot, path).replace("'", r"\u0027")
+    head = Head(tuple(links), Markup(data))  # noqa: S704 - see above
     g.head = head
     return head
 

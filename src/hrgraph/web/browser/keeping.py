@@ -79,13 +79,10 @@ def keep_pages(app: Flask, blueprints: frozenset[str], most: int) -> None:
 
     @app.after_request
     def keep(answer: Response) -> Response:
-        key = g.get("page_key")
-        if (
-            key is not None
-            and answer.status_code == HTTPStatus.OK
-            and answer.mimetype == "text/html"
-            and answer.content_length is not None
-            and answer.content_length < _LONGEST
-        ):
-            memory.put(key, (answer.get_data(), tuple(answer.headers.getlist("Link"))))
+        key: _Key | None = g.get("page_key")
+        shown = answer.status_code == HTTPStatus.OK and answer.mimetype == "text/html"
+        if key is not None and shown:
+            body = answer.get_data()
+            if len(body) < _LONGEST:
+                memory.put(key, (body, tuple(answer.headers.getlist("Link"))))
         return answer
