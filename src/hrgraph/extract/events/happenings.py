@@ -152,7 +152,7 @@ def _telling(
     happening.dates = [dated(mention, frame) for mention in mentions]
     own = bool(happening.dates) and not happening.inherited
     happening.loose = clause.shape == "noun" and not own
-    happening.weak = happening.loose and bool(trigger.says.get("weak"))
+    happening.weak = not own and bool(trigger.says.get("weak"))
     return happening
 
 
