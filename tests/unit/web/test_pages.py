@@ -222,3 +222,17 @@ def test_words_of_the_data_never_become_markup(hostile, address):
 def test_a_formula_does_not_reach_a_spreadsheet(hostile):
     lines = hostile.get("/find.csv").text
     assert "'=cmd" in lines
+
+
+def test_annotations_select_the_words_by_quotation_and_by_place(client, built):
+    answer = client.get("/annotations/doc/seed-002")
+    text = built.text("https://w3id.org/hrgraph/id/doc/seed-002")
+    assert answer.mimetype == "application/ld+json"
+    assert answer.json["items"]
+    for item in answer.json["items"]:
+        quote, place = item["target"]["selector"]
+        assert text.text[place["start"] : place["end"]] == quote["exact"]
+
+
+def test_only_documents_have_annotations(client):
+    assert client.get("/annotations/org/ilga-europe").status_code == 404

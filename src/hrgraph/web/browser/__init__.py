@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Flask
 
 from hrgraph.web.browser import (
+    annotating,
     concepts,
     discrepancies,
     documents,
@@ -48,6 +49,7 @@ _PAGES = (
     editor,
     patterns,
     vocabulary,
+    annotating,
 )
 _KEPT_BYTES = 24_000_000
 

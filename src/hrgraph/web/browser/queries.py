@@ -17,7 +17,7 @@ from hrgraph.web.browser.results import (
     view_links,
 )
 from hrgraph.web.languages import current_language
-from hrgraph.web.linked_data import machine_answer
+from hrgraph.web.linked_data import machine_answer, machine_library
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.site import current_site
 
@@ -126,8 +126,11 @@ def _field(reader: Reader, parameter: Parameter, given: dict[str, list[str]]) ->
 
 
 @blueprint.get("/queries")
-def library() -> str:
-    """List the questions."""
+def library() -> str | Response:
+    """List the questions, or describe them in RDF."""
+    answer = machine_library()
+    if answer is not None:
+        return answer
     questions = current_site().catalogue.folder("questions")
     groups: dict[str, list[Query]] = {}
     for query in questions:
