@@ -24,7 +24,7 @@ def figures(statements: Iterable[Statement]) -> dict[str, _Side]:
     """Group the figures among claims by what they count."""
     groups: dict[str, _Side] = defaultdict(list)
     for statement in statements:
-        if isinstance(statement.fact, Figure) and statement.fact.kind != "other":
+        if isinstance(statement.fact, Figure):
             groups[statement.fact.kind].append(statement)
     return dict(sorted(groups.items()))
 
@@ -39,8 +39,16 @@ def compare_figures(
     the other.
     """
     for kind, told in figures(statements).items():
-        for left, right in combinations(_by_value(told), 2):
-            yield _compare(scope, kind, left, right)
+        pairs = list(combinations(_by_value(told), 2))
+        if kind != "other":
+            for left, right in pairs:
+                yield _compare(scope, kind, left, right)
+        elif any(_are_apart(left[0], right[0]) for left, right in pairs):
+            listed = "; ".join(_told(side) for side in _by_value(told))
+            note = f"Of no listed kind: {listed}. They may count different things."
+            yield Comparison(
+                scope, "other-figures", "count", "undetermined", note, (*told,)
+            )
 
 
 def compare_kinds(scope: str, statements: Iterable[Statement]) -> Iterator[Comparison]:
@@ -100,10 +108,7 @@ def _compare(scope: str, kind: str, left: _Side, right: _Side) -> Comparison:
 
 
 def _verdict(left: _Side, right: _Side) -> tuple[str, str]:
-    (low, high), (other_low, other_high) = _bounds(left[0]), _bounds(right[0])
-    below = high is not None and other_low is not None and high < other_low
-    above = other_high is not None and low is not None and other_high < low
-    if not below and not above:
+    if not _are_apart(left[0], right[0]):
         return "compatible", "the ranges meet, so both can be so."
     return _excuse(left, right) or (
         "contradictory",
@@ -125,6 +130,13 @@ def _excuse(left: _Side, right: _Side) -> tuple[str, str] | None:
     if len({(s.document, s.speaker) for s in (*left, *right)}) == 1:
         return "undetermined", "one voice gives both; one may be a part of the other."
     return None
+
+
+def _are_apart(one: Statement, other: Statement) -> bool:
+    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
+    below = high is not None and other_low is not None and high < other_low
+    above = other_high is not None and low is not None and other_high < low
+    return below or above
 
 
 def _are_near(one: Decimal, other: Decimal) -> bool:

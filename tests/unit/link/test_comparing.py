@@ -249,3 +249,13 @@ def test_a_document_that_tells_of_weeks_does_not_contradict_a_day_in_them(story)
     documents = [long.facts(), short.facts()]
     assert link(documents).events
     assert not found(documents, "date")
+
+
+def test_figures_of_no_listed_kind_are_listed_without_a_verdict(story):
+    told = story("note", "They took 16 watches and 3 boxes.")
+    search = told.event("search", "They took")
+    told.figure("16", 16, kind="other", event=search)
+    told.figure("3", 3, kind="other", event=search)
+    (discrepancy,) = found([told.facts()], "count").values()
+    assert discrepancy.verdict == "undetermined"
+    assert len(discrepancy.compares) == 2
