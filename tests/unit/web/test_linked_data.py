@@ -6,7 +6,8 @@ import pytest
 
 from hrgraph.rdf import FORMS
 from hrgraph.web.linked_data.description import describe, types_of
-from hrgraph.web.linked_data.register import Register
+from hrgraph.web.linked_data.register import Entry, Register
+from hrgraph.web.linked_data.state import State, current_state
 from hrgraph.web.mounting import PublicPaths
 
 BASE = "https://w3id.org/hrgraph/id/"
@@ -190,6 +191,34 @@ def test_things_that_were_given_up_lead_on_or_are_gone(tmp_path):
     assert gone is not None
     assert gone.successor is None
     assert register.find("org/open-door") is None
+
+
+def test_an_address_that_was_given_up_leads_on_or_says_gone(incidents, app_of):
+    app = app_of(incidents)
+    with app.app_context():
+        current_state().exports.close()
+    given_up = {
+        "org/open-doors": Entry(EVENT, "a slip"),
+        "person/x": Entry(None, "at her wish"),
+    }
+    State(Register(given_up)).keep(app)
+    client = app.test_client()
+    turtle = {"Accept": "text/turtle"}
+    moved = client.get("/id/org/open-doors", headers=turtle)
+    assert (moved.status_code, moved.headers["Location"]) == (301, f"/id/{EVENT}")
+    data = client.get("/data/org/open-doors.ttl", headers=turtle)
+    assert (data.status_code, data.headers["Location"]) == (301, f"/data/{EVENT}.ttl")
+    gone = client.get("/id/person/x", headers=turtle)
+    assert gone.status_code == 410
+    assert "at her wish" in gone.json["detail"]
+
+
+def test_the_library_is_described_in_rdf(site):
+    answer = site.get("/queries", headers={"Accept": "text/turtle"})
+    assert b"sh:SPARQLSelectExecutable" in answer.data
+    assert site.get("/queries", headers={"Accept": BROWSER}).mimetype == "text/html"
+    text = site.get("/queries/who-speaks.rq").text
+    assert text.startswith("#+ summary:")
 
 
 def test_terms_lead_to_their_definition(site):

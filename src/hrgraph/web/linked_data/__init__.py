@@ -11,7 +11,7 @@ from flask import Flask
 from hrgraph.settings import home
 from hrgraph.web.linked_data import dataset, discovery, library, terms, things
 from hrgraph.web.linked_data.embedding import embedded_data
-from hrgraph.web.linked_data.library import machine_answer
+from hrgraph.web.linked_data.library import machine_answer, machine_library
 from hrgraph.web.linked_data.links import PageLink, page_links
 from hrgraph.web.linked_data.register import Register
 from hrgraph.web.linked_data.state import State
@@ -20,6 +20,7 @@ __all__ = [
     "PageLink",
     "embedded_data",
     "machine_answer",
+    "machine_library",
     "page_links",
     "register_linked_data",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from urllib.parse import quote
 
 from flask import Request, Response, request
@@ -88,7 +89,7 @@ def respond(
     body: bytes,
     media_type: str,
     *,
-    version: str,
+    version: str | None = None,
     links: list[str] | None = None,
     location: str | None = None,
 ) -> Response:
@@ -98,9 +99,11 @@ def respond(
         body: The document.
         media_type: Its type; text types get their charset.
         version: What the document depends on beside its address; part of its ETag.
+            None makes it of the document itself.
         links: Values of ``Link`` headers.
         location: Path of this form of the document, if it was negotiated.
     """
+    version = version or hashlib.sha256(body).hexdigest()[:20]
     answer = Response(body, content_type=_content_type(media_type))
     answer.set_etag(f"{version}.{__version__}.{media_type.partition('/')[2]}")
     answer.headers["Cache-Control"] = "public, no-cache"

@@ -26,7 +26,7 @@ blueprint = Blueprint("discovery", __name__)
 def robots() -> Response:
     """Tell crawlers what is worth their time."""
     text = render_template("discovery/robots.txt", root=addresses().root)
-    return respond(text.encode(), "text/plain", version="1")
+    return respond(text.encode(), "text/plain")
 
 
 @blueprint.get("/.well-known/security.txt")
@@ -91,4 +91,4 @@ def openapi() -> Response:
     """Describe all addresses and queries of this site in OpenAPI 3.1."""
     site = current_site()
     body = describe_interface(current_app.url_map, current_app.view_functions, site)
-    return respond(body, "application/json", version="1")
+    return respond(body, "application/json")

@@ -7,12 +7,18 @@ import hashlib
 from flask import Blueprint, Response, request
 
 from hrgraph.catalogue import Query, publish_queries
-from hrgraph.rdf import FORMS, LICENCE, form_of_extension, serialise
-from hrgraph.web.linked_data.answers import addresses, respond, type_wanted, unknown
+from hrgraph.rdf import FORMS, LICENCE, RdfForm, form_of_extension, serialise
+from hrgraph.web.linked_data.answers import (
+    addresses,
+    rdf_wanted,
+    respond,
+    type_wanted,
+    unknown,
+)
 from hrgraph.web.linked_data.links import PageLink
 from hrgraph.web.site import current_site, current_snapshot
 
-__all__ = ["blueprint", "machine_answer"]
+__all__ = ["blueprint", "machine_answer", "machine_library"]
 
 blueprint = Blueprint("library", __name__)
 
@@ -50,9 +56,23 @@ def library_document(extension: str) -> Response:
     form = form_of_extension(extension)
     if form is None:
         raise unknown(f"queries.{extension}")
+    return _library(form)
+
+
+def machine_library() -> Response | None:
+    """Answer a request for the library in RDF; None if it asks for the page.
+
+    Raises:
+        NotAcceptable: It wants neither.
+    """
+    form = rdf_wanted(request, html=True)
+    return None if form is None else _library(form)
+
+
+def _library(form: RdfForm) -> Response:
     questions = current_site().catalogue.folder("questions")
     body = serialise(publish_queries(questions, addresses()), form)
-    return respond(body, form.media_type, version="1")
+    return respond(body, form.media_type)
 
 
 @blueprint.get("/queries/<name>.<extension>")
@@ -60,7 +80,7 @@ def answered(name: str, extension: str) -> Response:
     """Answer a question, with its parameters in the address, in one format."""
     query = current_site().catalogue.get(f"questions/{name}")
     if extension == "rq":
-        return respond(query.text.encode(), "application/sparql-query", version="1")
+        return respond(query.text.encode(), "application/sparql-query")
     return _answer(query, extension)
 
 

@@ -61,7 +61,7 @@ def document(path: str) -> Response:
     form = form_of_extension(extension) if start else None
     named = form is not None
     tail = start if named else path
-    given_up = _given_up(tail, "data")
+    given_up = _given_up(tail, "data", f".{extension}" if named else "")
     if given_up is not None:
         return given_up
     node = _known(snapshot, tail)
@@ -71,13 +71,13 @@ def document(path: str) -> Response:
     return _document(snapshot, node, tail, chosen, named=named)
 
 
-def _given_up(path: str, folder: str) -> Response | None:
+def _given_up(path: str, folder: str, ending: str = "") -> Response | None:
     entry = current_state().register.find(path)
     if entry is None:
         return None
     if entry.successor is None:
         raise Gone(f"This was withdrawn: {entry.reason}.")
-    return redirect(path_to(folder, entry.successor), 301)
+    return redirect(path_to(folder, entry.successor + ending), 301)
 
 
 def _known(snapshot: Snapshot, path: str) -> NamedNode:
