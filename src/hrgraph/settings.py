@@ -59,7 +59,7 @@ class Settings:
         8.0, "seconds", "Longest wait for a worker or the slow lane; then 429."
     )
     client_queries: int = _knob(
-        48, "queries", "Queries of one address in one web process; more get 429."
+        128, "queries", "Queries of one address in one web process; more get 429."
     )
     query_depth: int = _knob(100, "brackets", "Deepest nesting of brackets in a query.")
     query_chain: int = _knob(
@@ -79,7 +79,7 @@ class Settings:
     )
     web_processes: int = _knob(2, "processes", "Web server processes.")
     web_threads: int = _knob(
-        64, "threads", "Requests that one web process works on at the same time."
+        192, "threads", "Requests that one web process works on at the same time."
     )
     keep_snapshots: int = _knob(
         3, "snapshots", "Snapshots kept on the disk, the one in service included."

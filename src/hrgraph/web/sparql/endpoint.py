@@ -291,7 +291,8 @@ class Endpoint:
             headers += fault.headers
         body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
         headers.append(("Content-Length", str(len(body))))
-        drain(environ)
+        if not isinstance(fault, QueryBusy):  # who sends too much is not waited for
+            drain(environ)
         self._measures.refused(status)
         self._measures.answered(time.monotonic() - begun)
         start(STATUS[status], headers)
