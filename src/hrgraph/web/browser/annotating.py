@@ -62,7 +62,7 @@ def _annotation(
 
 
 @blueprint.get("/annotations/<path:path>")
-def annotations(path: str) -> Response:
+def of_document(path: str) -> Response:
     """Give the annotations of a document."""
     reader = current_reader()
     try:
