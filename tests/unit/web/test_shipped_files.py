@@ -39,9 +39,9 @@ def catalogue(language: str) -> Catalog:
 
 
 def shown(message: Message) -> str:
-    plain = isinstance(message.id, str)
-    words = [message.id] if plain else list(message.id)
-    given = [message.string] if plain else list(message.string)
+    words = [message.id] if isinstance(message.id, str) else [*(message.id or ())]
+    text = message.string
+    given = [text] if isinstance(text, str) else [*(text or ())]
     return repr((words, given))
 
 
