@@ -95,7 +95,9 @@ def _opened(scene: Scene, line: Span, words: str) -> _Header | None:
         and phrase("heading_of_demands").search(words)
         and (scene.is_heading(line.start) or not words.rstrip().endswith("."))
     ):
-        return _Header(None, None, strict=False)
+        # a heading may name who should act, as a country or a body
+        named = scene.named_in(line.start, line.end)
+        return _Header(line if named else None, None, strict=False)
     return None
 
 

@@ -67,3 +67,13 @@ def test_what_only_looks_like_a_call_is_none(told, text):
 def test_what_is_demanded_has_not_taken_place(told):
     facts = told("We urge the authorities to release the nine students.")
     assert not [event for event in facts.events if event.type == "release"]
+
+
+def test_recommendations_are_addressed_to_the_one_in_the_heading(told):
+    facts = told(
+        "The group visited four prisons and met two judges in the spring.\n\n"
+        "Recommendations to the Ministry of Justice\n\n"
+        "1. Repeal the decree on assemblies.\n"
+        "2. Free everyone held for taking part in marches.\n"
+    )
+    assert [names for names, _, _ in asked(facts)] == [["Ministry of Justice"]] * 2
