@@ -52,6 +52,7 @@ CUSTODY = frozenset(
 """Kinds of event by which people are held, and what is done to those held."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
+_LONGEST_TARGET = 60  # code points; longer words are a sentence, not who it struck
 _BEFORE = dt.timedelta(days=60)  # what is told without a date is news of two months
 
 
@@ -169,7 +170,9 @@ def target_families(words: str | None) -> frozenset[str]:
 
 
 def _telling(words: str) -> frozenset[str]:
-    """Words of names and the like: those with a capital inside a phrase."""
+    """Words of names and the like: those with a capital inside a short phrase."""
+    if len(words) > _LONGEST_TARGET:
+        return frozenset()
     found = re.findall(r"(?<=\s)[A-Z]\w{2,}|^[A-Z]\w+(?=\s[A-Z])", words)
     return frozenset(w.casefold() for w in found if not target_families(w))
 
@@ -211,7 +214,7 @@ def _happening(
     actor = entities.get(event.actor or "")
     affected = entities.get(event.affected or "")
     begin, end = event_envelope(event)
-    words = " ".join(filter(None, (event.target, affected.name if affected else None)))
+    told = [event.target or "", affected.name if affected else ""]
     return Happening(
         tail=names.things[event.key],
         document=names.document,
@@ -224,8 +227,8 @@ def _happening(
         actor_named=isinstance(actor, Authority) and actor.specified,
         actor_kind=actor.kind if isinstance(actor, Authority) else None,
         person=names.things[affected.key] if isinstance(affected, Person) else None,
-        families=target_families(words),
-        words=_telling(words),
+        families=target_families(" ".join(told)),
+        words=frozenset(word for words in told for word in _telling(words)),
         target=event.target,
         part_of=names.things.get(event.part_of or ""),
         begin=begin,
