@@ -15,7 +15,7 @@ from hrgraph.settings import Settings
 from hrgraph.store import QueryService, Snapshots
 from hrgraph.web.health import Health
 from hrgraph.web.mounting import PublicPaths
-from hrgraph.web.sparql import Endpoint, GraphStore, Measures
+from hrgraph.web.sparql import Endpoint, GraphStore, Measures, drain
 
 __all__ = ["Front"]
 
@@ -97,6 +97,7 @@ def _hosts(settings: Settings) -> frozenset[str]:
 def _misdirected(
     environ: Mapping[str, Any], start: Callable[..., object]
 ) -> Iterable[bytes]:
+    drain(environ)
     body = (
         b'{"type": "about:blank", "title": "Misdirected Request", "status": 421, '
         b'"detail": "This server is not known by that name; see HRGRAPH_PUBLIC_URL."}'

@@ -1,7 +1,8 @@
 """The SPARQL endpoint: protocol, forms of answers, memory of answers."""
 
+from hrgraph.web.sparql.answering import drain
 from hrgraph.web.sparql.endpoint import Endpoint
 from hrgraph.web.sparql.graphstore import GraphStore
 from hrgraph.web.sparql.measuring import Measures
 
-__all__ = ["Endpoint", "GraphStore", "Measures"]
+__all__ = ["Endpoint", "GraphStore", "Measures", "drain"]
