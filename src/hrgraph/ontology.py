@@ -14,6 +14,6 @@ Nothing is ever fetched. The serving path never imports this module.
 
 from __future__ import annotations
 
-from hrgraph.rdf.hermit import world
+from hrgraph.rdf import world
 
 __all__ = ["world"]

@@ -98,9 +98,7 @@ def _told(snapshot: Snapshot, base: str) -> list[ox.Quad]:
 
 
 def _check_ontology(told: list[ox.Quad], settings: Settings, seconds: float) -> bool:
-    from hrgraph.rdf.checking import ask_hermit
-    from hrgraph.rdf.clashes import find_clashes
-    from hrgraph.rdf.hermit import reasoner_view
+    from hrgraph.rdf import ask_hermit, find_clashes, reasoner_view
 
     clashes = find_clashes(told, settings.base)
     _tell("ontology and data agree", clashes)
@@ -122,7 +120,7 @@ def _check_ontology(told: list[ox.Quad], settings: Settings, seconds: float) -> 
 
 def _defined_members(memberships: Iterable[frozenset[str]]) -> list[tuple[str, int]]:
     """Count the members of the classes that are only inferred."""
-    from hrgraph.rdf.ontology import defined_classes
+    from hrgraph.rdf import defined_classes
 
     defined = defined_classes()
     counts = Counter(kind for kinds in memberships for kind in kinds if kind in defined)

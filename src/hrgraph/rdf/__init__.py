@@ -7,7 +7,10 @@ texts and does not keep triples.
 from __future__ import annotations
 
 from hrgraph.rdf.addresses import Addresses
+from hrgraph.rdf.checking import ask_hermit
+from hrgraph.rdf.clashes import find_clashes
 from hrgraph.rdf.describing import LICENCE, describe_dataset
+from hrgraph.rdf.hermit import reasoner_view, world
 from hrgraph.rdf.json_ld import embeddable
 from hrgraph.rdf.mapping import (
     card_triples,
@@ -18,6 +21,7 @@ from hrgraph.rdf.mapping import (
 from hrgraph.rdf.mapping_links import link_quads
 from hrgraph.rdf.ontology import (
     core_triples,
+    defined_classes,
     ontology_quads,
     shape_file,
     treaty_triples,
@@ -53,12 +57,15 @@ __all__ = [
     "RdfForm",
     "Statistics",
     "Terms",
+    "ask_hermit",
     "card_triples",
     "core_triples",
+    "defined_classes",
     "describe_dataset",
     "document_title",
     "embeddable",
     "entity_quads",
+    "find_clashes",
     "form_of_extension",
     "form_of_output",
     "link_quads",
@@ -68,10 +75,12 @@ __all__ = [
     "ontology_quads",
     "open_output",
     "prefixes",
+    "reasoner_view",
     "serialise",
     "shape_file",
     "treaty_triples",
     "validate",
     "vocabulary_triples",
+    "world",
     "write_rdf",
 ]

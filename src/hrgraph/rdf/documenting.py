@@ -11,7 +11,8 @@ from collections import Counter
 from pathlib import Path
 
 from hrgraph.rdf.ontology import ontology_folder
-from hrgraph.rdf.telling import OntologyText, Term, describe_ontology
+from hrgraph.rdf.ontology_text import OntologyText, Term
+from hrgraph.rdf.telling import describe_ontology
 from hrgraph.vocab import DCTERMS, HRG, OA, PROV, RDFS, SKOS, VOCAB, XSD
 
 __all__ = ["make_documents"]
