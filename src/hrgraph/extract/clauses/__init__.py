@@ -9,7 +9,8 @@ from hrgraph.extract.clauses.moods import Clause, Moods
 from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import AGENTS, Named, Scene, lay_out
 from hrgraph.extract.clauses.triggers import Trigger, TriggerTable
-from hrgraph.extract.clauses.voices import Cast, VoiceWords
+from hrgraph.extract.clauses.voice_words import VoiceWords
+from hrgraph.extract.clauses.voices import Cast
 
 __all__ = [
     "AGENTS",

@@ -29,6 +29,11 @@ _ENDS = re.compile(
 _THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
 _TOLD = 30  # code points between "told" and the name of who was told
+_LABEL = re.compile(
+    r"^[\s*_>–—-]{0,6}([A-Z][\w.'’ -]{1,40}?)(?:\s\([^)\n]{1,40}\))?"
+    r"[*_]{0,2}:[*_]{0,2}\s+(?=[\w“\"‘])",
+    re.MULTILINE,
+)
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 
@@ -85,6 +90,7 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
         cues = [cue for cue in scene.triggers[number] if cue.family == "reporting"]
         if cues and not scene.is_silent(cues[0].start):
             frames += _in_sentence(scene, cast, cues)
+    frames += _labelled(scene, cast)
     frames += _quoted(scene, frames)
     by_sentence: dict[int, list[Frame]] = {}
     index = scene.page.segments.sentence_index
@@ -234,6 +240,20 @@ def _content_end(text: str, offset: int, end: int, ceiling: int) -> int:
         if other.start() < ceiling < stop:
             return other.start()
     return stop
+
+
+def _labelled(scene: Scene, cast: Cast) -> Iterator[Frame]:
+    """Lines of a transcript or interview: "Witness B: They came at night."."""
+    for label in _LABEL.finditer(scene.text):
+        if scene.is_silent(label.start(1)):
+            continue
+        line = scene.paragraph(label.start(1))
+        if line.end - label.end() < _SPEECH:
+            continue
+        voice = cast.labelled(*label.span(1))
+        if voice:
+            content = Span(label.end(), line.end)
+            yield Frame(voice, "says", content, Span(*label.span(1)), 0.8, line.start)
 
 
 def _quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
-from hrgraph.extract.rules import read_yaml
+from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
 
-__all__ = ["Cast", "VoiceWords"]
+__all__ = ["Cast"]
 
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -35,43 +34,10 @@ _OPENING = re.compile(
     r"\W*(?:in|on|at|for|with|after|during|before|since|from|about|as|despite)\b",
     re.IGNORECASE,
 )
+_LABEL_WORDS = 3
 _LONGEST = 9  # words of an unnamed voice
 _NEAR = 2500  # code points over which a pronoun may point back
 _VOICE = Origin("voices/unnamed@1", 0.7)
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceWords:
-    """Word lists of ``voices.yaml``, in lower case."""
-
-    speakers: frozenset[str]
-    unnamed: frozenset[str]
-    bodies: frozenset[str]
-    state: frozenset[str]
-    pronouns: dict[str, str]
-    people: frozenset[str]
-
-    @classmethod
-    def load(cls, file: Path) -> VoiceWords:
-        """Read the lists.
-
-        Raises:
-            InputError: The file is missing or is not YAML.
-        """
-        lists = read_yaml(file)
-        pronouns = {
-            word: number
-            for number in ("singular", "plural", "neuter")
-            for word in lists[number]
-        }
-        return cls(
-            frozenset(lists["speakers"]),
-            frozenset(lists["unnamed"]),
-            frozenset(lists["bodies"]),
-            frozenset(lists["state"]),
-            pronouns,
-            frozenset((*lists["speakers"], *lists["unnamed"], *lists["bodies"])),
-        )
 
 
 @dataclass(slots=True)
@@ -115,6 +81,17 @@ class Cast:
         if self._is_unnamed_phrase(lead):
             return self._generic(start, bare)
         return self._first_of(agents)
+
+    def labelled(self, start: int, end: int) -> str | None:
+        """Find the speaker that a line of a transcript is labelled with."""
+        persons = [n for n in self.scene.named_in(start, end) if n.kind == "person"]
+        if persons:
+            return persons[0].key
+        label = self.scene.text[start:end]
+        words = _WORD.findall(label.lower())
+        if len(words) <= _LABEL_WORDS and any(w in self.words.unnamed for w in words):
+            return self.voice(label, Span(start, end))
+        return None
 
     def following(self, start: int, end: int) -> tuple[str | None, int]:
         """Find who speaks in the words after "according to" or "said".

@@ -64,3 +64,11 @@ def test_keys_of_unnamed_voices_hold_no_words(told):
     voice = next(a.claimant for a in facts.allegations if a.type == "beating")
     assert voice
     assert "petrenko" not in voice.lower()
+
+
+def test_label_of_a_line_is_its_speaker(told):
+    facts = told(
+        "Notes of the hearing of 2 March 2021\n\n"
+        "Witness B: They beat my brother in the yard until he fell.\n"
+    )
+    assert claims(facts, "beating")[0][0] == "Witness B"
