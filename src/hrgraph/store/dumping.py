@@ -1,6 +1,7 @@
 """A snapshot written out whole, in files that do not depend on when or where.
 
-The order is that of the store's index, which the content alone determines.
+The order is that of names of graphs and then of the store's index, which the content
+alone determines.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
 from hrgraph.store.snapshot import Snapshot
 
 __all__ = ["WrittenDump", "write_dump"]
-
-_DEFAULT = ox.DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +41,18 @@ def write_dump(
     """
     # no name and no time in the gzip header: the same content, the same bytes
     with file.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
-        ox.serialize(
-            _statements(snapshot, graphs=form.supports_datasets),
-            packed,
-            form,
-            prefixes=dict(prefixes),
-        )
+        output = cast("BinaryIO", packed)  # it is one in all but its declared type
+        if form.supports_datasets:
+            ox.serialize(_quads(snapshot), output, form, prefixes=dict(prefixes))
+        else:
+            snapshot.dump(output, form, prefixes)
     with file.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     return WrittenDump(file.stat().st_size, digest)
 
 
-def _statements(
-    snapshot: Snapshot, *, graphs: bool
-) -> Iterator[ox.Quad] | Iterator[ox.Triple]:
-    if not graphs:
-        return (quad.triple for quad in snapshot.quads(graph=_DEFAULT))
-    repeats = snapshot.manifest.default_graph == "merged"
-    return (
-        quad
-        for quad in snapshot.quads()
-        if not (repeats and quad.graph_name == _DEFAULT)
-    )
+def _quads(snapshot: Snapshot) -> Iterator[ox.Quad]:
+    if snapshot.manifest.default_graph != "merged":
+        yield from snapshot.quads(graph=ox.DefaultGraph())
+    for graph in snapshot.graphs():
+        yield from snapshot.quads(graph=graph)

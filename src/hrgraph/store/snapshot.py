@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -165,6 +166,22 @@ class Snapshot:
     def has_graph(self, name: ox.NamedNode) -> bool:
         """Tell whether there is a named graph of that name."""
         return self._graph.contains_named_graph(name)
+
+    def graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
+        """List the named graphs, sorted by name."""
+        return sorted(self._graph.named_graphs(), key=str)
+
+    def dump(
+        self, output: BinaryIO, form: ox.RdfFormat, prefixes: Mapping[str, str]
+    ) -> None:
+        """Write the default graph in a format without graphs, in index order.
+
+        Raises:
+            OSError: The output cannot be written.
+        """
+        self._graph.dump(
+            output, form, from_graph=ox.DefaultGraph(), prefixes=dict(prefixes)
+        )
 
     def describe(self, iri: str) -> list[ox.Triple]:
         """Tell all that is said of a thing, blank nodes followed; each triple once.
