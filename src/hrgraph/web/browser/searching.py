@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, render_template, request
-from markupsafe import Markup, escape
 from pyoxigraph import NamedNode
 
 from hrgraph.store import Hit
@@ -28,13 +27,13 @@ class Found:
 
     Attributes:
         classes: What it is.
-        snippet: Words around the match, with ``<mark>``; empty if the label of the
-            link says it all.
+        snippet: Words around the match, in stretches with whether they match; empty
+            if the label of the link says it all.
     """
 
     link: Link
     classes: tuple[Link, ...]
-    snippet: Markup
+    snippet: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,15 @@ class SearchPage:
     page: Page
 
 
-def marked(hit: Hit) -> Markup:
-    """Draw a snippet with its matches marked."""
-    parts = []
+def marked(hit: Hit) -> tuple[tuple[str, bool], ...]:
+    """Cut a snippet into stretches, and tell of each whether it matches."""
+    parts: list[tuple[str, bool]] = []
     place = 0
     for start, end in hit.highlights:
-        parts += [escape(hit.snippet[place:start])]
-        parts += [Markup("<mark>{}</mark>").format(hit.snippet[start:end])]
+        parts += [(hit.snippet[place:start], False), (hit.snippet[start:end], True)]
         place = end
-    return Markup("").join([*parts, escape(hit.snippet[place:])])
+    parts.append((hit.snippet[place:], False))
+    return tuple(part for part in parts if part[0])
 
 
 def make_search(reader: Reader, asked: str, family: str, *, exact: bool) -> SearchPage:
@@ -96,7 +95,7 @@ def _found(reader: Reader, link: Link, hit: Hit) -> Found:
     return Found(
         link=link,
         classes=reader.links(NamedNode(iri) for iri in classes),
-        snippet=Markup("") if same else marked(hit),
+        snippet=() if same else marked(hit),
     )
 
 
