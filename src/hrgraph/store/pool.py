@@ -201,7 +201,8 @@ class Pool:
         slot: object | None = None
         self._slow[worker] = 0
         try:
-            os.setpriority(os.PRIO_PROCESS, worker.pid, _NICE)
+            if len(self._slow) > 1:  # one alone leaves room for light queries
+                os.setpriority(os.PRIO_PROCESS, worker.pid, _NICE)
             slot = self._slots.try_take(place)
             if slot is None:
                 paused = time.monotonic()
