@@ -26,7 +26,7 @@ def unwrap(text: str) -> str:
     follows at once are full. In other texts a line end is only a wrap where a long
     line breaks off and the next one goes on with a small letter.
 
-    >>> unwrap("The police of the northern province came at\\nnight.")
+    >>> unwrap("The police of the northern province came at\nnight.")
     'The police of the northern province came at night.'
     """
     if "\n" not in text:
