@@ -73,7 +73,7 @@ def test_unknown_back_end_is_refused_with_what_there_is(wish):
 
 
 def test_pipeline_of_spacy_fills_what_the_rules_leave_out(tmp_path):
-    spacy = pytest.importorskip("spacy", reason="the extra spacy is not installed")
+    spacy = pytest.importorskip("spacy")
     pipeline = spacy.blank("en")
     ruler = pipeline.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "PERSON", "pattern": "vantongeren"}])
@@ -85,6 +85,6 @@ def test_pipeline_of_spacy_fills_what_the_rules_leave_out(tmp_path):
 
 
 def test_pipeline_that_is_not_there_is_named():
-    pytest.importorskip("spacy", reason="the extra spacy is not installed")
+    pytest.importorskip("spacy")
     with pytest.raises(InputError, match="no pipeline 'en_none_such'"):
         SpacyBackend("en_none_such")
