@@ -140,9 +140,15 @@ def _person(
 
 
 def _fullest(cluster: Cluster) -> Mention:
-    """Choose the mention whose words are the name: of the voted type, the longest."""
+    """Choose the mention whose words are the name: of the voted type, the longest.
+
+    A body named only in general has no full name: there the usual words are it.
+    """
     kind = cluster.type
     fitting = [m for m in cluster.mentions if m.type == kind]
+    if not any(m.specified for m in fitting):
+        uses = Counter(m.name.casefold() for m in fitting)
+        return max(fitting, key=lambda m: (uses[m.name.casefold()], -m.start))
     return max(
         fitting,
         key=lambda m: (m.specified, len(m.name), not m.name.isupper(), -m.start),

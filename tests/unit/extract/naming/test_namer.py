@@ -137,6 +137,14 @@ def test_generic_words_are_bodies_without_a_name(text, generic):
     assert (found.name, found.specified) == (generic, False)
 
 
+def test_generic_body_is_called_by_its_usual_words():
+    text = (
+        "The police sealed the street. One was fined for insulting a police officer. "
+        "The police gave no reason."
+    )
+    assert the(text, Authority).name.casefold() == "police"
+
+
 def test_demonym_before_a_generic_word_tells_its_country():
     assert the("The Hungarian authorities said nothing.", Authority).country == "hu"
 
