@@ -1,9 +1,10 @@
 """Events: what is told to have happened, when, where, by whom and to whom."""
 
-from hrgraph.extract.events.arguments import Arguments, People
+from hrgraph.extract.events.arguments import Arguments
 from hrgraph.extract.events.dating import dates_of_sayings
 from hrgraph.extract.events.happenings import Happening, find_happenings, status_of
 from hrgraph.extract.events.joining import join
+from hrgraph.extract.events.people import People
 from hrgraph.extract.events.settling import main_country, main_place, settle
 from hrgraph.extract.events.statements import find_statements
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from hrgraph.extract.clauses import AGENTS, Cast, Clause, Named, Scene, Trigger
-from hrgraph.extract.rules import compile_words, read_yaml
-from hrgraph.model import Place, Span
+from hrgraph.extract.clauses import (
+    AGENTS,
+    Cast,
+    Clause,
+    Named,
+    Scene,
+    Trigger,
+    phrase,
+)
+from hrgraph.extract.events.people import People
+from hrgraph.extract.events.places import place_of
+from hrgraph.model import Span
 
-__all__ = ["Arguments", "People", "read_arguments"]
+__all__ = ["Arguments", "read_arguments"]
 
 _BY = re.compile(r"\bby\s+")
 _OF = re.compile(r"\s+(?:of|on|against|into|targeting)\s+")
@@ -19,37 +27,10 @@ _LEADING = re.compile(
     r"^(?:[\s,*_•–-]|and\b|but\b|on\s+(?:the\s+)?[\w ]+?\d{1,4}(?:\s\d{4})?,?\s|"
     r"(?:since|in|by)\s[A-Z]\w+(?:\s\d{4})?,?\s|\d{1,2}[:.]\s)+",
 )
-_PLACED = re.compile(
-    r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;]{0,40}$"
-)
 _NOMINAL = re.compile(r"[^\W\d_]{3,}")
 _BY_REACH = 90
 _LONGEST = 14  # words of those affected
 _OWNS = re.compile(r"([\w'’. -]{2,60}?)['’]s?\s+(?:\w+\s){0,2}$")
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Words of ``people.yaml`` as patterns."""
-
-    doers: re.Pattern[str]
-    stops: re.Pattern[str]
-
-    @classmethod
-    def load(cls, file: Path) -> People:
-        """Read the lists.
-
-        Raises:
-            InputError: The file is missing or is not YAML.
-        """
-        lists = read_yaml(file)
-        doers = compile_words(lists["doers"])
-        describing = rf"(?:{compile_words(lists['describing'])}|\d+)"
-        stops = compile_words(lists["stops"])
-        return cls(
-            re.compile(rf"(?:{describing}\s){{0,4}}\b{doers}\b", re.IGNORECASE),
-            re.compile(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
-        )
 
 
 @dataclass(slots=True)
@@ -79,12 +60,16 @@ def read_arguments(
     """Read actor, affected and place of the event that a trigger tells of."""
     found = Arguments()
     found.actor = _by_whom(scene, cast, people, trigger)
-    if clause.shape == "passive":
+    shape = _shape(scene, clause, trigger)
+    if shape == "passive":
         _affected(scene, cast, found, clause.start, clause.verb)
         if not found.target:
             _affected_before(scene, found, clause, trigger)
-    elif clause.shape == "active":
+    elif shape == "active":
         found.actor = found.actor or _subject(scene, cast, people, clause, trigger)
+        if trigger.says.get("whole"):
+            found.place = place_of(scene, trigger)
+            return found
         _affected_after(scene, cast, people, found, trigger.end)
     else:
         found.actor = found.actor or _adjoining(scene, trigger)
@@ -93,11 +78,21 @@ def read_arguments(
             _affected_after(scene, cast, people, found, match.end())
         else:
             _owner(scene, found, clause, trigger)
-    found.place = _place(scene, trigger)
+    found.place = place_of(scene, trigger)
     if found.actor and found.actor in found.persons:
         found.persons.remove(found.actor)
         found.affected = found.persons[0] if found.persons else None
     return found
+
+
+def _shape(scene: Scene, clause: Clause, trigger: Trigger) -> str:
+    if trigger.says.get("whole"):
+        return "active"
+    # "are detaining" has its doer before it; "are being detained" has not
+    word = scene.text[trigger.start : trigger.end].split(maxsplit=1)[0]
+    if clause.shape != "passive" or not word.endswith("ing") or word == "being":
+        return clause.shape
+    return "active" if clause.verb < trigger.start else clause.shape
 
 
 def _by_whom(scene: Scene, cast: Cast, people: People, trigger: Trigger) -> str | None:
@@ -186,8 +181,14 @@ def _by_pronoun(scene: Scene, found: Arguments, begin: int, body: str) -> bool:
 def _as_group(
     scene: Scene, cast: Cast, found: Arguments, begin: int, body: str
 ) -> None:
+    tail = phrase("after_target").search(body)
+    body = body[: tail.start()] if tail else body
     words = body.split()
-    if not words or len(words) > _LONGEST or not _NOMINAL.search(body):
+    if not words or phrase("no_target").match(body):
+        return
+    if phrase("finite_in_target").search(body) or _is_date(scene, begin, body):
+        return
+    if len(words) > _LONGEST or not _NOMINAL.search(body):
         words = words[-_LONGEST:]
     if any(n.kind in AGENTS for n in scene.named_in(begin, begin + 3)):
         agent = scene.agents_in(begin, begin + 3)[0]
@@ -198,6 +199,13 @@ def _as_group(
         span = Span(begin, begin + len(body))
         found.target = " ".join(words)
         found.affected = cast.voice(found.target, span, group=True)
+
+
+def _is_date(scene: Scene, begin: int, body: str) -> bool:
+    return any(
+        mention.span.end >= begin + len(body)
+        for mention in scene.dates_in(begin, begin + 3)
+    )
 
 
 def _affected_before(
@@ -271,22 +279,3 @@ def _owner(
     lead = scene.text[trigger.start - 12 : trigger.start].lower()
     if re.search(r"\b(?:his|her)\s(?:\w+\s)?$", lead):
         _by_pronoun(scene, found, trigger.start, "her")
-
-
-def _place(scene: Scene, trigger: Trigger) -> str | None:
-    """The most exact place that the sentence puts the event in."""
-    sentence = scene.sentence(trigger.start)
-    best: tuple[int, int, str] | None = None
-    for named in scene.named_in(sentence.start, sentence.end):
-        entity = scene.entities[named.key]
-        if not isinstance(entity, Place):
-            continue
-        lead = scene.text[max(sentence.start, named.start - 60) : named.start]
-        if not _PLACED.search(lead) and entity.kind != "facility":
-            continue
-        rank = {"facility": 0, "city": 1, "region": 2}.get(entity.kind, 3)
-        after = named.start < trigger.start
-        far = abs(named.start - trigger.start) // 60 + 2 * after
-        if best is None or (rank + far, far) < best[:2]:
-            best = (rank + far, far, named.key)
-    return best[2] if best else None

@@ -178,7 +178,7 @@ def _told_before(scene: Scene, offset: int) -> tuple[DateMention | None, bool]:
     """The date that still holds, and whether it heads the paragraph."""
     paragraph = scene.paragraph(offset)
     entry = date_of_entry(scene, offset)
-    if entry:
+    if entry and entry.span.start not in scene.saying:
         return entry, True
     start = max(paragraph.start, offset - _REACH)
     told = [m for m in scene.dates_in(start, offset) if _usable(scene, m)]

@@ -17,8 +17,9 @@ from hrgraph.extract.clauses import (
     Trigger,
     phrase,
 )
-from hrgraph.extract.events.arguments import Arguments, People, read_arguments
+from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dated, dates_of
+from hrgraph.extract.events.people import People
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
 
@@ -130,7 +131,7 @@ def _telling(
     trigger: Trigger,
 ) -> Happening | None:
     clause = moods.clause(scene, trigger)
-    if clause.verdict == "hypothetical":
+    if clause.verdict == "hypothetical" and not _came_true(scene, clause, trigger):
         return None
     if clause.verdict == "negated":
         return None
@@ -151,9 +152,16 @@ def _telling(
     mentions, happening.inherited = dates_of(scene, trigger, clause)
     happening.dates = [dated(mention, frame) for mention in mentions]
     own = bool(happening.dates) and not happening.inherited
-    happening.loose = clause.shape == "noun" and not own
+    whole = bool(trigger.says.get("whole"))
+    happening.loose = clause.shape == "noun" and not own and not whole
     happening.weak = not own and bool(trigger.says.get("weak"))
     return happening
+
+
+def _came_true(scene: Scene, clause: Clause, trigger: Trigger) -> bool:
+    """Tell whether "until he was deported" makes a clause look hypothetical only."""
+    lead = scene.text[max(0, clause.start - 12) : trigger.start]
+    return phrase("until_it_was").search(lead) is not None
 
 
 def _span(text: str, clause: Clause, trigger: Trigger) -> Span:

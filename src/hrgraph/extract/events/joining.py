@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
@@ -20,6 +21,7 @@ _FEW_DATES = 3  # different dates of a document that tells of one happening
 _SAME_LINE = 400  # code points
 _SAME_PART = 1500  # code points
 _BESIDE = 130  # code points between two tellings of one happening, at most
+_LOOK_BACK = 240  # days before publication from which a document looks back
 _LOOKED_AT = 12  # events of one type that a new telling is compared with
 
 
@@ -77,23 +79,35 @@ def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
             known.append(draft)
             order.append(draft)
         draft.add(happening)
-    return _with_common_date([_event(scene, draft) for draft in order])
+    return _with_common_date(scene, [_event(scene, draft) for draft in order])
 
 
-def _with_common_date(events: list[Event]) -> tuple[Event, ...]:
+def _with_common_date(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
     """Give undated parts of the one happening that a document tells its date."""
     dated = [event for event in events if event.dates]
     days = {(d.interval.begin, d.interval.end) for e in dated for d in e.dates}
     custody = [event for event in dated if event.type in _WHOLES]
+    first = min((_opening(event) for event in dated), default=0)
+    custody = [
+        event
+        for event in custody
+        if _opening(event) == first or not _is_long_past(scene, event.dates)
+    ]
     if not custody or len(days) > _FEW_DATES:
         return tuple(events)
     whole = max(custody, key=lambda event: (len(event.tellings), event.type == "raid"))
     return tuple(
         dataclasses.replace(event, dates=whole.dates)
-        if not event.dates and event.type in _PARTS
+        if not event.dates
+        and event.type in _PARTS
+        and (_opening(event) >= first or not _is_long_past(scene, whole.dates))
         else event
         for event in events
     )
+
+
+def _opening(event: Event) -> int:
+    return min(telling.span.start for telling in event.tellings)
 
 
 def _turn(happening: Happening) -> tuple[bool, bool, int]:
@@ -132,7 +146,9 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     """How well a telling fits an event; None if it is of another."""
     persons = set(happening.arguments.persons)
     beside = happening.trigger.start - draft.told[-1].trigger.end < _BESIDE
-    if persons and draft.persons and not persons & draft.persons and not beside:
+    if persons and draft.persons and not persons & draft.persons:
+        return None
+    if _is_of_another_time(scene, draft, happening):
         return None
     score = 6 * bool(persons & draft.persons) + 4 * beside
     own = bool(happening.dates) and not happening.inherited
@@ -151,6 +167,36 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     same_line = happening.trigger.start - draft.told[-1].trigger.start < _SAME_LINE
     score += 2 * same_line + 3 * happening.loose + 2 * happening.heading
     return score if score >= 0 else None
+
+
+def _is_of_another_time(scene: Scene, draft: _Draft, happening: Happening) -> bool:
+    """Tell whether one of two is looked back upon and the other is told of now.
+
+    What took place long before the document was published is told in a paragraph of
+    its own; tellings of other paragraphs are of it only if they give a date, too, or
+    name the same persons, or point back to it.
+    """
+    if happening.heading or draft.persons & set(happening.arguments.persons):
+        return False
+    dates = [] if happening.inherited else happening.dates
+    if bool(dates) == bool(draft.own_dates):
+        return False
+    if not _is_long_past(scene, dates or list(draft.own_dates.values())):
+        return False
+    if happening.loose:
+        return happening.trigger.start < draft.told[0].trigger.start
+    line = scene.paragraph(happening.trigger.start)
+    here = any(line.start <= told.trigger.start < line.end for told in draft.told)
+    return not here
+
+
+def _is_long_past(scene: Scene, dates: Iterable[EventDate]) -> bool:
+    published = scene.page.document.published
+    ends = [d.interval.end or d.interval.begin for d in dates]
+    known = [end.last_day for end in ends if end]
+    if published is None or not known:
+        return False
+    return (published.first_day - max(known)).days > _LOOK_BACK
 
 
 def _undated(draft: _Draft, happening: Happening) -> int:
@@ -178,7 +224,9 @@ def _same_people(draft: _Draft, happening: Happening) -> int:
     numbers = {word for word in words if word.isdigit()}
     others = {word for word in draft.words if word.isdigit()} if numbers else set()
     if numbers and others and not numbers & others:
-        return -1
+        # another voice that gives another number disputes the same happening
+        voices = {told.voice for told in draft.told}
+        return -1 if happening.voice is None or happening.voice in voices else 0
     return 1 if words & draft.words else -1
 
 

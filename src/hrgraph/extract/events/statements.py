@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
+from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.dating import date_of_entry, when_said
 from hrgraph.model import (
     Authority,
@@ -56,6 +58,7 @@ def find_statements(
         *_others(scene, frames),
         *_calls(scene, demands),
         *_nouns(scene),
+        *_issued(scene),
         *_own(scene, frames, publisher),
     )
     for one in said:
@@ -91,12 +94,28 @@ def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
         if _is_court(scene, actor):
             continue
         sentence = scene.sentence(frame.cue.start)
-        mention = when_said(scene, frame) or date_of_entry(scene, sentence.start)
+        mention = when_said(scene, frame) or _entry(scene, frame, sentence)
         if mention and (mention.interval.begin or mention.interval.end):
             date = EventDate(mention.span, mention.interval)
             yield _Said(actor, sentence, date)
         elif _is_formal(scene, frame, actor, sentence):
             yield _Said(actor, sentence, None)
+
+
+def _entry(scene: Scene, frame: Frame, sentence: Span) -> DateMention | None:
+    """The date of the entry of a timeline that a saying stands in.
+
+    A date that another verb of the sentence, or of the line, has taken is not the
+    date of the saying.
+    """
+    mention = date_of_entry(scene, sentence.start)
+    if mention is None:
+        return None
+    if mention.span.start < sentence.start:
+        lead = scene.text[scene.paragraph(sentence.start).start : mention.span.start]
+        return None if re.search(r"\w", lead) else mention
+    before = scene.triggers_between(mention.span.end, frame.cue.start, "events")
+    return None if before else mention
 
 
 def _calls(scene: Scene, demands: Sequence[Demand]) -> Iterator[_Said]:
@@ -108,7 +127,7 @@ def _calls(scene: Scene, demands: Sequence[Demand]) -> Iterator[_Said]:
         sentence = scene.sentence(demand.span.start)
         cue = Span(demand.span.start, demand.span.start + 1)
         frame = Frame(voice, "says", demand.span, cue, 0.7, sentence.start)
-        mention = when_said(scene, frame) or date_of_entry(scene, sentence.start)
+        mention = when_said(scene, frame) or _entry(scene, frame, sentence)
         if mention and mention.interval.begin:
             date = EventDate(mention.span, mention.interval)
             yield _Said(_actor(scene, voice), sentence, date)
@@ -130,6 +149,26 @@ def _nouns(scene: Scene) -> Iterator[_Said]:
         if agents:
             date = EventDate(mention.span, mention.interval)
             yield _Said(_actor(scene, agents[-1].key), sentence, date)
+
+
+def _issued(scene: Scene) -> Iterator[_Said]:
+    """Statements that somebody is said to have issued, with the day of the sentence."""
+    for match in phrase("issued_statement").finditer(scene.text):
+        sentence = scene.sentence(match.start())
+        agents = scene.agents_in(sentence.start, match.start())
+        speakers = [named for named in agents if named.end <= match.start()]
+        if not speakers or scene.is_silent(match.start()):
+            continue
+        days = [
+            mention
+            for mention in scene.dates_in(sentence.start, sentence.end)
+            if mention.interval.begin and not mention.dateline
+        ]
+        date = None
+        if days:
+            near = min(days, key=lambda m: abs(m.span.start - match.start()))
+            date = EventDate(near.span, near.interval)
+        yield _Said(_actor(scene, speakers[-1].key), sentence, date)
 
 
 def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
