@@ -20,8 +20,8 @@ _GROUP = re.compile(
     r"more\b(?! than)|such\b)"
 )
 _REPORTED = re.compile(
-    r"\b(?:report|count|list|record|document|estimat|spoke|said|says|put|confirm)\w*\s"
-    r"(?:\w+\s){0,2}$"
+    r"\b(?:report|count|list|record|document|estimat|spoke|said|says|put|confirm|speak)\w*\s"
+    r"(?:\w+\s){0,2}[“\"]?$"
 )
 _PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
@@ -33,6 +33,14 @@ _NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
 _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SCALED = re.compile(r"[a-z]|[.]\d{3}$")
+_WHOLE = re.compile(r"\sof\s(?:the|these|those)\s(?:\w+\s)?")
+# "one officer of the guard was ..."
+_ONE_NOUN = re.compile(
+    r"\s(?!of\b)(?:[\w'’-]+\s){1,3}(?:(?:of|from|in)\s(?:[\w'’-]+\s){1,4})?"
+    r"(?:(?:was|is|has been|had been|has|had)\s)?(?:\w+ly\s)?"
+)
+_HARM = {"killed", "injured", "arrested"}
 _SMALL, _ONE = Decimal(10), Decimal(1)
 _FAR = 95  # cost from which words tell nothing about a number
 _GROUP_CLOSE = 15
@@ -113,7 +121,9 @@ class Reader:
         noun_end = hit.span.end + (people or 0)
         kind, cost = self.sentence.nearest_kind(hit.span, noun_end)
         direct = kind is not None and self._is_direct(hit, kind.span)
-        if amount.low == amount.high == _ONE and not direct:
+        if amount.low == amount.high == _ONE and not (
+            direct or self._is_one(hit, kind)
+        ):
             return None
         near = kind if cost <= _FAR else None
         if people is not None or _GROUP.match(after):
@@ -144,8 +154,28 @@ class Reader:
             self.cues.no_object.match(after)
             or _NEGATED.search(lead)
             or _NUMBERING.search(lead)
+            or self._is_whole(hit)
             or self._is_year(hit, after)
+            or "." in hit.groups["n1"]
+            and not _SCALED.search(hit.groups["n1"])
         )
+
+    def _is_whole(self, hit: Hit) -> bool:
+        """Tell whether a number is the 20 of "twelve of the 20", known already."""
+        before = [
+            other.span.end
+            for other in self.sentence.numbers
+            if other.span.end < hit.span.start
+        ]
+        between = self.sentence.text[before[-1] : hit.span.start] if before else ""
+        return bool(_WHOLE.fullmatch(between))
+
+    def _is_one(self, hit: Hit, kind: Hit | None) -> bool:
+        """Tell whether something was done to one ("one officer of the guard died")."""
+        if kind is None or kind.span.start < hit.span.end:
+            return False
+        between = self.sentence.text[hit.span.end : kind.span.start]
+        return kind.rule.says["kind"] in _HARM and bool(_ONE_NOUN.fullmatch(between))
 
     def _is_year(self, hit: Hit, after: str) -> bool:
         year = _YEAR.fullmatch(hit.groups["n1"])
@@ -239,8 +269,11 @@ class Reader:
         told = question or (last.kind if last else None)
         lead = self.sentence.before(hit.span.start, _AHEAD_REACH)
         sure = amount.low >= _SMALL or amount.qualifier != "exact"
-        if told is None and (sure or _REPORTED.search(lead)):
+        reported = _REPORTED.search(lead)
+        if told is None and (sure or reported):
             told = self.sentence.carried
+        if told is None and amount.low >= _SMALL and reported:
+            told = "other"
         if told is None:
             return None
         return self._make(hit, amount, told, is_people=True)

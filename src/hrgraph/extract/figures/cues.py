@@ -61,7 +61,8 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         people=re.compile(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
         no_object=re.compile(rf"\s?{any_of('no_objects')}(?!\w)"),
         no_term_after=re.compile(
-            rf"\s(?:{any_of('no_term_after')}|on(?! remand| bail| probation))(?!\w)"
+            rf"\s(?:{any_of('no_term_after')}"
+            r"|on(?! remand| bail| probation| appeal))(?!\w)"
         ),
         no_term_before=re.compile(rf"(?<!\w){any_of('no_term_before')}\s$"),
         soft_term=re.compile(rf"(?<!\w){any_of('soft_terms')}(?!\w)"),

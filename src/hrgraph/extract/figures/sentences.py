@@ -20,10 +20,12 @@ _CROSSINGS = (
 _ASIDE = re.compile(
     r"[–—][^–—]{1,120}[–—]|\([^()]{1,120}\)"
     r"|,\s[^,;.]{3,70},\s(?=(?:were|was|are|is|had|have|remain)\b)"
+    r"|,\s(?:among|including|mostly|most|many|some|all|both)\b[^;.]{3,120},\s"
+    r"(?=(?:were|was|are|is|had|have|remain)\b)"
 )
 _PASSIVE = re.compile(
     r"\s?(?:,\s)?(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|"
-    r"be|also|later|reportedly|then|allegedly|still|now|yet|since|got|all)\s)+$"
+    r"be|also|later|then|still|now|yet|since|got|all|both|so far|either|\w+ly)\s)+$"
 )
 _VERB_AFTER = re.compile(
     r"\s(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|will|"
@@ -33,6 +35,12 @@ _VERB_AFTER = re.compile(
 _VERB_BEFORE = re.compile(
     r"\b[a-z]{2,}(?:ed|ught|ook|ent|ame|eld|old|ade)\s(?:the\s|of\s|to\s)?$"
 )
+# "32 of those held were ill": what all suffered, not what is told of these
+_SOME_OF = re.compile(
+    r"\s?of\s(?:the|those|these|all)\s(?:\w+\s)?"
+    r"(?:who\s)?(?:were\s|was\s|are\s|had\sbeen\s|have\sbeen\s)?"
+)
+_PARTITIVE = 60.0
 _LEAD = 24
 _OTHER_VERB = 90  # words further on are little likely to tell what a verb tells
 _BESIDE = 2.0  # so near that nothing stands between
@@ -141,6 +149,8 @@ class Sentence:
         between = _ASIDE.sub(" ", self.text[first:second])
         if ahead and _PASSIVE.fullmatch(between):
             return 1.0
+        if ahead and _SOME_OF.fullmatch(between):
+            return _PARTITIVE
         cost = float(len(between))
         for pattern, price in _CROSSINGS:
             cost += price * len(pattern.findall(between))
