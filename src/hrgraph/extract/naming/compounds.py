@@ -59,8 +59,15 @@ class Compounds:
         noun = generic.get(chunk.last)
         if noun is not None and noun.type == "authority" and noun.name.islower():
             end = words.first_at(noun.end)
-            if not self._is_role(words, end):
-                yield self._make(text, words, chunk, end, ("authority", noun.kind))
+            if not self._is_adjunct(words, end):
+                made = self._make(text, words, chunk, end, ("authority", noun.kind))
+                made.start = _front(words, chunk, hits)
+                made.name = text[made.start : made.end]
+                yield made
+            return
+        end = self._unit(words, chunk)
+        if end:
+            yield self._make(text, words, chunk, end, ("authority", "police"))
             return
         end, kind = self._site(words, chunk, is_city="city" in meanings)
         if kind and not _is_listed(words, chunk.first, end, hits):
@@ -83,12 +90,15 @@ class Compounds:
         last = front[-1].lower()
         return last in self._roles.public or last in self._roles.titles
 
-    def _is_role(self, words: Words, end: int) -> bool:
-        """Tell "Jakarta police chief" from "Jakarta police"."""
+    def _is_adjunct(self, words: Words, end: int) -> bool:
+        """Tell "Jakarta police station" from "Jakarta police"."""
         following = words.texts[end] if end < len(words.texts) else "."
-        return following.lower() in self._roles.public or (
-            following.lower() in self._cues["adjunct"]
-        )
+        return following.lower() in self._cues["adjunct"]
+
+    def _unit(self, words: Words, chunk: Chunk) -> int:
+        """Give the word after "unit" or "squad" behind a name; 0 if none is there."""
+        noun = words.texts[chunk.last]
+        return chunk.last + 1 if noun in self._cues["unit"] else 0
 
     def _make(
         self,
@@ -108,6 +118,14 @@ class Compounds:
             "names/compound@1",
             _TRUST,
         )
+
+
+def _front(words: Words, chunk: Chunk, hits: Sequence[Hit]) -> int:
+    """Give where the listed name begins that a chunk ends: "Dar es Salaam"."""
+    start, end = words.starts[chunk.first], words.ends[chunk.last - 1]
+    return min(
+        (h.start for h in hits if h.start < start and h.end == end), default=start
+    )
 
 
 def _is_listed(words: Words, first: int, end: int, hits: Sequence[Hit]) -> bool:

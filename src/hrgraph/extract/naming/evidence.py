@@ -71,7 +71,9 @@ class Evidence:
             lower = texts[index].lower()
             if lower in self.vocabulary.roles.public:
                 return None
-            head = self.vocabulary.appositions.get(lower)
+            appositions = self.vocabulary.appositions
+            head = appositions.get(f"{texts[index - 1].lower()} {lower}")
+            head = head or appositions.get(lower)
             if head is not None and head.strong:
                 noun = head
             elif noun is not None or not lower.strip("'").replace("-", "").isalpha():
@@ -95,9 +97,14 @@ class Evidence:
         score = _SHAPED if len(plain) > 1 else 0.0
         score += _GIVEN * (plain[0].lower() in vocabulary.given)
         score += _SURNAME * self._is_surname(plain[-1])
-        score += _COMMON * any(t.lower() in vocabulary.common for t in plain)
+        score += _COMMON * self._ordinary(plain)
         score += self._neighbours(words, first, last)
         return max(0, min(_MOST, score))
+
+    def _ordinary(self, plain: list[str]) -> float:
+        """Tell how far a name looks like ordinary words; one of three tells little."""
+        common = sum(t.lower() in self.vocabulary.common for t in plain)
+        return common / len(plain) if len(plain) > 2 else min(common, 1)  # noqa: PLR2004 - given and family name
 
     def _may_stand_alone(self, lower: str) -> bool:
         """Tell a name from a head noun, a role or an ordinary word."""
@@ -139,6 +146,12 @@ class Evidence:
         before = texts[index].lower() if index >= 0 else ""
         return before.endswith("s") and before[:-1] in self.vocabulary.roles.public
 
+    def _follows_role(self, texts: list[str], first: int, after: str) -> bool:
+        """Tell "his lawyer, X, said": a name set apart behind the role it explains."""
+        if first < 2 or texts[first - 1] != "," or after != ",":  # noqa: PLR2004 - a role and a comma
+            return False
+        return texts[first - 2].lower() in self.vocabulary.roles.public
+
     def _neighbours(self, words: Words, first: int, last: int) -> float:
         texts = words.texts
         while first and texts[first - 1] in _QUOTES:
@@ -157,5 +170,9 @@ class Evidence:
             + _SPEAKS * (len(then & _WHO) > 0)
             + _AGED * (after in {",", "("} and _AGE.match(second) is not None)
             + _AMONG_ROLES * apposed
-            + _AMONG_ROLES * self._is_among_roles(texts, first)
+            + _AMONG_ROLES
+            * (
+                self._is_among_roles(texts, first)
+                or self._follows_role(texts, first, after)
+            )
         )

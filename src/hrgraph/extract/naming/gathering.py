@@ -24,6 +24,7 @@ _POSSESSIVE = re.compile(r"'s?$")
 _SIGNS = re.compile(r"[\"“”*_()\[\]]")
 _SPACE = re.compile(r"\s+")
 
+_QUARTERS = {"north", "south", "east", "west", "central", "upper", "lower", "new"}
 _REACH = 300  # mentions in which a generic word looks for what it points to
 
 
@@ -196,7 +197,11 @@ def _join_short_names(clusters: dict[str, Cluster]) -> None:
             by_end.setdefault(" ".join(name.split(" ")[size:]), []).append(name)
             by_end.setdefault(" ".join(name.split(" ")[:-size]), []).append(name)
     for short in sorted(bodies, key=len):
-        fuller = [n for n in by_end.get(short, []) if bodies[n] in clusters]
+        fuller = [
+            n
+            for n in by_end.get(short, [])
+            if bodies[n] in clusters and n.split(" ")[0] not in _QUARTERS
+        ]
         if len(fuller) != 1 or bodies[short] not in clusters:
             continue
         whole, part = clusters[bodies[fuller[0]]], clusters[bodies[short]]

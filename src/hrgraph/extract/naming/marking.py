@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hrgraph.extract.naming.chunks import Chunk
@@ -25,6 +26,8 @@ _BODY_FROM = 0.7  # below it, half of the bodies that the model marks are none
 _SHORTEST = 2  # letters; a single one is no name
 _PARTICLES = {"al", "el", "de", "la", "bin", "van", "von", "di", "da", "del", "dos"}
 _CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
+_DASHES = {"\u2013", "\u2014"}
+_SEVERAL = re.compile(r"[A-Z]{2,}s$")  # NGOs, IDPs
 _CURRENCY = {"RM", "EU", "US"}
 
 
@@ -47,9 +50,15 @@ class Marking:
         while first + 1 < last and not words.texts[first][0].isalnum():
             first += 1
         typed = _MEANINGS[tag.tag]
+        if self._is_noun(sentence, first, last):
+            return None
+        if typed[0] == "person" and sentence.is_party(first, last):
+            return None
         if typed[0] == "person":
             first = self._without_titles(words, first, last)
-            joined = any(t in {"of", "for"} for t in words.texts[first:last])
+            joined = any(
+                t in {"of", "for"} or t in _DASHES for t in words.texts[first:last]
+            )
             return (
                 None
                 if joined
@@ -57,11 +66,33 @@ class Marking:
             )
         shaped = self._shaped(sentence, tag, first, last, trust)
         if shaped is None:
+            if typed[0] == "organisation" and self._has_staff(words, first):
+                typed = ("authority", "other")
             shaped = sentence.mention(first, last, typed, MODEL_RULE, trust)
             doubted = typed[0] == "organisation" and trust < _BODY_FROM
         else:
             doubted = shaped.type == "other"
         return None if doubted else shaped
+
+    def _is_noun(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Tell a demonym, or a head noun alone ("the Centre"), left of a longer run."""
+        alone = last - first == 1
+        lower = sentence.words.texts[first].lower()
+        if alone and lower in self.vocabulary.heads and first > sentence.first:
+            before = sentence.words.texts[first - 1].lower()
+            return before in {"the", "this", "that", "our"}
+        return _is_people(sentence, Tagged(first, last, "", 0))
+
+    def _has_staff(self, words: Words, first: int) -> bool:
+        """Tell "agents from the TABC", "officers of Jakim": a body of the state."""
+        texts = [text.lower() for text in words.texts[max(0, first - 3) : first]]
+        if texts and texts[-1] == "the":
+            texts.pop()
+        return (
+            len(texts) > 1
+            and texts[-1] in {"of", "from"}
+            and texts[-2] in self.vocabulary.cues["staff"]
+        )
 
     def _shaped(
         self, sentence: Sentence, tag: Tagged, first: int, last: int, trust: float
@@ -130,6 +161,8 @@ class Marking:
         """Tell letters that name nothing: "EN", "D", "RM20"."""
         joined = "".join(t for t in texts if t.isalnum())
         if len(joined) <= _SHORTEST and joined.isupper():
+            return True
+        if len(texts) == 1 and _SEVERAL.match(texts[0]):
             return True
         letters = sum(letter.isalpha() for letter in joined)
         money = joined[:2] in _CURRENCY and joined[2:].isdigit()

@@ -151,6 +151,8 @@ class Proposals:
         self, sentence: Sentence, first: int, last: int
     ) -> Iterator[Mention]:
         """Type a name without a head by the words beside it."""
+        if sentence.is_party(first, last):
+            return
         if last - first > 1 and _is_initial(sentence, last):  # Lindiwe M.
             named = sentence.mention(
                 first, last, ("person", ""), "names/initial@1", _APPOSED
@@ -158,6 +160,11 @@ class Proposals:
             named.end += 1
             named.name += "."
             yield named
+            return
+        if _is_branch(sentence, first, last):
+            yield sentence.mention(
+                first, last, ("organisation", "other"), "names/branch@1", _APPOSED
+            )
             return
         tag = sentence.marked(first, last)
         head = self._evidence.apposed(sentence.words, first, last)
@@ -194,6 +201,22 @@ def _is_place(sentence: Sentence, first: int, last: int) -> bool:
         (hit.start, hit.end) == (start, end)
         and all(e.listed == "place" and not e.weak for e in hit.entries)
         for hit in sentence.hits
+    )
+
+
+def _is_branch(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell "LBH Jakarta": an acronym that no list knows, and where it works."""
+    texts = sentence.words.texts
+    acronym = texts[first]
+    start = sentence.words.starts[first]
+    return (
+        last - first == 2  # noqa: PLR2004 - the acronym and the place
+        and acronym.isalpha()
+        and acronym.isupper()
+        and len(acronym) > 2  # noqa: PLR2004 - "US", "UK"
+        and not texts[first + 1].isupper()
+        and _is_place(sentence, first + 1, last)
+        and not any(hit.start == start for hit in sentence.hits)
     )
 
 

@@ -20,6 +20,9 @@ _LONGER = 4  # letters; shorter words keep small letters in headlines
 _SIGNS = re.compile(r"[|:;,()\u2013\u2014·>•/*#\]\[-]+$")
 
 
+_VERSUS = (["v"], ["vs"])
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and what is known in it so far.
@@ -76,6 +79,15 @@ class Sentence:
         before = texts[chunk.first - 1] if chunk.first > self.first else "|"
         after = texts[chunk.last] if chunk.last < self.last else "|"
         return bool(_SIGNS.match(before) and _SIGNS.match(after))
+
+    def is_party(self, first: int, last: int) -> bool:
+        """Tell a party of a case at law: "X v. Y"."""
+        texts = self.words.texts
+        before = texts[max(0, first - 2) : first]
+        if before and before[-1] == ".":
+            before.pop()
+        behind = texts[last : last + 1]
+        return before[-1:] in _VERSUS or behind in _VERSUS
 
     def mention(
         self,

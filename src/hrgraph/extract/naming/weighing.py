@@ -41,6 +41,9 @@ class Weighing:
         self, sentence: Sentence, mention: Mention, first: int, last: int
     ) -> None:
         words = sentence.words
+        if words.texts[last : last + 1] == ["$"]:  # US$40
+            mention.confidence = _DOUBTED
+            return
         tag = sentence.marked(first, last)
         if tag and (tag.first, tag.last, tag.tag) == (first, last, "LOC"):
             mention.confidence = max(mention.confidence, min(tag.trust, _MARKED))

@@ -343,3 +343,45 @@ def test_any_run_of_words_gives_spans_inside_the_text(words):
     for entity in read(text).entities:
         for span in entity.spans:
             assert text[span.start : span.end].strip()
+
+
+def test_a_police_force_stays_one_where_its_spokesman_is_quoted():
+    """The role of the man is no part of the name of the force."""
+    text = "Two men were held, Surabaya police spokesman Budi Hartono said."
+    assert "Surabaya police" in names(text, Authority)
+
+
+def test_forces_of_two_quarters_are_two_forces():
+    """A quarter of a city has a police force beside that of the city."""
+    text = "North Surabaya police made the arrests. Surabaya police denied it."
+    assert names(text, Authority) == ["North Surabaya police", "Surabaya police"]
+
+
+def test_a_body_whose_agents_come_is_a_body_of_the_state():
+    """Only a state has agents who come to search an office."""
+    text = "Three agents from the ZDRB came to search the office of the paper."
+    assert names(text, Authority) == ["ZDRB"]
+
+
+def test_a_currency_names_no_country():
+    """The sign of the dollar makes its letters a currency."""
+    text = "The court fined the editor of the paper about US$1,200 on Monday."
+    assert names(text, Place) == []
+
+
+def test_a_name_set_apart_behind_a_role_is_a_person():
+    """Whoever is named between commas behind a role has that role."""
+    text = "As far as her lawyer, Nyi Lin Htet, knows, no charge was brought."
+    assert names(text, Person) == ["Nyi Lin Htet"]
+
+
+def test_a_branch_of_a_body_is_named_by_where_it_works():
+    """An acronym before a place belongs to the name of a body."""
+    text = "A lawyer of PKBH Surabaya said that the men had been held all night."
+    assert names(text, Organisation) == ["PKBH Surabaya"]
+
+
+def test_a_case_at_law_names_no_person():
+    """The parties of a case are no persons of the story."""
+    text = "The judges followed Brownfield v. Harmon when they threw the case out."
+    assert names(text, Person) == []
