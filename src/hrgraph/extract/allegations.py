@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene, phrase
@@ -31,7 +32,8 @@ def find_allegations(
             continue
         event = by_key.get(happening.event or "")
         perpetrator = _perpetrator(happening, event)
-        key = wrong, perpetrator, happening.voice
+        voice = happening.voice
+        key = wrong, perpetrator, voice
         known = key if key in found else _unspecific(found, key)
         if known:
             if not happening.span.meets(found[known].span):
@@ -43,7 +45,7 @@ def find_allegations(
             origin=Origin(happening.origin.rule, happening.origin.confidence * 0.9),
             perpetrator=perpetrator,
             victims=_victims(scene, happening, perpetrator),
-            claimant=happening.voice,
+            claimant=voice,
             relayed_by=happening.frame.relayed_by if happening.frame else None,
             event=event.key
             if event
@@ -60,6 +62,8 @@ def find_allegations(
 def _counts(scene: Scene, happening: Happening) -> bool:
     asked = happening.asked and not _is_presupposed(scene, happening)
     if asked or status_of(scene, happening.frame) == "denied":
+        return False  # nobody alleges it here
+    if _is_only_named(scene.text, happening):
         return False
     if phrase("talk_of_wrongs").search(
         scene.text[happening.trigger.start - 40 : happening.trigger.start]
@@ -73,6 +77,22 @@ def _counts(scene: Scene, happening: Happening) -> bool:
         return False
     by_state = scene.kind_of(happening.arguments.actor) == "authority"
     return by_state and scene.kind_of(happening.voice) != "authority"
+
+
+def _is_only_named(text: str, happening: Happening) -> bool:
+    """Tell whether the words name an office, or the place where all took place."""
+    start, end = happening.trigger.start, happening.trigger.end
+    lead = text[max(0, start - 110) : start]
+    if phrase("office_for_wrongs").search(lead[lead.rfind("\n") + 1 :]):
+        return happening.clause.shape == "noun"
+    if happening.wrong != "arbitrary_detention":
+        return False
+    if re.match(
+        r"\s(?:back|up|responsible|accountable|talks|hearings?)\b", text[end : end + 13]
+    ):
+        return True
+    place = phrase("mere_place").search(text[max(0, start - 30) : end])
+    return place is not None and not phrase("taken_there").search(lead[:-1])
 
 
 def _is_presupposed(scene: Scene, happening: Happening) -> bool:
@@ -120,5 +140,10 @@ def _nearest(happening: Happening, happenings: Sequence[Happening]) -> str | Non
 
 
 def _status(scene: Scene, happening: Happening) -> Status:
-    status = status_of(scene, happening.frame)
+    frame = happening.frame
+    status = status_of(scene, frame)
+    if frame and frame.kind == "noun":
+        end = scene.sentence(happening.span.start).end
+        if phrase("refuted").search(scene.text, happening.span.start, end):
+            return "denied"
     return "alleged" if status == "asserted" else status

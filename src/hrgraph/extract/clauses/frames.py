@@ -9,8 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from hrgraph.extract.clauses.bounds import (
+    bracket_end,
+    clause_end,
+    clause_start,
+    content_end,
+    content_start,
+    subject_start,
+)
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.clauses.voices import Cast
@@ -18,14 +26,13 @@ from hrgraph.model import Span
 
 __all__ = ["Frame", "Frames", "find_frames"]
 
-_CUT = re.compile(
-    r"[;:(“”]|\s[–—]\s|,\s(?:while|but|whereas|and|though|although)\s|\swhereas\s|\n"
-)
-_LOOSE = re.compile(r"\s(?:while|but|and|although|though)\s")
 _AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)[\s*_]*$")
 _ENDS = re.compile(
     r"\s*(?:[.;,!?…]|[”\"»]|$|on \w+day\b|today\b|yesterday\b|at the time)"
 )
+_OBJECT = re.compile(r"\s+(?:that|how|of|to|him|her|them|us|me|it)\b")
+_DIGIT = re.compile(r"\d")
+_HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
 _THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
 _TOLD = 30  # code points between "told" and the name of who was told
@@ -67,6 +74,8 @@ class Frames:
     frames: list[Frame]
     _by_sentence: dict[int, list[Frame]]
     _scene: Scene
+    _told: list[Frame] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     def at(self, offset: int) -> Frame | None:
         """The innermost frame that covers an offset; None in the document's voice."""
@@ -77,6 +86,14 @@ class Frames:
             if inside and (best is None or _length(frame) < _length(best)):
                 best = frame
         return best
+
+    def before(self, offset: int) -> Frame | None:
+        """The frame whose cue comes last before an offset."""
+        if not self._starts:
+            self._told = sorted(self.frames, key=lambda frame: frame.cue.start)
+            self._starts = [frame.cue.start for frame in self._told]
+        place = bisect_left(self._starts, offset)
+        return self._told[place - 1] if place else None
 
 
 def _length(frame: Frame) -> int:
@@ -119,9 +136,11 @@ def _frame(
     scene: Scene, cast: Cast, cue: Trigger, sentence: Span, floor: int, ceiling: int
 ) -> Frame | None:
     kind = str(cue.says["kind"])
-    start = _clause_start(scene.text, sentence.start, cue.start)
+    start = clause_start(scene.text, sentence.start, cue.start)
     if kind == "unknown":
-        end = _clause_end(scene.text, cue.end, sentence.end)
+        end = clause_end(
+            scene.text, cue.end, bracket_end(scene.text, start, cue.end, sentence.end)
+        )
         return _made(None, kind, Span(start, end), cue, cue.start)
     if kind == "according":
         voice, after = cast.following(cue.end, sentence.end)
@@ -165,10 +184,20 @@ def _noun(
     before = scene.text[start : cue.start]
     owner = _OWNER.search(before)
     if not owner:
-        return None
+        return _held(scene, cast, cue, sentence)
     voice = cast.subject(start + owner.start(1), start + owner.end(1))
-    end = _clause_end(scene.text, cue.end, sentence.end)
+    end = clause_end(scene.text, cue.end, sentence.end)
     return _made(voice, "noun", Span(cue.end, end), cue, start + owner.start(1))
+
+
+def _held(scene: Scene, cast: Cast, cue: Trigger, sentence: Span) -> Frame | None:
+    """Read "claims by the union that": those who hold it stand after the noun."""
+    held = _HOLDERS.match(scene.text, cue.end, sentence.end)
+    if not held:
+        return None
+    voice = cast.subject(*held.span("who"))
+    content = Span(held.end(), sentence.end)
+    return _made(voice, "noun", content, cue, held.start("who"))
 
 
 def _verb(
@@ -178,68 +207,39 @@ def _verb(
     kind = str(cue.says["kind"])
     lead = text[start : cue.start]
     whole = text[sentence.start : cue.start]
-    follows = _AFTER_QUOTE.search(whole[-8:]) is not None
+    follows = _is_inverted(text, whole[-8:], cue)
     subject_less = not re.search(r"\w", lead.rsplit(",", 1)[-1]) or follows
     if follows and subject_less and sentence.start < cue.start:
         voice, _ = cast.following(cue.end, sentence.end)
         if voice is not None:
             return _made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
-    begin = _subject_start(text, start, cue.start)
+    begin = subject_start(text, start, cue.start)
     voice = cast.subject(begin, cue.start)
     if voice is None and not _is_own(lead):
         return None
     if _ENDS.match(text, cue.end, sentence.end) and not _THAT.match(text, cue.end):
-        content = Span(_content_start(text, sentence.start, begin), sentence.end)
+        content = Span(content_start(text, sentence.start, begin), sentence.end)
         return _made(voice, kind, content, cue, begin)
-    content = Span(cue.end, _content_end(text, cue.end, sentence.end, ceiling))
+    number = _DIGIT.search(text, cue.start, cue.end)
+    first = number.start() if number else cue.end
+    content = Span(first, content_end(text, cue.end, sentence.end, ceiling))
     return _made(voice, kind, content, cue, begin, _told(scene, cue))
+
+
+def _is_inverted(text: str, before: str, cue: Trigger) -> bool:
+    """Tell whether the speaker stands after the verb: "…", said the lawyer."""
+    closed = _AFTER_QUOTE.search(before)
+    if closed is None:
+        return False
+    if re.search(r"[”\"»!?.’']", closed.group()):
+        return True
+    # "Ana Ruiz, a lawyer, said that": a comma alone may end what describes her
+    told = text[cue.start : cue.start + 2].lower() in {"to", "te"}
+    return not told and not _OBJECT.match(text, cue.end)
 
 
 def _is_own(lead: str) -> bool:
     return re.search(r"\b(?:we|I)\b[\s\w]{0,15}$", lead) is not None
-
-
-def _clause_start(text: str, floor: int, offset: int) -> int:
-    start = floor
-    for match in _CUT.finditer(text, floor, offset):
-        if match.group().isspace() or match.group()[-1] != "(":
-            start = match.end()
-    # a bracket that is closed again before the offset cuts nothing
-    opened = text.rfind("(", start, offset)
-    if opened >= 0 and text.find(")", opened, offset) < 0:
-        start = opened + 1
-    return start
-
-
-def _subject_start(text: str, start: int, offset: int) -> int:
-    for match in _LOOSE.finditer(text, start, offset):
-        if match.group().strip() in {"while", "but", "although", "though"}:
-            start = match.end()
-    return start
-
-
-def _content_start(text: str, floor: int, offset: int) -> int:
-    cut = text.rfind("; ", floor, offset)
-    return cut + 2 if cut >= 0 else floor
-
-
-def _clause_end(text: str, offset: int, ceiling: int) -> int:
-    match = re.compile(r"[;]|,\s(?:but|while|whereas|and)\s|\s[–—]\s").search(
-        text, offset, ceiling
-    )
-    return match.start() if match else ceiling
-
-
-def _content_end(text: str, offset: int, end: int, ceiling: int) -> int:
-    # what a voice says ends with the sentence, or where the next voice begins
-    match = re.compile(r";\s").search(text, offset, end)
-    stop = match.start() if match else end
-    for other in re.compile(r",?\s(?:while|whereas|but)\s").finditer(
-        text, offset, stop
-    ):
-        if other.start() < ceiling < stop:
-            return other.start()
-    return stop
 
 
 def _labelled(scene: Scene, cast: Cast) -> Iterator[Frame]:

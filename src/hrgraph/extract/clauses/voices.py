@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LEAD = re.compile(
     r"^(?:(?:and|but|while|whereas|that|as|so|then|also|however|meanwhile|yet|when|"
     r"what|where|how|if|though|although|because|since|after|before|nor|or|still|"
-    r"later|now|in all)\b[,\s]*)+",
+    r"later|now|in all|as far as)\b[,\s]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -34,6 +34,7 @@ _OPENING = re.compile(
     r"\W*(?:in|on|at|for|with|after|during|before|since|from|about|as|despite)\b",
     re.IGNORECASE,
 )
+_WHO = 7  # code points between a name and "who" with its comma
 _LABEL_WORDS = 3
 _LONGEST = 9  # words of an unnamed voice
 _NEAR = 2500  # code points over which a pronoun may point back
@@ -71,7 +72,12 @@ class Cast:
         words = _WORD.findall(bare.lower())
         if not words:
             return self.last
-        if words[-1] in self.words.pronouns:
+        if words[-1] in {"who", "whom"} and len(words) > 1:
+            # "his colleague Ana Ruiz, who says": the name just before
+            near = self.scene.agents_in(start, start + len(bare))
+            if near and start + len(bare) - near[-1].end < _WHO:
+                return near[-1].key
+        elif words[-1] in self.words.pronouns:
             return self._pronoun(words[-1], start)
         agents = self.scene.agents_in(start, start + len(bare))
         if not agents:
@@ -161,10 +167,12 @@ class Cast:
         lead = _LEAD.match(phrase.lstrip())
         cut = len(phrase) - len(phrase.lstrip()) + (lead.end() if lead else 0)
         first, last = self._people_part(phrase, cut)
+        joined = _LEAD.match(phrase[first:last])
+        first += joined.end() if joined else 0
         head = phrase[first:last]
         begin = start + first
-        bare = head.strip(" ,*_“”\"'’‘()–-\u00a0")
-        begin += len(head) - len(head.lstrip(" ,*_“”\"'’‘()–-\u00a0"))
+        bare = head.strip(" ,*_#“”\"'’‘()–-\u00a0")
+        begin += len(head) - len(head.lstrip(" ,*_#“”\"'’‘()–-\u00a0"))
         words = _WORD.findall(bare.lower())
         if not words or len(words) > _LONGEST:
             return None

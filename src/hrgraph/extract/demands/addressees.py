@@ -11,6 +11,12 @@ __all__ = ["addressees", "is_addressable"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEAD = re.compile(r"^(?:on|upon|to|that|also|again|and|the)\s+", re.IGNORECASE)
+_DEAR = re.compile(
+    r"^\s*(?:Dear|Your Excellency|Honou?rable)\b[^\n]{0,80}", re.MULTILINE
+)
+_LETTER = 4000  # code points from a salutation to the demands of its letter
+_HEAD = 200  # code points in which the address of a letter stands
+_BACK = {"them", "they", "it"}
 _PERSONS = {"him", "her", "us", "me", "you"}
 _LONGEST = 14
 
@@ -43,11 +49,26 @@ def _addressed(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...
     words = _WORD.findall(bare)
     if not words or len(words) > _LONGEST:
         return ()
-    if words[-1].lower() in {"them", "they", "it"}:
-        return cast.asked
-    if words[-1].lower() in _PERSONS or not phrase("institution").search(bare):
+    last = words[-1].lower()
+    if last in _BACK or last in _PERSONS:
+        pointed = {"you": _reader(scene, begin)} if last == "you" else {}
+        return cast.asked if last in _BACK else pointed.get(last, ())
+    by_name = cut is not None and cut.group().strip().lower() in {"on", "upon"}
+    if not by_name and not phrase("institution").search(bare):
         return ()
     return (cast.voice(bare, Span(begin, begin + len(bare)), group=True),)
+
+
+def _reader(scene: Scene, offset: int) -> tuple[str, ...]:
+    """Whom a letter is written to: the first who is named above its salutation."""
+    salutations = list(_DEAR.finditer(scene.text, max(0, offset - _LETTER), offset))
+    if not salutations:
+        return ()
+    salutation = salutations[-1]
+    above = scene.agents_in(max(0, salutation.start() - _HEAD), salutation.end())
+    persons = [named.key for named in above if named.kind == "person"]
+    keys = persons or [named.key for named in above]
+    return tuple(keys[-1:])
 
 
 def is_addressable(scene: Scene, start: int, end: int) -> bool:

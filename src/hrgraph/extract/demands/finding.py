@@ -16,7 +16,7 @@ __all__ = ["find_demands"]
 
 _SPLIT = re.compile(
     r"(?:[;,]\s+(?:and\s+)?|\s(?:and|&)\s)"
-    r"(?=(?:to|not to|on|upon|for)\s(?!the\s\w+\sof\b))"
+    r"(?=(?:to|not to|upon)\s|(?:on|for)\s(?!the\s\w+\sof\b))"
 )
 _JOINED = re.compile(r",?\s(?:and|&)\s(?:on\s|upon\s)?(?:the\s|its\s)?$")
 _THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
@@ -60,6 +60,7 @@ def find_demands(
                 continue
             if scene.is_silent(trigger.start):
                 continue
+            cast.last = _spoke_last(frames, calls, trigger.start)
             for call in _calls(scene, cast, frames, trigger):
                 if not any(call.span.meets(span) for span in taken[-60:]):
                     calls.append(call)
@@ -67,6 +68,19 @@ def find_demands(
                     reach = max(reach, call.span.end)
     calls.sort(key=lambda call: call.span)
     return tuple(_demand(scene, topics, call) for call in calls)
+
+
+def _spoke_last(frames: Frames, calls: list[_Call], offset: int) -> str | None:
+    """Who spoke or asked last before an offset: a pronoun goes back to them."""
+    frame = frames.before(offset)
+    call = calls[-1] if calls else None
+    if (
+        call
+        and call.span.start < offset
+        and (frame is None or frame.cue.start < call.span.start)
+    ):
+        return call.claimant
+    return frame.voice if frame else None
 
 
 def _demand(scene: Scene, topics: Topics, call: _Call) -> Demand:
@@ -124,12 +138,15 @@ def _asked(
             break
     claimant = _claimant(scene, cast, frames, trigger, sentence)
     addressed: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()  # of a list of bodies that goes on
     begin = trigger.end
     for part in _parts(scene, trigger.end, end):
         whom, action = _addressed(scene, cast, part, trigger)
         if action is None:
+            waiting += addressees(scene, cast, part.start, part.end)
             continue
-        addressed = whom or addressed
+        addressed = (*waiting, *whom) or addressed
+        waiting = ()
         start = (
             trigger.start
             if begin == trigger.end and not _to(scene.text, trigger)
@@ -216,7 +233,7 @@ def _should(
     ):
         return
     stop = _STOP.search(text, trigger.end, sentence.end)
-    end = stop.start() if stop else sentence.end
+    end = _next_subject(scene, trigger, stop.start() if stop else sentence.end)
     frame = frames.at(trigger.start)
     voice = frame.voice if frame else None
     action = text[trigger.end : end]
@@ -229,6 +246,15 @@ def _should(
         for number, part in enumerate(_parts(scene, trigger.end, end)):
             first = start if number == 0 else part.start
             yield _Call(voice, whom, _trimmed(text, first, part.end), trigger.origin)
+
+
+def _next_subject(scene: Scene, trigger: Trigger, end: int) -> int:
+    # "Parliament should repeal it, the mayor should go": each has its own
+    for later in scene.triggers_between(trigger.end, end, "demands"):
+        if later.says["kind"] == "should":
+            comma = scene.text.rfind(", ", trigger.end, later.start)
+            return comma if comma > trigger.end else end
+    return end
 
 
 def _required(

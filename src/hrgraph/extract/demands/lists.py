@@ -17,6 +17,7 @@ _NAMED = re.compile(
     r"(?P<whom>[^:.\n]{3,110}?)(?::\s+|\s+to\s+|\s+should\s+|\s+must\s+)(?=[a-z])"
 )
 _BRACKET = re.compile(r"\s*\((?:[^()]*)\)\s*\.?\s*$")
+_OPENS = 6  # code points before a body that begins a line
 _SHORTEST = 8  # code points of an action
 _PATIENCE = 8  # lines between a heading and the first line of its list
 
@@ -116,7 +117,14 @@ def _item(scene: Scene, header: _Header, line: Span, words: str) -> Item | None:
         whom = Span(span.start, span.start + named.end("whom"))
         return _made(header, span, whom)
     if header.strict and bullet and header.misses == 0:
-        return _made(header, span, header.addressee)
+        return _made(header, span, header.addressee or _subject(scene, span))
+    return None
+
+
+def _subject(scene: Scene, span: Span) -> Span | None:
+    """The body that a line begins with: "the Bar Association protect counsel"."""
+    for named in scene.agents_in(span.start, min(span.end, span.start + _OPENS)):
+        return Span(span.start, named.end)
     return None
 
 

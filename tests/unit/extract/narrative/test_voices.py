@@ -72,3 +72,27 @@ def test_label_of_a_line_is_its_speaker(told):
         "Witness B: They beat my brother in the yard until he fell.\n"
     )
     assert claims(facts, "beating")[0][0] == "Witness B"
+
+
+def test_claim_that_is_called_groundless_keeps_who_made_it(told):
+    facts = told(
+        "The Ministry answers critics. Claims by the Lawyers’ Union that guards "
+        "beat the prisoners are groundless."
+    )
+    assert claims(facts, "beating") == [("Lawyers’ Union", "denied")]
+
+
+def test_name_before_who_is_the_speaker(told):
+    facts = told(
+        "Guards beat the others. Her colleague Mariam Okello, who says she was "
+        "tortured in the cellar, is still inside."
+    )
+    assert claims(facts, "torture_or_ill_treatment")[0][0] == "Mariam Okello"
+
+
+def test_bracket_does_not_end_what_is_told(told):
+    facts = told(
+        "Witnesses told of slurs (one clerk reportedly laughed), and they said that "
+        "guards beat the men."
+    )
+    assert claims(facts, "beating")[0][0] == "Witnesses"

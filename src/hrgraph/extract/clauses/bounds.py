@@ -1,0 +1,79 @@
+"""Where the clause around a word that tells of saying begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "bracket_end",
+    "clause_end",
+    "clause_start",
+    "content_end",
+    "content_start",
+    "subject_start",
+]
+
+_CUT = re.compile(
+    r"[;:(“”]|\s[–—]\s|,\s(?:while|but|whereas|and|though|although|where|in which)\s|"
+    r"\swhereas\s|\n"
+)
+_LOOSE = re.compile(r"\s(?:while|but|and|although|though|that)\s")
+_SOMEBODY = re.compile(r"(?:some|many|several|most|the|other|two|three|local)\s\w+\s$")
+_CLAUSE_STOP = re.compile(r"[;]|,\s(?:but|while|whereas|and)\s|\s[–—]\s")
+_SEMICOLON = re.compile(r";\s")
+_CONTRAST = re.compile(r",?\s(?:while|whereas|but)\s")
+
+
+def clause_start(text: str, floor: int, offset: int) -> int:
+    """Find where the clause of an offset begins."""
+    start = floor
+    for match in _CUT.finditer(text, floor, offset):
+        if match.group().isspace() or match.group()[-1] != "(":
+            start = match.end()
+    # a bracket that is closed again before the offset cuts nothing
+    opened = text.rfind("(", start, offset)
+    if opened >= 0 and text.find(")", opened, offset) < 0:
+        start = opened + 1
+    return start
+
+
+def subject_start(text: str, start: int, offset: int) -> int:
+    """Find where the subject of the verb at an offset begins."""
+    for match in _LOOSE.finditer(text, start, offset):
+        word = match.group().strip()
+        told = word == "that" and _SOMEBODY.match(text, match.end(), offset)
+        if told or word in {"while", "but", "although", "though"}:
+            start = match.end()
+    return start
+
+
+def content_start(text: str, floor: int, offset: int) -> int:
+    """Find where the words before a verb of saying begin."""
+    cut = text.rfind("; ", floor, offset)
+    return cut + 2 if cut >= 0 else floor
+
+
+def clause_end(text: str, offset: int, ceiling: int) -> int:
+    """Find where the clause after an offset ends."""
+    match = _CLAUSE_STOP.search(text, offset, ceiling)
+    return match.start() if match else ceiling
+
+
+def content_end(text: str, offset: int, end: int, ceiling: int) -> int:
+    """Find where what is said after an offset ends."""
+    # what a voice says ends with the sentence, or where the next voice begins
+    match = _SEMICOLON.search(text, offset, end)
+    # after a semicolon the same voice goes on, unless another one speaks there
+    stop = match.start() if match and ceiling < end else end
+    for other in _CONTRAST.finditer(text, offset, stop):
+        if other.start() < ceiling < stop:
+            return other.start()
+    return stop
+
+
+def bracket_end(text: str, start: int, offset: int, ceiling: int) -> int:
+    """Find the end of the bracket that an offset stands in; else the ceiling."""
+    # the sign before the clause is the one that opened it
+    opened = text[max(0, start - 2) : start].rstrip().endswith("(")
+    closed = text.find(")", offset, ceiling) if opened else -1
+    return closed if closed >= 0 else ceiling
