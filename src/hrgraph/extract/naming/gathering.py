@@ -8,7 +8,6 @@ out, "the Ministry" to the ministry named last before it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,11 +36,12 @@ class Cluster:
     @property
     def type(self) -> MentionType:
         """What most of the trust in its mentions says that it is."""
-        votes: Counter[MentionType] = Counter()
-        named = [m for m in self.mentions if m.specified]
-        for mention in named or self.mentions:
-            votes[mention.type] += mention.confidence  # type: ignore[assignment] # trust counts as votes
-        return votes.most_common(1)[0][0]
+        named = [m for m in self.mentions if m.specified] or self.mentions
+        kinds = {m.type: 0.0 for m in named}
+        if len(kinds) > 1:
+            for mention in named:
+                kinds[mention.type] += mention.confidence
+        return max(kinds, key=kinds.__getitem__)
 
     @property
     def first(self) -> Mention:
