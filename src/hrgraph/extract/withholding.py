@@ -67,7 +67,7 @@ def load_contact_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_contact_details(text: str) -> list[Span]:
     """Find telephone numbers and e-mail addresses, in order, joined where they meet."""
     found = [
-        Span(*match.span("detail"))
+        Span(*match.span(match.lastgroup or 0))
         for _, pattern in load_contact_rules()
         for match in pattern.finditer(text)
     ]

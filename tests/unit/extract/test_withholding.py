@@ -175,6 +175,25 @@ def test_each_contact_rule_keeps_its_own_examples(rule):
 
 
 @pytest.mark.parametrize(
+    "number",
+    [
+        "050-000-43-21",
+        "(050) 000 43 21",
+        "0500004321",
+        "012 000 50 12",
+        "994500004567",
+        "8 800 000 35 35",
+        "+00 (12) 345 67 89",
+        "facebook.com/some.body",
+    ],
+)
+def test_numbers_in_the_forms_of_a_country_are_contact_details(number):
+    text = f"Her brother can be reached at {number} in the evening."
+    (span,) = find_contact_details(text)
+    assert text[span.start : span.end] == number
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Article 535.1 was used on 22-23 September 2017 against 100 people.",
