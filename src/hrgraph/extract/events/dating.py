@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger, phrase
 from hrgraph.extract.dates import DateMention
-from hrgraph.model import EventDate
+from hrgraph.model import EventDate, PartialDate
 
 __all__ = ["dated", "dates_of", "dates_of_sayings", "overlap", "when_said"]
 
@@ -96,9 +97,22 @@ def dates_of(
     return ([before], not headed) if before else ([], False)
 
 
-def dated(mention: DateMention, frame: Frame | None) -> EventDate:
-    """Make the claim that a date makes."""
-    return EventDate(mention.span, mention.interval, frame.voice if frame else None)
+def dated(
+    mention: DateMention, frame: Frame | None, lasting: PartialDate | None = None
+) -> EventDate:
+    """Make the claim that a date makes.
+
+    Args:
+        mention: The date.
+        frame: Who says so.
+        lasting: The day up to which the document tells, if what is told goes on:
+            "since May" then reaches from May to that day.
+    """
+    interval = mention.interval
+    begin = interval.begin
+    if mention.bound == "since" and lasting and begin and begin.iso < lasting.iso:
+        interval = dataclasses.replace(interval, end=lasting)
+    return EventDate(mention.span, interval, frame.voice if frame else None)
 
 
 def overlap(left: EventDate, right: EventDate, slack_days: int = 0) -> bool:
@@ -154,7 +168,22 @@ def _fitting(
                 continue
         kept.append(mention)
     inside = [m for m in kept if clause.start <= m.span.start <= clause.end]
-    return inside or kept
+    if inside:
+        return inside
+    entry = date_of_entry(scene, trigger.start)
+    if entry in kept:
+        return [entry]
+    return [m for m in kept if not _is_aside(scene, m, trigger)] or kept
+
+
+def _is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
+    """Tell whether a date closes an aside before the verb: "whose son died in May,"."""
+    if mention.span.end > trigger.start:
+        return False
+    if not re.match(r"\s*,", scene.text[mention.span.end : trigger.start]):
+        return False
+    lead = scene.text[max(0, mention.span.start - _AFTER) : mention.span.start]
+    return re.search(r",\s(?:who|whose|whom|which|where)\b[^,;.]*$", lead) is not None
 
 
 def _belongs(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:

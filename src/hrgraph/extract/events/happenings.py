@@ -26,6 +26,11 @@ from hrgraph.model.claims import Status
 __all__ = ["Happening", "find_happenings", "status_of"]
 
 
+# "since May": these go on, or go on happening, up to the day of the document
+_LASTING = {"detention", "killing", "arrest", "assault", "protest", "deportation"}
+_LASTING |= {"medical_examination", "censorship", "sentence", "charge"}
+
+
 @dataclass(slots=True)
 class Happening:
     """One telling.
@@ -150,7 +155,8 @@ def _telling(
         heading=scene.is_heading(trigger.start),
     )
     mentions, happening.inherited = dates_of(scene, trigger, clause)
-    happening.dates = [dated(mention, frame) for mention in mentions]
+    lasting = scene.page.document.published if happening.type in _LASTING else None
+    happening.dates = [dated(mention, frame, lasting) for mention in mentions]
     own = bool(happening.dates) and not happening.inherited
     whole = bool(trigger.says.get("whole"))
     happening.loose = clause.shape == "noun" and not own and not whole

@@ -86,15 +86,18 @@ def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
     for frame in frames.frames:
         if frame.voice is None or frame.kind not in _KINDS:
             continue
-        if scene.kind_of(frame.voice) not in _SPEAKS or scene.is_heading(
-            frame.cue.start
-        ):
+        said_on = when_said(scene, frame)
+        kind = scene.kind_of(frame.voice)
+        # a group without a name speaks in public where the day of it is told
+        if kind not in _SPEAKS and not (kind == "group" and said_on):
+            continue
+        if scene.is_heading(frame.cue.start):
             continue
         actor = _actor(scene, frame.voice)
         if _is_court(scene, actor):
             continue
         sentence = scene.sentence(frame.cue.start)
-        mention = when_said(scene, frame) or _entry(scene, frame, sentence)
+        mention = said_on or _entry(scene, frame, sentence)
         if mention and (mention.interval.begin or mention.interval.end):
             date = EventDate(mention.span, mention.interval)
             yield _Said(actor, sentence, date)
