@@ -9,6 +9,7 @@ from decimal import Decimal
 from hrgraph.extract.figures.amounts import Amount, read_amount
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.figures.spurious import counts_nothing, people_end
 from hrgraph.extract.figures.terms import Terms
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Origin, Span
@@ -16,25 +17,21 @@ from hrgraph.model import Origin, Span
 __all__ = ["Counted", "Reader"]
 
 _GROUP = re.compile(
-    r"\s(?:of\s(?:them|these|those|the|its|their|whom|his|her)|others\b|"
-    r"more\b(?! than)|such\b)"
+    r"\s(?:of\s(?:them|these|those|the|its|their|whom|us|his|her)|others\b|"
+    r"more\b(?! than)|such\b|(?:\w+\s)?names\b)"
 )
 _REPORTED = re.compile(
-    r"\b(?:report|count|list|record|document|estimat|spoke|said|says|put|confirm|speak)\w*\s"
+    r"\b(?:report|count|list|record|document|estimat|spoke|said|says|put|confirm|speak|number|total|figure)\w*\s"
     r"(?:\w+\s){0,2}[“\"]?$"
 )
 _PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
-_NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
-_NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 # "arrested two bandits"
 _OBJECT = re.compile(r"\s(?:of\s)?(?:the\s|another\s|also\s)?[“\"]?")
 _AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
 _NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
 _LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SCALED = re.compile(r"[a-z]|[.]\d{3}$")
-_WHOLE = re.compile(r"\sof\s(?:the|these|those)\s(?:\w+\s)?")
+_ACTING = re.compile(r"\s(?:have|had|has|were|are)\s")
 # "one officer of the guard was ..."
 _ONE_NOUN = re.compile(
     r"\s(?!of\b)(?:[\w'’-]+\s){1,3}(?:(?:of|from|in)\s(?:[\w'’-]+\s){1,4})?"
@@ -91,7 +88,9 @@ class Reader:
             if amount is None:
                 continue
             means = hit.rule.says["means"]
-            if means == "money":
+            # the stop of "Rs." looks like the end of a sentence
+            lead = self.sentence.text[max(0, hit.span.start - 4) : hit.span.start]
+            if means == "money" or lead == "Rs. ":
                 counted = self._money(hit, amount)
             elif means == "time":
                 counted = self._time(hit, amount)
@@ -115,9 +114,9 @@ class Reader:
 
     def _count(self, hit: Hit, amount: Amount) -> Counted | None:
         after = self.sentence.after(hit.span.end, _NOUN_REACH)
-        if self._counts_nothing(hit, after):
+        if counts_nothing(self.sentence, self.cues, hit):
             return None
-        people = self._people_end(after)
+        people = people_end(self.cues, after)
         noun_end = hit.span.end + (people or 0)
         kind, cost = self.sentence.nearest_kind(hit.span, noun_end)
         direct = kind is not None and self._is_direct(hit, kind.span)
@@ -146,47 +145,12 @@ class Reader:
         many = amount.low >= _SMALL or amount.qualifier == "at_least"
         return self._make(hit, amount, "other") if many else None
 
-    def _counts_nothing(self, hit: Hit, after: str) -> bool:
-        lead = self.sentence.text[max(0, hit.span.start - 14) : hit.span.start]
-        if lead.endswith("(") and after.startswith(")"):
-            return True  # "thirty students (30)"
-        return bool(
-            self.cues.no_object.match(after)
-            or _NEGATED.search(lead)
-            or _NUMBERING.search(lead)
-            or self._is_whole(hit)
-            or self._is_year(hit, after)
-            or "." in hit.groups["n1"]
-            and not _SCALED.search(hit.groups["n1"])
-        )
-
-    def _is_whole(self, hit: Hit) -> bool:
-        """Tell whether a number is the 20 of "twelve of the 20", known already."""
-        before = [
-            other.span.end
-            for other in self.sentence.numbers
-            if other.span.end < hit.span.start
-        ]
-        between = self.sentence.text[before[-1] : hit.span.start] if before else ""
-        return bool(_WHOLE.fullmatch(between))
-
     def _is_one(self, hit: Hit, kind: Hit | None) -> bool:
         """Tell whether something was done to one ("one officer of the guard died")."""
         if kind is None or kind.span.start < hit.span.end:
             return False
         between = self.sentence.text[hit.span.end : kind.span.start]
         return kind.rule.says["kind"] in _HARM and bool(_ONE_NOUN.fullmatch(between))
-
-    def _is_year(self, hit: Hit, after: str) -> bool:
-        year = _YEAR.fullmatch(hit.groups["n1"])
-        return bool(year) and self._people_end(after) is None
-
-    def _people_end(self, after: str) -> int | None:
-        match = self.cues.people.match(after)
-        if match is None:
-            return None
-        between = match.group().rsplit(None, 1)[0]
-        return None if self.cues.noun_stop.search(between) else match.end()
 
     def _is_direct(self, hit: Hit, kind: Span) -> bool:
         if kind.start < hit.span.end:
@@ -267,12 +231,14 @@ class Reader:
         if kind is not None and cost < _BARE_FAR and not vague:
             return self._make(hit, amount, None, kind, is_people=True)
         told = question or (last.kind if last else None)
+        after = self.sentence.after(hit.span.end, _NOUN_REACH)
         lead = self.sentence.before(hit.span.start, _AHEAD_REACH)
         sure = amount.low >= _SMALL or amount.qualifier != "exact"
         reported = _REPORTED.search(lead)
         if told is None and (sure or reported):
             told = self.sentence.carried
-        if told is None and amount.low >= _SMALL and reported:
+        many = amount.low >= _SMALL and (reported or _ACTING.match(after))
+        if told is None and many:
             told = "other"
         if told is None:
             return None

@@ -25,7 +25,8 @@ _ASIDE = re.compile(
 )
 _PASSIVE = re.compile(
     r"\s?(?:,\s)?(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|"
-    r"be|also|later|then|still|now|yet|since|got|all|both|so far|either|\w+ly)\s)+$"
+    r"be|also|later|then|still|now|yet|since|got|all|both|so far|either|\w+ly|"
+    r"confirmed|reported|feared|believed|known|presumed|found|said to|thought to)\s)+$"
 )
 _VERB_AFTER = re.compile(
     r"\s(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|will|"
@@ -35,12 +36,17 @@ _VERB_AFTER = re.compile(
 _VERB_BEFORE = re.compile(
     r"\b[a-z]{2,}(?:ed|ught|ook|ent|ame|eld|old|ade)\s(?:the\s|of\s|to\s)?$"
 )
+# "20 of whom have been freed"
+_OF_WHOM = re.compile(
+    r"\s?of\s(?:whom|them|these|those|us|(?:its|their|his|her|our)\s(?:\w+\s)?\w+)\s"
+    r"(?:(?:were|was|are|is|have|had|has|been|being|also|later|then|since|\w+ly)\s)*"
+)
 # "32 of those held were ill": what all suffered, not what is told of these
 _SOME_OF = re.compile(
-    r"\s?of\s(?:the|those|these|all)\s(?:\w+\s)?"
-    r"(?:who\s)?(?:were\s|was\s|are\s|had\sbeen\s|have\sbeen\s)?"
+    r"\s?of\s(?:the|those|these|all(?:\sthose)?)\s"
+    r"(?:(?:\w+\s)?who\s(?:were\s|are\s|had\sbeen\s|have\sbeen\s))?(?:\w+ly\s)?"
 )
-_PARTITIVE = 60.0
+_PARTITIVE = 85.0
 _LEAD = 24
 _OTHER_VERB = 90  # words further on are little likely to tell what a verb tells
 _BESIDE = 2.0  # so near that nothing stands between
@@ -147,7 +153,7 @@ class Sentence:
         if ahead and kind.start < noun_end:
             return 0.0
         between = _ASIDE.sub(" ", self.text[first:second])
-        if ahead and _PASSIVE.fullmatch(between):
+        if ahead and (_PASSIVE.fullmatch(between) or _OF_WHOM.fullmatch(between)):
             return 1.0
         if ahead and _SOME_OF.fullmatch(between):
             return _PARTITIVE

@@ -16,6 +16,16 @@ __all__ = ["TERMS", "Terms"]
 
 TERMS = ("days_of_detention", "years_of_prison")
 _KIND_OF = {"day": TERMS[0], "year": TERMS[1]}
+_SUFFERS = re.compile(r"\s(?:were|was|are|have been|had been)\s")
+_CUSTODY = {
+    "detained",
+    "arrested",
+    "taken",
+    "released",
+    "sentenced",
+    "charged",
+    "fined",
+}
 _TO_LIFE = re.compile(r"\sto\slife\b")
 # what follows is the length of a punishment, whatever comes after it
 _TERM = re.compile(
@@ -83,7 +93,12 @@ class Terms:
             ),
             "",
         )
-        if ahead in _KIND_OF and (self.sentence.penal or self.sentence.kinds):
+        suffers = _SUFFERS.match(self.sentence.after(hit.span.end, _AFTER))
+        if (
+            not suffers
+            and ahead in _KIND_OF
+            and (self.sentence.penal or self.sentence.kinds)
+        ):
             return _KIND_OF[ahead]
         if last in TERMS:
             return last
@@ -103,7 +118,10 @@ class Terms:
 
     def _is_penal(self, hit: Hit) -> bool:
         near = Span(hit.span.start - _PENAL_REACH, hit.span.end + _PENAL_REACH)
-        told = self.sentence.penal + self.sentence.kinds
+        kinds = [
+            kind for kind in self.sentence.kinds if kind.rule.says["kind"] in _CUSTODY
+        ]
+        told = self.sentence.penal + kinds
         if self.sentence.is_legal or any(other.span.meets(near) for other in told):
             return True
         hedged = (hit.get("q") or "").lower() in {"up to", "not more than"}

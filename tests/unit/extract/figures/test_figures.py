@@ -97,6 +97,42 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "It said that 16 people had been diagnosed with an illness.",
             [("16", "exact", "diagnosed")],
         ),
+        (
+            "One guard of the convoy perished and nine soldiers were badly wounded.",
+            [("1", "exact", "killed"), ("9", "exact", "injured")],
+        ),
+        (
+            "Seventeen patrons were ordered to kneel in the yard.",
+            [("17", "exact", "detained")],
+        ),
+        (
+            "Eleven of them have been named suspects; the court let go the rest.",
+            [("11", "exact", "charged")],
+        ),
+        (
+            "Police took 26 clubbers to the Nasimi police station.",
+            [("26", "exact", "detained")],
+        ),
+        ("Twelve of the 20 were let go at dawn.", [("12", "exact", "released")]),
+        (
+            "More than 60 were arrested, at least 20 of whom have been sentenced.",
+            [("60", "more_than", "arrested"), ("20", "at_least", "sentenced")],
+        ),
+        ("Six teachers were sacked for it.", [("6", "exact", "other")]),
+        ("Another witness puts it at maybe three dozen.", [("36", "about", "other")]),
+        ("The hospital treated 31 people for burns.", [("31", "exact", "injured")]),
+        (
+            "He spent eleven days in a disused warehouse.",
+            [("11", "exact", "days_of_detention")],
+        ),
+        (
+            "The court fined the State Rs. 25,000.",
+            [("25000", "exact", "amount_of_money")],
+        ),
+        (
+            "They say that 21 were given three years.",
+            [("21", "exact", "sentenced"), ("3", "exact", "years_of_prison")],
+        ),
         ("About half a million people fled.", [("500000", "about", "other")]),
         (
             "He got seven and a half years in prison.",
@@ -121,6 +157,11 @@ def test_numbers_are_read_with_hedge_and_kind(text, expected):
         "Two journalists wrote about the arrests of last year.",
         "None of the four was arrested.",
         "He has ruled for 20 years.",
+        "The arts. 220.1 CC and 315.2 CC were added.",
+        "The youngest of the dead was 17.",
+        "The ministry gave their ages as 18 to 30; ages range from 18 to 30.",
+        "The police chief lives at 14 Hill Street.",
+        "Box 14, folder 32, contains 212 sheets.",
     ],
 )
 def test_what_counts_nothing_is_no_figure(text):
