@@ -1,0 +1,60 @@
+"""Numbers that count nothing: years, the numbers of things, a whole told before."""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.extract.figures.cues import Cues
+from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.rules import Hit
+
+__all__ = ["counts_nothing", "people_end"]
+
+_NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
+_NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WHOLE = re.compile(r"\sof\s(?:the|these|those)\s(?:\w+\s)?")
+_SCALED = re.compile(r"[a-z]|[.]\d{3}$")
+_LEAD, _REACH = 14, 70
+
+
+def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
+    """Tell whether a number without a unit is no figure, whatever follows it."""
+    lead = sentence.text[max(0, hit.span.start - _LEAD) : hit.span.start]
+    after = sentence.after(hit.span.end, _REACH)
+    if lead.endswith("(") and after.startswith(")"):
+        return True  # "thirty students (30)"
+    if cues.no_object.match(after) or _NEGATED.search(lead) or _NUMBERING.search(lead):
+        return True
+    return _is_whole(sentence, hit) or _is_no_count(cues, hit, after)
+
+
+def people_end(cues: Cues, after: str) -> int | None:
+    """Where the word for people ends that a number counts; None if there is none.
+
+    Args:
+        cues: The word lists.
+        after: The text from the end of the number.
+    """
+    match = cues.people.match(after)
+    if match is None:
+        return None
+    between = match.group().rsplit(None, 1)[0]
+    return None if cues.noun_stop.search(between) else match.end()
+
+
+def _is_no_count(cues: Cues, hit: Hit, after: str) -> bool:
+    """Tell whether a number is a year or the decimal number of a section."""
+    number = hit.groups["n1"]
+    if "." in number:
+        return not _SCALED.search(number)
+    return bool(_YEAR.fullmatch(number)) and people_end(cues, after) is None
+
+
+def _is_whole(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a number is the 20 of "twelve of the 20", known already."""
+    before = [
+        other.span.end for other in sentence.numbers if other.span.end < hit.span.start
+    ]
+    between = sentence.text[before[-1] : hit.span.start] if before else ""
+    return bool(_WHOLE.fullmatch(between))
