@@ -24,6 +24,7 @@ from hrgraph.build.freshness import FINGERPRINT, fingerprint, is_current
 from hrgraph.build.graphs import Told, tell_valid
 from hrgraph.build.pools import in_order
 from hrgraph.build.report import Report, count_classes
+from hrgraph.catalogue import Catalogue, keep_answers
 from hrgraph.errors import HrgraphError, InputError
 from hrgraph.link import document_tail
 from hrgraph.model import Document, Facts
@@ -34,6 +35,7 @@ from hrgraph.rdf import (
     ontology_quads,
     open_output,
 )
+from hrgraph.settings import home
 from hrgraph.store import ServedText, Snapshot, exclusive, publish
 
 __all__ = ["build_snapshot"]
@@ -91,6 +93,8 @@ def build_snapshot(
             _stop_at_faults(report, keep_going=keep_going)
             facts = _draw(kept, plan, report, watch)
             _stop_at_faults(report, keep_going=keep_going)
+            if not facts:
+                raise InputError("There is no document to build from; give some.")
             graph = tell_valid(facts, base, report, keep_going=keep_going)
             quads = work / "graph.nq"
             _write(quads, graph, base, report)
@@ -103,6 +107,7 @@ def build_snapshot(
                     RESTRICTED: str(plan.restricted).lower(),
                     **report.about(),
                 },
+                prepare=partial(keep_answers, catalogue=_catalogue(base)),
             )
             leave_dumps(Snapshot.current(store), base)
             _write_candidates(store / CANDIDATES, report)
@@ -116,6 +121,10 @@ def build_snapshot(
             shutil.rmtree(work, ignore_errors=True)
     report.seconds = time.monotonic() - began
     return report
+
+
+def _catalogue(base: str) -> Catalogue:
+    return Catalogue.load(home() / "queries", base=base)
 
 
 def _refuse_other_kind(store: Path, *, restricted: bool) -> None:

@@ -14,17 +14,23 @@ from hrgraph.catalogue.answers import (
 )
 from hrgraph.catalogue.counting import count_graph
 from hrgraph.catalogue.exporting import SUMS, export_snapshot, read_dumps
+from hrgraph.catalogue.facets import FACETS, FILTERS, Chosen, Facets
+from hrgraph.catalogue.keeping import keep_answers, kept_answer, kept_facets
 from hrgraph.catalogue.parameters import PARAMETER_TYPES, Parameter, Terms
 from hrgraph.catalogue.publishing import publish_queries
 from hrgraph.catalogue.reading import VIEWS, Query, read_query
 from hrgraph.catalogue.running import Catalogue
 
 __all__ = [
+    "FACETS",
+    "FILTERS",
     "PARAMETER_TYPES",
     "SUMS",
     "VIEWS",
     "Catalogue",
+    "Chosen",
     "Expectation",
+    "Facets",
     "Parameter",
     "Query",
     "Terms",
@@ -32,6 +38,9 @@ __all__ = [
     "count_graph",
     "export_snapshot",
     "judge_answers",
+    "keep_answers",
+    "kept_answer",
+    "kept_facets",
     "publish_queries",
     "read_dumps",
     "read_expectations",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,7 +17,10 @@ from hrgraph.store.manifest import make_manifest
 from hrgraph.store.texts import IndexEntry, ServedText, write_texts
 from hrgraph.vocab import DCTERMS, RDFS, SKOS
 
-__all__ = ["make_snapshot", "synchronise_folder"]
+__all__ = ["Prepare", "make_snapshot", "synchronise_folder"]
+
+Prepare = Callable[[Path], None]
+"""Adds files to the folder of a snapshot that is whole but not in service yet."""
 
 _DEFAULT = ox.DefaultGraph()
 _LABELS = (
@@ -35,6 +39,7 @@ def make_snapshot(
     identifier: str,
     merged: bool = True,
     about: Mapping[str, str] | None = None,
+    prepare: Prepare | None = None,
 ) -> None:
     """Write a whole snapshot into an empty folder and check it.
 
@@ -46,6 +51,8 @@ def make_snapshot(
         merged: Put each triple of the named graphs into the default graph also.
             Otherwise the default graph is the files' own.
         about: Words for people, kept in the manifest.
+        prepare: Called before the end with the folder, to add what is worked out
+            of the content.
 
     Raises:
         InputError: A file cannot be read as RDF.
@@ -63,7 +70,8 @@ def make_snapshot(
     counts["texts"] = len(kept_texts)
     del graph
     _synchronise(folder)
-    make_manifest(
+    describe = partial(
+        make_manifest,
         folder,
         identifier=identifier,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -72,6 +80,10 @@ def make_snapshot(
         default_graph="merged" if merged else "own",
         about=dict(about or {}),
     )
+    describe()
+    if prepare is not None:
+        prepare(folder)
+        describe()  # anew, with what was added
     _synchronise(folder)
     reopened = ox.Store.read_only(str(folder / "oxigraph"))
     if _count(reopened)["triples"] != counts["triples"]:

@@ -3,7 +3,7 @@
 The layout of a store:
     STORE/lock                       held while a snapshot is made
     STORE/snapshots/ID/              finished, never changed again
-        oxigraph/  texts.sqlite  manifest.json
+        oxigraph/  texts.sqlite  manifest.json  and what was prepared
     STORE/snapshots/.making-*        unfinished; swept by the next publication
     STORE/current -> snapshots/ID    switched in one step
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from hrgraph import __version__
 from hrgraph.errors import InputError
-from hrgraph.store.making import make_snapshot, synchronise_folder
+from hrgraph.store.making import Prepare, make_snapshot, synchronise_folder
 from hrgraph.store.manifest import MANIFEST, damage
 from hrgraph.store.texts import ServedText
 
@@ -58,6 +58,7 @@ def publish(
     texts: Iterable[ServedText] = (),
     keep: int = 3,
     about: Mapping[str, str] | None = None,
+    prepare: Prepare | None = None,
 ) -> str:
     """Make a snapshot of one N-Quads file and switch the store to it.
 
@@ -72,6 +73,8 @@ def publish(
         texts: What the public may see of the documents.
         keep: How many snapshots stay on the disk, the new one included.
         about: Words for people, kept in the manifest.
+        prepare: Adds files to the folder before it goes into service; what it
+            adds follows from the content, and is no part of the id.
 
     Returns:
         The snapshot's id; the same content gives the same id.
@@ -95,6 +98,7 @@ def publish(
                 texts=kept_texts,
                 identifier=identifier,
                 about=about or {},
+                prepare=prepare,
             )
             _put_in_place(making, finished)
         finally:

@@ -44,6 +44,10 @@ class Rows:
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
 
+    def part(self, begin: int, end: int) -> Rows:
+        """Take the rows from ``begin`` up to ``end``, as many as there are."""
+        return Rows(self.columns, self.rows[begin:end])
+
 
 class Snapshot:
     """One snapshot, never changing; safe to use from several threads."""
@@ -53,7 +57,7 @@ class Snapshot:
         self.manifest: Manifest = read_manifest(self.folder)
         try:
             self._graph = ox.Store.read_only(str(self.folder / "oxigraph"))
-        except OSError as fault:
+        except (OSError, RuntimeError) as fault:  # damage is told as the latter
             raise InputError(
                 f"The graph cannot be opened ({fault}); build it anew.",
                 file=self.folder,

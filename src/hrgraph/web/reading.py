@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from hrgraph.catalogue import Catalogue, Terms
+from hrgraph.catalogue import Catalogue, Facets, Terms, kept_answer, kept_facets
 from hrgraph.rdf import prefixes
 from hrgraph.store import Rows, Snapshot, Term
 from hrgraph.vocab import DCTERMS, HRG, RDF, RDFS, SKOS, XSD
@@ -29,6 +30,7 @@ _LABELS = tuple(
 _TYPE = NamedNode(f"{RDF}type")
 _DATES = {f"{XSD}{kind}" for kind in ("date", "gYearMonth", "gYear")}
 _DEFAULT = DefaultGraph()
+_MAKING = Lock()
 _Subject = NamedNode | BlankNode
 
 
@@ -78,6 +80,11 @@ class Reader:
     def once(self, name: str) -> Rows:
         """Run a query without parameters; kept for as long as the snapshot serves."""
         return _kept_rows(self.snapshot, self.catalogue, name)
+
+    def facets(self) -> Facets:
+        """Give the index of all records; the first to ask has it read or made."""
+        with _MAKING:  # once, also when several ask at the same time
+            return _kept_facets(self.snapshot, self.catalogue)
 
     def rows(self, name: str, values: Mapping[str, Terms] | None = None) -> Rows:
         """Run a query of ``queries/pages``."""
@@ -198,4 +205,9 @@ def _spaced(term: str) -> str:
 # Snapshots never change, so an answer over all of one is worked out once.
 @lru_cache(maxsize=64)
 def _kept_rows(snapshot: Snapshot, catalogue: Catalogue, name: str) -> Rows:
-    return catalogue.run(snapshot, f"pages/{name}")
+    return kept_answer(snapshot, catalogue, name)
+
+
+@lru_cache(maxsize=2)
+def _kept_facets(snapshot: Snapshot, catalogue: Catalogue) -> Facets:
+    return kept_facets(snapshot, catalogue)

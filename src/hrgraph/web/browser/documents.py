@@ -224,7 +224,9 @@ def asked_words() -> tuple[int, int] | None:
 def documents() -> str:
     """List the documents, newest first."""
     reader = current_reader()
-    rows = [r["document"] for r in reader.once("documents")]
-    shown, page = page_of([d for d in rows if isinstance(d, NamedNode)], _PAGE)
-    cards = read_cards(reader, shown)
+    # The first column is the document
+    shown, page = page_of(reader.once("documents").rows, _PAGE)
+    cards = read_cards(
+        reader, [row[0] for row in shown if isinstance(row[0], NamedNode)]
+    )
     return render_template("documents.html", page=DocumentsPage(cards, page))

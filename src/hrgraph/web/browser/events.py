@@ -10,7 +10,7 @@ from functools import lru_cache
 from flask import Blueprint, render_template, request
 from pyoxigraph import Literal, NamedNode
 
-from hrgraph.catalogue import Catalogue
+from hrgraph.catalogue import Catalogue, kept_answer
 from hrgraph.store import Snapshot
 from hrgraph.web.browser.frame import Page, current_reader, page_of
 from hrgraph.web.browser.happenings import Happening, read_happening
@@ -97,7 +97,7 @@ def _rows(snapshot: Snapshot, catalogue: Catalogue) -> tuple[_Row, ...]:
     bounds: dict[NamedNode, tuple[set[str], set[str]]] = {}
     classes: dict[NamedNode, set[str]] = {}
     for name in ("events", "event-dates"):
-        for row in catalogue.run(snapshot, f"pages/{name}"):
+        for row in kept_answer(snapshot, catalogue, name):
             event = row["event"]
             if not isinstance(event, NamedNode):
                 continue

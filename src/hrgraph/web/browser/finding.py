@@ -11,9 +11,9 @@ from flask import Blueprint, Response, render_template, request
 from flask_babel import lazy_gettext as _l
 from pyoxigraph import Literal, NamedNode
 
+from hrgraph.catalogue import FACETS, FILTERS, Facets
 from hrgraph.vocab import HRG
 from hrgraph.web.browser.frame import Page, current_reader, page_of
-from hrgraph.web.facets import FACETS, FILTERS, Facets, facets_of
 from hrgraph.web.kinds import RECORD_KINDS
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.records import Record, read_records
@@ -87,7 +87,7 @@ class FindPage:
 
 def make_find(reader: Reader, chosen: dict[str, list[str]]) -> FindPage:
     """Read the records of a choice, and what it can be narrowed to."""
-    index = facets_of(reader)
+    index = reader.facets()
     found = index.find(chosen)
     iris, page = page_of(index.iris(found), _PAGE)
     facets = tuple(_facet(reader, index, name, chosen) for name in FACETS)
@@ -191,7 +191,7 @@ def find() -> str:
 def export() -> Response:
     """Give the records of a choice as CSV: what, who, where, on which words."""
     reader = current_reader()
-    index = facets_of(reader)
+    index = reader.facets()
     iris = index.iris(index.find(_asked()))[:_EXPORTED]
     lines = io.StringIO()
     writer = csv.writer(lines)

@@ -54,15 +54,17 @@ def make_home(reader: Reader) -> HomePage:
             counts["Event"] = int(row["count"].value)
     documents = [
         row["document"]
-        for row in reader.once("documents")
+        for row in reader.once("documents").part(0, _RECENT)
         if isinstance(row["document"], NamedNode)
     ]
-    rows = list(reader.once("discrepancies"))
-    rows.sort(key=lambda row: str(row["verdict"]) != f"<{_CONTRADICTORY}>")
+    rows = sorted(
+        reader.once("discrepancies"),
+        key=lambda row: str(row["verdict"]) != f"<{_CONTRADICTORY}>",
+    )
     found = [row["discrepancy"] for row in rows[:_DIFFERENCES]]
     return HomePage(
         counts=counts,
-        recent=read_cards(reader, documents[:_RECENT]),
+        recent=read_cards(reader, documents),
         differences=tuple(
             read_difference(reader, thing)
             for thing in found
@@ -71,7 +73,7 @@ def make_home(reader: Reader) -> HomePage:
         difference_count=counts.get("Discrepancy", 0),
         authorities=tuple(
             (reader.link(row["agent"]), int(row["count"].value))
-            for row in list(reader.once("alleged-most"))[:_BUSIEST]
+            for row in reader.once("alleged-most").part(0, _BUSIEST)
             if isinstance(row["agent"], NamedNode) and isinstance(row["count"], Literal)
         ),
     )

@@ -67,7 +67,7 @@ def make_patterns(reader: Reader) -> PatternsPage:
         record = read_record(reader, first.value) if first is not None else None
         if record is not None:
             records.append(record)
-    documents = [r["document"] for r in reader.once("documents")]
+    documents = [r["document"] for r in reader.once("documents").part(0, 2)]
     events = make_events(reader, "", "")
     return PatternsPage(
         records=tuple(records),

@@ -8,19 +8,18 @@ alternatives; facets narrow each other.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from threading import Lock
+from pathlib import Path
 from typing import overload
 
 from pyoxigraph import Literal, NamedNode
 from pyroaring import BitMap
 
-from hrgraph.catalogue import Catalogue
+from hrgraph.catalogue.running import Catalogue
 from hrgraph.store import Snapshot, Term
-from hrgraph.web.reading import Reader, local_name
 
-__all__ = ["FACETS", "FILTERS", "Chosen", "Facets", "facets_of"]
+__all__ = ["FACETS", "FILTERS", "Chosen", "Facets"]
 
 # Those that are counted and shown, in the order of the page
 FACETS = (
@@ -48,8 +47,11 @@ _STEPS = ("events", "document", "place")
 # A facet may have a value for each document; only the commonest are counted
 _COUNTED = 3000
 
-_MAKING = Lock()
+_RECORDS = "records.txt"
+_PLACES = "places.json"
+_BITMAPS = "bitmaps.bin"
 
+_Bitmaps = Mapping[str, BitMap]
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -60,13 +62,19 @@ class Facets:
     numbers of a choice are in the order of the page.
     """
 
-    def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
-        self._iris = _ordered(snapshot, catalogue)
-        self._all = BitMap(range(len(self._iris)))
-        self._values: dict[str, dict[str, BitMap]] = {}
+    def __init__(self, iris: Sequence[str], values: Mapping[str, _Bitmaps]) -> None:
+        self._iris = iris
+        self._all = BitMap(range(len(iris)))
+        self._values = values
+
+    @classmethod
+    def make(cls, snapshot: Snapshot, catalogue: Catalogue) -> Facets:
+        """Number the records of a snapshot and find their values: a long scan."""
+        iris = _ordered(snapshot, catalogue)
+        kept: dict[str, _Bitmaps] = {}
         # What a value hangs on: a record, or what records are about, come from or
         # happened in
-        members = {iri: BitMap([n]) for n, iri in enumerate(self._iris)}
+        members = {iri: BitMap([n]) for n, iri in enumerate(iris)}
         for name in _ORDER:
             rows = catalogue.run(snapshot, f"pages/facet-{name}").rows
             values = _bitmaps(name, rows, members)
@@ -74,7 +82,38 @@ class Facets:
                 for value, bitmap in values.items():
                     members.setdefault(value, bitmap)
             if name in FILTERS:
-                self._values[name] = _commonest(name, values)
+                kept[name] = _commonest(name, values)
+        return cls(iris, kept)
+
+    @classmethod
+    def read(cls, folder: Path) -> Facets:
+        """Read what ``write`` wrote; bitmaps are made when they are asked for.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        iris = (folder / _RECORDS).read_text("utf-8").splitlines()
+        content = memoryview((folder / _BITMAPS).read_bytes())
+        places = json.loads((folder / _PLACES).read_text("utf-8"))
+        return cls(iris, {name: _Kept(content, places[name]) for name in FILTERS})
+
+    def write(self, folder: Path) -> None:
+        """Write the index into an empty folder.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        places: dict[str, dict[str, tuple[int, int]]] = {}
+        with (folder / _BITMAPS).open("wb") as out:
+            for name, values in self._values.items():
+                found = places[name] = {}
+                for value, bitmap in values.items():
+                    begin = out.tell()
+                    out.write(bitmap.serialize())
+                    found[value] = (begin, out.tell())
+        lines = "".join(f"{iri}\n" for iri in self._iris)
+        (folder / _RECORDS).write_text(lines, "utf-8")
+        (folder / _PLACES).write_text(json.dumps(places), "utf-8")
 
     def __len__(self) -> int:
         return len(self._iris)
@@ -106,6 +145,30 @@ class Facets:
                     BitMap(), *(values.get(value, BitMap()) for value in asked)
                 )
         return left
+
+
+class _Kept(Mapping[str, BitMap]):
+    """Bitmaps of the values of a facet, made when they are looked at."""
+
+    def __init__(
+        self, content: memoryview, places: Mapping[str, tuple[int, int]]
+    ) -> None:
+        self._content, self._places = content, places
+        self._made: dict[str, BitMap] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __getitem__(self, value: str) -> BitMap:
+        found = self._made.get(value)
+        if found is None:
+            begin, end = self._places[value]
+            bitmap = BitMap.deserialize(bytes(self._content[begin:end]))
+            found = self._made[value] = bitmap
+        return found
 
 
 class _Iris(Sequence[str]):
@@ -159,7 +222,7 @@ def _bitmaps(
     for thing, value in rows:
         numbers = members.get(_text(thing))
         if numbers is not None and value is not None:
-            text = local_name(_text(value)) if name == "kind" else _text(value)
+            text = _local_name(_text(value)) if name == "kind" else _text(value)
             if text in found:
                 found[text] |= numbers
             else:
@@ -172,16 +235,9 @@ def _commonest(name: str, values: dict[str, BitMap]) -> dict[str, BitMap]:
     return dict(order if name == "document" else order[:_COUNTED])
 
 
+def _local_name(iri: str) -> str:
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
 def _text(term: Term | None) -> str:
     return str(term.value) if isinstance(term, NamedNode | Literal) else ""
-
-
-@lru_cache(maxsize=2)
-def _made(snapshot: Snapshot, catalogue: Catalogue) -> Facets:
-    return Facets(snapshot, catalogue)
-
-
-def facets_of(reader: Reader) -> Facets:
-    """Give the index of the reader's snapshot; the first to ask has it made."""
-    with _MAKING:  # once, also when several ask at the same time
-        return _made(reader.snapshot, reader.catalogue)
