@@ -15,7 +15,7 @@ import traceback
 import click
 
 from hrgraph import __version__
-from hrgraph.errors import HrgraphError
+from hrgraph.errors import HrgraphError, InputError
 
 __all__ = ["main"]
 
@@ -87,6 +87,14 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        click.echo(
+            f"hrgraph: {where}{fault.strerror or fault}; see to the file or folder, "
+            "its permissions and the room on the disk",
+            err=True,
+        )
+        code = InputError.exit_code
     except Exception:  # noqa: BLE001 - the last place: say that it is our fault
         if os.environ.get("HRGRAPH_TRACEBACK"):
             traceback.print_exc()

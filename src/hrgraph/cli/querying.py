@@ -92,8 +92,7 @@ def command(
         message = "Give the name of a question, a file, or -e TEXT (--list lists them)."
         raise click.UsageError(message)
     if text is None:
-        query = _find(catalogue, question or "", settings)
-        text = query.bind(query.terms(words, settings.base))
+        text = _text(catalogue, question or "", words, settings)
     elif words:
         raise click.UsageError(f"-e takes no parameters: --{next(iter(words))}")
     solutions, graph = _SOLUTIONS.get(form, ""), _GRAPHS.get(form, "")
@@ -132,17 +131,35 @@ def _parameters(given: list[str]) -> dict[str, list[str]]:
     return words
 
 
-def _find(catalogue: Any, question: str, settings: Settings) -> Query:  # noqa: ANN401 - the class is imported when it is needed
+def _text(
+    catalogue: Any,  # noqa: ANN401 - the class is imported when it is needed
+    question: str,
+    words: dict[str, list[str]],
+    settings: Settings,
+) -> str:
+    """The text of a question or a file, its parameters filled in.
+
+    A file without a header is SPARQL as it stands.
+    """
     from hrgraph.catalogue import read_query
     from hrgraph.errors import InputError
 
     if not question.endswith(".rq"):
-        found: Query = catalogue.get(question)
-        return found
+        query: Query = catalogue.get(question)
+        return query.bind(query.terms(words, settings.base))
     file = Path(question)
     if not file.is_file():
         raise InputError("no such query file; check the path", file=file)
-    return read_query(file, top=file.parent, base=settings.base)
+    text = file.read_text("utf-8")
+    if "#+" not in text:
+        if words:
+            raise InputError(
+                f"has no header that names the parameter --{next(iter(words))}",
+                file=file,
+            )
+        return text
+    query = read_query(file, top=file.parent, base=settings.base)
+    return query.bind(query.terms(words, settings.base))
 
 
 def _ask_store(

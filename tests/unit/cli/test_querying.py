@@ -79,6 +79,15 @@ def test_a_file_is_asked_with_its_parameters(ask, tmp_path):
     assert (code, out.split()) == (0, ["n", "4"])
 
 
+def test_a_file_without_a_header_is_asked_as_it_stands(ask, tmp_path):
+    file = tmp_path / "count.rq"
+    file.write_text("SELECT (2 + 2 AS ?n) {}", "utf-8")
+    assert ask(file, "--format", "csv")[:2] == (0, "n\n4\n")
+    code, _, errors = ask(file, "--place", "x")
+    assert code == 3
+    assert "no header that names the parameter --place" in errors
+
+
 @pytest.mark.parametrize(
     ("words", "exit_code", "told"),
     [
