@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Cast, Scene, phrase
 from hrgraph.extract.events import Happening, People, main_country, main_place
-from hrgraph.model import Allegation, Authority, Event, EventDate, Person, Place, Span
+from hrgraph.extract.gist import Gist, wrong_class
+from hrgraph.model import Authority, Event, EventDate, Person, Place, Span
 from hrgraph.model.dates import Interval, PartialDate
 
-__all__ = ["choose_main_event", "complete_main_event", "tie_to_main_event"]
+__all__ = ["HARM", "choose_main_event", "complete_main_event", "joins"]
 
 # How much an event of a type is what reports are about, before all else.
 _WEIGHT = {
@@ -43,7 +44,7 @@ _HEADED = 4.0  # an event that the title tells
 _FIRST = 2.0  # the first of those
 _EARLY = 3.0  # an event told at the very beginning; falls to nothing at the end
 _AGAIN = 0.6  # for each further telling, up to five
-_HARM = {
+HARM = {
     "abduction",
     "killing",
     "disappearance",
@@ -68,6 +69,8 @@ _ACTING = {
     "government",
 }
 _TIMELY = 3.0  # an event of the month that the document speaks of most
+_GIST = 3.0  # an event of a kind that the model takes the document to be about
+_SURE = 0.2  # by which another kind of actor must be likelier than the one read
 _YEAR_ONLY = 0.2
 _MONTH = 7  # code points of an ISO date to its month
 _MARGIN = 2.0  # by which it outweighs all events of other courses of things
@@ -75,7 +78,10 @@ _FAR = 45  # days between two events of one course of things
 
 
 def choose_main_event(
-    scene: Scene, happenings: Sequence[Happening], events: Sequence[Event]
+    scene: Scene,
+    happenings: Sequence[Happening],
+    events: Sequence[Event],
+    gist: Gist,
 ) -> str | None:
     """Choose the event that a document is chiefly about.
 
@@ -96,20 +102,26 @@ def choose_main_event(
         score += _HEADED * (event.key in headed) + _FIRST * (event.key in titles[:1])
         score += _TIMELY * max(map(common.share, event.dates), default=0.0)
         score += 0.5 * bool(event.place)
+        score += _GIST * gist.wrongs.get(wrong_class(event.type) or "", 0.0)
         return score, -first
 
     ranked = sorted(events, key=weight, reverse=True)
     if not ranked:
         return None
     first = ranked[0]
-    rival = next((e for e in ranked[1:] if not _joins(first, e)), None)
+    rival = next((e for e in ranked[1:] if not joins(first, e)), None)
     if rival is not None and weight(first)[0] - weight(rival)[0] < _MARGIN:
         return None
     return first.key
 
 
 def complete_main_event(
-    scene: Scene, cast: Cast, people: People, main: str | None, events: Sequence[Event]
+    scene: Scene,
+    cast: Cast,
+    people: People,
+    main: str | None,
+    events: Sequence[Event],
+    gist: Gist,
 ) -> tuple[Event, ...]:
     """Tell of the main event what other tellings of its course of things tell.
 
@@ -117,38 +129,21 @@ def complete_main_event(
     when.
     """
     chief = next((event for event in events if event.key == main), None)
-    if chief is None or chief.type not in _HARM:
+    if chief is None or chief.type not in HARM:
         return tuple(events)
-    course = [event for event in events if event is not chief and _joins(chief, event)]
+    course = [event for event in events if event is not chief and joins(chief, event)]
     persons = _persons(scene, [chief, *course])
     affected = chief.affected or (persons[0] if persons else None)
     others = dict.fromkeys((*chief.also_affected, *persons))
     filled = dataclasses.replace(
         chief,
-        actor=_actor(scene, chief, course) or _doers(scene, cast, people, chief),
+        actor=_likely_actor(scene, cast, people, chief, course, gist),
         affected=affected,
         also_affected=tuple(key for key in others if key != affected),
         place=_place(scene, chief, course),
         dates=_dates(scene, chief, course),
     )
     return tuple(filled if event is chief else event for event in events)
-
-
-def tie_to_main_event(
-    main: Event | None, allegations: Iterable[Allegation], events: Sequence[Event]
-) -> tuple[Allegation, ...]:
-    """Tie allegations that are about no event of their own to the main event."""
-    if main is None or main.type not in _HARM:
-        return tuple(allegations)
-    sufferers = {main.affected, *main.also_affected} - {None}
-    course = {event.key for event in events if _joins(main, event)}
-    return tuple(
-        dataclasses.replace(allegation, event=main.key)
-        if allegation.event is None
-        or (allegation.event in course and _of_same(allegation, sufferers))
-        else allegation
-        for allegation in allegations
-    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -195,9 +190,31 @@ def _year_of(scene: Scene, chief: Event) -> tuple[EventDate, ...]:
     return (EventDate(span, Interval(year, year, year_inferred=True)),)
 
 
-def _of_same(allegation: Allegation, sufferers: set[str | None]) -> bool:
-    victims = allegation.victims
-    return victims is None or victims.startswith("group-") or victims in sufferers
+def _likely_actor(
+    scene: Scene,
+    cast: Cast,
+    people: People,
+    chief: Event,
+    course: Sequence[Event],
+    gist: Gist,
+) -> str | None:
+    """Who acted: as the rules read it, unless the model is sure of another kind."""
+    own = _actor(scene, chief, course) or _doers(scene, cast, people, chief)
+    if not gist.doers or (own and own == chief.actor):
+        return own
+    likely = max(gist.doers, key=lambda kind: gist.doers[kind])
+    kind = doer_class(scene, own)
+    if kind == likely or (kind and gist.doers[likely] - gist.doers[kind] < _SURE):
+        return own
+    acted = Counter(event.actor for event in course if event.actor)
+    for key, _ in acted.most_common():
+        if doer_class(scene, key) == likely:
+            return key
+    if likely == "state":
+        return _authority(scene, chief) or own
+    if likely == "people":
+        return _doers(scene, cast, people, chief) or own
+    return own
 
 
 def _doers(scene: Scene, cast: Cast, people: People, chief: Event) -> str | None:
@@ -211,9 +228,9 @@ def _doers(scene: Scene, cast: Cast, people: People, chief: Event) -> str | None
     return None
 
 
-def _joins(chief: Event, event: Event) -> bool:
+def joins(chief: Event, event: Event) -> bool:
     """Tell whether an event is of the same course of things as the chief one."""
-    if event.type not in _HARM:
+    if event.type not in HARM:
         return False
     ours = {chief.affected, *chief.also_affected} - {None}
     theirs = {event.affected, *event.also_affected} - {None}

@@ -33,12 +33,13 @@ from hrgraph.extract.events import (
     join,
     settle,
 )
+from hrgraph.extract.gist import GistModel
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
 from hrgraph.extract.main_event import (
     choose_main_event,
     complete_main_event,
-    tie_to_main_event,
 )
+from hrgraph.extract.main_wrongs import tie_to_main_event
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import load_rules
 from hrgraph.model import (
@@ -100,6 +101,7 @@ class Narrator:
     moods: Moods
     people: People
     topics: Topics
+    gist: GistModel
 
     @classmethod
     def load(cls, data: Path) -> Narrator:
@@ -116,6 +118,7 @@ class Narrator:
             Moods.load(rules / "moods.yaml"),
             People.load(rules / "people.yaml"),
             Topics.load(rules / "demands.yaml"),
+            GistModel.load(data / "models"),
         )
 
     def narrate(
@@ -150,10 +153,13 @@ class Narrator:
         allegations = find_allegations(scene, happenings, events)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
-        main = choose_main_event(scene, happenings, events)
-        events = complete_main_event(scene, cast, self.people, main, events)
+        gist = self.gist.weigh(scene, happenings, self.people)
+        main = choose_main_event(scene, happenings, events, gist)
+        events = complete_main_event(scene, cast, self.people, main, events, gist)
         chief = next((event for event in events if event.key == main), None)
-        allegations = tie_to_main_event(chief, allegations, events)
+        allegations = tie_to_main_event(
+            scene, chief, allegations, events, happenings, gist
+        )
         told = (*events, *find_statements(scene, frames, publisher, demands))
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)

@@ -1,0 +1,6 @@
+"""What a whole document is chiefly about: the kinds of wrong and of perpetrator."""
+
+from hrgraph.extract.gist.features import doer_class, wrong_class
+from hrgraph.extract.gist.model import NAME, Gist, GistModel
+
+__all__ = ["NAME", "Gist", "GistModel", "doer_class", "wrong_class"]

@@ -1,0 +1,81 @@
+"""A small logistic model of what a document is chiefly about.
+
+It is trained by ``./run gist`` on the data that ``data/models/gist.md`` names. It only
+chooses among what the rules have read; without its file they work alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hrgraph.errors import InputError
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events import Happening, People
+from hrgraph.extract.gist.features import DOERS, WRONGS, features
+
+__all__ = ["CARD", "MODEL", "NAME", "Gist", "GistModel"]
+
+MODEL = "gist.weights.json"
+CARD = "gist.json"
+NAME = "model/gist@1"
+_BIAS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """How likely a document is chiefly about each kind of wrong and of doer, 0 to 1.
+
+    Empty where there is no model.
+    """
+
+    wrongs: Mapping[str, float] = field(default_factory=dict)
+    doers: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GistModel:
+    """The weights of each class; may be shared."""
+
+    weights: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def load(cls, models: Path) -> GistModel:
+        """Read the model of a folder; one that knows nothing if it has none.
+
+        Raises:
+            InputError: The file is not the one whose checksum the card pins.
+        """
+        file, card = models / MODEL, models / CARD
+        if not file.is_file():
+            return cls({})
+        pinned = json.loads(card.read_text("utf-8"))["sha256"] if card.is_file() else ""
+        found = hashlib.sha256(file.read_bytes()).hexdigest()
+        if found != pinned:
+            raise InputError(
+                f"The model's checksum is {found}, the card says {pinned!r}; "
+                "install hrgraph again, or train it with ./run gist.",
+                file=file,
+            )
+        return cls(json.loads(file.read_text("utf-8")))
+
+    def weigh(
+        self, scene: Scene, happenings: Sequence[Happening], people: People
+    ) -> Gist:
+        """Weigh what a document is chiefly about."""
+        if not self.weights:
+            return Gist()
+        found = features(scene, happenings, people)
+        return Gist(
+            {name: self._chance(f"wrong:{name}", found) for name in WRONGS},
+            {name: self._chance(f"doer:{name}", found) for name in DOERS},
+        )
+
+    def _chance(self, name: str, found: Mapping[str, float]) -> float:
+        weights = self.weights[name]
+        known = (weights.get(feature, 0.0) * n for feature, n in found.items())
+        return 1 / (1 + math.exp(-weights[_BIAS] - math.fsum(known)))
