@@ -7,8 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Cast, Scene, phrase
-from hrgraph.extract.events import Happening, People, main_country, main_place
-from hrgraph.extract.gist import Gist, wrong_class
+from hrgraph.extract.events import (
+    Happening,
+    People,
+    looks_back,
+    main_country,
+    main_place,
+)
+from hrgraph.extract.gist import Gist, doer_class, wrong_class
 from hrgraph.model import Authority, Event, EventDate, Person, Place, Span
 from hrgraph.model.dates import Interval, PartialDate
 
@@ -174,7 +180,9 @@ def _dates(
     common = _Commonness.of(scene)
     if chief.dates:
         return chief.dates
-    told = [event for event in course if event.dates]
+    told = [
+        event for event in course if event.dates and not looks_back(scene, chief, event)
+    ]
     if not told:
         return _year_of(scene, chief)
     return max(told, key=lambda event: max(map(common.share, event.dates))).dates
