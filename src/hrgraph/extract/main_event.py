@@ -14,8 +14,9 @@ from hrgraph.extract.events import (
     main_country,
     main_place,
 )
-from hrgraph.extract.gist import Gist, doer_class, wrong_class
-from hrgraph.model import Authority, Event, EventDate, Person, Place, Span
+from hrgraph.extract.gist import Gist, wrong_class
+from hrgraph.extract.main_actor import likely_actor
+from hrgraph.model import Event, EventDate, Person, Place
 from hrgraph.model.dates import Interval, PartialDate
 
 __all__ = ["HARM", "choose_main_event", "complete_main_event", "joins"]
@@ -65,18 +66,8 @@ HARM = {
     "fine",
     "search",
 }
-_BY_STATE = {"arrest", "detention", "raid", "charge", "sentence", "trial", "fine"}
-_ACTING = {
-    "police",
-    "military",
-    "security_service",
-    "court",
-    "prosecutor",
-    "government",
-}
 _TIMELY = 3.0  # an event of the month that the document speaks of most
 _GIST = 3.0  # an event of a kind that the model takes the document to be about
-_SURE = 0.2  # by which another kind of actor must be likelier than the one read
 _YEAR_ONLY = 0.2
 _MONTH = 7  # code points of an ISO date to its month
 _MARGIN = 2.0  # by which it outweighs all events of other courses of things
@@ -115,6 +106,8 @@ def choose_main_event(
     if not ranked:
         return None
     first = ranked[0]
+    if first.type in HARM:
+        return first.key
     rival = next((e for e in ranked[1:] if not joins(first, e)), None)
     if rival is not None and weight(first)[0] - weight(rival)[0] < _MARGIN:
         return None
@@ -143,7 +136,7 @@ def complete_main_event(
     others = dict.fromkeys((*chief.also_affected, *persons))
     filled = dataclasses.replace(
         chief,
-        actor=_likely_actor(scene, cast, people, chief, course, gist),
+        actor=likely_actor(scene, cast, people, chief, course, gist),
         affected=affected,
         also_affected=tuple(key for key in others if key != affected),
         place=_place(scene, chief, course),
@@ -198,44 +191,6 @@ def _year_of(scene: Scene, chief: Event) -> tuple[EventDate, ...]:
     return (EventDate(span, Interval(year, year, year_inferred=True)),)
 
 
-def _likely_actor(
-    scene: Scene,
-    cast: Cast,
-    people: People,
-    chief: Event,
-    course: Sequence[Event],
-    gist: Gist,
-) -> str | None:
-    """Who acted: as the rules read it, unless the model is sure of another kind."""
-    own = _actor(scene, chief, course) or _doers(scene, cast, people, chief)
-    if not gist.doers or (own and own == chief.actor):
-        return own
-    likely = max(gist.doers, key=lambda kind: gist.doers[kind])
-    kind = doer_class(scene, own)
-    if kind == likely or (kind and gist.doers[likely] - gist.doers[kind] < _SURE):
-        return own
-    acted = Counter(event.actor for event in course if event.actor)
-    for key, _ in acted.most_common():
-        if doer_class(scene, key) == likely:
-            return key
-    if likely == "state":
-        return _authority(scene, chief) or own
-    if likely == "people":
-        return _doers(scene, cast, people, chief) or own
-    return own
-
-
-def _doers(scene: Scene, cast: Cast, people: People, chief: Event) -> str | None:
-    """Those without a name who are told of beside a violent event: "gunmen"."""
-    if chief.type in _BY_STATE:
-        return None
-    for telling in chief.tellings:
-        match = people.doers.search(scene.text, *scene.sentence(telling.span.start))
-        if match:
-            return cast.voice(match.group(), Span(*match.span()), group=True)
-    return None
-
-
 def joins(chief: Event, event: Event) -> bool:
     """Tell whether an event is of the same course of things as the chief one."""
     if event.type not in HARM:
@@ -270,36 +225,6 @@ def _persons(scene: Scene, events: Sequence[Event]) -> list[str]:
             if not phrase("public_office").search(person.role or ""):
                 votes[key] += len(event.tellings)
     return [key for key, _ in votes.most_common()]
-
-
-def _actor(scene: Scene, chief: Event, course: Sequence[Event]) -> str | None:
-    own = chief.actor
-    harmless = own is None or own in {chief.affected, *chief.also_affected}
-    if not harmless and not (
-        chief.type in _BY_STATE and scene.kind_of(own) in {"person", "group"}
-    ):
-        return own
-    acted = Counter(event.actor for event in course if event.actor)
-    for key, _ in acted.most_common():
-        state = isinstance(scene.entities[key or ""], Authority)
-        if state or chief.type not in _BY_STATE:
-            return key
-    if chief.type in _BY_STATE:
-        return _authority(scene, chief) or own
-    return own or next((key for key, _ in acted.most_common()), None)
-
-
-def _authority(scene: Scene, chief: Event) -> str | None:
-    """The state body that is named nearest to a telling of custody or trial."""
-    start = min(telling.span.start for telling in chief.tellings)
-    best: tuple[int, str] | None = None
-    for named in scene.agents_in(max(0, start - 600), start + 900):
-        entity = scene.entities[named.key]
-        if isinstance(entity, Authority) and entity.kind in _ACTING:
-            gap = abs(named.start - start)
-            if best is None or gap < best[0]:
-                best = gap, named.key
-    return best[1] if best else None
 
 
 def _place(scene: Scene, chief: Event, course: Sequence[Event]) -> str | None:

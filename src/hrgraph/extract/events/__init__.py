@@ -3,7 +3,7 @@
 from hrgraph.extract.events.arguments import Arguments
 from hrgraph.extract.events.dating import dates_of_sayings
 from hrgraph.extract.events.happenings import Happening, find_happenings, status_of
-from hrgraph.extract.events.joining import join
+from hrgraph.extract.events.joining import join, looks_back
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.settling import main_country, main_place, settle
 from hrgraph.extract.events.statements import find_statements
@@ -16,6 +16,7 @@ __all__ = [
     "find_happenings",
     "find_statements",
     "join",
+    "looks_back",
     "main_country",
     "main_place",
     "settle",

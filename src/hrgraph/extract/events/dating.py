@@ -22,6 +22,7 @@ _ADJOINING = 3
 _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
+_PART = re.compile(r"[;:—]\s|,\s(?:and|but|while)\s|\s(?:and|but)\s")
 _OF_CONTENT = re.compile(
     r"\b(?:that|was|were|had|have|has|been|by|of|who|whom|after|since)\b|[;:“”]"
 )
@@ -44,13 +45,24 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
         lead = scene.text[
             max(frame.speaker, mention.span.start - 30) : mention.span.start
         ]
-        fronted = mention.span.start - max(sentence.start, frame.speaker) < _FRONTED
+        fronted = mention.span.start - _front(scene, frame, mention) < _FRONTED
         if not fronted and not phrase("formal_saying").search(lead):
             return None
         if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
             return None
         return None if re.search(r"[;:]", between) else mention
     return None
+
+
+def _front(scene: Scene, frame: Frame, mention: DateMention) -> int:
+    """Where the words begin that a date at the front of a saying stands in."""
+    sentence = scene.sentence(frame.cue.start)
+    if sentence.start <= frame.speaker <= mention.span.start:
+        return frame.speaker
+    start = sentence.start
+    for cut in _PART.finditer(scene.text, sentence.start, mention.span.start):
+        start = cut.end()
+    return start
 
 
 def date_of_entry(scene: Scene, offset: int) -> DateMention | None:

@@ -11,7 +11,7 @@ from hrgraph.extract.events.dating import overlap
 from hrgraph.extract.events.happenings import Happening, status_of
 from hrgraph.model import Event, EventDate, Telling
 
-__all__ = ["join"]
+__all__ = ["join", "looks_back"]
 
 _EXACT = {"facility": 0, "city": 1, "region": 2}
 _WHOLES = {"raid", "detention", "arrest", "killing", "protest", "abduction"}
@@ -100,10 +100,16 @@ def _with_common_date(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
         dataclasses.replace(event, dates=whole.dates)
         if not event.dates
         and event.type in _PARTS
-        and (_opening(event) >= first or not _is_long_past(scene, whole.dates))
+        and not looks_back(scene, event, whole)
         else event
         for event in events
     )
+
+
+def looks_back(scene: Scene, from_event: Event, to_event: Event) -> bool:
+    """Tell whether a document, having told one event, looks back upon another."""
+    later = _opening(to_event) > _opening(from_event)
+    return later and _is_long_past(scene, to_event.dates)
 
 
 def _opening(event: Event) -> int:

@@ -146,12 +146,14 @@ def _nouns(scene: Scene) -> Iterator[_Said]:
         if not phrase("statement_before_date").search(lead):
             continue
         sentence = scene.sentence(start)
-        agents = scene.agents_in(sentence.start, start) or scene.agents_in(
-            start, sentence.end
+        # the last name before "a statement of 5 May", or else the first after it
+        agents = (
+            scene.agents_in(sentence.start, start)[-1:]
+            or scene.agents_in(start, sentence.end)[:1]
         )
         if agents:
             date = EventDate(mention.span, mention.interval)
-            yield _Said(_actor(scene, agents[-1].key), sentence, date)
+            yield _Said(_actor(scene, agents[0].key), sentence, date)
 
 
 def _issued(scene: Scene) -> Iterator[_Said]:

@@ -128,3 +128,85 @@ def test_every_record_says_which_rule_made_it(told):
     for record in (*facts.events, *facts.allegations):
         assert "@" in record.origin.rule
         assert 0 < record.origin.confidence <= 1
+
+
+def test_look_back_is_an_event_of_its_own(told):
+    facts = told(
+        "Officers are detaining street vendors in Lusaka. Two were beaten.\n\n"
+        "A source said that nine people have now been detained.\n\n"
+        "Something similar happened in 2014, when vendors said that they had been "
+        "detained and fined."
+    )
+    by_year = {days(event)[0] for event in of_type(facts, "detention") if event.dates}
+    assert by_year == {"2014"}
+    assert any(not event.dates for event in of_type(facts, "detention"))
+    assert not any(event.dates for event in of_type(facts, "assault"))
+
+
+def test_number_of_another_voice_is_of_the_same_detention(told):
+    facts = told(
+        "On 9 March 2021 police detained more than 60 people in Lusaka. The Ministry "
+        "of the Interior confirmed that 41 people were detained."
+    )
+    assert len(of_type(facts, "detention")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 26 February the Ministry of Justice confirmed that police had made raids.",
+        "Two choirs, the Ministry of Justice said on 26 February, had been raided.",
+    ],
+)
+def test_day_of_a_confirmation_does_not_date_what_is_confirmed(told, text):
+    facts = told(text)
+    assert not any(event.dates for event in of_type(facts, "raid"))
+    (statement,) = of_type(facts, "statement")
+    assert days(statement) == ["2021-02-26"]
+
+
+def test_years_before_according_to_are_those_of_the_killings(told):
+    facts = told(
+        "Some 900 people lost their lives between 1983 and 1987, according to the "
+        "Commission for Justice."
+    )
+    (killing,) = of_type(facts, "killing")
+    assert days(killing)[0].startswith("1983")
+
+
+def test_what_goes_on_since_a_day_lasts_to_the_day_of_the_document(told):
+    facts = told("Forty nurses have been arrested since 1 February.")
+    (arrest,) = of_type(facts, "arrest")
+    (date,) = arrest.dates
+    assert date.interval.begin.iso == "2021-02-01"
+    assert date.interval.end.iso == "2021-03-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty people, whose names the union knows, were sentenced to nine days.",
+        "It is known that they were sentenced to nine days.",
+        "On 3 March they were sentenced to nine days.",
+        "The vendors had been warned, but some were sentenced to nine days.",
+    ],
+)
+def test_those_affected_are_named_by_a_noun_or_not_at_all(told, text):
+    (sentence,) = of_type(told(text), "sentence")
+    target = (sentence.target or "people").split()
+    assert target[0].lower() not in {"whose", "which", "that", "they", "some", "on"}
+    assert target[-1] not in {"had", "were", "been", "knows", "March"}
+
+
+def test_until_it_was_done_is_done(told):
+    facts = told("Amos Banda was held from 9 March 2020 until he was deported.")
+    assert of_type(facts, "deportation")
+
+
+def test_statement_that_was_issued_is_dated(told):
+    facts = told(
+        "On 29 January 2021, before any charge, the Ministry of Justice issued a "
+        "joint press statement on the visit."
+    )
+    (statement,) = of_type(facts, "statement")
+    assert days(statement) == ["2021-01-29"]
