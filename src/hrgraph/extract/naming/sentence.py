@@ -81,13 +81,20 @@ class Sentence:
         return bool(_SIGNS.match(before) and _SIGNS.match(after))
 
     def is_party(self, first: int, last: int) -> bool:
-        """Tell a party of a case at law: "X v. Y"."""
+        """Tell a party of a case at law: "X v. Y"; not who sues a state."""
         texts = self.words.texts
         before = texts[max(0, first - 2) : first]
         if before and before[-1] == ".":
             before.pop()
-        behind = texts[last : last + 1]
-        return before[-1:] in _VERSUS or behind in _VERSUS
+        if before[-1:] in _VERSUS:
+            return True
+        rival = last + 1 + (texts[last + 1 : last + 2] == ["."])
+        return texts[last : last + 1] in _VERSUS and not any(
+            entry.kind == "country"
+            for hit in self.hits
+            if self.words.first_at(hit.start) == rival
+            for entry in hit.entries
+        )
 
     def mention(
         self,

@@ -385,3 +385,9 @@ def test_a_case_at_law_names_no_person():
     """The parties of a case are no persons of the story."""
     text = "The judges followed Brownfield v. Harmon when they threw the case out."
     assert names(text, Person) == []
+
+
+def test_who_sues_a_state_is_a_person():
+    """An applicant before an international court is who the story is about."""
+    text = "The judges followed Mirzoyev v. Azerbaijan when they freed the editor."
+    assert names(text, Person) == ["Mirzoyev"]
