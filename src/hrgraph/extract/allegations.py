@@ -100,6 +100,11 @@ def _is_presupposed(scene: Scene, happening: Happening) -> bool:
     lead = scene.text[happening.trigger.start - 5 : happening.trigger.start].lower()
     custody = happening.type in {"arrest", "detention", "raid"}
     own = happening.dates and not happening.inherited
+    plain = happening.trigger.family == "allegations"
+    if plain and phrase("wrong_of_somebody").search(
+        scene.text[max(0, happening.trigger.start - 60) : happening.trigger.start]
+    ):
+        return True
     return bool(own) or (lead.endswith("the ") and not custody)
 
 
