@@ -225,4 +225,5 @@ def _texts(facts: Iterable[Facts], base: str) -> Iterator[ServedText]:
             lang=document.lang,
             url=document.url or "",
             licence=document.licence or "",
+            zones=tuple((zone.kind, *zone.span) for zone in document.zones),
         )

@@ -17,6 +17,7 @@ from hrgraph.store.worker import WorkerLimits
 __all__ = ["Nursery", "Worker"]
 
 _READY = 20.0  # seconds in which a new worker must be ready
+_ENDING = 2.0  # seconds that the nursery has to end by itself
 
 
 class Worker:
@@ -99,7 +100,11 @@ class Nursery:
         if self._control is not None:
             self._control.close()
         if self._process is not None:
-            self._process.wait(5)
+            try:
+                self._process.wait(_ENDING)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
 
     def _request(self, folder: Path) -> tuple[int, int]:
         with self._lock:
@@ -129,6 +134,7 @@ class Nursery:
             ],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the server, which ends all
         )
         theirs.close()
         self._control = ours

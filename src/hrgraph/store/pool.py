@@ -72,11 +72,18 @@ class Pool:
         self.ended = 0
 
     def prepare(self, folder: Path) -> None:
-        """Have warm workers for a snapshot, before the first query for it."""
-        line = self._line(folder)
-        missing = self._limits.workers - line.free
-        for _ in range(missing):
+        """Have warm workers for a snapshot, before the first query for it.
+
+        Raises:
+            OSError: No worker can open it.
+        """
+        line = self._lines.setdefault(folder, FairLine())
+        for _ in range(self._limits.workers - line.free):
             line.put(self._nursery.fork(folder))
+
+    def expect(self, folder: Path) -> None:
+        """Begin to make warm workers; queries that come earlier wait for them."""
+        self._line(folder)
 
     def keep_only(self, *folders: Path) -> None:
         """End the warm workers of snapshots that are no longer in service."""

@@ -30,8 +30,15 @@ class Snapshots:
     of one snapshot. Old ones close when the last request lets go of them.
     """
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, checked: str | None = None) -> None:
+        """Follow a store.
+
+        Args:
+            store: Its folder.
+            checked: What ``checked`` of another told: not checked once more.
+        """
         self.store = store
+        self._checked = checked or None
         self.fault: str | None = None
         self._lock = threading.Lock()
         self._target: str | None = None
@@ -47,6 +54,11 @@ class Snapshots:
         fixed._snapshot = snapshot
         fixed._target = ""
         return fixed
+
+    @property
+    def checked(self) -> str:
+        """Where the store points, if the files there were found whole; else empty."""
+        return self._checked or ""
 
     def current(self) -> Snapshot:
         """Give the snapshot in service.
@@ -70,11 +82,11 @@ class Snapshots:
         opened while the old one is in service.
 
         Args:
-            before: Called with a new snapshot before it goes into service.
+            before: Called with a new snapshot before it takes the place of another.
             after: Called when it is in service.
         """
-        self._before, self._after = before, after
         first = self._refresh()
+        self._before, self._after = before, after
         after(first)
         self._following = True
         threading.Thread(target=self._keep_looking, name="follow", daemon=True).start()
@@ -115,8 +127,10 @@ class Snapshots:
         if target is None:
             self.fault = f"{self.store / CURRENT} is missing."
         else:
-            self.fault = damage(self.store / target)
+            whole = target == self._checked
+            self.fault = None if whole else damage(self.store / target)
             if self.fault is None:
+                self._checked = target
                 return Snapshot(self.store / target)
         return self._snapshot or self._newest_whole()
 

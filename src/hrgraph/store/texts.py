@@ -7,11 +7,12 @@ only.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ __all__ = ["IndexEntry", "ServedText", "TextFile", "write_texts"]
 _SCHEMA = """
 CREATE TABLE text (
     iri TEXT PRIMARY KEY, identifier TEXT, title TEXT, text TEXT, lang TEXT,
-    url TEXT, licence TEXT, full_text_allowed INTEGER
+    url TEXT, licence TEXT, full_text_allowed INTEGER, zones TEXT
 ) WITHOUT ROWID;
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, lang TEXT, words TEXT
@@ -48,6 +49,8 @@ class ServedText:
         url: Where its publisher keeps it; empty if unknown.
         licence: IRI or words; empty if unknown.
         full_text_allowed: Whether all of ``text`` may be shown, not only quotations.
+        zones: Stretches that are no plain running text: kind, first code point,
+            code point behind the last; by start.
     """
 
     iri: str
@@ -58,6 +61,7 @@ class ServedText:
     url: str = ""
     licence: str = ""
     full_text_allowed: bool = True
+    zones: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ def write_texts(
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
         base.executescript(_SCHEMA)
         for text in texts:
-            row = tuple(getattr(text, knob.name) for knob in fields(ServedText))
+            row = tuple(
+                _column(getattr(text, knob.name)) for knob in fields(ServedText)
+            )
             try:
                 base.execute(f"INSERT INTO text VALUES ({columns})", row)  # noqa: S608 - only question marks
             except sqlite3.IntegrityError:
@@ -100,6 +106,10 @@ def write_texts(
         base.execute("VACUUM")
         (count,) = base.execute("SELECT count(*) FROM entry").fetchone()
         return int(count)
+
+
+def _column(value: object) -> object:
+    return json.dumps(value) if isinstance(value, tuple) else value
 
 
 def _index(base: sqlite3.Connection, entry: IndexEntry) -> None:
@@ -144,8 +154,14 @@ class TextFile:
         rows = self.read(f"SELECT * FROM text WHERE {column} = ? LIMIT 1", (value,))  # noqa: S608 - one of two names
         if not rows:
             return None
-        found = ServedText(*rows[0])
-        return replace(found, full_text_allowed=bool(found.full_text_allowed))
+        row = dict(
+            zip((knob.name for knob in fields(ServedText)), rows[0], strict=False)
+        )
+        row["full_text_allowed"] = bool(row["full_text_allowed"])
+        # Files made by an earlier hrgraph have no zones
+        written = json.loads(row.pop("zones", "[]"))
+        zones = tuple((kind, start, end) for kind, start, end in written)
+        return ServedText(**row, zones=zones)
 
 
 class _Connection:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["MASK", "Mark", "Paragraph", "Segment", "excerpts", "paragraphs"]
+__all__ = ["MASK", "Mark", "Paragraph", "Segment", "Zone", "excerpts", "paragraphs"]
+
+Zone = tuple[str, int, int]
 
 # What stands for each character that is held back
 MASK = "█"
@@ -59,14 +61,23 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Segments up to a line break; ``gap`` if words were left out before it."""
+    """Segments up to a line break.
+
+    Attributes:
+        gap: Whether words were left out before it.
+        zone: What it is if it is no plain running text, such as ``contact``.
+    """
 
     segments: tuple[Segment, ...]
     gap: bool = False
+    zone: str = ""
 
 
 def paragraphs(
-    text: str, marks: Iterable[Mark], asked: tuple[int, int] | None = None
+    text: str,
+    marks: Iterable[Mark],
+    asked: tuple[int, int] | None = None,
+    zones: Sequence[Zone] = (),
 ) -> list[Paragraph]:
     """Cut a text into paragraphs and segments.
 
@@ -77,6 +88,8 @@ def paragraphs(
         text: The whole text.
         marks: In any order, overlapping as they like.
         asked: The stretch that the reader was sent to.
+        zones: Kind, begin and end of what is no plain running text. A paragraph is
+            of the narrowest that holds all its words.
     """
     kept = [m for m in marks if 0 <= m.start < min(m.end, len(text))]
     kept.sort(key=lambda m: (m.start, -m.end))
@@ -85,9 +98,19 @@ def paragraphs(
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         if end > begin:
-            found.append(Paragraph(tuple(_segments(text, begin, end, kept, asked))))
+            segments = tuple(_segments(text, begin, end, kept, asked))
+            zone = _zone(text, begin, end, zones)
+            found.append(Paragraph(segments, zone=zone))
         begin = match.end() if match else end
     return found
+
+
+def _zone(text: str, begin: int, end: int, zones: Sequence[Zone]) -> str:
+    words = text[begin:end]
+    first = begin + len(words) - len(words.lstrip())
+    last = begin + len(words.rstrip())
+    holding = [z for z in zones if z[1] <= first < last <= z[2]]
+    return min(holding, key=lambda z: z[2] - z[1])[0] if holding else ""
 
 
 def excerpts(

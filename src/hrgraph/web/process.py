@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import threading
 from pathlib import Path
 
@@ -11,16 +13,20 @@ from hrgraph.store import QueryService, Snapshot, Snapshots
 from hrgraph.web.front import Front
 from hrgraph.web.logs import set_up_logging
 
-__all__ = ["RUN_FOLDER", "application"]
+__all__ = ["CHECKED", "RUN_FOLDER", "application"]
 
 RUN_FOLDER = "HRGRAPH_RUN_FOLDER"
+CHECKED = "HRGRAPH_CHECKED_SNAPSHOT"
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 def application() -> Front:
     """Make the WSGI application of one web process, from its environment."""
+    # A server that was killed leaves nobody behind who holds its port.
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     set_up_logging()
     settings = Settings.from_environment(os.environ)
-    snapshots = Snapshots(settings.store)
+    snapshots = Snapshots(settings.store, os.environ.get(CHECKED))
     queries = QueryService(settings, Path(os.environ[RUN_FOLDER]))
     front = Front(settings, snapshots, queries)
     previous: list[Path] = []
@@ -30,6 +36,7 @@ def application() -> Front:
 
     def after(snapshot: Snapshot) -> None:
         front.forget()
+        queries.pool.expect(snapshot.folder)
         # Requests that began before the switch may still ask the old one.
         queries.pool.keep_only(snapshot.folder, *previous[-1:])
         previous.append(snapshot.folder)

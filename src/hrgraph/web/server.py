@@ -16,13 +16,13 @@ from granian.server import Server
 from hrgraph.settings import Settings, variable
 from hrgraph.store import Snapshots
 from hrgraph.web.logs import JsonLines
-from hrgraph.web.process import RUN_FOLDER
+from hrgraph.web.process import CHECKED, RUN_FOLDER
 
 __all__ = ["serve"]
 
 _HEADER_SECONDS = 10
 _BACKLOG = 2048
-_STOP_SECONDS = 5
+_STOP_SECONDS = 2
 
 
 def serve(settings: Settings, run: Path) -> None:
@@ -38,9 +38,12 @@ def serve(settings: Settings, run: Path) -> None:
     # The store has threads of its own, and a forked copy of a thread's lock is never
     # opened again: processes are spawned, each with a store of its own.
     multiprocessing.set_start_method("spawn", force=True)
-    Snapshots(settings.store).current()
+    snapshots = Snapshots(settings.store)
+    snapshots.current()
     os.environ.update(_environment(settings))
     os.environ[RUN_FOLDER] = str(run)
+    os.environ[CHECKED] = snapshots.checked
+    del snapshots
     Server(
         "hrgraph.web.process:application",
         factory=True,

@@ -25,6 +25,7 @@ RAID = ServedText(
     title="A night raid",
     text="Police entered a club in Gəncə on 3 May. Nineteen people were taken away.",
     lang="en",
+    zones=(("title", 0, 40), ("caption", 41, 73)),
 )
 
 

@@ -51,6 +51,13 @@ def test_a_mark_beyond_the_text_is_cut_at_its_end():
     assert [s.text for s in found[0].segments] == ["Ba", "ku"]
 
 
+def test_a_paragraph_is_of_the_narrowest_zone_that_holds_its_words():
+    text = "Raid in Baku\n  Write to us \nThey were 83."
+    zones = [("boilerplate", 13, 27), ("contact", 15, 26), ("quote", 28, 32)]
+    found = paragraphs(text, [], None, [("title", 0, 12), *zones])
+    assert [p.zone for p in found] == ["title", "contact", ""]
+
+
 def test_excerpts_hold_the_marked_words_and_nothing_else():
     found = excerpts(
         TEXT, [mark("83 people"), mark("people in Baku"), mark("Ministry")]

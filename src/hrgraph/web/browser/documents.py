@@ -195,8 +195,9 @@ def _text(
     asked: tuple[int, int] | None,
 ) -> list[Paragraph]:
     if text is not None:
-        cut = paragraphs if text.full_text_allowed else excerpts
-        return cut(text.text, marks, asked)
+        if text.full_text_allowed:
+            return paragraphs(text.text, marks, asked, text.zones)
+        return excerpts(text.text, marks, asked)
     # No text is kept: the quotations stand in their places, nothing between them.
     quoted = {(e.start, e.end): e.exact for r in records for e in r.evidence}
     length = max((end for _, end in quoted), default=0)

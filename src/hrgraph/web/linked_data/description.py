@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
@@ -87,7 +88,12 @@ def types_of(snapshot: Snapshot, thing: NamedNode) -> list[str]:
 
 
 def describe(
-    snapshot: Snapshot, thing: NamedNode, *, page: int = 1, most: int = INCOMING_A_PAGE
+    snapshot: Snapshot,
+    thing: NamedNode,
+    *,
+    page: int = 1,
+    most: int = INCOMING_A_PAGE,
+    looked_at: int | None = None,
 ) -> Description:
     """Collect what belongs to a thing.
 
@@ -97,8 +103,10 @@ def describe(
         page: Which of the statements that point to it, from 1, sorted by predicate
             and subject. Each page also has what the thing says itself.
         most: Length of such a page.
+        looked_at: How many of these statements are sorted, for a description that
+            need not begin with the first of all; None for all of them.
     """
-    return _Collector(snapshot, thing).collect(page, most)
+    return _Collector(snapshot, thing).collect(page, most, looked_at)
 
 
 class _Collector:
@@ -114,9 +122,9 @@ class _Collector:
         # graph of our own that graph repeats the named ones.
         self.repeats = snapshot.manifest.default_graph == "merged"
 
-    def collect(self, page: int, most: int) -> Description:
+    def collect(self, page: int, most: int, looked_at: int | None) -> Description:
         incoming = sorted(
-            self._find(value=self.thing),
+            islice(self._find(value=self.thing), looked_at),
             key=lambda quad: (quad.predicate.value, str(quad.subject)),
         )
         start = (page - 1) * most

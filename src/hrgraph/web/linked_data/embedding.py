@@ -12,7 +12,9 @@ from hrgraph.web.linked_data.description import about_document, describe
 __all__ = ["embedded_data"]
 
 # A page about a country must not carry thousands of statements; its document does
-_MOST = 25
+_MOST = 10
+# All that points to a country is not read for so few
+_LOOKED_AT = 200
 
 
 def embedded_data(snapshot: Snapshot, path: str) -> str:
@@ -27,7 +29,7 @@ def embedded_data(snapshot: Snapshot, path: str) -> str:
     """
     places = addresses()
     thing = NamedNode(places.base + path)
-    description = describe(snapshot, thing, most=_MOST)
+    description = describe(snapshot, thing, most=_MOST, looked_at=_LOOKED_AT)
     about = about_document(description, places, path, made_at=snapshot.made_at)
     form = form_of_extension("jsonld")
     if form is None:  # the table of formats has it
