@@ -39,6 +39,8 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
         if not _OF_CONTENT.search(between) or phrase("formal_saying").search(between):
             return mention
     for mention in reversed(scene.dates_in(sentence.start, frame.cue.start)):
+        if _is_course(mention):
+            return None
         between = scene.text[mention.span.end : frame.cue.start]
         if not between.strip(" *"):
             return mention
@@ -52,6 +54,17 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
             return None
         return None if re.search(r"[;:]", between) else mention
     return None
+
+
+def _is_course(mention: DateMention) -> bool:
+    """Tell whether a date is a stretch of days: things happen in it, none is said."""
+    begin, end = mention.interval.begin, mention.interval.end
+    return (
+        begin is not None
+        and end is not None
+        and begin.iso != end.iso
+        and (end.last_day - begin.first_day).days > _ADJOINING
+    )
 
 
 def _front(scene: Scene, frame: Frame, mention: DateMention) -> int:

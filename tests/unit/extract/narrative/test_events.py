@@ -210,3 +210,12 @@ def test_statement_that_was_issued_is_dated(told):
     )
     (statement,) = of_type(facts, "statement")
     assert days(statement) == ["2021-01-29"]
+
+
+def test_stretch_of_days_before_a_saying_is_when_things_were_done(told):
+    facts = told(
+        "Over the past two weeks, lawyers in Lusaka have described beatings of "
+        "street vendors."
+    )
+    (beating,) = of_type(facts, "assault")
+    assert days(beating) == ["2021-03-03"]
