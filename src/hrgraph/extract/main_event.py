@@ -106,8 +106,6 @@ def choose_main_event(
     if not ranked:
         return None
     first = ranked[0]
-    if first.type in HARM:
-        return first.key
     rival = next((e for e in ranked[1:] if not joins(first, e)), None)
     if rival is not None and weight(first)[0] - weight(rival)[0] < _MARGIN:
         return None
