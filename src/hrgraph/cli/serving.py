@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from hrgraph.cli.ending import Ending, ending
 from hrgraph.settings import Settings
 
 __all__ = ["command"]
@@ -52,19 +53,22 @@ def command(
         host=host or settings.host,
         port=port or settings.port,
     )
-    if files:
-        from hrgraph.store import temporary_store
+    with ending() as end:
+        if files:
+            from hrgraph.store import temporary_store
 
-        with temporary_store([*files, *more]) as folder:
-            _serve(replace(settings, store=folder))
-    else:
-        _serve(settings)
+            with temporary_store([*files, *more]) as folder:
+                end.take_away(folder)
+                _serve(replace(settings, store=folder), end)
+        else:
+            _serve(settings, end)
 
 
-def _serve(settings: Settings) -> None:
+def _serve(settings: Settings, end: Ending) -> None:
     with tempfile.TemporaryDirectory(
         prefix="hrgraph-run-", ignore_cleanup_errors=True
     ) as run:
+        end.take_away(Path(run))
         # The counters look for the folder that they share when they are loaded.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = run
         from hrgraph.web.server import serve
