@@ -1,7 +1,6 @@
-"""The wrongs that the main event is about: allegations tied to it, or told anew.
+"""The wrongs that the main event is about.
 
-The model of the gist only chooses: an allegation that it adds rests on the words of a
-telling that the rules have read, and names the model as its origin.
+The model of the gist only chooses among allegations that the rules have read.
 """
 
 from __future__ import annotations
@@ -9,26 +8,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from hrgraph.extract.clauses import Scene
-from hrgraph.extract.events import Happening, status_of
-from hrgraph.extract.gist import NAME, Gist, wrong_class
+from hrgraph.extract.events import Happening
+from hrgraph.extract.gist import Gist, wrong_class
 from hrgraph.extract.main_event import HARM, joins
-from hrgraph.model import Allegation, Event, Origin
+from hrgraph.model import Allegation, Event
 
 __all__ = ["tie_to_main_event"]
 
 _LIKELY = 0.35  # the chance from which a wrong is one that the document is about
-_ADDED = 0.5  # the chance from which a wrong is added that is told as an event only
-# Events whose words say that a wrong was done, and which wrong that is.
-_WRONG_OF = {
-    "killing": "killing",
-    "abduction": "abduction",
-    "disappearance": "enforced_disappearance",
-}
 
 
 def tie_to_main_event(
-    scene: Scene,
     main: Event | None,
     allegations: Iterable[Allegation],
     events: Sequence[Event],
@@ -37,8 +27,7 @@ def tie_to_main_event(
 ) -> tuple[Allegation, ...]:
     """Tie allegations that are about no event of their own to the main event.
 
-    Those of a kind that the document is hardly about stay untied; where it is chiefly
-    about a kind that is told as an event only, an allegation is added.
+    Those of a kind that the document is hardly about stay untied.
     """
     if main is None or main.type not in HARM:
         return tuple(allegations)
@@ -60,8 +49,7 @@ def tie_to_main_event(
             told.append(dataclasses.replace(allegation, event=None))
         else:
             told.append(allegation)
-    told += _added(scene, main, told, happenings, gist)
-    return tuple(sorted(told, key=lambda a: (a.span, a.type)))
+    return tuple(told)
 
 
 def _chance(gist: Gist, wrong: str) -> float:
@@ -72,43 +60,3 @@ def _chance(gist: Gist, wrong: str) -> float:
 def _of_same(allegation: Allegation, sufferers: set[str | None]) -> bool:
     victims = allegation.victims
     return victims is None or victims.startswith("group-") or victims in sufferers
-
-
-def _added(
-    scene: Scene,
-    main: Event,
-    told: Sequence[Allegation],
-    happenings: Sequence[Happening],
-    gist: Gist,
-) -> list[Allegation]:
-    known = {wrong_class(a.type) for a in told if a.event == main.key}
-    known.add(wrong_class(main.type))
-    added = []
-    for happening in happenings:
-        wrong = _WRONG_OF.get(happening.type)
-        chance = gist.wrongs.get(wrong_class(wrong) or "", 0.0)
-        usable = not (happening.heading or happening.asked or happening.weak)
-        if wrong is None or not usable or chance < _ADDED:
-            continue
-        if wrong_class(wrong) in known or status_of(scene, happening.frame) == "denied":
-            continue
-        known.add(wrong_class(wrong))
-        added.append(_allegation(scene, main, happening, wrong, chance))
-    return added
-
-
-def _allegation(
-    scene: Scene, main: Event, happening: Happening, wrong: str, chance: float
-) -> Allegation:
-    victims = happening.arguments.affected
-    actor = happening.arguments.actor
-    return Allegation(
-        span=happening.span,
-        type=wrong,
-        origin=Origin(NAME, round(chance, 3)),
-        perpetrator=actor if actor not in {happening.voice, victims} else None,
-        victims=victims if scene.kind_of(victims) in {"person", "group"} else None,
-        claimant=happening.voice,
-        relayed_by=happening.frame.relayed_by if happening.frame else None,
-        event=main.key,
-    )

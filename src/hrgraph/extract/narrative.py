@@ -157,9 +157,7 @@ class Narrator:
         main = choose_main_event(scene, happenings, events, gist)
         events = complete_main_event(scene, cast, self.people, main, events, gist)
         chief = next((event for event in events if event.key == main), None)
-        allegations = tie_to_main_event(
-            scene, chief, allegations, events, happenings, gist
-        )
+        allegations = tie_to_main_event(chief, allegations, events, happenings, gist)
         told = (*events, *find_statements(scene, frames, publisher, demands))
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)

@@ -18,11 +18,10 @@ from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
 from hrgraph.extract.gist.features import DOERS, WRONGS, features
 
-__all__ = ["CARD", "MODEL", "NAME", "Gist", "GistModel"]
+__all__ = ["CARD", "MODEL", "Gist", "GistModel"]
 
 MODEL = "gist.weights.json"
 CARD = "gist.json"
-NAME = "model/gist@1"
 _BIAS = ""
 
 

@@ -1,0 +1,76 @@
+"""The model of what a document is chiefly about."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hrgraph.errors import InputError
+from hrgraph.extract import Extractor
+from hrgraph.extract.gist import GistModel
+from hrgraph.extract.gist.training import fit, train
+from hrgraph.model import Document, Facts
+from hrgraph.settings import home
+
+MODELS = home() / "data" / "models"
+
+ABDUCTION = (
+    "Gunmen abducted the land defender Rosa Paredes from her home in Tegucigalpa on "
+    "3 May 2021. Neighbours said that she was abducted by armed men in two cars. "
+    "Her family has not heard of her since she was kidnapped."
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load(home() / "data")
+
+
+def read(extractor: Extractor, text: str) -> Facts:
+    return extractor.extract(Document(id="one", text=text))
+
+
+def test_a_model_that_was_changed_is_refused(tmp_path: Path) -> None:
+    for name in ("gist.weights.json", "gist.json"):
+        shutil.copy(MODELS / name, tmp_path / name)
+    weights = tmp_path / "gist.weights.json"
+    weights.write_text(weights.read_text("utf-8") + " ", "utf-8")
+    with pytest.raises(InputError, match="checksum"):
+        GistModel.load(tmp_path)
+
+
+def test_without_a_model_nothing_is_weighed(tmp_path: Path) -> None:
+    assert GistModel.load(tmp_path).weights == {}
+
+
+def test_an_abduction_that_is_told_throughout_is_the_main_event(
+    extractor: Extractor,
+) -> None:
+    facts = read(extractor, ABDUCTION)
+    main = next(e for e in facts.events if e.key == facts.main_event)
+    assert main.type == "abduction"
+
+
+def test_no_more_wrongs_are_told_than_there_are_words_for(
+    extractor: Extractor,
+) -> None:
+    facts = read(extractor, "The choir of Riga sang on 3 May 2021 in the old town.")
+    assert facts.main_event is None
+    assert not facts.allegations
+
+
+def test_fitting_the_same_rows_gives_the_same_weights_of_the_right_sign() -> None:
+    rows = [{"told:killing": 2.0}, {"told:arrest": 1.0}] * 6
+    right = [True, False] * 6
+    weights = fit(rows, right, 1.0)
+    assert weights == fit(rows, right, 1.0)
+    assert weights["told:killing"] > 0 > weights["told:arrest"]
+
+
+def test_features_of_few_documents_are_left_out() -> None:
+    rows = [{"told:killing": 1.0}] * 5 + [{"told:fine": 1.0}]
+    weights = train(rows, [{"wrong:killing"}] * 5 + [set()])
+    assert "told:fine" not in weights["wrong:killing"]
+    assert "told:killing" in weights["wrong:killing"]
