@@ -236,3 +236,23 @@ def test_annotations_select_the_words_by_quotation_and_by_place(client, built):
 
 def test_only_documents_have_annotations(client):
     assert client.get("/annotations/org/ilga-europe").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Title"), ("az", "Başlıq"), ("ru", "Заголовок")]
+)
+def test_the_title_of_a_text_is_shown_as_its_title(client, language, name):
+    page = client.get(f"/page/doc/seed-001?lang={language}").text
+    assert re.search(rf'<p class="zone zone-title"><span[^>]*>{name}</span>', page)
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_kinds_of_wrong_are_named_in_the_language_of_the_page(client, built, language):
+    rows = built.select(
+        "PREFIX hrg: <https://w3id.org/hrgraph/ns/> SELECT DISTINCT ?type ?name "
+        "WHERE { ?record hrg:allegationType ?type . ?type ?labelled ?name "
+        f"FILTER(LANG(?name) = '{language}') }}"
+    )
+    page = html.unescape(client.get(f"/find?lang={language}").text)
+    shown = [row["name"].value for row in rows if f">{row['name'].value}<" in page]
+    assert len(shown) >= 5
