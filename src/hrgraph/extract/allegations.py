@@ -63,7 +63,7 @@ def _counts(scene: Scene, happening: Happening) -> bool:
     asked = happening.asked and not _is_presupposed(scene, happening)
     if asked or status_of(scene, happening.frame) == "denied":
         return False  # nobody alleges it here
-    if _is_only_named(scene.text, happening):
+    if _is_question(scene, happening) or _is_only_named(scene.text, happening):
         return False
     if phrase("talk_of_wrongs").search(
         scene.text[happening.trigger.start - 40 : happening.trigger.start]
@@ -77,6 +77,13 @@ def _counts(scene: Scene, happening: Happening) -> bool:
         return False
     by_state = scene.kind_of(happening.arguments.actor) == "authority"
     return by_state and scene.kind_of(happening.voice) != "authority"
+
+
+def _is_question(scene: Scene, happening: Happening) -> bool:
+    """Tell whether the document itself asks: who asks does not tell yet."""
+    end = scene.sentence(happening.span.start).end
+    asks = scene.text[end - 3 : end].rstrip().endswith("?")
+    return asks and happening.frame is None
 
 
 def _is_only_named(text: str, happening: Happening) -> bool:

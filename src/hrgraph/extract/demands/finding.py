@@ -77,7 +77,7 @@ def _spoke_last(frames: Frames, calls: list[_Call], offset: int) -> str | None:
     if (
         call
         and call.span.start < offset
-        and (frame is None or frame.cue.start < call.span.start)
+        and (frame is None or frame.cue.start < call.span.end)
     ):
         return call.claimant
     return frame.voice if frame else None
