@@ -38,22 +38,24 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
             break
         if not _OF_CONTENT.search(between) or phrase("formal_saying").search(between):
             return mention
-    for mention in reversed(scene.dates_in(sentence.start, frame.cue.start)):
-        if _is_course(mention):
-            return None
-        between = scene.text[mention.span.end : frame.cue.start]
-        if not between.strip(" *"):
-            return mention
-        lead = scene.text[
-            max(frame.speaker, mention.span.start - 30) : mention.span.start
-        ]
-        fronted = mention.span.start - _front(scene, frame, mention) < _FRONTED
-        if not fronted and not phrase("formal_saying").search(lead):
-            return None
-        if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
-            return None
-        return None if re.search(r"[;:]", between) else mention
-    return None
+    told = scene.dates_in(sentence.start, frame.cue.start)
+    return told[-1] if told and _is_of_saying(scene, frame, told[-1]) else None
+
+
+def _is_of_saying(scene: Scene, frame: Frame, mention: DateMention) -> bool:
+    """Tell whether a date before a verb of saying is the date of the saying."""
+    if _is_course(mention):
+        return False
+    between = scene.text[mention.span.end : frame.cue.start]
+    if not between.strip(" *"):
+        return True
+    lead = scene.text[max(frame.speaker, mention.span.start - 30) : mention.span.start]
+    fronted = mention.span.start - _front(scene, frame, mention) < _FRONTED
+    if not fronted and not phrase("formal_saying").search(lead):
+        return False
+    if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
+        return False
+    return re.search(r"[;:]", between) is None
 
 
 def _is_course(mention: DateMention) -> bool:
