@@ -73,5 +73,36 @@ def _serve(settings: Settings, end: Ending) -> None:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = run
         from hrgraph.web.server import serve
 
+        _require_free(settings.host, settings.port)
         click.echo(f"Serving at {settings.address}/ (Ctrl-C ends it)", err=True)
         serve(settings, Path(run))
+
+
+def _require_free(host: str, port: int) -> None:
+    """Refuse an address that is taken; two servers on one would both answer.
+
+    Raises:
+        InputError: It is in use, is not of this machine, or may not be listened on.
+    """
+    import errno
+    import socket
+
+    from hrgraph.errors import InputError
+
+    cures = {
+        errno.EADDRINUSE: f"port {port} is in use; give another with --port",
+        errno.EACCES: f"port {port} may not be used; give one above 1023 with --port",
+    }
+    try:
+        kind, _, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(kind, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as fault:
+        cure = cures.get(
+            fault.errno or 0,
+            f"{host!r} is no address of this machine; give one with --host",
+        )
+        raise InputError(cure) from None
