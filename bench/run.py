@@ -1,12 +1,14 @@
 """Compare endpoints over the same data, paired in one run.
 
     python bench/run.py --hrgraph URL [--peer NAME=URL ...] [--rounds N] [--seconds N]
+                         [--page FILE]
 
 Each endpoint holds what ``generate.py`` wrote, the named graphs merged into the
 default graph. Every query is asked of each endpoint in turn, round after round, so
 that other work of the machine meets all alike. Cold: each time in other words, so
 that no memory of answers helps. Warm: the same words again. With ``wrk`` installed,
-lookups are also asked by 16 connections at once. Prints Markdown.
+lookups are also asked by 16 connections at once. Prints Markdown; with --page FILE,
+also puts it there, between the two marks.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from urllib.parse import quote, urlsplit
 QUERIES = Path(__file__).parent / "queries"
 ACCEPT = {"Accept": "application/sparql-results+json"}
 CONNECTIONS = 16
+BEGIN, END = "<!-- measured -->", "<!-- end -->"
 # Each request asks of another thing, in words of its own: nothing is remembered.
 COLD = """
 math.randomseed(%(seed)d)
@@ -100,12 +103,22 @@ def head(names: list[str], title: str) -> list[str]:
     return ["", f"| {title} | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
 
 
+def put(page: Path, tables: str) -> None:
+    """Put tables in place of those that the page shows."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, mark, after = rest.partition(END)
+    if not mark:
+        raise SystemExit(f"{page} has no {BEGIN} and {END}; add them.")
+    page.write_text(f"{before}{BEGIN}\n{tables}\n\n{END}{after}", encoding="utf-8")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--hrgraph", required=True)
     arguments.add_argument("--peer", action="append", default=[])
     arguments.add_argument("--rounds", type=int, default=7)
     arguments.add_argument("--seconds", type=int, default=4)
+    arguments.add_argument("--page", type=Path)
     given = arguments.parse_args()
     endpoints = {"hrgraph": given.hrgraph}
     endpoints.update(peer.split("=", 1) for peer in given.peer)
@@ -130,6 +143,8 @@ def main() -> None:
                 f"| {title} | " + " | ".join(f"{one:,.0f}" for one in means) + " |"
             )
     print("\n".join(lines))
+    if given.page is not None:
+        put(given.page, "\n".join(lines))
 
 
 if __name__ == "__main__":
