@@ -81,7 +81,9 @@ def read_samples(file: Path) -> list[tuple[Document, set[str]]]:
 
 
 def _text(markup: str) -> str:
-    paragraphs = re.findall(r"<p>(.*?)</p>", markup, re.DOTALL) or [markup]
+    # a paragraph is what stands between its two tags, so every second piece
+    pieces = re.split(r"<[/]?p>", markup)
+    paragraphs = pieces[1::2] or pieces
     bare = (html.unescape(re.sub(r"<[^>]+>", " ", p)).strip() for p in paragraphs)
     return "\n".join(bare)
 
