@@ -115,10 +115,15 @@ def organisation_tail(name: str) -> str:
 
 
 def instrument_tail(instrument: Instrument, document: str) -> str:
-    """Mint the tail of a law; one of unknown jurisdiction stays in its document."""
+    """Mint the tail of a law; one of unknown jurisdiction stays in its document.
+
+    "Code on X" and "Code of X" are translations of one title, so both mint the same.
+    """
     if instrument.known:
         return instrument.known
     name = slug(_bare(instrument.name))
+    if name.startswith("code-on-"):
+        name = name.replace("code-on-", "code-of-", 1)
     if instrument.jurisdiction:
         return f"law/{instrument.jurisdiction}/{name}"
     return f"law/unspecified/{document}/{name}"

@@ -3,11 +3,20 @@ import pytest
 from hrgraph.link.iris import (
     document_tail,
     entity_tail,
+    instrument_tail,
     is_shared,
     provision_chain,
     slug,
 )
-from hrgraph.model import AnonymousSource, Authority, Origin, Person, Place, Provision
+from hrgraph.model import (
+    AnonymousSource,
+    Authority,
+    Instrument,
+    Origin,
+    Person,
+    Place,
+    Provision,
+)
 
 RULE = Origin("test@1", 1.0)
 
@@ -115,3 +124,23 @@ def test_a_place_stands_below_its_country(kind, country, tail):
         key="l", name="Ganja", spans=(), origin=RULE, kind=kind, country=country
     )
     assert entity_tail(place, "a", 0) == tail
+
+
+def test_code_on_and_code_of_are_one_statute():
+    tails = {
+        instrument_tail(
+            Instrument(
+                key="law-1",
+                name=name,
+                kind="statute",
+                origin=Origin("test@1", 1.0),
+                jurisdiction="az",
+            ),
+            "note",
+        )
+        for name in (
+            "Code of Administrative Offences",
+            "Code on Administrative Offences",
+        )
+    }
+    assert tails == {"law/az/code-of-administrative-offences"}
