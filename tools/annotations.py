@@ -12,7 +12,7 @@ and nothing of that file is written.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import re
 import sys
@@ -25,43 +25,22 @@ import yaml
 NAMED = ("organisations", "authorities", "persons", "places")
 CITED = ("provisions",)
 TOLD = ("events", "allegations", "figures", "demands")
-FIELDS = {
-    "organisations": {"name", "kind", "aliases"},
-    "authorities": {"name", "kind", "aliases"},
-    "persons": {"name", "role", "affiliation", "aliases"},
-    "places": {"name", "kind", "aliases"},
-    "provisions": {"instrument", "number", "jurisdiction", "gloss"},
-    "events": {"type", "date", "date_text", "place", "actor", "target", "count"},
-    "allegations": {"type", "perpetrator", "alleged_by"},
-    "figures": {"value", "qualifier", "what", "attributed_to"},
-    "demands": {"by", "addressed_to", "what"},
-}
-KINDS = {
-    "organisations": "ngo igo media company party religious armed_group community_group other",
-    "authorities": "police ministry court prosecutor parliament security_service military "
-    "prison health local_government government head_of_state other",
-    "places": "country city region facility",
-    "events": "raid arrest detention release trial sentence fine charge assault killing "
-    "disappearance deportation statement law_adoption protest search shutdown censorship "
-    "investigation medical_examination entrapment other",
-    "allegations": "arbitrary_detention torture_or_ill_treatment beating verbal_abuse "
-    "sexual_violence forced_medical_examination extortion_of_contacts privacy_violation "
-    "unfair_trial entrapment extortion killing enforced_disappearance discrimination "
-    "censorship denial_of_counsel denial_of_medical_care forced_confession eviction "
-    "intimidation excessive_force mass_raid expulsion hate_speech other",
-    "figures": "detained arrested released sentenced fined killed injured charged diagnosed "
-    "days_of_detention years_of_prison amount_of_money other",
-}
-KIND_FIELD = {"events": "type", "allegations": "type", "figures": "what"}
+KINDS: dict[str, dict[str, list[str]]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "data/annotated/kinds.yaml").read_text("utf-8")
+)
+Record = dict[str, Any]
 
 
-def plain(value: Any) -> Any:
-    """YAML dates and numbers in the form that JSON annotations use."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    return [plain(inner) for inner in value] if isinstance(value, list) else value
+def plain(record: Record) -> Record:
+    """A record with its dates written as ISO 8601."""
+    return {
+        key: value.isoformat()
+        if isinstance(value, dt.date)
+        else [str(part) for part in value]
+        if key == "date" and isinstance(value, list)
+        else value
+        for key, value in record.items()
+    }
 
 
 def occurrences(text: str, words: str) -> list[list[int]]:
@@ -70,30 +49,23 @@ def occurrences(text: str, words: str) -> list[list[int]]:
     return [[m.start(), m.end()] for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)]
 
 
-def name_spans(text: str, gold: dict[str, Any]) -> Iterator[str]:
-    """Give each name the spans of its forms, the longest form first, none inside another."""
-    taken: list[list[int]] = [
-        span for record in gold["provisions"] for span in record["spans"]
-    ]
-    forms = [
-        (form, record)
-        for category in NAMED
-        for record in gold[category]
-        for form in [record["name"], *record.get("aliases", ())]
-    ]
-    for category in NAMED:
-        for record in gold[category]:
-            record["spans"] = []
+def name_spans(text: str, gold: dict[str, list[Record]]) -> Iterator[str]:
+    """Give names the spans of their forms: longest form first, none inside another."""
+    taken = [span for record in gold["provisions"] for span in record["spans"]]
+    named = [(category, record) for category in NAMED for record in gold[category]]
+    forms = []
+    for _, record in named:
+        record["spans"] = []
+        forms += [(form, record) for form in [record["name"], *record["aliases"]]]
     for form, record in sorted(forms, key=lambda pair: -len(pair[0])):
         for span in occurrences(text, form):
             if all(span[1] <= start or span[0] >= end for start, end in taken):
                 taken.append(span)
                 record["spans"].append(span)
-    for category in NAMED:
-        for record in gold[category]:
-            record["spans"].sort()
-            if not record["spans"]:
-                yield f"{category}: no form of {record['name']!r} stands in the text"
+    for category, record in named:
+        record["spans"].sort()
+        if not record["spans"]:
+            yield f"{category}: no form of {record['name']!r} stands in the text"
 
 
 def told_span(text: str, words: str, nth: int | None) -> list[int] | str:
@@ -102,13 +74,13 @@ def told_span(text: str, words: str, nth: int | None) -> list[int] | str:
     if not found:
         return f"the words {words!r} do not stand in the text"
     if nth is None and len(found) > 1:
-        return f"the words {words!r} stand {len(found)} times in the text; add nth: 1 or so"
+        return f"the words {words!r} stand {len(found)} times; add nth: 1 or so"
     if nth is not None and not 1 <= nth <= len(found):
         return f"there is no occurrence {nth} of {words!r}"
     return found[(nth or 1) - 1]
 
 
-def place_words(text: str, category: str, record: dict[str, Any]) -> Iterator[str]:
+def place_words(text: str, category: str, record: Record) -> Iterator[str]:
     """Replace the words of a record by spans."""
     quoted, nth = record.pop("words", None), record.pop("nth", None)
     for words in quoted if isinstance(quoted, list) else [quoted]:
@@ -121,39 +93,32 @@ def place_words(text: str, category: str, record: dict[str, Any]) -> Iterator[st
             record["span"] = found
 
 
-def unknown(category: str, record: dict[str, Any]) -> Iterator[str]:
+def unknown(category: str, record: Record) -> Iterator[str]:
     """Fields and kinds that the guideline does not know."""
-    for field in sorted(set(record) - FIELDS[category] - {"words", "nth"}):
+    allowed = KINDS[category]
+    for field in sorted(set(record) - {*allowed["fields"], "words", "nth"}):
         yield f"{category}: unknown field {field!r} in {record}"
-    if category in KINDS:
-        kind = record.get(KIND_FIELD.get(category, "kind"))
-        if kind not in KINDS[category].split():
-            yield f"{category}: unknown kind {kind!r} in {record}"
+    for field in set(allowed) - {"fields"}:
+        if record.get(field) not in allowed[field]:
+            yield f"{category}: unknown {field} {record.get(field)!r} in {record}"
 
 
-def annotated(source: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def annotated(source: Record) -> tuple[Record, list[str]]:
     """One document in scored form, and its faults in words."""
-    document = {
-        key: plain(source.get(key))
-        for key in ("id", "url", "title", "publisher", "published")
-    }
+    head = ("id", "url", "title", "publisher", "published", "lang")
+    document = plain({key: source.get(key) for key in head})
     document |= {"lang": source.get("lang", "en"), "text": source["text"].strip("\n")}
-    gold: dict[str, Any] = {}
-    faults = [
-        f"unknown key {key!r}"
-        for key in source
-        if key not in {*document, *FIELDS, "style"}
-    ]
-    for category, fields in FIELDS.items():
-        gold[category] = [plain(record) for record in source.get(category) or ()]
-        for record in gold[category]:
+    known = {*document, *KINDS, "style"}
+    faults = [f"unknown key {key!r}" for key in source if key not in known]
+    gold = {name: list(map(plain, source.get(name) or ())) for name in KINDS}
+    for category, records in gold.items():
+        for record in records:
             faults += unknown(category, record)
             if category not in NAMED:
                 faults += place_words(document["text"], category, record)
-            for field in fields:
+            for field in KINDS[category]["fields"]:
                 record.setdefault(field, [] if field == "aliases" else None)
-    if not faults:
-        faults += name_spans(document["text"], gold)
+    faults = faults or list(name_spans(document["text"], gold))
     return {**document, "gold": gold}, faults
 
 
