@@ -13,17 +13,17 @@ from hrgraph.store import QueryService, Snapshot, Snapshots
 from hrgraph.web.front import Front
 from hrgraph.web.logs import set_up_logging
 
-__all__ = ["CHECKED", "RUN_FOLDER", "application"]
+__all__ = ["CHECKED", "RUN_FOLDER", "SERVER", "application"]
 
 RUN_FOLDER = "HRGRAPH_RUN_FOLDER"
 CHECKED = "HRGRAPH_CHECKED_SNAPSHOT"
+SERVER = "HRGRAPH_SERVER_PROCESS"
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 def application() -> Front:
     """Make the WSGI application of one web process, from its environment."""
-    # A server that was killed leaves nobody behind who holds its port.
-    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    _end_with_server()
     set_up_logging()
     settings = Settings.from_environment(os.environ)
     snapshots = Snapshots(settings.store, os.environ.get(CHECKED))
@@ -44,3 +44,11 @@ def application() -> Front:
     snapshots.follow(before, after)
     threading.Thread(target=front.load_pages, name="pages", daemon=True).start()
     return front
+
+
+def _end_with_server() -> None:
+    """See to it that a killed server leaves nobody behind who holds its port."""
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    # The kernel tells nothing of a parent that had ended before it was asked to.
+    if os.getppid() != int(os.environ[SERVER]):
+        raise SystemExit("The server has ended; so does this process of it.")

@@ -16,7 +16,7 @@ from granian.server import Server
 from hrgraph.settings import Settings, variable
 from hrgraph.store import Snapshots
 from hrgraph.web.logs import JsonLines
-from hrgraph.web.process import CHECKED, RUN_FOLDER
+from hrgraph.web.process import CHECKED, RUN_FOLDER, SERVER
 
 __all__ = ["serve"]
 
@@ -43,6 +43,7 @@ def serve(settings: Settings, run: Path) -> None:
     os.environ.update(_environment(settings))
     os.environ[RUN_FOLDER] = str(run)
     os.environ[CHECKED] = snapshots.checked
+    os.environ[SERVER] = str(os.getpid())
     del snapshots
     Server(
         "hrgraph.web.process:application",

@@ -120,6 +120,18 @@ def test_a_server_that_has_only_begun_to_start_ends_as_well(tmp_path, seconds):
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
+@pytest.mark.parametrize("seconds", [0.9, 1.1, 1.3])
+def test_a_server_killed_while_it_starts_leaves_no_process_behind(tmp_path, seconds):
+    data = _write(tmp_path / "notes.nq")
+    server, _ = _begin(data, tmp_path / "temporary")
+    try:
+        time.sleep(seconds)
+        started = _descendants(server.pid)
+    finally:
+        _end(server, signal.SIGKILL)
+    assert _are_gone(started)
+
+
 def test_nobody_holds_the_port_when_the_server_was_killed(tmp_path):
     data = _write(tmp_path / "notes.nq")
     server, port = _begin(data, tmp_path / "temporary")
