@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -13,7 +12,6 @@ from typing import Literal, NamedTuple
 from hrgraph.extract.figures.amounts import read_amount
 from hrgraph.extract.figures.counting import Counted, Reader
 from hrgraph.extract.figures.cues import Cues, load_cues
-from hrgraph.extract.figures.lettering import by_letter
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import Hit, Ruleset, check_rules, load_rules
@@ -62,8 +60,6 @@ def load_figures(data: Path, *, check: bool = False) -> Ruleset:
     """
     file = data / "rules" / "figures.yaml"
     rules = load_rules(file)
-    faster = (replace(rule, regex=by_letter(rule.regex)) for rule in rules.rules)
-    rules = replace(rules, rules=tuple(faster))
     if check:
         cues = load_cues(rules, data)
         check_rules(rules, lambda hit, _sentence: _value(hit, cues))

@@ -7,18 +7,22 @@ text and knows nothing of what they mean.
 """
 
 from hrgraph.extract.rules.checking import check_rules
-from hrgraph.extract.rules.families import Hit, Rule, Ruleset
+from hrgraph.extract.rules.families import Branch, Hit, Rule, Ruleset, index
 from hrgraph.extract.rules.loading import load_rules, read_yaml
 from hrgraph.extract.rules.numbers import NumberWords, load_numbers
 from hrgraph.extract.rules.patterns import compile_words, translate
+from hrgraph.extract.rules.starting import Starts
 
 __all__ = [
+    "Branch",
     "Hit",
     "NumberWords",
     "Rule",
     "Ruleset",
+    "Starts",
     "check_rules",
     "compile_words",
+    "index",
     "load_numbers",
     "load_rules",
     "read_yaml",

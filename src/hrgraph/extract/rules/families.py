@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from hrgraph.errors import InputError
+from hrgraph.extract.rules.openings import alternatives, openings
+from hrgraph.extract.rules.starting import Starts
 from hrgraph.model import Origin, Span
 
-__all__ = ["Hit", "Rule", "Ruleset"]
+__all__ = ["Branch", "Hit", "Rule", "Ruleset", "index"]
 
 _REACH = 60  # code points before and after a trigger that a rule may use
 
@@ -57,6 +59,25 @@ class Hit:
         return self.groups.get(name)
 
 
+class Branch:
+    """One alternative of a rule; compiled when it is first tried."""
+
+    __slots__ = ("_flags", "_pattern", "_regex", "rule")
+
+    def __init__(self, rule: Rule, regex: str, flags: int) -> None:
+        self.rule = rule
+        self._regex = regex
+        self._flags = flags
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression."""
+        if self._pattern is None:
+            self._pattern = re.compile(self._regex, self._flags)
+        return self._pattern
+
+
 @dataclass(frozen=True, eq=False)
 class Ruleset:
     """The rules of one file, tried in the order of the file.
@@ -79,30 +100,12 @@ class Ruleset:
     says: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def _combined(self) -> re.Pattern[str]:
-        # one group a rule; the names inside are made unique by the rule's number
-        parts: list[str] = []
-        for at_word, run in groupby(enumerate(self.rules), key=_begins_at_word):
-            named = "|".join(
-                f"(?P<r{number}>{_renamed(rule.regex, number)})" for number, rule in run
-            )
-            # inside a word no rule of the run need be tried
-            parts.append(rf"(?<!\w)(?:{named})" if at_word else named)
-        return re.compile("|".join(parts), self.flags)
+    def _starts(self) -> Starts[Branch]:
+        return index([self])
 
     @cached_property
     def _trigger(self) -> re.Pattern[str] | None:
         return re.compile(self.trigger, self.flags) if self.trigger else None
-
-    @cached_property
-    def _names(self) -> tuple[tuple[tuple[str, str], ...], ...]:
-        # for each rule: (group in the combined expression, name in the rule)
-        found: list[list[tuple[str, str]]] = [[] for _ in self.rules]
-        for group in self._combined.groupindex:
-            number, _, name = group[1:].partition("_")
-            if name:
-                found[int(number)].append((group, name))
-        return tuple(tuple(names) for names in found)
 
     @property
     def flags(self) -> int:
@@ -114,17 +117,16 @@ class Ruleset:
         for first, last in self._windows(
             text, start, len(text) if end is None else end
         ):
-            for match in self._combined.finditer(text, first, last):
-                yield self._hit(match)
-
-    def _hit(self, match: re.Match[str]) -> Hit:
-        number = int(str(match.lastgroup)[1:])
-        groups, spans = {}, {}
-        for group, name in self._names[number]:
-            words = match.group(group)
-            if words is not None:
-                groups[name], spans[name] = words, Span(*match.span(group))
-        return Hit(self.rules[number], Span(*match.span()), groups, spans)
+            reach = first
+            for offset, branches in self._starts.find(text, first, last):
+                if offset < reach:
+                    continue
+                for branch in branches:
+                    match = branch.pattern.match(text, offset, last)
+                    if match:
+                        reach = match.end()
+                        yield _hit(branch.rule, match)
+                        break
 
     def _windows(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if self._trigger is None:
@@ -150,9 +152,35 @@ def _word_edge(text: str, offset: int, floor: int) -> int:
     return offset
 
 
-def _begins_at_word(numbered: tuple[int, Rule]) -> bool:
-    return numbered[1].regex.startswith((r"(?<!\w)", r"(?<![\w"))
+def _hit(rule: Rule, match: re.Match[str]) -> Hit:
+    groups = {
+        name: words for name, words in match.groupdict().items() if words is not None
+    }
+    spans = {name: Span(*match.span(name)) for name in groups}
+    return Hit(rule, Span(*match.span()), groups, spans)
 
 
-def _renamed(regex: str, number: int) -> str:
-    return re.sub(r"\(\?P([<=])(\w+)", rf"(?P\1r{number}_\2", regex)
+def index(families: Iterable[Ruleset]) -> Starts[Branch]:
+    """Index the rules of one or more families by the words that they begin with.
+
+    Raises:
+        InputError: A rule may begin within a word, so that it would have to be
+            tried at every sign of a text.
+    """
+    return Starts(
+        (_openings(family, rule, regex), Branch(rule, regex, family.flags))
+        for family in families
+        for rule in family.rules
+        for regex in alternatives(rule.regex)
+    )
+
+
+def _openings(family: Ruleset, rule: Rule, regex: str) -> frozenset[str]:
+    found = openings(regex)
+    if found is None:
+        raise InputError(
+            f"rule {rule.id!r} may begin within a word; "
+            r"begin it with (?<!\w), or write it as a pattern.",
+            file=family.file,
+        )
+    return found

@@ -1,4 +1,4 @@
-"""Trigger rules: their sentences, and their place in the table of first letters."""
+"""Trigger rules: their sentences, and their place in the table of first words."""
 
 from __future__ import annotations
 
@@ -30,14 +30,21 @@ def test_table_finds_what_the_rules_find(family):
             )
 
 
-def test_rule_without_first_words_is_refused(tmp_path):
+def test_rule_that_may_begin_within_a_word_is_refused(tmp_path):
     file = tmp_path / "events.yaml"
     file.write_text(
         "rules: [{id: flood, version: 1, confidence: 1, type: other,"
-        " pattern: flooded, yes: [It flooded.], no: [It was dry.]}]"
+        " regex: flooded, yes: [It flooded.], no: [It was dry.]}]"
     )
-    with pytest.raises(InputError, match="begins"):
+    with pytest.raises(InputError, match=r"events\.yaml.*'flood'.*within a word"):
         TriggerTable.of([load_rules(file)])
+
+
+def test_triggers_are_found_in_capitals_beside_letters_that_grow_when_lowered():
+    rules = load_rules(home() / "data" / "rules" / "events.yaml")
+    table = TriggerTable.of([rules])
+    text = "İZMİR. Arrested at dawn were two tailors."
+    assert "Arrested" in [text[t.start : t.end] for t in table.find(text)]
 
 
 def test_phrase_that_is_not_in_the_file_is_told():
