@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene, phrase
-from hrgraph.extract.events import Happening, status_of
+from hrgraph.extract.events import Happening, is_granted, points_back, status_of
 from hrgraph.model import Allegation, Event, Origin, Span
 from hrgraph.model.claims import Status
 
@@ -31,7 +31,7 @@ def find_allegations(
         if wrong is None or happening.heading or not _counts(scene, happening):
             continue
         event = by_key.get(happening.event or "")
-        perpetrator = _perpetrator(happening, event)
+        perpetrator = _perpetrator(scene, happening, event)
         voice = happening.voice
         key = wrong, perpetrator, voice
         known = key if key in found else _unspecific(found, key)
@@ -65,18 +65,33 @@ def _counts(scene: Scene, happening: Happening) -> bool:
         return False  # nobody alleges it here
     if _is_question(scene, happening) or _is_only_named(scene.text, happening):
         return False
-    if phrase("talk_of_wrongs").search(
-        scene.text[happening.trigger.start - 40 : happening.trigger.start]
-    ):
+    lead = scene.text[happening.trigger.start - 40 : happening.trigger.start]
+    if phrase("talk_of_wrongs").search(lead):
         return happening.voice is not None and happening.frame is not None
     if happening.wrong != "mass_raid":
-        return True
+        return not _only_speaks_of(scene, happening)
+    return _is_raid_by_state(scene, happening)
+
+
+def _is_raid_by_state(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a raid struck people, and is told by others than the state."""
     end = scene.sentence(happening.span.start).end
     after = scene.text[happening.trigger.end : min(end, happening.trigger.end + 60)]
     if phrase("premises").search(after):
         return False
     by_state = scene.kind_of(happening.arguments.actor) == "authority"
     return by_state and scene.kind_of(happening.voice) != "authority"
+
+
+def _only_speaks_of(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a voice speaks of arrests without saying that they were wrong."""
+    if happening.wrong != "arbitrary_detention" or happening.voice is None:
+        return False
+    if not points_back(scene, happening):
+        return False
+    sentence = scene.sentence(happening.trigger.start)
+    words = scene.text[sentence.start : sentence.end]
+    return phrase("judged_wrong").search(words) is None
 
 
 def _is_question(scene: Scene, happening: Happening) -> bool:
@@ -112,14 +127,20 @@ def _is_presupposed(scene: Scene, happening: Happening) -> bool:
         scene.text[max(0, happening.trigger.start - 60) : happening.trigger.start]
     ):
         return True
+    if is_granted(scene, happening):
+        return True
     return bool(own) or (lead.endswith("the ") and not custody)
 
 
-def _perpetrator(happening: Happening, event: Event | None) -> str | None:
+def _perpetrator(scene: Scene, happening: Happening, event: Event | None) -> str | None:
     own = happening.arguments.actor
     if own and own != happening.voice:
         return own
-    if event and event.actor and event.actor != happening.voice:
+    if event is None or event.actor is None or event.actor == happening.voice:
+        return None
+    # who is quoted accuses those whom the quoted words name, unless the words point
+    # back to what was told before: "the detention was unlawful"
+    if happening.voice is None or points_back(scene, happening):
         return event.actor
     return None
 

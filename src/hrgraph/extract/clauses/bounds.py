@@ -21,6 +21,13 @@ _LOOSE = re.compile(r"\s(?:while|but|and|although|though|that)\s")
 _SOMEBODY = re.compile(r"(?:some|many|several|most|the|other|two|three|local)\s\w+\s$")
 _CLAUSE_STOP = re.compile(r"[;]|,\s(?:but|while|whereas|and)\s|\s[–—]\s")
 _SEMICOLON = re.compile(r";\s")
+_ACCUSES = re.compile(r"(?:accus|blam)", re.IGNORECASE)
+# "accused them of theft, and they were found guilty": who is accused of what ends
+# where another clause with a subject and a verb of its own begins
+_OWN_CLAUSE = re.compile(
+    r",?\s(?:and|but|while)\s(?:(?:he|she|it|they)|(?:the|some|many|most|all)\s[\w’'-]+)"
+    r"\s(?:was|were|is|are|has|have|had|did)\b"
+)
 _CONTRAST = re.compile(r",?\s(?:while|whereas|but)\s")
 
 
@@ -59,8 +66,19 @@ def clause_end(text: str, offset: int, ceiling: int) -> int:
     return match.start() if match else ceiling
 
 
-def content_end(text: str, offset: int, end: int, ceiling: int) -> int:
-    """Find where what is said after an offset ends."""
+def content_end(text: str, offset: int, end: int, ceiling: int, verb: str = "") -> int:
+    """Find where what is said after an offset ends.
+
+    Args:
+        text: The text.
+        offset: Where the verb of saying ends.
+        end: End of the sentence.
+        ceiling: Where the next verb of saying begins.
+        verb: The verb of saying.
+    """
+    own = _OWN_CLAUSE.search(text, offset, end) if _ACCUSES.match(verb) else None
+    if own:
+        end = own.start()
     # what a voice says ends with the sentence, or where the next voice begins
     match = _SEMICOLON.search(text, offset, end)
     # after a semicolon the same voice goes on, unless another one speaks there

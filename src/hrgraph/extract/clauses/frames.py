@@ -222,7 +222,8 @@ def _verb(
         return _made(voice, kind, content, cue, begin)
     number = _DIGIT.search(text, cue.start, cue.end)
     first = number.start() if number else cue.end
-    content = Span(first, content_end(text, cue.end, sentence.end, ceiling))
+    cued = text[cue.start : cue.end]
+    content = Span(first, content_end(text, cue.end, sentence.end, ceiling, cued))
     return _made(voice, kind, content, cue, begin, _told(scene, cue))
 
 

@@ -33,12 +33,14 @@ _NOUN_LEAD = re.compile(
 )
 _OBJECT = re.compile(
     r"\s+(?:the|a|an|his|her|their|its|him|them|it|at least|more than|some|several|"
-    r"many|dozens|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten|\w+ly\s+the|"
+    r"many|dozens|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+ly\s+the|"
     r"[A-Z])",
 )
 _NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
 _SHORT = 9  # code points of a bare verb or noun
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
+_OBJECTS = {"them", "him", "her", "us", "me"}
 _SAYS_WHO = re.compile(r"[^\W\d_]{3}")
 # "those arrested", "the freed", "in support of jailed writers"
 _NOMINALISED = re.compile(
@@ -126,6 +128,8 @@ class Moods:
     def _other_shape(
         self, text: str, trigger: Trigger, lead: str, word: list[str]
     ) -> Shape:
+        if word[1:2] and word[1] in _OBJECTS:
+            return "active"
         if _NOUN_LEAD.search(lead) and not word[0].endswith("ed"):
             return "noun"
         if word[-1].endswith(_NOUN_ENDS) and not _OBJECT.match(text, trigger.end):

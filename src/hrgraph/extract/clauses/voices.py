@@ -16,8 +16,8 @@ _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LEAD = re.compile(
-    r"^(?:(?:and|but|while|whereas|that|as|so|then|also|however|meanwhile|yet|when|"
-    r"what|where|how|if|though|although|because|since|after|before|nor|or|still|"
+    r"^(?:(?:as well as|and|but|with|while|whereas|that|as|so|then|also|however|"
+    r"meanwhile|yet|when|what|where|how|if|though|although|because|since|after|before|nor|or|still|"
     r"later|now|in all|as far as)\b[,\s]*)+",
     re.IGNORECASE,
 )
@@ -29,6 +29,13 @@ _TAIL = re.compile(
 )
 _POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+# words that say how many of the same people speak, or only that they have no name
+_SHARE = re.compile(
+    r"^(?:(?:many|some|several|most|a number|all)\s(?:of\s)?(?:the\s|those\s|these\s)?|"
+    r"(?:the|a|an|these|those)\s|(?:unnamed|anonymous|unidentified)\s)+",
+    re.IGNORECASE,
+)
+_MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
 _NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
 _OPENING = re.compile(
     r"\W*(?:in|on|at|for|with|after|during|before|since|from|about|as|despite)\b",
@@ -164,15 +171,15 @@ class Cast:
         return any(word in self.words.unnamed for word in words)
 
     def _generic(self, start: int, phrase: str) -> str | None:
-        lead = _LEAD.match(phrase.lstrip())
-        cut = len(phrase) - len(phrase.lstrip()) + (lead.end() if lead else 0)
+        lead = _LEAD.match(phrase.lstrip(_MARKS))
+        cut = len(phrase) - len(phrase.lstrip(_MARKS)) + (lead.end() if lead else 0)
         first, last = self._people_part(phrase, cut)
         joined = _LEAD.match(phrase[first:last])
         first += joined.end() if joined else 0
         head = phrase[first:last]
         begin = start + first
-        bare = head.strip(" ,*_#“”\"'’‘()–-\u00a0")
-        begin += len(head) - len(head.lstrip(" ,*_#“”\"'’‘()–-\u00a0"))
+        bare = head.strip(_MARKS)
+        begin += len(head) - len(head.lstrip(_MARKS))
         words = _WORD.findall(bare.lower())
         if not words or len(words) > _LONGEST:
             return None
@@ -239,7 +246,9 @@ class Cast:
     def voice(self, words: str, span: Span, *, group: bool = False) -> str:
         """Give the key of a voice or group without a name, added when it is new."""
         name = _SPACE.sub(" ", _ARTICLE.sub("", words)).strip(" *_,")
-        slug = _SLUG.sub("-", name.lower()).strip("-")[:60] or "unnamed"
+        # "many of the detainees" and "some detainees" speak as one voice
+        same = name if group else _SHARE.sub("", name)
+        slug = _SLUG.sub("-", same.lower()).strip("-")[:60] or "unnamed"
         key = self._by_words.get(slug)
         if key:
             if not any(span.meets(other) for other in self._spans[key][-3:]):

@@ -1,9 +1,16 @@
 """Events: what is told to have happened, when, where, by whom and to whom."""
 
 from hrgraph.extract.events.arguments import Arguments
+from hrgraph.extract.events.common_dates import looks_back
 from hrgraph.extract.events.dating import dates_of_sayings
-from hrgraph.extract.events.happenings import Happening, find_happenings, status_of
-from hrgraph.extract.events.joining import join, looks_back
+from hrgraph.extract.events.happenings import (
+    Happening,
+    find_happenings,
+    is_granted,
+    points_back,
+    status_of,
+)
+from hrgraph.extract.events.joining import join
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.settling import main_country, main_place, settle
 from hrgraph.extract.events.statements import find_statements
@@ -15,10 +22,12 @@ __all__ = [
     "dates_of_sayings",
     "find_happenings",
     "find_statements",
+    "is_granted",
     "join",
     "looks_back",
     "main_country",
     "main_place",
+    "points_back",
     "settle",
     "status_of",
 ]

@@ -14,13 +14,18 @@ from hrgraph.extract.clauses import (
     Trigger,
     phrase,
 )
+from hrgraph.extract.events.actors import (
+    doer_of_noun,
+    named_doer,
+    police_of_station,
+    subject_of,
+)
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.places import place_of
 from hrgraph.model import Span
 
 __all__ = ["Arguments", "read_arguments"]
 
-_BY = re.compile(r"\bby\s+")
 _OF = re.compile(r"\s+(?:of|on|against|into|targeting)\s+")
 _PRONOUN = re.compile(r"\b(he|she|him|her|they|them|whom|who)\b\s*$", re.IGNORECASE)
 _LEADING = re.compile(
@@ -28,7 +33,6 @@ _LEADING = re.compile(
     r"(?:since|in|by)\s[A-Z]\w+(?:\s\d{4})?,?\s|\d{1,2}[:.]\s)+",
 )
 _NOMINAL = re.compile(r"[^\W\d_]{3,}")
-_BY_REACH = 90
 _LONGEST = 14  # words of those affected
 _OWNS = re.compile(r"([\w'’. -]{2,60}?)['’]s?\s+(?:\w+\s){0,2}$")
 
@@ -59,25 +63,26 @@ def read_arguments(
 ) -> Arguments:
     """Read actor, affected and place of the event that a trigger tells of."""
     found = Arguments()
-    found.actor = _by_whom(scene, cast, people, trigger)
+    found.actor = named_doer(scene, cast, people, trigger)
     shape = _shape(scene, clause, trigger)
     if shape == "passive":
         _affected(scene, cast, found, clause.start, clause.verb)
         if not found.target:
             _affected_before(scene, found, clause, trigger)
     elif shape == "active":
-        found.actor = found.actor or _subject(scene, cast, people, clause, trigger)
+        found.actor = found.actor or subject_of(scene, cast, people, clause, trigger)
         if trigger.says.get("whole"):
             found.place = place_of(scene, trigger)
             return found
         _affected_after(scene, cast, people, found, trigger.end)
     else:
-        found.actor = found.actor or _adjoining(scene, trigger)
+        found.actor = found.actor or doer_of_noun(scene, cast, people, clause, trigger)
         match = _OF.match(scene.text, trigger.end)
         if match:
             _affected_after(scene, cast, people, found, match.end())
         else:
             _owner(scene, found, clause, trigger)
+    found.actor = found.actor or police_of_station(scene, trigger)
     found.place = place_of(scene, trigger)
     if found.actor and found.actor in found.persons:
         found.persons.remove(found.actor)
@@ -93,57 +98,6 @@ def _shape(scene: Scene, clause: Clause, trigger: Trigger) -> str:
     if clause.shape != "passive" or not word.endswith("ing") or word == "being":
         return clause.shape
     return "active" if clause.verb < trigger.start else clause.shape
-
-
-def _by_whom(scene: Scene, cast: Cast, people: People, trigger: Trigger) -> str | None:
-    end = min(scene.sentence(trigger.start).end, trigger.end + _BY_REACH)
-    for match in _BY.finditer(scene.text, trigger.end, end):
-        if re.search(r"[;.]\s", scene.text[trigger.end : match.start()]):
-            return None
-        agents = scene.agents_in(match.end(), match.end() + 25)
-        if agents:
-            return agents[0].key
-        doer = people.doers.match(scene.text, match.end())
-        if doer:
-            return cast.voice(doer.group(), Span(*doer.span()), group=True)
-    return None
-
-
-def _subject(
-    scene: Scene, cast: Cast, people: People, clause: Clause, trigger: Trigger
-) -> str | None:
-    sentence = scene.sentence(trigger.start)
-    for start in (clause.start, sentence.start):
-        agents = scene.agents_in(start, clause.verb)
-        usable = [named for named in agents if not _is_placed(scene, named, start)]
-        if usable:
-            states = [named for named in usable if named.kind == "authority"]
-            return (states or usable)[-1 if start == sentence.start else 0].key
-        doer = None
-        for match in people.doers.finditer(scene.text, start, clause.verb):
-            doer = match
-        if doer:
-            return cast.voice(doer.group(), Span(*doer.span()), group=True)
-    return None
-
-
-def _is_placed(scene: Scene, named: Named, start: int) -> bool:
-    lead = scene.text[start : named.start]
-    return (
-        re.search(r"\b(?:of|against|to|with|from|for|about)\s(?:the\s)?$", lead)
-        is not None
-    )
-
-
-def _adjoining(scene: Scene, trigger: Trigger) -> str | None:
-    for named in reversed(scene.agents_in(trigger.start - 60, trigger.start)):
-        between = scene.text[named.end : trigger.start]
-        if (
-            re.fullmatch(r"['’]?s?\s(?:[\w-]+\s){0,2}", between)
-            and named.kind == "authority"
-        ):
-            return named.key
-    return None
 
 
 def _affected(scene: Scene, cast: Cast, found: Arguments, start: int, end: int) -> None:

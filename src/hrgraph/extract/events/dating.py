@@ -21,6 +21,9 @@ _HEADED = 30  # code points of a paragraph within which its leading date stands
 _ADJOINING = 3
 _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
+# "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
+_FRONT = re.compile(r"On\s")
+_OF_DAY = re.compile(r"\s(?:of|on|from)\s(?:the\s)?")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
 _PART = re.compile(r"[;:—]\s|,\s(?:and|but|while)\s|\s(?:and|but)\s")
 _OF_CONTENT = re.compile(
@@ -193,6 +196,8 @@ def _fitting(
             held = scene.triggers_between(clause.start, mention.span.start, "events")
             if held and not re.search(r"[,;]|\band\b", between):
                 continue
+        elif _is_of_other(scene, mention, trigger, clause):
+            continue
         kept.append(mention)
     inside = [m for m in kept if clause.start <= m.span.start <= clause.end]
     if inside:
@@ -201,6 +206,22 @@ def _fitting(
     if entry in kept:
         return [entry]
     return [m for m in kept if not _is_aside(scene, m, trigger)] or kept
+
+
+def _is_of_other(
+    scene: Scene, mention: DateMention, trigger: Trigger, clause: Clause
+) -> bool:
+    """Tell whether a date after a noun is that of another noun between them.
+
+    In "inquiries into the arrests of 3 May" the arrests have the date.
+    """
+    if clause.shape != "noun":
+        return False
+    between = scene.triggers_between(trigger.end, mention.span.start, "events")
+    nearer = [other for other in between if other.start >= trigger.end]
+    return bool(nearer) and (
+        _OF_DAY.fullmatch(scene.text, nearer[-1].end, mention.span.start) is not None
+    )
 
 
 def _is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
@@ -235,7 +256,7 @@ def _told_before(scene: Scene, offset: int) -> tuple[DateMention | None, bool]:
     paragraph = scene.paragraph(offset)
     entry = date_of_entry(scene, offset)
     if entry and entry.span.start not in scene.saying:
-        return entry, True
+        return entry, not _FRONT.match(scene.text, entry.span.start - 3, entry.span.end)
     start = max(paragraph.start, offset - _REACH)
     told = [m for m in scene.dates_in(start, offset) if _usable(scene, m)]
     if told:

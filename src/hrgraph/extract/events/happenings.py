@@ -23,12 +23,22 @@ from hrgraph.extract.events.people import People
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
 
-__all__ = ["Happening", "find_happenings", "status_of"]
+__all__ = [
+    "Happening",
+    "find_happenings",
+    "is_granted",
+    "points_back",
+    "status_of",
+]
 
 
 # "since May": these go on, or go on happening, up to the day of the document
 _LASTING = {"detention", "killing", "arrest", "assault", "protest", "deportation"}
 _LASTING |= {"medical_examination", "censorship", "sentence", "charge"}
+# steps that follow an arrest, on another day as a rule: its day is not theirs
+_AFTERWARDS = {"release", "sentence", "trial", "fine", "charge", "investigation"}
+_DEFINITE = re.compile(r"\b(?:the|these|those|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_POINTER = 40  # code points before a noun in which its article stands
 
 
 @dataclass(slots=True)
@@ -78,6 +88,19 @@ def status_of(scene: Scene, frame: Frame | None) -> Status:
     if frame.voice is None and frame.kind != "unknown":
         return "asserted"
     return "alleged"
+
+
+def points_back(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a noun speaks of what the reader knows: "the police raids"."""
+    start = happening.trigger.start
+    lead = scene.text[max(0, start - _POINTER) : start]
+    return happening.clause.shape == "noun" and _DEFINITE.search(lead) is not None
+
+
+def is_granted(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a demand takes for granted what it names with its doer."""
+    by_state = scene.kind_of(happening.arguments.actor) == "authority"
+    return by_state and points_back(scene, happening)
 
 
 def find_happenings(
@@ -136,8 +159,6 @@ def _telling(
     trigger: Trigger,
 ) -> Happening | None:
     clause = moods.clause(scene, trigger)
-    if clause.verdict == "hypothetical" and not _came_true(scene, clause, trigger):
-        return None
     if clause.verdict == "negated":
         return None
     frame = frames.at(trigger.start)
@@ -155,19 +176,39 @@ def _telling(
         heading=scene.is_heading(trigger.start),
     )
     mentions, happening.inherited = dates_of(scene, trigger, clause)
+    if happening.inherited and happening.type in _AFTERWARDS:
+        mentions = []
     lasting = scene.page.document.published if happening.type in _LASTING else None
-    happening.dates = [dated(mention, frame, lasting) for mention in mentions]
+    happening.dates = [
+        # a date told before is claimed by whoever gave it there
+        dated(
+            mention,
+            frames.at(mention.span.start) if happening.inherited else frame,
+            lasting,
+        )
+        for mention in mentions
+    ]
     own = bool(happening.dates) and not happening.inherited
     whole = bool(trigger.says.get("whole"))
     happening.loose = clause.shape == "noun" and not own and not whole
     happening.weak = not own and bool(trigger.says.get("weak"))
+    if clause.verdict == "hypothetical" and not _came_true(scene, happening):
+        return None
     return happening
 
 
-def _came_true(scene: Scene, clause: Clause, trigger: Trigger) -> bool:
-    """Tell whether "until he was deported" makes a clause look hypothetical only."""
-    lead = scene.text[max(0, clause.start - 12) : trigger.start]
-    return phrase("until_it_was").search(lead) is not None
+def _came_true(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a clause looks hypothetical only.
+
+    So does "until he was deported", and what "an inquiry into the police raids"
+    takes for granted.
+    """
+    start = happening.trigger.start
+    lead = scene.text[max(0, happening.clause.start - 12) : start]
+    if phrase("until_it_was").search(lead):
+        return True
+    looked_into = phrase("looked_into").search(scene.text, max(0, start - 90), start)
+    return looked_into is not None and is_granted(scene, happening)
 
 
 def _span(text: str, clause: Clause, trigger: Trigger) -> Span:

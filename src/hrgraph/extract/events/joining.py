@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events.common_dates import is_long_past, with_common_date
 from hrgraph.extract.events.dating import overlap
-from hrgraph.extract.events.happenings import Happening, status_of
+from hrgraph.extract.events.happenings import (
+    Happening,
+    is_granted,
+    status_of,
+)
 from hrgraph.model import Event, EventDate, Telling
 
-__all__ = ["join", "looks_back"]
+__all__ = ["join"]
 
 _EXACT = {"facility": 0, "city": 1, "region": 2}
-_WHOLES = {"raid", "detention", "arrest", "killing", "protest", "abduction"}
-_PARTS = _WHOLES | {"assault", "fine", "medical_examination", "search", "sentence"}
-_PARTS |= {"entrapment"}
-_FEW_DATES = 3  # different dates of a document that tells of one happening
 _SAME_LINE = 400  # code points
 _SAME_PART = 1500  # code points
 _BESIDE = 130  # code points between two tellings of one happening, at most
-_LOOK_BACK = 240  # days before publication from which a document looks back
 _LOOKED_AT = 12  # events of one type that a new telling is compared with
 
 
@@ -68,52 +67,24 @@ def join(scene: Scene, happenings: list[Happening]) -> tuple[Event, ...]:
     drafts: dict[str, list[_Draft]] = {}
     order: list[_Draft] = []
     tellings = [h for h in happenings if h.type]
+    waiting: list[Happening] = []
     for happening in sorted(tellings, key=_turn):
         known = drafts.setdefault(happening.type, [])
         draft = _same(scene, known, happening)
         if draft is None:
             if _is_thin(scene, happening):
+                waiting.append(happening)
                 continue
             name = happening.type.replace("_", "-")
             draft = _Draft(f"{name}-{len(known) + 1}")
             known.append(draft)
             order.append(draft)
         draft.add(happening)
-    return _with_common_date(scene, [_event(scene, draft) for draft in order])
-
-
-def _with_common_date(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
-    """Give undated parts of the one happening that a document tells its date."""
-    dated = [event for event in events if event.dates]
-    days = {(d.interval.begin, d.interval.end) for e in dated for d in e.dates}
-    custody = [event for event in dated if event.type in _WHOLES]
-    first = min((_opening(event) for event in dated), default=0)
-    custody = [
-        event
-        for event in custody
-        if _opening(event) == first or not _is_long_past(scene, event.dates)
-    ]
-    if not custody or len(days) > _FEW_DATES:
-        return tuple(events)
-    whole = max(custody, key=lambda event: (len(event.tellings), event.type == "raid"))
-    return tuple(
-        dataclasses.replace(event, dates=whole.dates)
-        if not event.dates
-        and event.type in _PARTS
-        and not looks_back(scene, event, whole)
-        else event
-        for event in events
-    )
-
-
-def looks_back(scene: Scene, from_event: Event, to_event: Event) -> bool:
-    """Tell whether a document, having told one event, looks back upon another."""
-    later = _opening(to_event) > _opening(from_event)
-    return later and _is_long_past(scene, to_event.dates)
-
-
-def _opening(event: Event) -> int:
-    return min(telling.span.start for telling in event.tellings)
+    for happening in waiting:  # what it points to may stand after it
+        draft = _same(scene, drafts[happening.type], happening)
+        if draft and happening.loose and not draft.told[0].heading:
+            draft.add(happening)
+    return with_common_date(scene, [_event(scene, draft) for draft in order])
 
 
 def _turn(happening: Happening) -> tuple[bool, bool, int]:
@@ -129,7 +100,7 @@ def _is_thin(scene: Scene, happening: Happening) -> bool:
         return True
     own = happening.dates and not happening.inherited
     if happening.asked:
-        return not own
+        return not own and not is_granted(scene, happening)
     arguments = happening.arguments
     if happening.loose:
         named = arguments.persons or arguments.target or arguments.actor
@@ -187,22 +158,13 @@ def _is_of_another_time(scene: Scene, draft: _Draft, happening: Happening) -> bo
     dates = [] if happening.inherited else happening.dates
     if bool(dates) == bool(draft.own_dates):
         return False
-    if not _is_long_past(scene, dates or list(draft.own_dates.values())):
+    if not is_long_past(scene, dates or list(draft.own_dates.values())):
         return False
     if happening.loose:
         return happening.trigger.start < draft.told[0].trigger.start
     line = scene.paragraph(happening.trigger.start)
     here = any(line.start <= told.trigger.start < line.end for told in draft.told)
     return not here
-
-
-def _is_long_past(scene: Scene, dates: Iterable[EventDate]) -> bool:
-    published = scene.page.document.published
-    ends = [d.interval.end or d.interval.begin for d in dates]
-    known = [end.last_day for end in ends if end]
-    if published is None or not known:
-        return False
-    return (published.first_day - max(known)).days > _LOOK_BACK
 
 
 def _undated(draft: _Draft, happening: Happening) -> int:

@@ -219,3 +219,42 @@ def test_stretch_of_days_before_a_saying_is_when_things_were_done(told):
     )
     (beating,) = of_type(facts, "assault")
     assert days(beating) == ["2021-03-03"]
+
+
+def test_step_after_an_arrest_does_not_take_its_day(told):
+    facts = told(
+        "On 3 March, police detained thirty students in Lviv. At least 12 of them "
+        "were sentenced to ten days. Some were let go."
+    )
+    [detention] = of_type(facts, "detention")
+    assert days(detention) == ["2021-03-03"]
+    assert [
+        days(e) for e in of_type(facts, "sentence") + of_type(facts, "release")
+    ] == [
+        [],
+        [],
+    ]
+
+
+def test_date_told_before_is_not_claimed_by_who_is_quoted_after(told):
+    facts = told(
+        "On 3 March, police detained thirty students in Lviv. Several students said "
+        "that guards beat them in custody."
+    )
+    assert {date.claimant for event in facts.events for date in event.dates} == {None}
+
+
+def test_day_of_arrests_is_not_the_day_of_an_inquiry_into_them(told):
+    facts = told(
+        "The union calls on the ministry to open investigations into the mass arrests "
+        "of 3 March."
+    )
+    assert not of_type(facts, "investigation")
+
+
+def test_event_is_pointed_to_before_it_is_told(told):
+    facts = told(
+        "Officials say the raids were lawful. Police raided two clubs on 3 March."
+    )
+    [raid] = of_type(facts, "raid")
+    assert len(raid.tellings) == 2

@@ -96,3 +96,41 @@ def test_bracket_does_not_end_what_is_told(told):
         "guards beat the men."
     )
     assert claims(facts, "beating")[0][0] == "Witnesses"
+
+
+def test_many_of_them_and_some_of_them_are_one_voice(told):
+    facts = told(
+        "Many of the prisoners say that guards beat them. Some prisoners said that "
+        "guards insulted them."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert {names[a.claimant] for a in facts.allegations} == {"Many of the prisoners"}
+
+
+def test_source_is_the_same_when_it_is_called_unnamed(told):
+    facts = told(
+        "A source told the BBC that 9 people were detained. The unnamed source said "
+        "that guards beat them."
+    )
+    assert len({a.claimant for a in facts.allegations}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• Members of the choir have reported being beaten by guards.",
+        "It went on, with members of the choir reporting they had been beaten.",
+    ],
+)
+def test_name_of_a_voice_begins_with_its_noun(told, text):
+    [(voice, _)] = claims(told(text), "beating")
+    assert voice is not None
+    assert voice.split()[0].lower() == "members"
+
+
+def test_what_follows_an_accusation_is_told_by_the_document(told):
+    facts = told(
+        "Prosecutors accused the drivers of rioting, and they were found guilty on "
+        "the word of one officer."
+    )
+    assert claims(facts, "unfair_trial") == [(None, "alleged")]

@@ -1,0 +1,90 @@
+"""Who is said to have done a wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def doers(facts, wrong):
+    names = {entity.key: entity.name for entity in facts.entities}
+    return [
+        names.get(a.perpetrator or "") for a in facts.allegations if a.type == wrong
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "doer"),
+    [
+        (
+            "Police stopped the bus. They subjected us to forced medical examinations.",
+            "forced_medical_examination",
+            "Police",
+        ),
+        (
+            "Police came. Police also subjected us to forced medical examinations.",
+            "forced_medical_examination",
+            "Police",
+        ),
+        (
+            "Police came. Neighbours said that guests were taken to police stations.",
+            "arbitrary_detention",
+            "Police",
+        ),
+        (
+            "Before the vote, presidential candidates made homophobic remarks.",
+            "hate_speech",
+            "presidential candidates",
+        ),
+    ],
+    ids=["pronoun", "verb before the noun", "station", "people without a name"],
+)
+def test_words_of_the_clause_name_the_doer(told, text, wrong, doer):
+    assert doers(told(text), wrong) == [doer]
+
+
+def test_who_is_quoted_accuses_only_those_whom_the_words_name(told):
+    facts = told(
+        "The police assaulted the marchers in Lviv. Mariam Okello said that there "
+        "were also reports of physical abuse."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    by_voice = {names.get(a.claimant or ""): a.perpetrator for a in facts.allegations}
+    assert names[by_voice[None]] == "police"
+    assert by_voice["Mariam Okello"] is None
+
+
+def test_judgement_of_what_was_told_is_of_those_who_did_it(told):
+    facts = told(
+        "On 2 March police detained thirty students in Lviv. Open Doors Watch "
+        "believes that the detention was arbitrary."
+    )
+    assert doers(facts, "arbitrary_detention")[-1] == "police"
+
+
+def test_arrests_that_are_only_spoken_of_are_not_alleged(told):
+    facts = told(
+        "Mariam Okello said that attempts of officials to play down the detentions "
+        "did not convince her."
+    )
+    assert not facts.allegations
+
+
+def test_needs_of_people_are_no_neglect(told):
+    facts = told("The families need medical care, lawyers and money for the rent.")
+    assert not facts.allegations
+
+
+def test_hunting_people_intimidates_them(told):
+    text = "Police are using dating sites to “hunt” gay men."
+    assert doers(told(text), "intimidation") == ["Police"]
+
+
+def test_inquiry_into_police_raids_takes_the_raids_for_granted(told):
+    facts = told(
+        "Over the past two weeks people were detained in Osh. The signatories press "
+        "for an inquiry into the police raids."
+    )
+    assert doers(facts, "mass_raid") == ["police"]
+    [raid] = [event for event in facts.events if event.type == "raid"]
+    [date] = raid.dates
+    assert date.interval.begin.iso == "2021-03-03"
