@@ -56,7 +56,8 @@ def _doers(scene: Scene, cast: Cast, people: People, chief: Event) -> str | None
     if chief.type in _BY_STATE:
         return None
     for telling in chief.tellings:
-        match = people.doers.search(scene.text, *scene.sentence(telling.span.start))
+        sentence = scene.sentence(telling.span.start)
+        match = next(people.find(scene.text, *sentence), None)
         if match:
             return cast.voice(match.group(), Span(*match.span()), group=True)
     return None

@@ -18,7 +18,7 @@ class Page:
     Attributes:
         text: The document's text, with spaces for line ends that only wrap a
             line; all spans count in it and in ``document.text`` alike.
-        segments: Sentences and tokens of the text.
+        segments: Sentences of the text.
     """
 
     document: Document

@@ -1,4 +1,4 @@
-"""Bytes to documents: readers, cleaning, zones, sentences and tokens.
+"""Bytes to documents: readers, cleaning, zones and sentences.
 
 It reads files of every supported format and says what is wrong with a bad one.
 It does not look for facts, and never changes a text once it has been read.

@@ -1,4 +1,4 @@
-"""Sentences and tokens of a text, found once and shared by all that read it."""
+"""Sentences of a text, found once and shared by all that read it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from hrgraph.model import Span
 
 __all__ = ["Segments", "segment"]
 
-_TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|\S")
 _BREAK = re.compile(r"[.!?…][\"”’'»)*\]]*\s+(?=[\"“‘'«(*\[]*[A-Z0-9À-ÞА-ЯƏ])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Maj|Rev|Hon|Sen|Rep|Gov|"
@@ -23,34 +22,26 @@ _CUE = 12  # code points before a full stop that are looked at for an abbreviati
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """Sentences and tokens, each in order and without overlap.
+    """Sentences, in order and without overlap.
 
     Attributes:
         sentences: Spans that cover all but the white space between them.
-        tokens: Spans of words and of single signs.
     """
 
     sentences: tuple[Span, ...]
-    tokens: tuple[Span, ...]
-    _sentence_starts: tuple[int, ...]
-    _token_starts: tuple[int, ...]
+    _starts: tuple[int, ...]
 
     def sentence_index(self, offset: int) -> int:
         """Number of the sentence that holds, or last began before, an offset."""
-        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a span begins."""
         return self.sentences[self.sentence_index(span.start)]
 
-    def tokens_in(self, span: Span) -> range:
-        """Numbers of the tokens that begin inside a span."""
-        first = bisect_right(self._token_starts, span.start - 1)
-        return range(first, bisect_right(self._token_starts, span.end - 1))
-
 
 def segment(text: str) -> Segments:
-    """Cut a text into sentences and tokens.
+    """Cut a text into sentences.
 
     A line end ends a sentence; a full stop after an abbreviation or an initial
     does not.
@@ -66,13 +57,7 @@ def segment(text: str) -> Segments:
         _keep(text, start, end, sentences)
         start = match.end()
     _keep(text, start, len(text), sentences)
-    tokens = tuple(Span(*match.span()) for match in _TOKEN.finditer(text))
-    return Segments(
-        tuple(sentences),
-        tokens,
-        tuple(span.start for span in sentences),
-        tuple(span.start for span in tokens),
-    )
+    return Segments(tuple(sentences), tuple(span.start for span in sentences))
 
 
 def _keep(text: str, start: int, end: int, sentences: list[Span]) -> None:

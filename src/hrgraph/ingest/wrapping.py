@@ -7,7 +7,7 @@ import re
 
 __all__ = ["unwrap"]
 
-_LINE_END = re.compile(r"(?<=[^\s])[ \t]*\r?\n(?:> ?)?(?=[^\s>])")
+_LINE_END = re.compile(r"\n(?:> ?)?(?=[^\s>])")
 _MARK = re.compile(
     r"[•*·▪●#|–—-]\s?|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z][\w ]{0,30}:\s"
 )
@@ -35,19 +35,35 @@ def unwrap(text: str) -> str:
     longest = max(map(len, lines))
     wrapped = longest <= _WIDEST and _is_wrapped(lines, longest)
 
-    def joined(match: re.Match[str]) -> str:
-        start = text.rfind("\n", 0, match.start()) + 1
-        words = text[start : match.start()]
-        last = words.rstrip(_CLOSERS)[-1:]
-        after = text[match.end() : match.end() + 40]
-        small = after[:1].islower()
-        full = len(words) >= (_FULL * longest if wrapped else _NARROWEST)
-        ends = last in _ENDS and not (wrapped and small)
-        if ends or not full or _MARK.match(after) or not (wrapped or small):
-            return match.group()
-        return " " * len(match.group())
+    least = _FULL * longest if wrapped else _NARROWEST
+    pieces = []
+    reach = 0
+    for match in _LINE_END.finditer(text):
+        begin = _line_end(text, match.start())
+        if _is_wrap(text, begin, match.end(), least, wrapped=wrapped):
+            pieces += [text[reach:begin], " " * (match.end() - begin)]
+            reach = match.end()
+    return "".join([*pieces, text[reach:]])
 
-    return _LINE_END.sub(joined, text)
+
+def _line_end(text: str, offset: int) -> int:
+    """Where the blanks before a line end begin."""
+    if text[offset - 1 : offset] == "\r":
+        offset -= 1
+    while offset and text[offset - 1] in " \t":
+        offset -= 1
+    return offset
+
+
+def _is_wrap(text: str, begin: int, end: int, least: float, *, wrapped: bool) -> bool:
+    if not begin or text[begin - 1].isspace():
+        return False
+    words = text[text.rfind("\n", 0, begin) + 1 : begin]
+    small = text[end].islower()
+    if len(words) < least or not (wrapped or small):
+        return False
+    ends = words.rstrip(_CLOSERS)[-1:] in _ENDS and not (wrapped and small)
+    return not ends and not _MARK.match(text, end, end + 40)
 
 
 def _is_wrapped(lines: list[str], longest: int) -> bool:

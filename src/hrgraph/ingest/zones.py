@@ -60,6 +60,14 @@ class ZoneRule:
     pattern: re.Pattern[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    begins: bool = False
+
+    def find(self, line: str, lowered: str) -> re.Match[str] | None:
+        """Look for the pattern in a line, which is also given in small letters."""
+        if self.needs and not any(word in lowered for word in self.needs):
+            return None
+        return self.pattern.match(line) if self.begins else self.pattern.search(line)
 
 
 @functools.cache
@@ -81,6 +89,8 @@ def load_zone_rules() -> tuple[ZoneRule, ...]:
                     re.compile(row["pattern"]),
                     tuple(row["yes"]),
                     tuple(row["no"]),
+                    tuple(row.get("needs", ())),
+                    row["pattern"].removeprefix("(?i)").startswith("^"),
                 )
             )
         except (KeyError, TypeError, re.error) as fault:
@@ -110,8 +120,9 @@ def find_zones(document: Document) -> tuple[Zone, ...]:
 def _by_pattern(document: Document, lines: list[Span]) -> Iterator[Zone]:
     for line in lines:
         words = document.words(line)
+        lowered = words.lower()
         for rule in load_zone_rules():
-            match = rule.pattern.search(words)
+            match = rule.find(words, lowered)
             if not match:
                 continue
             yield Zone(rule.kind, _reach(document, rule, line, match))

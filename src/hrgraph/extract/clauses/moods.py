@@ -38,6 +38,7 @@ _OBJECT = re.compile(
     r"[A-Z])",
 )
 _NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
+_LEAD = 60  # code points before a clause that may tell that it is only thought of
 _SHORT = 9  # code points of a bare verb or noun
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
 _OBJECTS = {"them", "him", "her", "us", "me"}
@@ -157,8 +158,9 @@ class Moods:
         start: int,
         trigger: Trigger,
     ) -> Literal["told", "negated", "hypothetical"]:
-        sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-        lead = text[max(sentence, start - 60, 0) : trigger.start]
+        floor = max(start - _LEAD, 0)
+        ends = text.rfind(". ", floor, start), text.rfind("\n", floor, start)
+        lead = text[max(floor, max(ends) + 1) : trigger.start]
         own = text[start : trigger.start]
         if self.negated.search(own) and not self.affirmed.search(own):
             return "negated"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,22 @@ from hrgraph.extract.rules import compile_words, read_yaml
 __all__ = ["People"]
 
 
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Words of ``people.yaml`` as patterns."""
 
     doers: re.Pattern[str]
     stops: re.Pattern[str]
+    _heads: frozenset[str]
+
+    def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Find people without a name between two offsets: "three masked gunmen"."""
+        words = _WORD.findall(text[start:end].lower())
+        if not self._heads.isdisjoint(words):  # far sooner told than by the pattern
+            yield from self.doers.finditer(text, start, end)
 
     @classmethod
     def load(cls, file: Path) -> People:
@@ -32,4 +43,5 @@ class People:
         return cls(
             re.compile(rf"(?:{describing}\s){{0,4}}\b{doers}\b", re.IGNORECASE),
             re.compile(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
+            frozenset(lists["doers"]),
         )

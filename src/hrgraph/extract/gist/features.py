@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
-from hrgraph.model import Authority
+from hrgraph.model import Authority, Span
 
 __all__ = ["DOERS", "WRONGS", "doer_class", "features", "wrong_class"]
 
@@ -69,30 +69,36 @@ def features(
     scene: Scene, happenings: Sequence[Happening], people: People
 ) -> dict[str, float]:
     """Count a document; every value is 1 for a single telling and grows slowly."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = defaultdict(int)
+    doers: dict[Span, list[str]] = {}
     for happening in happenings:
         early = happening.trigger.start < _BEGINNING
-        for kind in sorted({happening.type, happening.wrong or ""} - {""}):
+        for kind in {happening.type, happening.wrong} - {None, ""}:
             counts[f"told:{kind}"] += 1
             counts[f"title:{kind}"] += happening.heading
             counts[f"early:{kind}"] += early
         if happening.wrong or happening.type in _HARM:
-            counts.update(_doing(scene, happening, people, early=early))
+            actor = _actor(scene, happening)
+            counts[f"actor:{actor}"] += 1
+            counts[f"first:{actor}"] += early
+            sentence = scene.sentence(happening.trigger.start)
+            if sentence not in doers:
+                doers[sentence] = _doers(scene.text, sentence, people)
+            for doer in doers[sentence]:
+                counts[doer] += 1
     return {name: 1 + math.log(n) for name, n in counts.items() if n}
 
 
-def _doing(
-    scene: Scene, happening: Happening, people: People, *, early: bool
-) -> list[str]:
+def _actor(scene: Scene, happening: Happening) -> str:
     key = happening.arguments.actor
     kind = scene.kind_of(key) or "nobody"
     entity = scene.entities.get(key or "")
-    if isinstance(entity, Authority):
-        kind += f":{entity.kind}"
-    told = [f"actor:{kind}"]
-    if early:
-        told.append(f"first:{kind}")
-    sentence = scene.sentence(happening.trigger.start)
-    for match in people.doers.finditer(scene.text, *sentence):
-        told += [f"doer:{word}" for word in _WORD.findall(match.group().lower())]
-    return told
+    return f"{kind}:{entity.kind}" if isinstance(entity, Authority) else kind
+
+
+def _doers(text: str, sentence: Span, people: People) -> list[str]:
+    return [
+        f"doer:{word}"
+        for match in people.find(text, *sentence)
+        for word in _WORD.findall(match.group().lower())
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.vocabulary import Vocabulary
@@ -15,7 +16,7 @@ from hrgraph.extract.naming.words import Words
 
 __all__ = ["Features", "mark"]
 
-_KEPT_WORDS = 200_000  # the cache is emptied beyond this
+_KEPT_WORDS = 30_000  # some 50 MB; the cache is emptied beyond this
 _SHAPE = str.maketrans(
     {
         **{chr(c): "x" for c in range(ord("a"), ord("z") + 1)},
@@ -28,13 +29,16 @@ _LONG_SHAPE = 12
 
 @dataclass(slots=True)
 class _Seen:
-    """Features of one word, by the place from which it is looked at."""
+    """Features of one word, by the place from which it is looked at.
 
-    here: list[str]
-    before: list[str]
-    after: list[str]
-    far_before: list[str]
-    far_after: list[str]
+    Here and below features are bytes, which is what the model takes.
+    """
+
+    here: list[bytes]
+    before: list[bytes]
+    after: list[bytes]
+    far_before: bytes
+    far_after: bytes
     shape: str
 
 
@@ -44,15 +48,16 @@ class Features:
 
     vocabulary: Vocabulary
     _kept: dict[str, _Seen] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], tuple[bytes, bytes]] = field(default_factory=dict)
 
     def of_sentence(
         self,
         words: Words,
         first: int,
         last: int,
-        marks: Sequence[str],
+        marks: Sequence[bytes],
         part: tuple[int, int] | None = None,
-    ) -> list[list[str]]:
+    ) -> list[list[bytes]]:
         """Give the features of each word of a sentence, or of a part of it.
 
         Args:
@@ -67,24 +72,31 @@ class Features:
         begin, end = part or (first, last)
         # two words on each side are looked at, if the sentence has them
         first, last = max(first, begin - 2), min(last, end + 2)
-        seen = [self._seen(text) for text in words.texts[first:last]]
+        kept = self._kept
+        seen = [kept.get(text) or self._look(text) for text in words.texts[first:last]]
+        pairs = [self._pair(one, other) for one, other in pairwise(seen)]
         rows = []
         for index in range(begin - first, end - first):
             row = seen[index].here.copy()
             mark = marks[first + index]
             if mark:
                 row.append(mark)
-            _look_back(row, seen, index)
-            on = marks[first + index + 1] if first + index + 1 < last else ""
-            _look_on(row, seen, index, on)
+            _look_back(row, seen, pairs, index)
+            on = marks[first + index + 1] if first + index + 1 < last else b""
+            _look_on(row, seen, pairs, index, on)
             rows.append(row)
         return rows
 
-    def _seen(self, text: str) -> _Seen:
-        seen = self._kept.get(text)
-        if seen is None:
-            seen = self._kept[text] = self._look(text)
-        return seen
+    def _pair(self, one: _Seen, other: _Seen) -> tuple[bytes, bytes]:
+        """The shapes of two words, as the second sees them and as the first does."""
+        key = one.shape, other.shape
+        found = self._pairs.get(key)
+        if found is None:
+            shapes = f"{one.shape}|{other.shape}".encode()
+            found = b"ss=" + shapes, b"st=" + shapes
+            if len(self._pairs) < _KEPT_WORDS:
+                self._pairs[key] = found
+        return found
 
     def _look(self, text: str) -> _Seen:
         lower = text.lower()
@@ -101,41 +113,51 @@ class Features:
         ]
         if len(lower) > 4:  # noqa: PLR2004 - shorter words are their own ending
             here.append(f"g={lower[-4:]}")
-        return _Seen(
-            here,
-            [f"-w={lower}", f"-e={lower[-3:]}", *(f"-v={flag}" for flag in flags)],
-            [f"+w={lower}", f"+e={lower[-3:]}", *(f"+v={flag}" for flag in flags)],
-            [f"--w={lower}"],
-            [f"++w={lower}"],
+        about = [f"w={lower}", f"e={lower[-3:]}", *(f"v={flag}" for flag in flags)]
+        seen = self._kept[text] = _Seen(
+            [feature.encode() for feature in here],
+            [f"-{feature}".encode() for feature in about],
+            [f"+{feature}".encode() for feature in about],
+            f"--w={lower}".encode(),
+            f"++w={lower}".encode(),
             shape,
         )
+        return seen
 
 
-def _look_back(row: list[str], seen: list[_Seen], index: int) -> None:
+def _look_back(
+    row: list[bytes], seen: list[_Seen], pairs: list[tuple[bytes, bytes]], index: int
+) -> None:
     if not index:
-        row.append("first")
+        row.append(b"first")
         return
     row += seen[index - 1].before
-    row.append(f"ss={seen[index - 1].shape}|{seen[index].shape}")
+    row.append(pairs[index - 1][0])
     if index > 1:
-        row += seen[index - 2].far_before
+        row.append(seen[index - 2].far_before)
 
 
-def _look_on(row: list[str], seen: list[_Seen], index: int, mark_on: str) -> None:
+def _look_on(
+    row: list[bytes],
+    seen: list[_Seen],
+    pairs: list[tuple[bytes, bytes]],
+    index: int,
+    mark_on: bytes,
+) -> None:
     if index + 1 == len(seen):
-        row.append("last")
+        row.append(b"last")
         return
     row += seen[index + 1].after
-    row.append(f"st={seen[index].shape}|{seen[index + 1].shape}")
+    row.append(pairs[index][1])
     if mark_on:
-        row.append("+" + mark_on)
+        row.append(b"+" + mark_on)
     if index + 2 < len(seen):
-        row += seen[index + 2].far_after
+        row.append(seen[index + 2].far_after)
 
 
-def mark(words: Words, hits: Sequence[Hit]) -> list[str]:
+def mark(words: Words, hits: Sequence[Hit]) -> list[bytes]:
     """Say for each word in which listed name it stands, and whether it begins it."""
-    marks = [""] * len(words.starts)
+    marks = [b""] * len(words.starts)
     starts = words.starts
     for hit in hits:
         entry = hit.entries[0]
@@ -146,7 +168,7 @@ def mark(words: Words, hits: Sequence[Hit]) -> list[str]:
         index = words.first_at(hit.start)
         begin = "B"
         while index < len(starts) and starts[index] < hit.end:
-            marks[index] = f"l={begin}{kind}"
+            marks[index] = f"l={begin}{kind}".encode()
             begin = "I"
             index += 1
     return marks

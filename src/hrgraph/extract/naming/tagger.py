@@ -105,7 +105,7 @@ class Tagger:
         words: Words,
         sentence: tuple[int, int],
         part: tuple[int, int],
-        marks: Sequence[str],
+        marks: Sequence[bytes],
     ) -> Iterator[Tagged]:
         first = part[0]
         self._tagger.set(self._features.of_sentence(words, *sentence, marks, part))

@@ -28,6 +28,7 @@ class Rule:
         says: All further keys of the rule, which only its family understands.
         yes: Sentences that it must find; with a value, what it must mean there.
         no: Sentences that it must not find.
+        origin: What records made by this rule carry.
     """
 
     id: str
@@ -38,11 +39,12 @@ class Rule:
     says: Mapping[str, Any]
     yes: tuple[tuple[str, str | None], ...]
     no: tuple[str, ...]
+    origin: Origin = field(init=False)
 
-    @property
-    def origin(self) -> Origin:
-        """The origin that records made by this rule carry."""
-        return Origin(f"{self.family}/{self.id}@{self.version}", self.confidence)
+    def __post_init__(self) -> None:
+        """Make the origin once; there are far more records than rules."""
+        name = f"{self.family}/{self.id}@{self.version}"
+        object.__setattr__(self, "origin", Origin(name, self.confidence))
 
 
 @dataclass(frozen=True, slots=True)
