@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.extract.allegations import find_allegations
+from hrgraph.extract.breaches import with_breaches
 from hrgraph.extract.clauses import (
     Cast,
     Frames,
@@ -48,6 +49,7 @@ from hrgraph.model import (
     Entity,
     Event,
     Figure,
+    Instrument,
     Justification,
     LegalBasis,
     Provision,
@@ -128,6 +130,7 @@ class Narrator:
         dates: Sequence[DateMention],
         figures: Sequence[Figure] = (),
         provisions: Sequence[Provision] = (),
+        instruments: Sequence[Instrument] = (),
         publisher: str | None = None,
     ) -> Account:
         """Read what a page tells of its entities.
@@ -158,6 +161,7 @@ class Narrator:
         events = complete_main_event(scene, cast, self.people, main, events, gist)
         chief = next((event for event in events if event.key == main), None)
         allegations = tie_to_main_event(chief, allegations, events, happenings, gist)
+        allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         told = (*events, *find_statements(scene, frames, publisher, demands))
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)

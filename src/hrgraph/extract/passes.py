@@ -72,7 +72,13 @@ class Extractor:
         apart = [date.span for date in dates] + laws
         figures = [f.figure for f in find_figures(page, apart, self.data)]
         account = self.narrator.narrate(
-            page, named.entities, dates, figures, provisions, named.publisher
+            page,
+            named.entities,
+            dates,
+            figures,
+            provisions,
+            instruments,
+            named.publisher,
         )
         return Facts(
             document=document,

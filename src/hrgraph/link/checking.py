@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hrgraph.model import (
+    Allegation,
     Authority,
     Demand,
     Entity,
@@ -137,7 +138,9 @@ class _Checker:
         if isinstance(fact, Event):
             changes |= self._event(fact)
         if isinstance(fact, Demand):
-            changes |= self._addressees(fact)
+            changes |= self._kept(fact, "addressees", _is_agent)
+        elif isinstance(fact, Allegation):
+            changes |= self._kept(fact, "breaches", _is_law)
         return dataclasses.replace(fact, **changes) if changes else fact
 
     def _pointers(self, fact: Any, spans: list[Span]) -> dict[str, Any] | None:  # noqa: ANN401 - any dataclass of the model
@@ -152,12 +155,16 @@ class _Checker:
                 changes[field.name] = None
         return changes
 
-    def _addressees(self, demand: Demand) -> dict[str, Any]:
-        kept = tuple(k for k in demand.addressees if _is_agent(self.keys.get(k)))
-        if kept == demand.addressees:
+    def _kept(
+        self, fact: object, name: str, fits: Callable[[object], bool]
+    ) -> dict[str, Any]:
+        """The keys of a list that name what they may name."""
+        keys = getattr(fact, name)
+        kept = tuple(key for key in keys if fits(self.keys.get(key)))
+        if kept == keys:
             return {}
-        self._tell(demand, "an addressee is no agent", [demand.span])
-        return {"addressees": kept}
+        self._tell(fact, f"{name} names what it may not", _spans(fact))
+        return {name: kept}
 
     def _event(self, event: Event) -> dict[str, Any]:
         """Voices of tellings and dates, and dates that begin after they end."""
@@ -230,6 +237,10 @@ def _is_reversed(interval: Interval) -> bool:
 
 def _is_agent(thing: object) -> bool:
     return isinstance(thing, Entity) and not isinstance(thing, Place)
+
+
+def _is_law(thing: object) -> bool:
+    return isinstance(thing, Instrument | Provision)
 
 
 def _is_body(thing: object) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from hrgraph.link.comparing_figures import (
     compare_durations,
     compare_figures,
+    compare_held,
     compare_kinds,
 )
 from hrgraph.link.discrepancies import Comparison
@@ -53,6 +54,7 @@ def compare(statements: Sequence[Statement], scene: Scene) -> Iterator[Compariso
         waves_of[statement.document] |= numbers
     for number in sorted(by_wave):
         scope = scene.names[number][0]
+        yield from compare_held(scope, by_wave[number], scene.scopes)
         yield from compare_kinds(scope, by_wave[number])
         yield from _compare_reasons(scope, by_wave[number])
         yield from _compare_grounds(scope, by_wave[number])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -11,7 +11,13 @@ from hrgraph.link.discrepancies import Comparison
 from hrgraph.link.statements import Statement, figure_bounds, told_by
 from hrgraph.model import Figure
 
-__all__ = ["compare_durations", "compare_figures", "compare_kinds", "figures"]
+__all__ = [
+    "compare_durations",
+    "compare_figures",
+    "compare_held",
+    "compare_kinds",
+    "figures",
+]
 
 _HELD = ("detained", "arrested")
 _AFTER = ("sentenced", "fined", "charged", "released")
@@ -49,6 +55,45 @@ def compare_figures(
             yield Comparison(
                 scope, "other-figures", "count", "undetermined", note, (*told,)
             )
+
+
+def compare_held(
+    scope: str, statements: Iterable[Statement], scopes: Mapping[str, str]
+) -> Iterator[Comparison]:
+    """Set numbers of people held side by side that are told of two events of a wave.
+
+    Ranges that do not meet contradict nothing here: each may count its own event.
+
+    Args:
+        scope: The event by which the wave is called.
+        statements: Claims about the wave.
+        scopes: Tail of a document's event -> tail of the shared event.
+    """
+    held = [
+        s
+        for s in statements
+        if isinstance(s.fact, Figure) and s.fact.kind in _HELD and not s.before_date
+    ]
+    for left, right in combinations(_by_value(held), 2):
+        if _scopes(left, scopes) & _scopes(right, scopes):
+            continue
+        apart = _are_apart(left[0], right[0])
+        reason = "they may count two events." if apart else "both can be so."
+        yield Comparison(
+            scope,
+            f"held-{_value(left)}-{_value(right)}",
+            "count",
+            "undetermined" if apart else "compatible",
+            f"{_told(left)}; {_told(right)}: told of two events of one wave, {reason}",
+            (*left,),
+            (*right,),
+        )
+
+
+def _scopes(side: _Side, scopes: Mapping[str, str]) -> set[str]:
+    return {
+        scopes.get(event, event) for statement in side for event in statement.events
+    }
 
 
 def compare_kinds(scope: str, statements: Iterable[Statement]) -> Iterator[Comparison]:

@@ -19,6 +19,7 @@ from hrgraph.link.happenings import Happening, countries_of, happenings_of
 from hrgraph.link.incidents import join_events
 from hrgraph.link.iris import is_shared
 from hrgraph.link.names import Names, name_facts
+from hrgraph.link.registered import with_full_names
 from hrgraph.link.shared import (
     SharedEvent,
     SharedGroup,
@@ -75,7 +76,9 @@ def link(documents: Iterable[Facts], decisions: Decisions | None = None) -> Link
     gathered = gather(drawn.cards)
     renamed, doubtful = join_names(gathered, decisions)
     doubtful += _outside(find_candidates(gathered, decisions), doubtful, renamed)
-    cards = merge_cards(_renamed_card(i.card, renamed) for i in gathered.values())
+    cards = with_full_names(
+        merge_cards(_renamed_card(i.card, renamed) for i in gathered.values())
+    )
     labels = {card.tail: card.label for card in cards}
     happenings = [_renamed_event(h, renamed) for h in drawn.happenings]
     clusters, undecided = join_events(happenings, decisions)

@@ -48,6 +48,7 @@ class Allegation:
         type: A value of the annotation list, such as ``forced_medical_examination``.
         perpetrator: Entity key; None where the words name none.
         victims: Entity key of a Group or Person; None where the words name none.
+        breaches: Keys of the laws and treaties that it is said to breach.
     """
 
     span: Span
@@ -60,6 +61,7 @@ class Allegation:
     event: str | None = None
     status: Status = "alleged"
     more_spans: tuple[Span, ...] = ()
+    breaches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ class _Writer:
         if allegation.status in {"denied", "acknowledged"}:
             note = f"The words put it as {allegation.status}."
             rows.append((hrg("note"), text(note)))
+        rows += [(hrg("citesProvision"), self._thing(k)) for k in allegation.breaches]
         return rows + self._pointers(
             allegedPerpetrator=allegation.perpetrator,
             allegedVictims=allegation.victims,

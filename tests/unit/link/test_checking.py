@@ -58,3 +58,11 @@ def test_a_range_that_ends_before_it_begins_is_left_out(raids):
     facts, (bad,) = mend(replace(raids[0], figures=(wrong,)))
     assert facts.figures == ()
     assert "no range" in bad.what
+
+
+def test_a_wrong_breaches_laws_only(raids):
+    place = next(e.key for e in raids[0].entities if e.name == "Baku")
+    said = Allegation(Span(3, 15), "beating", RULE, breaches=(place,))
+    facts, (bad,) = mend(replace(raids[0], allegations=(said,)))
+    assert facts.allegations[0].breaches == ()
+    assert "breaches" in bad.told

@@ -259,3 +259,24 @@ def test_figures_of_no_listed_kind_are_listed_without_a_verdict(story):
     (discrepancy,) = found([told.facts()], "count").values()
     assert discrepancy.verdict == "undetermined"
     assert len(discrepancy.compares) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ((8, "at_least"), (14, "exact"), "compatible"),
+        ((8, "exact"), (14, "exact"), "undetermined"),
+    ],
+)
+def test_numbers_held_in_two_events_of_one_wave_are_set_side_by_side(
+    story, first, second, verdict
+):
+    told = story("note", "Police took eight to the station. Now fourteen are held.")
+    night = {"to the station": "2019-04-02"}
+    taken = told.event("arrest", "Police took", night)
+    held = told.event("detention", "are held", {"Now": "2019-04-03"})
+    told.figure("eight", first[0], first[1], event=taken, claimant=told.source("Now"))
+    told.figure("fourteen", second[0], second[1], event=held)
+    (discrepancy,) = found([told.facts()], "count").values()
+    assert discrepancy.verdict == verdict
+    assert "two events of one wave" in discrepancy.note

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from hrgraph.link import merge_cards
-from hrgraph.model import Figure, Origin, Span, Withheld
+from hrgraph.model import Figure, Instrument, Origin, Span, Withheld
 from hrgraph.rdf import Terms, entity_quads, map_facts, validate
 from hrgraph.vocab import DCTERMS, DEFAULT_BASE, HRG, OA, RDF, RDFS
 
@@ -127,6 +127,23 @@ def test_the_documents_own_voice_has_no_claimant(raids):
     graph = Graph(raids[1])
     (claim,) = graph.things("FigureClaim")
     assert not graph.values(claim, HRG + "claimant")
+
+
+def test_a_wrong_cites_the_law_that_it_is_said_to_breach(story):
+    told = story("note", "The beating breached the Torture Convention.")
+    words = told.span("Torture Convention")
+    law = Instrument(
+        key="cat",
+        name="Torture Convention",
+        kind="treaty",
+        origin=Origin("t", 1.0),
+        spans=(words,),
+    )
+    told.allegation("The beating", "beating", breaches=("cat",))
+    graph = Graph(told.facts(instruments=(law,)))
+    [allegation] = graph.things("Allegation")
+    [cited] = graph.values(allegation, HRG + "citesProvision")
+    assert cited in graph.things("Treaty")
 
 
 def test_what_is_withheld_has_a_reason_and_no_quote(story):

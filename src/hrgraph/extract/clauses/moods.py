@@ -41,6 +41,7 @@ _NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
 _LEAD = 60  # code points before a clause that may tell that it is only thought of
 _SHORT = 9  # code points of a bare verb or noun
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
+_NO_VERB = {"without", "no", "lack", "under"}
 _OBJECTS = {"them", "him", "her", "us", "me"}
 _SAYS_WHO = re.compile(r"[^\W\d_]{3}")
 # "those arrested", "the freed", "in support of jailed writers"
@@ -120,7 +121,7 @@ class Moods:
         word = text[trigger.start : trigger.end].lower().split()
         if word[0] in _AUXILIARIES:
             return "passive"
-        if _NOMINALISED.search(lead):
+        if word[0] in _NO_VERB or _NOMINALISED.search(lead):
             return "noun"
         if self.be.search(lead):
             return "passive"

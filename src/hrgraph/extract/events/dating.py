@@ -47,7 +47,7 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
 
 def _is_of_saying(scene: Scene, frame: Frame, mention: DateMention) -> bool:
     """Tell whether a date before a verb of saying is the date of the saying."""
-    if _is_course(mention):
+    if _is_course(mention) or _is_vague(scene, frame, mention):
         return False
     between = scene.text[mention.span.end : frame.cue.start]
     if not between.strip(" *"):
@@ -59,6 +59,16 @@ def _is_of_saying(scene: Scene, frame: Frame, mention: DateMention) -> bool:
     if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
         return False
     return re.search(r"[;:]", between) is None
+
+
+def _is_vague(scene: Scene, frame: Frame, mention: DateMention) -> bool:
+    """Tell whether a month or year is given where somebody without a name speaks.
+
+    What was said is dated by it, as no day of the saying was worth telling.
+    """
+    unnamed = scene.kind_of(frame.voice) in {"source", "group"}
+    begin = mention.interval.begin
+    return unnamed and begin is not None and begin.precision != "day"
 
 
 def _is_course(mention: DateMention) -> bool:

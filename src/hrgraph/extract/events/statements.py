@@ -151,9 +151,11 @@ def _nouns(scene: Scene) -> Iterator[_Said]:
             scene.agents_in(sentence.start, start)[-1:]
             or scene.agents_in(start, sentence.end)[:1]
         )
-        if agents:
+        # "media reports of 5 May": nobody is named, and it is dated all the same
+        if agents or phrase("press_reports").search(lead):
             date = EventDate(mention.span, mention.interval)
-            yield _Said(_actor(scene, agents[0].key), sentence, date)
+            actor = _actor(scene, agents[0].key) if agents else None
+            yield _Said(actor, sentence, date)
 
 
 def _issued(scene: Scene) -> Iterator[_Said]:

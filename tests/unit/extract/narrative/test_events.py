@@ -258,3 +258,17 @@ def test_event_is_pointed_to_before_it_is_told(told):
     )
     [raid] = of_type(facts, "raid")
     assert len(raid.tellings) == 2
+
+
+def test_press_reports_of_a_day_are_a_statement_of_nobody_named(told):
+    facts = told("Media reports of 3 March say that the students were beaten.")
+    [statement] = of_type(facts, "statement")
+    assert days(statement) == ["2021-03-03"]
+    assert statement.actor is None
+
+
+def test_month_before_an_unnamed_voice_is_when_it_was_done(told):
+    facts = told(
+        "In January, a woman said that police had raided two flats where she lived."
+    )
+    assert [days(event) for event in of_type(facts, "raid")] == [["2021-01"]]
