@@ -55,7 +55,10 @@ from hrgraph.model import (
     Provision,
 )
 
-__all__ = ["Account", "Narrator"]
+__all__ = ["TOLD", "Account", "Narrator"]
+
+TOLD = "told"
+"""Name in the book of all rules that tell of events, wrongs, sayings and demands."""
 
 _FAMILIES = ("events", "allegations", "reporting", "demands")
 # What is counted, and the types of events that such a number is about.
@@ -115,7 +118,7 @@ class Narrator:
         rules = data / "rules"
         families = [load_rules(rules / f"{name}.yaml") for name in _FAMILIES]
         return cls(
-            TriggerTable.of(families),
+            TriggerTable(families),
             VoiceWords.load(rules / "voices.yaml"),
             Moods.load(rules / "moods.yaml"),
             People.load(rules / "people.yaml"),
@@ -137,7 +140,9 @@ class Narrator:
 
         The same page and entities always give the same account.
         """
-        scene = lay_out(page, entities, dates, self.table.find(page.text))
+        scene = lay_out(
+            page, entities, dates, self.table.find(page.text, page.places(TOLD))
+        )
         cast = Cast(scene, self.words)
         frames = find_frames(scene, cast)
         cast.voices = frozenset(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hrgraph.extract.rules import Book, Branch, Places
 from hrgraph.ingest import Segments, segment, unwrap
-from hrgraph.model import Document, Span, Zone
+from hrgraph.model import Document, Span
 
 __all__ = ["Page", "open_page"]
 
@@ -25,6 +27,7 @@ class Page:
     text: str
     segments: Segments
     _zone_starts: tuple[int, ...]
+    _places: Mapping[str, Places[Branch]]
 
     def zones_at(self, offset: int) -> set[str]:
         """Kinds of all zones that cover an offset; empty in running text."""
@@ -33,13 +36,28 @@ class Page:
             zone.kind for zone in self.document.zones[:reach] if offset < zone.span.end
         }
 
+    def places(self, name: str) -> Places[Branch] | None:
+        """Where rules of a name in the book may begin; None if no book was given."""
+        return self._places.get(name)
+
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
         return self.segments.sentence_of(span)
 
 
-def open_page(document: Document) -> Page:
-    """Prepare a document for reading."""
-    zones: tuple[Zone, ...] = document.zones
+def open_page(document: Document, book: Book | None = None) -> Page:
+    """Prepare a document for reading.
+
+    Args:
+        document: The document, with its zones.
+        book: Rules that are looked for at once; those that it lacks are looked for
+            when they are asked for.
+    """
     text = unwrap(document.text)
-    return Page(document, text, segment(text), tuple(zone.span.start for zone in zones))
+    return Page(
+        document,
+        text,
+        segment(text),
+        tuple(zone.span.start for zone in document.zones),
+        book.open(text) if book else {},
+    )

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.extract.backends import Backend, load_backend, settle
-from hrgraph.extract.dates import find_dates
-from hrgraph.extract.figures import find_figures
-from hrgraph.extract.law import find_law
+from hrgraph.extract.dates import find_dates, load_dates
+from hrgraph.extract.figures import find_figures, load_figures
+from hrgraph.extract.law import find_law, load_law
 from hrgraph.extract.lexicon import Lexicon
 from hrgraph.extract.naming import Namer, main_country
-from hrgraph.extract.narrative import Narrator
+from hrgraph.extract.narrative import TOLD, Narrator
 from hrgraph.extract.page import open_page
+from hrgraph.extract.rules import Book
 from hrgraph.ingest import find_zones
 from hrgraph.model import Document, Facts
 
@@ -31,6 +32,7 @@ class Extractor:
     lexicon: Lexicon
     namer: Namer
     narrator: Narrator
+    book: Book
     data: Path
     backend: Backend | None = None
 
@@ -45,10 +47,14 @@ class Extractor:
         Raises:
             InputError: A list or rule is bad, or a model is not the pinned one.
         """
+        narrator = Narrator.load(data)
+        alone = (load_law(data).rules, load_dates(data), load_figures(data))
+        book = {rules.family: [rules] for rules in alone}
         return cls(
             Lexicon.load(data / "lexicons"),
             Namer.load(data),
-            Narrator.load(data),
+            narrator,
+            Book({TOLD: narrator.table.families, **book}),
             data,
             load_backend(backend),
         )
@@ -60,7 +66,7 @@ class Extractor:
         """
         if not document.zones:
             document = dataclasses.replace(document, zones=find_zones(document))
-        page = open_page(document)
+        page = open_page(document, self.book)
         hits = self.lexicon.find(page.text)
         country = main_country(hits)
         instruments, provisions = find_law(page, country, self.data)

@@ -7,10 +7,10 @@ tried. So the time grows with the text and hardly with the number of rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from hrgraph.extract.rules import Branch, Rule, Ruleset, Starts, index
+from hrgraph.extract.rules import Branch, Places, Rule, Ruleset, Starts, index
 from hrgraph.model import Origin
 
 __all__ = ["Trigger", "TriggerTable"]
@@ -39,28 +39,39 @@ class Trigger(NamedTuple):
         return self.rule.origin
 
 
-@dataclass(frozen=True, slots=True)
 class TriggerTable:
-    """Rules of several families by the words that they begin with."""
+    """Rules of several families that are looked for together.
 
-    _starts: Starts[Branch]
+    Args:
+        families: Each with its rules.
+    """
 
-    @classmethod
-    def of(cls, families: Sequence[Ruleset]) -> TriggerTable:
-        """Index rules.
+    def __init__(self, families: Sequence[Ruleset]) -> None:
+        self.families = families
+
+    @cached_property
+    def _starts(self) -> Starts[Branch, tuple[Branch, ...]]:
+        return index(self.families, tuple)
+
+    def find(
+        self, text: str, places: Places[Branch] | None = None
+    ) -> Iterator[Trigger]:
+        """Find triggers in order; those of one family do not overlap.
+
+        Args:
+            text: The text.
+            places: Where in it the rules may begin, if that is known already.
 
         Raises:
             InputError: A rule may begin within a word.
         """
-        return cls(index(families))
-
-    def find(self, text: str) -> Iterator[Trigger]:
-        """Find triggers in order; those of one family do not overlap."""
         reach: dict[str, int] = {}
         lowered = text.lower()
         if len(lowered) != len(text):  # a few capitals grow when lowered
             lowered = text
-        for start, branches in self._starts.find(lowered, 0, len(lowered)):
+        end = len(text)
+        known = places.between(0, end) if places else None
+        for start, branches in known or self._starts.find(lowered, 0, end):
             for branch in branches:
                 rule = branch.rule
                 if reach.get(rule.family, 0) > start:

@@ -92,7 +92,7 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         Mentions in the order of the text, without overlap.
     """
     rules = load_dates(data or home() / "data")
-    hits = list(rules.find(page.text))
+    hits = list(rules.find(page.text, places=page.places(rules.family)))
     line = _dateline(page.text, hits)
     reckoning = Reckoning(
         _anchor(page.document.published, line[1] if line else None),

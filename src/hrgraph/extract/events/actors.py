@@ -49,7 +49,7 @@ def subject_of(
             states = [named for named in usable if named.kind == "authority"]
             return (states or usable)[-1 if start == sentence.start else 0].key
         doer = None
-        for match in people.doers.finditer(scene.text, start, clause.verb):
+        for match in people.find(scene.text, start, clause.verb):
             doer = match
         if doer:
             return cast.voice(doer.group(), Span(*doer.span()), group=True)

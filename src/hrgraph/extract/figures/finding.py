@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -108,6 +108,11 @@ def _sentences(
 ) -> Iterator[Sentence]:
     """Sentences with numbers, each with what the ones before tell it."""
     text = page.text
+    places = page.places(rules.family)
+
+    def find(span: Span) -> Iterator[Hit]:
+        return rules.find(text, span.start, span.end, places)
+
     question: str | None = None
     last: Sentence | None = None
     for span in page.segments.sentences:
@@ -119,11 +124,11 @@ def _sentences(
         if all(_is_apart(Span(*match.span()), apart) for match in numbers):
             last = Sentence(text, span)
             if text[span.end - 1] == "?":
-                question = _asked(text, span, rules)
+                question = _asked(text, span, find(span))
             continue
         hits = [
             hit
-            for hit in rules.find(text, span.start, span.end)
+            for hit in find(span)
             if hit.rule.says["means"] in {"kind", "penal"}
             or not _is_apart(hit.span, apart)
         ]
@@ -132,7 +137,7 @@ def _sentences(
             span,
             hits,
             question,
-            _carried(last, rules),
+            _carried(last, find),
             bool(_LEGAL.search(text, span.start, span.end)),
         )
         yield sentence
@@ -144,20 +149,21 @@ def _is_apart(span: Span, apart: list[Span]) -> bool:
     return any(span.meets(other) for other in apart[max(0, first - 2) : first + 2])
 
 
-def _asked(text: str, span: Span, rules: Ruleset) -> str | None:
+def _asked(text: str, span: Span, hits: Iterable[Hit]) -> str | None:
     """The kind that a question asks for ("How many were hurt?")."""
-    kinds = _kinds(rules.find(text, span.start, span.end))
+    kinds = _kinds(hits)
     if kinds:
         return kinds[-1]
     return "other" if text.startswith("How many", span.start) else None
 
 
-def _carried(last: Sentence | None, rules: Ruleset) -> str | None:
+def _carried(
+    last: Sentence | None, find: Callable[[Span], Iterable[Hit]]
+) -> str | None:
     """The kind told last in the sentence before."""
     if last is None:
         return None
-    hits = last.hits or rules.find(last.text, last.span.start, last.span.end)
-    kinds = _kinds(hits)
+    kinds = _kinds(last.hits or find(last.span))
     return kinds[-1] if kinds else last.carried
 
 

@@ -73,7 +73,7 @@ def find_law(
         Instruments and provisions, each in the order of the text.
     """
     lexicon = load_law(data or home() / "data")
-    reading = read_law(page.text, lexicon)
+    reading = read_law(page.text, lexicon, page.places(lexicon.rules.family))
     if not reading.names and not reading.citations:
         return (), ()
     return _Assembly(page, lexicon, reading, country).result()

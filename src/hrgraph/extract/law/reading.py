@@ -10,7 +10,7 @@ from hrgraph.extract.law.citing import Citation, read_citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName, read_name
 from hrgraph.extract.law.treaties import read_treaties
-from hrgraph.extract.rules import Hit
+from hrgraph.extract.rules import Branch, Hit, Places
 from hrgraph.model import Origin, Span
 
 __all__ = ["ACRONYM", "Reading", "read_law", "value_of"]
@@ -49,14 +49,22 @@ class Reading:
     same: dict[Span, LawName]
 
 
-def read_law(text: str, lexicon: LawLexicon) -> Reading:
-    """Read all names of laws and all citations of a text."""
+def read_law(
+    text: str, lexicon: LawLexicon, places: Places[Branch] | None = None
+) -> Reading:
+    """Read all names of laws and all citations of a text.
+
+    Args:
+        text: The text.
+        lexicon: Rules and tables.
+        places: Where in the text the rules may begin, if that is known already.
+    """
     treaties = read_treaties(text, lexicon)
     taken = [name.span for name in treaties]
     names: list[LawName] = []
     citations: list[Citation] = []
     reach = 0
-    for hit in _hits(text, lexicon):
+    for hit in _hits(text, lexicon, places):
         if hit.span.start < reach:
             continue
         if hit.rule.says["means"] in {"head", "lower"}:
@@ -78,14 +86,16 @@ def read_law(text: str, lexicon: LawLexicon) -> Reading:
     return Reading(names, citations, same)
 
 
-def _hits(text: str, lexicon: LawLexicon) -> Iterator[Hit]:
-    for hit in lexicon.rules.find(text):
+def _hits(
+    text: str, lexicon: LawLexicon, places: Places[Branch] | None
+) -> Iterator[Hit]:
+    for hit in lexicon.rules.find(text, places=places):
         yield hit
         if hit.rule.says["means"] == "part":
             # "Art. 318 pt. 1, Art. 212": the part was the first article's
-            yield from lexicon.rules.find(
-                text, hit.group_spans["u1"].start, hit.span.end + _NUMBER_REACH
-            )
+            start = hit.group_spans["u1"].start
+            end = hit.span.end + _NUMBER_REACH
+            yield from lexicon.rules.find(text, start, end, places)
 
 
 def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:

@@ -6,17 +6,20 @@ that it must find and sentences that it must leave alone; ``load_rules`` with
 text and knows nothing of what they mean.
 """
 
+from hrgraph.extract.rules.book import Book
 from hrgraph.extract.rules.checking import check_rules
 from hrgraph.extract.rules.families import Branch, Hit, Rule, Ruleset, index
 from hrgraph.extract.rules.loading import load_rules, read_yaml
 from hrgraph.extract.rules.numbers import NumberWords, load_numbers
 from hrgraph.extract.rules.patterns import compile_words, translate
-from hrgraph.extract.rules.starting import Starts
+from hrgraph.extract.rules.starting import Places, Starts
 
 __all__ = [
+    "Book",
     "Branch",
     "Hit",
     "NumberWords",
+    "Places",
     "Rule",
     "Ruleset",
     "Starts",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from hrgraph.errors import InputError
 from hrgraph.extract.rules.openings import alternatives, openings
-from hrgraph.extract.rules.starting import Starts
+from hrgraph.extract.rules.starting import Places, Starts
 from hrgraph.model import Origin, Span
 
 __all__ = ["Branch", "Hit", "Rule", "Ruleset", "index"]
 
-_REACH = 60  # code points before and after a trigger that a rule may use
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class Hit:
 class Branch:
     """One alternative of a rule; compiled when it is first tried."""
 
-    __slots__ = ("_flags", "_pattern", "_regex", "rule")
+    __slots__ = ("_flags", "_pattern", "regex", "rule")
 
     def __init__(self, rule: Rule, regex: str, flags: int) -> None:
         self.rule = rule
-        self._regex = regex
+        self.regex = regex
         self._flags = flags
         self._pattern: re.Pattern[str] | None = None
 
@@ -76,7 +76,7 @@ class Branch:
     def pattern(self) -> re.Pattern[str]:
         """The regular expression."""
         if self._pattern is None:
-            self._pattern = re.compile(self._regex, self._flags)
+            self._pattern = re.compile(self.regex, self._flags)
         return self._pattern
 
 
@@ -89,7 +89,6 @@ class Ruleset:
 
     Attributes:
         words: The lists of the file as they are written.
-        trigger: Where this is not found near, no rule is tried.
         says: All further keys at the top of the file.
     """
 
@@ -97,61 +96,55 @@ class Ruleset:
     file: Path
     rules: tuple[Rule, ...]
     words: Mapping[str, Any]
-    trigger: str | None = None
     ignore_case: bool = False
     says: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def _starts(self) -> Starts[Branch]:
-        return index([self])
+    def branches(self) -> tuple[Branch, ...]:
+        """All alternatives of all rules, in order."""
+        return tuple(
+            Branch(rule, regex, self.flags)
+            for rule in self.rules
+            for regex in alternatives(rule.regex)
+        )
 
     @cached_property
-    def _trigger(self) -> re.Pattern[str] | None:
-        return re.compile(self.trigger, self.flags) if self.trigger else None
+    def _starts(self) -> Starts[Branch, tuple[Branch, ...]]:
+        return index([self], tuple)
 
     @property
     def flags(self) -> int:
         """The flags that all regular expressions of the family are read with."""
         return re.IGNORECASE if self.ignore_case else 0
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Find all hits between two offsets, in order and without overlap."""
-        for first, last in self._windows(
-            text, start, len(text) if end is None else end
-        ):
-            reach = first
-            for offset, branches in self._starts.find(text, first, last):
-                if offset < reach:
-                    continue
-                for branch in branches:
-                    match = branch.pattern.match(text, offset, last)
-                    if match:
-                        reach = match.end()
-                        yield _hit(branch.rule, match)
-                        break
+    def find(
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        places: Places[Branch] | None = None,
+    ) -> Iterator[Hit]:
+        """Find all hits between two offsets, in order and without overlap.
 
-    def _windows(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        if self._trigger is None:
-            yield start, end
-            return
-        first = last = -1
-        for match in self._trigger.finditer(text, start, end):
-            near = _word_edge(text, max(start, match.start() - _REACH), start)
-            if near > last:
-                if last > 0:
-                    yield first, last
-                first = near
-            last = _word_edge(text, min(end, match.end() + _REACH), start)
-        if last > 0:
-            yield first, last
-
-
-def _word_edge(text: str, offset: int, floor: int) -> int:
-    # a window must not begin in a word: the rest of it would look like a word
-    limit = max(floor, offset - _REACH)
-    while limit < offset < len(text) and text[offset - 1].isalnum():
-        offset -= 1
-    return offset
+        Args:
+            text: The text.
+            start: Where to begin; words before it are seen, but not found.
+            end: Where to end; words behind it are not seen.
+            places: Where in the text rules of this family may begin, if that is
+                known already.
+        """
+        end = len(text) if end is None else end
+        known = places.between(start, end) if places else None
+        reach = start
+        for offset, branches in known or self._starts.find(text, start, end):
+            if offset < reach:
+                continue
+            for branch in branches:
+                match = branch.pattern.match(text, offset, end)
+                if match:
+                    reach = match.end()
+                    yield _hit(branch.rule, match)
+                    break
 
 
 def _hit(rule: Rule, match: re.Match[str]) -> Hit:
@@ -162,26 +155,32 @@ def _hit(rule: Rule, match: re.Match[str]) -> Hit:
     return Hit(rule, Span(*match.span()), groups, spans)
 
 
-def index(families: Iterable[Ruleset]) -> Starts[Branch]:
+def index(
+    families: Iterable[Ruleset], gather: Callable[[tuple[Branch, ...]], _Found]
+) -> Starts[Branch, _Found]:
     """Index the rules of one or more families by the words that they begin with.
+
+    Args:
+        families: In the order in which their rules are to be tried.
+        gather: Makes what is given for a place of the rules that may begin there.
 
     Raises:
         InputError: A rule may begin within a word, so that it would have to be
             tried at every sign of a text.
     """
-    return Starts(
-        (_openings(family, rule, regex), Branch(rule, regex, family.flags))
+    opened = (
+        (_openings(family, branch), branch)
         for family in families
-        for rule in family.rules
-        for regex in alternatives(rule.regex)
+        for branch in family.branches
     )
+    return Starts(opened, gather)
 
 
-def _openings(family: Ruleset, rule: Rule, regex: str) -> frozenset[str]:
-    found = openings(regex)
+def _openings(family: Ruleset, branch: Branch) -> frozenset[str]:
+    found = openings(branch.regex)
     if found is None:
         raise InputError(
-            f"rule {rule.id!r} may begin within a word; "
+            f"rule {branch.rule.id!r} may begin within a word; "
             r"begin it with (?<!\w), or write it as a pattern.",
             file=family.file,
         )

@@ -16,7 +16,7 @@ from hrgraph.extract.rules.patterns import compile_words, translate
 
 __all__ = ["load_rules", "read_yaml"]
 
-_TOP = {"family", "words", "trigger", "ignore_case", "rules"}
+_TOP = {"family", "words", "ignore_case", "rules"}
 _BOOLEANS = {True: "yes", False: "no"}  # YAML 1.1 reads these keys so
 _KEYS = {"id", "version", "confidence", "pattern", "regex", "not_before", "yes", "no"}
 
@@ -50,7 +50,7 @@ def load_rules(
     """Read a family of rules.
 
     Args:
-        file: YAML with the keys family, words, trigger, rules.
+        file: YAML with the keys family, words, rules.
         check: Also try each rule on its sentences and on strings made to slow it
             down. Left out in normal use, to keep the start fast.
         value: What a hit means, for the sentences that say what they mean.
@@ -71,13 +71,11 @@ def load_rules(
         if any(rule.id == other.id for other in rules):
             raise InputError(f"rule {rule.id!r} stands twice.", file=file)
         rules.append(rule)
-    trigger = content.get("trigger")
     ruleset = Ruleset(
         family,
         file,
         tuple(rules),
         words,
-        translate(trigger, macros, raw=True) if trigger else None,
         bool(content.get("ignore_case")),
         {key: value for key, value in content.items() if key not in _TOP},
     )

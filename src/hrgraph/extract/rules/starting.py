@@ -8,14 +8,15 @@ a text hangs on its length and on what is found, and hardly on the number of rul
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from hrgraph.extract.rules.openings import ANY
 from hrgraph.extract.rules.signs import fold
 
-__all__ = ["Starts"]
+__all__ = ["Places", "Starts"]
 
 _KEPT_WORDS = 100_000  # what is remembered of words is forgotten beyond this
 _KEPT_PAIRS = 5_000  # the same, of the words that follow one word
@@ -23,6 +24,26 @@ _LONGEST = 48  # letters of a word by which it is remembered; no opening is as l
 _NEXT = re.compile(r"\s+(\w+)")
 
 _Rule = TypeVar("_Rule")
+_Found = TypeVar("_Found")
+
+
+class Places(Generic[_Rule]):
+    """The places of one text where rules of one kind may begin, in order."""
+
+    def __init__(self) -> None:
+        self._offsets: list[int] = []
+        self._rules: list[tuple[_Rule, ...]] = []
+
+    def add(self, offset: int, rules: tuple[_Rule, ...]) -> None:
+        """Add a place behind all others."""
+        self._offsets.append(offset)
+        self._rules.append(rules)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, tuple[_Rule, ...]]]:
+        """Give the places between two offsets, each with its rules."""
+        first = bisect_left(self._offsets, start)
+        last = bisect_left(self._offsets, end)
+        return zip(self._offsets[first:last], self._rules[first:last], strict=True)
 
 
 class _Words:
@@ -49,19 +70,26 @@ class _Words:
         return found
 
 
-class Starts(Generic[_Rule]):
+class Starts(Generic[_Rule, _Found]):
     """Finds the places of a text where rules may begin.
 
     Args:
-        rules: Each with its openings; their order is kept where several may begin.
+        rules: Each with its openings.
+        gather: Makes what is to be given for a place of the rules that may begin
+            there, which are in the order of ``rules``; empty if there are none.
     """
 
-    def __init__(self, rules: Iterable[tuple[Iterable[str], _Rule]]) -> None:
+    def __init__(
+        self,
+        rules: Iterable[tuple[Iterable[str], _Rule]],
+        gather: Callable[[tuple[_Rule, ...]], _Found],
+    ) -> None:
         self._rules: list[_Rule] = []
+        self._gather = gather
         self._first = _Words()
         self._pairs: dict[str, _Words] = defaultdict(_Words)
         self._signs: dict[str, list[int]] = defaultdict(list)
-        self._nodes: dict[str, _Node[_Rule] | None] = {}
+        self._nodes: dict[str, _Node[_Found] | None] = {}
         for number, (openings, rule) in enumerate(rules):
             self._rules.append(rule)
             for opening in openings:
@@ -80,10 +108,8 @@ class Starts(Generic[_Rule]):
         else:
             self._first.add(opening, number)
 
-    def find(
-        self, text: str, start: int, end: int
-    ) -> Iterator[tuple[int, tuple[_Rule, ...]]]:
-        """Give each place between two offsets where rules may begin, and these rules.
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, _Found]]:
+        """Give each place between two offsets where rules may begin, and what was made.
 
         In order of the text; what stands before the start is not looked at.
         """
@@ -98,41 +124,47 @@ class Starts(Generic[_Rule]):
                 node = self._look_up(word)
             if node is None:
                 continue
-            rules = node.alone
+            found = node.alone
             if node.looks_on:
                 after = _NEXT.match(text, match.end(), end)
-                rules = node[after[1][:_LONGEST] if after else ""]
-            if rules:
-                yield match.start(), rules
+                found = node[after[1][:_LONGEST] if after else ""]
+            if found:
+                yield match.start(), found
 
-    def _look_up(self, word: str) -> _Node[_Rule] | None:
+    def _look_up(self, word: str) -> _Node[_Found] | None:
         if len(self._nodes) > _KEPT_WORDS:
             self._nodes.clear()
         folded = fold(word)
         alone = set(self._signs.get(word, ())) or self._first.of(folded)
         pairs = self._pairs.get(folded)
-        node = _Node(self._rules, alone, pairs) if alone or pairs else None
+        node = _Node(self._gathered, alone, pairs) if alone or pairs else None
         self._nodes[word] = node
         return node
 
+    def _gathered(self, numbers: set[int]) -> _Found:
+        return self._gather(tuple(self._rules[number] for number in sorted(numbers)))
 
-class _Node(dict[str, tuple[_Rule, ...]]):
+
+class _Node(dict[str, _Found]):
     """What one word may begin, by the word after it ("" where none follows)."""
 
     def __init__(
-        self, rules: Sequence[_Rule], alone: set[int], pairs: _Words | None
+        self,
+        gather: Callable[[set[int]], _Found],
+        alone: set[int],
+        pairs: _Words | None,
     ) -> None:
         super().__init__()
-        self._rules = rules
-        self._alone = alone
+        self._gather = gather
+        self._numbers = alone
         self._pairs = pairs
         self.looks_on = pairs is not None
-        self.alone = tuple(rules[number] for number in sorted(alone))
+        self.alone = gather(alone)
 
-    def __missing__(self, word: str) -> tuple[_Rule, ...]:
+    def __missing__(self, word: str) -> _Found:
         if len(self) > _KEPT_PAIRS:
             self.clear()
         more = self._pairs.of(fold(word)) if self._pairs else set()
-        numbers = self._alone | more if more else self._alone
-        self[word] = found = tuple(self._rules[number] for number in sorted(numbers))
+        found = self._gather(self._numbers | more) if more else self.alone
+        self[word] = found
         return found

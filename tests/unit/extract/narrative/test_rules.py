@@ -21,7 +21,7 @@ def test_rules_keep_to_their_sentences(family):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_table_finds_what_the_rules_find(family):
     rules = load_rules(home() / "data" / "rules" / f"{family}.yaml")
-    table = TriggerTable.of([rules])
+    table = TriggerTable([rules])
     for rule in rules.rules:
         for sentence, _ in rule.yes:
             assert any(t.rule is rule for t in table.find(sentence)), (
@@ -37,12 +37,12 @@ def test_rule_that_may_begin_within_a_word_is_refused(tmp_path):
         " regex: flooded, yes: [It flooded.], no: [It was dry.]}]"
     )
     with pytest.raises(InputError, match=r"events\.yaml.*'flood'.*within a word"):
-        TriggerTable.of([load_rules(file)])
+        list(TriggerTable([load_rules(file)]).find("It flooded."))
 
 
 def test_triggers_are_found_in_capitals_beside_letters_that_grow_when_lowered():
     rules = load_rules(home() / "data" / "rules" / "events.yaml")
-    table = TriggerTable.of([rules])
+    table = TriggerTable([rules])
     text = "İZMİR. Arrested at dawn were two tailors."
     assert "Arrested" in [text[t.start : t.end] for t in table.find(text)]
 

@@ -66,7 +66,7 @@ def test_what_is_no_choice_as_a_whole_is_left_as_it_is(regex):
 @pytest.mark.parametrize("name", [*FAMILIES, "figures"])
 def test_every_rule_is_found_where_a_plain_search_finds_it(name):
     rules = family(name)
-    starts = index([rules])
+    starts = index([rules], tuple)
     for rule in rules.rules:
         pattern = re.compile(rule.regex, rules.flags)
         for sentence, _ in rule.yes:
@@ -85,7 +85,7 @@ def test_words_are_folded_as_case_blind_expressions_read_them():
 
 
 def test_the_second_word_decides_where_the_first_one_is_common():
-    starts = Starts([(known(r"(?<!\w)was\s(?:caned|shot)"), "harm")])
+    starts = Starts([(known(r"(?<!\w)was\s(?:caned|shot)"), "harm")], tuple)
     text = "It was cold. It was\nshot, was it? He was"
     assert [(at, rules) for at, rules in starts.find(text, 0, len(text))] == [
         (16, ("harm",))
@@ -101,7 +101,7 @@ def test_hundreds_of_rules_more_are_tried_no_more_often():
             "beat",
             *(f"word{chr(97 + n % 26)}{n}x" for n in range(extra)),
         ]
-        starts = Starts([(known(rf"(?<!\w){rule}"), rule) for rule in rules])
+        starts = Starts([(known(rf"(?<!\w){rule}"), rule) for rule in rules], tuple)
         return sum(len(found) for _, found in starts.find(text, 0, len(text)))
 
     assert tries(0) == tries(600) == 100
