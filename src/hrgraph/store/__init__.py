@@ -5,7 +5,7 @@ evaluated in worker processes that can be ended; only our own run in process.
 """
 
 from hrgraph.store.dumping import WrittenDump, write_dump
-from hrgraph.store.evaluation import Job, Reply
+from hrgraph.store.evaluation import Job
 from hrgraph.store.folding import fold, sound
 from hrgraph.store.making import make_snapshot
 from hrgraph.store.manifest import Manifest
@@ -19,6 +19,7 @@ from hrgraph.store.service import QueryService
 from hrgraph.store.snapshot import Rows, Snapshot, Term
 from hrgraph.store.switching import Snapshots
 from hrgraph.store.texts import ServedText
+from hrgraph.store.writing import Reply
 
 __all__ = [
     "Hit",

@@ -5,13 +5,10 @@ Nothing here bounds time or memory; the worker process and those who watch it do
 
 from __future__ import annotations
 
-import io
 import re
-import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, NamedTuple, cast
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -30,34 +27,21 @@ from hrgraph.store.mending import (
     unknown_function,
 )
 from hrgraph.store.texts import TextFile
+from hrgraph.store.writing import (
+    AnswerLimits,
+    AnswerTooLong,
+    Found,
+    Reply,
+    write_answer,
+)
 from hrgraph.vocab import SEARCH
 
-__all__ = ["GRAPH_TYPES", "SOLUTION_TYPES", "Evaluator", "Job", "Reply"]
+__all__ = ["Evaluator", "Job"]
 
-SOLUTION_TYPES = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-}
-GRAPH_TYPES = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
-    "application/trig": ox.RdfFormat.TRIG,
-}
-_IN_MEMORY = 256 * 1024  # bytes; longer answers go to a file
 _DEFAULT = ox.DefaultGraph()
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 300
-# XML 1.0 has no way to write these.
-_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_REPLACEMENT = "\ufffd".encode()
 
-
-_Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _Name = ox.NamedNode | ox.BlankNode
 _Functions = dict[ox.NamedNode, Callable[..., _Term | None]]
@@ -88,75 +72,6 @@ class Job(NamedTuple):
         return self.default_graphs is None and self.named_graphs is None
 
 
-class Reply(NamedTuple):
-    """An answer, or why there is none.
-
-    Attributes:
-        media_type: Of the body; empty if the client takes none that fits.
-        body: The answer if it is short.
-        file: The answer if it is long, at its beginning; else None.
-        length: Bytes of the answer.
-    """
-
-    media_type: str
-    body: bytes
-    file: BinaryIO | None
-    length: int
-
-    def opened(self) -> BinaryIO:
-        """Give the answer as a file at its beginning, short or long."""
-        return io.BytesIO(self.body) if self.file is None else self.file
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLimits:
-    """How long an answer may be, and where a long one is kept."""
-
-    longest: int
-    spool: str | None = None
-
-
-class _TooLong(Exception):
-    """The answer passed its limit."""
-
-
-class _Writer:
-    """Takes the engine's pieces: in memory at first, then in a file without a name."""
-
-    def __init__(self, limits: AnswerLimits, *, xml: bool) -> None:
-        self._limits = limits
-        self._xml = xml
-        self._pieces: list[bytes] = []
-        self.length = 0
-        self.file: BinaryIO | None = None
-
-    def write(self, piece: bytes) -> int:
-        given = len(piece)
-        if self._xml:
-            piece = _NOT_IN_XML.sub(_REPLACEMENT, piece)
-        self.length += len(piece)
-        if self.length > self._limits.longest:
-            raise _TooLong
-        if self.file is not None:
-            self.file.write(piece)
-        else:
-            self._pieces.append(bytes(piece))
-            if self.length > _IN_MEMORY:
-                self.file = tempfile.TemporaryFile(dir=self._limits.spool)  # noqa: SIM115 - handed on
-                self.file.write(b"".join(self._pieces))
-                self._pieces.clear()
-        return given
-
-    def flush(self) -> None:
-        """Do nothing: the reply is sent when it is whole."""
-
-    def reply(self, media_type: str) -> Reply:
-        if self.file is not None:
-            self.file.flush()
-            self.file.seek(0)
-        return Reply(media_type, b"".join(self._pieces), self.file, self.length)
-
-
 class Evaluator:
     """A snapshot, opened read only, that answers one query after the other."""
 
@@ -184,11 +99,12 @@ class Evaluator:
         try:
             if may_have_zero_steps(query) and job.has_whole_dataset:
                 query = keep_zero_steps(query, self._knows)
-            return self._write(job, self._evaluate(query, job, {}))
+            found = self._evaluate(query, job, {})
+            return write_answer(found, job.solutions, job.graph, self._answers)
         except SyntaxError as fault:
             check_query(job.query, self._gate)  # says it better where it can
             raise _syntax_error(str(fault.msg or fault)) from None
-        except _TooLong:
+        except AnswerTooLong:
             raise QueryTooLarge(
                 f"The answer is longer than {self._answers.longest:,} bytes. "
                 "Ask for less: fewer columns, a LIMIT, or parts by OFFSET."
@@ -201,7 +117,7 @@ class Evaluator:
         as_object = self._graph.quads_for_pattern(None, None, term, None)
         return any(True for _ in as_subject) or any(True for _ in as_object)
 
-    def _evaluate(self, query: str, job: Job, functions: _Functions) -> _Found:
+    def _evaluate(self, query: str, job: Job, functions: _Functions) -> Found:
         try:
             return self._ask(query, job, functions)
         except RuntimeError as fault:
@@ -210,7 +126,7 @@ class Evaluator:
                 raise
             return self._evaluate(query, job, {**functions, name: _fail})
 
-    def _ask(self, query: str, job: Job, functions: _Functions) -> _Found:
+    def _ask(self, query: str, job: Job, functions: _Functions) -> Found:
         base = job.base or None
         if job.has_whole_dataset:
             return self._graph.query(query, base_iri=base, custom_functions=functions)
@@ -241,18 +157,6 @@ class Evaluator:
             else:
                 merged.bulk_extend(quads)
         return merged
-
-    def _write(self, job: Job, found: _Found) -> Reply:
-        if isinstance(found, ox.QueryTriples):
-            writer = _Writer(self._answers, xml=job.graph == "application/rdf+xml")
-            if job.graph:
-                found.serialize(cast("IO[bytes]", writer), GRAPH_TYPES[job.graph])
-            return writer.reply(job.graph)
-        xml = job.solutions == "application/sparql-results+xml"
-        writer = _Writer(self._answers, xml=xml)
-        if job.solutions:
-            found.serialize(cast("IO[bytes]", writer), SOLUTION_TYPES[job.solutions])
-        return writer.reply(job.solutions)
 
 
 def _fail(*_: _Term) -> _Term | None:

@@ -25,11 +25,12 @@ from hrgraph.errors import (
     QueryTimeout,
     QueryTooLarge,
 )
-from hrgraph.store.evaluation import Job, Reply
+from hrgraph.store.evaluation import Job
 from hrgraph.store.lanes import FairLine, Slots
 from hrgraph.store.nursery import Nursery, Worker
 from hrgraph.store.wire import receive, send
 from hrgraph.store.worker import FAULTS, WorkerLimits
+from hrgraph.store.writing import Reply
 
 __all__ = ["Pool", "PoolLimits"]
 

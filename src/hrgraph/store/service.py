@@ -10,10 +10,11 @@ from pathlib import Path
 
 from hrgraph.errors import QueryBusy
 from hrgraph.settings import Settings
-from hrgraph.store.evaluation import Job, Reply
+from hrgraph.store.evaluation import Job
 from hrgraph.store.pool import Pool, PoolLimits
 from hrgraph.store.snapshot import Snapshot
 from hrgraph.store.worker import WorkerLimits
+from hrgraph.store.writing import Reply
 from hrgraph.vocab import SEARCH
 
 __all__ = ["QueryService"]

@@ -13,10 +13,12 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from hrgraph.errors import InputError, NotFound, QuerySyntaxError
+from hrgraph.store.lookups import answer_lookup, read_lookup
 from hrgraph.store.manifest import Manifest, read_manifest
 from hrgraph.store.publishing import CURRENT
 from hrgraph.store.searching import SearchResult, search
 from hrgraph.store.texts import ServedText, TextFile
+from hrgraph.store.writing import Reply
 
 __all__ = ["Rows", "Snapshot", "Term"]
 
@@ -94,6 +96,11 @@ class Snapshot:
         """Time of publication, UTC, ISO 8601 to the second."""
         return self.manifest.made_at
 
+    @property
+    def version(self) -> str:
+        """Id and time of publication, as answers tell them."""
+        return f"{self.id} {self.made_at}"
+
     def select(self, text: str) -> Rows:
         """Ask a SELECT of our own, without limits, in this process.
 
@@ -143,6 +150,31 @@ class Snapshot:
         if form is None:
             raise InputError(f"{media_type} is no SPARQL result format.")
         return answer.serialize(format=form) or b""
+
+    def lookup(
+        self, text: str, *, base: str, solutions: str, description: str
+    ) -> Reply | None:
+        """Answer a stranger's query here and now, if it is plainly cheap.
+
+        Args:
+            text: Any query.
+            base: What relative IRIs are resolved against.
+            solutions: Media type for SELECT and ASK; empty if none is wanted.
+            description: Media type for DESCRIBE; empty if none is wanted.
+
+        Returns:
+            None if it is not plainly cheap, or faulty; ask the workers then.
+        """
+        lookup = read_lookup(text)
+        if lookup is None:
+            return None
+        return answer_lookup(
+            lookup,
+            self._graph,
+            base=base,
+            solutions=solutions,
+            description=description,
+        )
 
     def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:

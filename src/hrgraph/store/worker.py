@@ -24,9 +24,10 @@ from hrgraph.errors import (
     QuerySyntaxError,
     QueryTooLarge,
 )
-from hrgraph.store.evaluation import AnswerLimits, Evaluator, Job
+from hrgraph.store.evaluation import Evaluator, Job
 from hrgraph.store.gate import GateLimits
 from hrgraph.store.wire import receive, send
+from hrgraph.store.writing import AnswerLimits
 
 __all__ = ["FAULTS", "WorkerLimits", "main"]
 

@@ -15,11 +15,12 @@ from hrgraph.settings import Settings
 from hrgraph.store import QueryService, Snapshots
 from hrgraph.web.health import Health
 from hrgraph.web.mounting import PublicPaths
-from hrgraph.web.sparql import Endpoint, GraphStore, Measures, drain
+from hrgraph.web.sparql import Endpoint, GraphStore, Measures, Shortcut, drain
 
 __all__ = ["Front"]
 
 _Wsgi = Callable[..., Iterable[bytes]]
+_SPARQL = "/sparql"
 
 
 class Front:
@@ -34,10 +35,16 @@ class Front:
         self._paths = PublicPaths(settings.base)
         self._pages: _Wsgi | None = None
         self._loading = threading.Lock()
-        self._endpoint = Endpoint(settings, snapshots, queries, self.pages, Measures())
+        self.measures = Measures()
+        self._endpoint = Endpoint(
+            settings, snapshots, queries, self.pages, self.measures
+        )
+        self._shortcut = Shortcut(
+            snapshots, self._endpoint.cache, self.measures, self._endpoint.address
+        )
         health = Health(snapshots, queries, self._endpoint.cache, self.pages)
         self._thin: dict[str, _Wsgi] = {
-            "/sparql": self._endpoint,
+            _SPARQL: self._endpoint,
             "/store": GraphStore(snapshots, queries),
             "/health/live": health.live,
             "/health/ready": health.ready,
@@ -56,6 +63,25 @@ class Front:
             environ = {**environ, "PATH_INFO": path}
         thin = self._thin.get(path)
         return self.pages(environ, start) if thin is None else thin(environ, start)
+
+    def at_once(
+        self, path: str, words: str, items: list[tuple[str, str]]
+    ) -> tuple[int, list[tuple[str, str]], bytes] | None:
+        """Answer a GET that is over in a moment; None for all others.
+
+        Args:
+            path: Of the address.
+            words: What follows its question mark.
+            items: Headers, their names in lower case.
+        """
+        if path != _SPARQL and self._paths.here(path) != _SPARQL:
+            return None
+        given = dict(items)
+        host = given.get("host")
+        is_ours = not self._hosts or host is None or host.lower() in self._hosts
+        if len(given) < len(items) or not is_ours:
+            return None
+        return self._shortcut.answer(words, given)
 
     def forget(self) -> None:
         """Empty the memory of answers: another snapshot is in service."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import threading
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from hrgraph.settings import Settings
 from hrgraph.store import QueryService, Snapshot, Snapshots
+from hrgraph.web.doorway import Doorway
 from hrgraph.web.front import Front
 from hrgraph.web.logs import set_up_logging
 
@@ -18,11 +20,13 @@ __all__ = ["CHECKED", "RUN_FOLDER", "SERVER", "application"]
 RUN_FOLDER = "HRGRAPH_RUN_FOLDER"
 CHECKED = "HRGRAPH_CHECKED_SNAPSHOT"
 SERVER = "HRGRAPH_SERVER_PROCESS"
+# Answers that are kept are many, and no rings: to go through them often is waste.
+_COLLECTING = (10_000, 20, 50)
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
-def application() -> Front:
-    """Make the WSGI application of one web process, from its environment."""
+def application() -> Doorway:
+    """Make the application of one web process, from its environment."""
     _end_with_server()
     set_up_logging()
     settings = Settings.from_environment(os.environ)
@@ -43,7 +47,10 @@ def application() -> Front:
 
     snapshots.follow(before, after)
     threading.Thread(target=front.load_pages, name="pages", daemon=True).start()
-    return front
+    gc.collect()
+    gc.freeze()  # what is there now stays; it need not be gone through again
+    gc.set_threshold(*_COLLECTING)
+    return Doorway(front, settings.web_threads)
 
 
 def _end_with_server() -> None:

@@ -4,5 +4,6 @@ from hrgraph.web.sparql.answering import drain
 from hrgraph.web.sparql.endpoint import Endpoint
 from hrgraph.web.sparql.graphstore import GraphStore
 from hrgraph.web.sparql.measuring import Measures
+from hrgraph.web.sparql.shortcut import Shortcut
 
-__all__ = ["Endpoint", "GraphStore", "Measures", "drain"]
+__all__ = ["Endpoint", "GraphStore", "Measures", "Shortcut", "drain"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
 from hrgraph.errors import QueryBusy, QueryError, QueryTimeout, QueryTooLarge
 from hrgraph.store import Reply
 from hrgraph.web.sparql.caching import Answer
-from hrgraph.web.sparql.coding import pieces
+from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
+from hrgraph.web.sparql.formats import content_type
 from hrgraph.web.sparql.protocol import METHODS, ProtocolFault
 
 __all__ = [
@@ -21,8 +23,11 @@ __all__ = [
     "Headers",
     "StartResponse",
     "drain",
+    "finish",
+    "head_of",
     "name_of",
     "not_acceptable",
+    "parts_of",
     "problem_of",
     "send_file",
     "send_kept",
@@ -65,21 +70,65 @@ def name_of(environ: Environ) -> tuple[str | None, ...]:
     )
 
 
+def parts_of(answer: Answer, asked_for: str | None) -> tuple[int, Headers, bytes]:
+    """Give status, headers and body of an answer from memory.
+
+    Args:
+        answer: What is sent.
+        asked_for: ``If-None-Match``; a client that has it gets 304.
+    """
+    age = ("Age", str(int(time.monotonic() - answer.made)))
+    if asked_for is not None:
+        tags = {tag.strip().removeprefix("W/") for tag in asked_for.split(",")}
+        if answer.etag in tags or "*" in tags:
+            kept = [h for h in answer.headers if not h[0].startswith("Content-")]
+            return 304, [*kept, age], b""
+    return 200, [*answer.headers, age], answer.body
+
+
 def send_kept(
     answer: Answer, environ: Environ, start: StartResponse
 ) -> Iterable[bytes]:
     """Send an answer from memory, or 304 to a client that has it."""
-    age = ("Age", str(int(time.monotonic() - answer.made)))
     method = environ["REQUEST_METHOD"]
-    asked_for = environ.get("HTTP_IF_NONE_MATCH")
-    if asked_for is not None and method in {"GET", "HEAD"}:
-        tags = {tag.strip().removeprefix("W/") for tag in asked_for.split(",")}
-        if answer.etag in tags or "*" in tags:
-            kept = [h for h in answer.headers if not h[0].startswith("Content-")]
-            start(STATUS[304], [*kept, age])
-            return []
-    start("200 OK", [*answer.headers, age])
-    return [] if method == "HEAD" else [answer.body]
+    may_have_it = method in {"GET", "HEAD"}
+    asked_for = environ.get("HTTP_IF_NONE_MATCH") if may_have_it else None
+    status, headers, body = parts_of(answer, asked_for)
+    start(STATUS[status], headers)
+    return [] if method == "HEAD" else [body]
+
+
+@lru_cache(maxsize=256)
+def head_of(
+    media_type: str, address: str, version: str, *, is_changing: bool
+) -> tuple[tuple[str, str], ...]:
+    """Give the headers of an answer that do not hang on its body.
+
+    Args:
+        media_type: Of the body.
+        address: Of the endpoint.
+        version: Of the data.
+        is_changing: Whether the same query may have another answer at once.
+    """
+    return (
+        *EVERY,
+        ("Content-Type", content_type(media_type)),
+        ("Cache-Control", "no-store" if is_changing else "public, no-cache"),
+        ("Link", f'<{address}>; rel="describedby"; type="text/turtle"'),
+        ("X-Dataset-Version", version),
+    )
+
+
+def finish(
+    head: Iterable[tuple[str, str]], body: bytes, coding: str
+) -> tuple[Headers, bytes]:
+    """Compress a body if that is worth it, and complete its headers."""
+    headers = list(head)
+    if coding != "identity" and len(body) >= WORTH_CODING:
+        body = encode(body, coding)
+        headers.append(("Content-Encoding", coding))
+    headers.append(("Content-Length", str(len(body))))
+    return headers, body
 
 
 def send_file(

@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 __all__ = ["Answer", "AnswerCache", "make_etag"]
 
@@ -16,10 +17,21 @@ _NAMES = 4096
 _OVERHEAD = 1000  # bytes of an entry besides its body
 
 
-def make_etag(*parts: object) -> str:
-    """Make a strong entity tag of all that an answer depends on."""
-    written = repr(parts).encode("utf-8", "surrogatepass")
-    return f'"{hashlib.blake2b(written, digest_size=16).hexdigest()}"'
+def make_etag(basis: tuple[Hashable, ...], *words: str) -> str:
+    """Make a strong entity tag of all that an answer depends on.
+
+    Args:
+        basis: What many answers share; worked out once.
+        words: What differs.
+    """
+    digest = _begin(basis).copy()
+    digest.update("\0".join(words).encode("utf-8", "surrogatepass"))
+    return f'"{digest.hexdigest()}"'
+
+
+@lru_cache(maxsize=256)
+def _begin(basis: tuple[Hashable, ...]) -> hashlib.blake2b:
+    return hashlib.blake2b(repr(basis).encode(), digest_size=16)
 
 
 @dataclass(slots=True)
@@ -73,19 +85,21 @@ class AnswerCache:
                 self.hits += 1
             return answer
 
-    def name(self, name: Hashable, etag: str) -> None:
-        """Remember that a request in these words has this answer."""
-        with self._lock:
-            self._names[name] = etag
-            if len(self._names) > _NAMES:
-                self._names.popitem(last=False)
+    def keep(self, answer: Answer, name: Hashable = None) -> None:
+        """Keep an answer, if it is not too long; the oldest ones make room.
 
-    def keep(self, answer: Answer) -> None:
-        """Keep an answer, if it is not too long; the oldest ones make room."""
+        Args:
+            answer: What is kept.
+            name: The words of the request, to find it by them; None for none.
+        """
         size = len(answer.body) + _OVERHEAD
         if size > self._room // _ENTRY_SHARE:
             return
         with self._lock:
+            if name is not None:
+                self._names[name] = answer.etag
+                if len(self._names) > _NAMES:
+                    self._names.popitem(last=False)
             old = self._answers.pop(answer.etag, None)
             if old is not None:
                 self._used -= len(old.body) + _OVERHEAD

@@ -26,9 +26,10 @@ from hrgraph.web.sparql.answering import (
     PREFLIGHT,
     STATUS,
     Environ,
-    Headers,
     StartResponse,
     drain,
+    finish,
+    head_of,
     name_of,
     not_acceptable,
     problem_of,
@@ -37,7 +38,6 @@ from hrgraph.web.sparql.answering import (
 )
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
 from hrgraph.web.sparql.callers import client_of, is_staff
-from hrgraph.web.sparql.coding import WORTH_CODING, encode
 from hrgraph.web.sparql.description import describe_service
 from hrgraph.web.sparql.formats import (
     GRAPH_OFFER,
@@ -50,7 +50,6 @@ from hrgraph.web.sparql.formats import (
     wanted_forms,
     without_pages,
 )
-from hrgraph.web.sparql.leaving import make_watch
 from hrgraph.web.sparql.measuring import Measures
 from hrgraph.web.sparql.protocol import Asked, ProtocolFault, read_request
 
@@ -132,9 +131,9 @@ class Endpoint:
         wanted = without_pages(wanted, asked.query)
         snapshot = self._snapshots.current()
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
-        etag = make_etag(
-            snapshot.id, asked.query, asked[1:3], wanted, encoding, self.address
-        )
+        graphs = [] if asked[1:3] == (None, None) else [repr(asked[1:3])]
+        basis = (snapshot.id, wanted, encoding, self.address)
+        etag = make_etag(basis, asked.query, *graphs)
         request = _Request(asked, asked.query, wanted, encoding, snapshot, etag)
         if HTML in wanted:
             return self._show(request, environ, start, begun)
@@ -164,7 +163,7 @@ class Endpoint:
             request.snapshot,
             client=client_of(environ, self._settings),
             is_staff=is_staff(environ, self._settings),
-            is_gone=make_watch(environ),
+            is_gone=environ.get("hrgraph.is_gone"),
         )
         if not reply.media_type and HTML not in wanted:
             raise not_acceptable(GRAPH_OFFER if wanted.solutions else SOLUTION_OFFER)
@@ -178,38 +177,25 @@ class Endpoint:
         wanted = request.wanted
         graph = reply.media_type == served_by(wanted.graph)
         media_type = (wanted.graph if graph else wanted.solutions) or ""
-        headers = [*EVERY, ("Content-Type", content_type(media_type))]
         changing = _CHANGING.search(request.query) is not None
-        headers.append(
-            ("Cache-Control", "no-store" if changing else "public, no-cache")
+        head = head_of(
+            media_type, self.address, request.snapshot.version, is_changing=changing
         )
-        headers += self._links(request.snapshot)
         if reply.file is not None and (changing or reply.length > _KEPT):
-            return send_file(reply, request.encoding, headers, environ, start)
+            return send_file(reply, request.encoding, [*head], environ, start)
         body = reply.body
         if reply.file is not None:
             with reply.file:
                 body = reply.file.read()
-        if request.encoding != "identity" and len(body) >= WORTH_CODING:
-            body = encode(body, request.encoding)
-            headers.append(("Content-Encoding", request.encoding))
-        headers.append(("Content-Length", str(len(body))))
+        headers, body = finish(head, body, request.encoding)
         if changing:
             start(STATUS[200], headers)
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
         headers.append(("ETag", request.etag))
         answer = Answer(headers, body, request.etag, request.snapshot.id)
-        self.cache.keep(answer)
-        if environ["REQUEST_METHOD"] == "GET":
-            self.cache.name(name_of(environ), request.etag)
+        is_get = environ["REQUEST_METHOD"] == "GET"
+        self.cache.keep(answer, name_of(environ) if is_get else None)
         return send_kept(answer, environ, start)
-
-    def _links(self, snapshot: Snapshot) -> Headers:
-        made = snapshot.made_at
-        return [
-            ("Link", f'<{self.address}>; rel="describedby"; type="text/turtle"'),
-            ("X-Dataset-Version", f"{snapshot.id} {made}"),
-        ]
 
     def _describe(
         self, environ: Environ, start: StartResponse, wanted: Wanted
@@ -221,7 +207,7 @@ class Endpoint:
             raise not_acceptable(GRAPH_OFFER)
         snapshot = self._snapshots.current()
         body = describe_service(snapshot, self.address, served_by(media_type))
-        etag = make_etag(body)
+        etag = make_etag((), body.decode())
         headers = [
             *EVERY,
             ("Content-Type", content_type(served_by(media_type))),

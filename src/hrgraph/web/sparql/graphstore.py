@@ -89,7 +89,7 @@ class GraphStore:
             raise _Refusal("404 Not Found", f"There is no graph <{graph.value}>.")
         coding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
         headers += [
-            ("ETag", make_etag(snapshot.id, str(graph), media_type, coding)),
+            ("ETag", make_etag((snapshot.id, media_type, coding), str(graph))),
             ("Cache-Control", "public, no-cache"),
             ("Content-Type", content_type(media_type)),
         ]

@@ -27,8 +27,7 @@ def test_an_answer_too_long_for_the_room_is_not_kept():
 
 def test_a_name_leads_to_answers_of_its_snapshot_only():
     cache = AnswerCache(100_000)
-    cache.keep(answer("tag", snapshot="one"))
-    cache.name(("query=x", None), "tag")
+    cache.keep(answer("tag", snapshot="one"), ("query=x", None))
     assert cache.by_name(("query=x", None), "one") is not None
     assert cache.by_name(("query=x", None), "two") is None
     cache.clear()
@@ -36,7 +35,9 @@ def test_a_name_leads_to_answers_of_its_snapshot_only():
 
 
 def test_tags_differ_with_every_part():
-    assert make_etag("a", "bc") != make_etag("ab", "c")
+    assert make_etag((), "a", "bc") != make_etag((), "ab", "c")
+    assert make_etag(("one",), "a") != make_etag(("two",), "a")
+    assert make_etag(("one",), "a") == make_etag(("one",), "a")
 
 
 def test_the_format_parameter_wins_over_the_header():

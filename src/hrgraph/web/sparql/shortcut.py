@@ -1,0 +1,139 @@
+"""What the web process answers by itself: what it remembers, and plain lookups.
+
+Everything that is not sure to be over in a few milliseconds is left to the
+endpoint, whose workers can be ended.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import a2b_qp
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+from time import monotonic
+from typing import NamedTuple
+
+from hrgraph.errors import HrgraphError
+from hrgraph.store import Snapshots
+from hrgraph.web.sparql.answering import Headers, finish, head_of, parts_of
+from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
+from hrgraph.web.sparql.formats import HTML, served_by, wanted_encoding, wanted_forms
+from hrgraph.web.sparql.measuring import Measures
+
+__all__ = ["Shortcut"]
+
+_QUERY = "query="
+_ODD = re.compile(r"&|%(?![0-9A-Fa-f]{2})")  # other parameters; what is no escape
+
+
+class Shortcut:
+    """Answers some requests by GET at once, and says so of the others.
+
+    Args:
+        snapshots: What is in service.
+        cache: The endpoint's memory of answers.
+        measures: Where counts go.
+        address: Of the endpoint.
+    """
+
+    def __init__(
+        self,
+        snapshots: Snapshots,
+        cache: AnswerCache,
+        measures: Measures,
+        address: str,
+    ) -> None:
+        self._snapshots = snapshots
+        self._cache = cache
+        self._measures = measures
+        self._address = address
+
+    def answer(
+        self, words: str, given: Mapping[str, str]
+    ) -> tuple[int, Headers, bytes] | None:
+        """Answer a GET.
+
+        Args:
+            words: What follows the question mark of the address, as it was sent.
+            given: Headers by their names in lower case.
+
+        Returns:
+            Status, headers and body; None if the endpoint is to answer.
+        """
+        try:
+            snapshot = self._snapshots.current()
+        except HrgraphError:
+            return None
+        accept, codings = given.get("accept"), given.get("accept-encoding")
+        name = (words, accept, codings)
+        answer = self._cache.by_name(name, snapshot.id)
+        if answer is not None:
+            self._measures.hit()
+            return parts_of(answer, given.get("if-none-match"))
+        begun = monotonic()
+        query = _query(words)
+        manner = _manner(accept, codings, self._address, snapshot.id, snapshot.version)
+        if query is None or manner is None:
+            return None
+        reply = snapshot.lookup(
+            query,
+            base=self._address,
+            solutions=manner.solutions,
+            description=manner.graph,
+        )
+        if reply is None or not reply.media_type:
+            return None
+        is_graph = reply.media_type == manner.graph
+        head = manner.graph_head if is_graph else manner.solutions_head
+        headers, body = finish(head, reply.body, manner.coding)
+        etag = make_etag(manner.basis, query)
+        headers.append(("ETag", etag))
+        answer = Answer(headers, body, etag, snapshot.id)
+        self._cache.keep(answer, name)
+        self._measures.looked_up(monotonic() - begun)
+        return parts_of(answer, given.get("if-none-match"))
+
+
+class _Manner(NamedTuple):
+    """How answers are given to clients with certain headers."""
+
+    solutions: str
+    graph: str
+    coding: str
+    solutions_head: tuple[tuple[str, str], ...]
+    graph_head: tuple[tuple[str, str], ...]
+    basis: tuple[Hashable, ...]
+
+
+@lru_cache(maxsize=256)
+def _manner(
+    accept: str | None, codings: str | None, address: str, snapshot: str, version: str
+) -> _Manner | None:
+    """Work out what a client is given; None if that may be a page."""
+    wanted = wanted_forms(accept)
+    if HTML in wanted:
+        return None
+    coding = wanted_encoding(codings)
+    solutions_head, graph_head = (
+        head_of(kind or "", address, version, is_changing=False) for kind in wanted
+    )
+    return _Manner(
+        served_by(wanted.solutions),
+        served_by(wanted.graph),
+        coding,
+        solutions_head,
+        graph_head,
+        (snapshot, wanted, coding, address),
+    )
+
+
+def _query(words: str) -> str | None:
+    """Read the query of an address that has no other parameter."""
+    if not words.startswith(_QUERY) or _ODD.search(words):
+        return None
+    # Quoted-printable is the same with another sign, and decoded in C.
+    written = words[len(_QUERY) :].replace("=", "%3D").replace("+", "%20")
+    try:
+        return a2b_qp(written.replace("%", "=")).decode()
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""Requests that reach the server in odd ways."""
+
+import json
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
+
+LOOKUP = "SELECT ?p ?o { <urn:thing:1> ?p ?o }"
+FORM = "application/x-www-form-urlencoded"
+
+
+def raw(server, *pieces, pause=0.0):
+    """Send bytes as they are, piece by piece; give all that comes back."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as link:
+        for piece in pieces:
+            link.sendall(piece)
+            time.sleep(pause)
+        answer = b""
+        while more := link.recv(65536):
+            answer += more
+        return answer
+
+
+def test_a_lookup_is_answered_alike_by_every_way_in(server):
+    body = server.query(LOOKUP)[2]
+    assert len(json.loads(body)["results"]["bindings"]) == 2
+    sent = f"query={quote(LOOKUP)}"
+    assert server.ask("POST", "/sparql", sent, Content_Type=FORM)[2] == body
+    assert server.ask(path=f"/sparql?{sent}&format=json")[2] == body
+
+
+def test_a_lookup_has_the_headers_of_any_other_answer(server):
+    _, quick, _ = server.query(LOOKUP)
+    _, slow, _ = server.query("SELECT ?p ?o { <urn:thing:1> ?p ?o FILTER(true) }")
+    assert sorted(quick.keys()) == sorted(slow.keys())
+    tag = quick["ETag"]
+    assert server.query(LOOKUP, If_None_Match=tag)[0] == 304
+    assert server.ask("HEAD", f"/sparql?query={quote(LOOKUP)}")[1]["ETag"] == tag
+
+
+def test_an_escape_that_is_none_is_taken_as_it_stands(server):
+    status, headers, _ = server.ask(path="/sparql?query=ASK%7B%7D%20%23%zz100%")
+    assert (status, headers["Content-Type"]) == (200, "application/sparql-results+json")
+
+
+def test_a_body_that_comes_in_pieces_is_read_whole(server):
+    head = (
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n"
+        b"Content-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+    pieces = (b"5\r\nASK {\r\n", b"2\r\n }\r\n", b"0\r\n\r\n")
+    answer = raw(server, head % server.port, *pieces, pause=0.05)
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert b'"boolean":true' in answer
+
+
+def test_slow_senders_hold_up_nobody(server):
+    head = (
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n"
+        b"Content-Type: application/sparql-query\r\nContent-Length: 6\r\n\r\n"
+    )
+    with ThreadPoolExecutor(100) as senders:
+        slow = [
+            senders.submit(raw, server, head % server.port, b"ASK", b" {}", pause=1)
+            for _ in range(100)
+        ]
+        time.sleep(0.5)
+        begun = time.monotonic()
+        assert server.query(LOOKUP + f" #{begun}")[0] == 200
+        assert time.monotonic() - begun < 1
+        assert all(b"200 OK" in sender.result() for sender in slow)
+
+
+def test_a_header_with_underscores_is_not_taken_for_another(server):
+    text = b"GET /sparql?query=ASK%%7B%%7D HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n"
+    more = b"Accept: text/csv\r\nIf_None_Match: *\r\nConnection: close\r\n\r\n"
+    assert raw(server, text % server.port + more).startswith(b"HTTP/1.1 200")
+
+
+def test_several_accept_lines_count_as_one(server):
+    text = b"GET /sparql?query=%s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n"
+    more = b"Accept: image/png\r\nAccept: text/csv\r\nConnection: close\r\n\r\n"
+    asked = quote(LOOKUP).encode()
+    answer = raw(server, text % (asked, server.port) + more)
+    assert b"text/csv" in answer.partition(b"\r\n\r\n")[0]
+
+
+def test_another_name_of_the_host_is_turned_away_from_lookups_too(server):
+    status, _, _ = server.query(LOOKUP, Host="elsewhere.example")
+    assert status == 421
