@@ -73,6 +73,7 @@ class Nursery:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._closed = False
 
     def fork(self, folder: Path) -> Worker:
         """Make a worker for a snapshot, and wait until it is ready.
@@ -96,7 +97,9 @@ class Nursery:
         return worker
 
     def close(self) -> None:
-        """End the nursery, and with it all its workers."""
+        """End the nursery, and with it all its workers; it makes no more."""
+        with self._lock:  # whoever asks for a worker now is answered first
+            self._closed = True
         if self._control is not None:
             self._control.close()
         if self._process is not None:
@@ -121,6 +124,8 @@ class Nursery:
         return int(str(message[0][0])), message[1]
 
     def _start(self) -> socket.socket:
+        if self._closed:
+            raise OSError("the process that forks query workers was ended")
         if self._control is not None:
             return self._control
         ours, theirs = socket.socketpair()

@@ -36,6 +36,13 @@ def snapshot(tmp_path_factory):
     return Snapshot.open(store)
 
 
+@pytest.fixture(scope="module")
+def workers():
+    queries = QueryService(Settings())
+    yield queries
+    queries.close()
+
+
 def look_up(snapshot, text, form=JSON):
     return snapshot.lookup(
         text, base="http://example.org/", solutions=form, description="text/turtle"
@@ -97,13 +104,9 @@ def test_whatever_else_a_query_says_makes_it_none(text):
         "ASK { <urn:court> <urn:in> <urn:town> }",
     ],
 )
-def test_a_lookup_is_answered_as_a_worker_answers_it(snapshot, text, form):
+def test_a_lookup_is_answered_as_a_worker_answers_it(snapshot, workers, text, form):
     reply = look_up(snapshot, text, form)
-    queries = QueryService(Settings())
-    try:
-        answered = queries.answer(Job(text, form, "", "http://example.org/"), snapshot)
-    finally:
-        queries.close()
+    answered = workers.answer(Job(text, form, "", "http://example.org/"), snapshot)
     assert reply.body == answered.body
     assert reply.media_type == answered.media_type == form
 
