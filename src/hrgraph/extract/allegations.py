@@ -14,6 +14,13 @@ from hrgraph.model.claims import Status
 __all__ = ["find_allegations"]
 
 _Key = tuple[str, str | None, str | None]  # type, perpetrator, voice
+_THOSE = re.compile(
+    r"\b(?:releas\w+|free(?:d|ing)?)\s(?:of\s)?(?:all|those|all those|everyone)\s$",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(r"\b(?:his|her|their)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_NEAR_LEAD = 30  # code points before a noun in which its article stands
+_JUDGED = 70  # code points before an arrest in which it is called wrong
 _NEAR = 12  # tellings before and after, of which the nearest one has the event
 
 # "allegations of torture": what is talked about is alleged by those who talk
@@ -87,11 +94,14 @@ def _only_speaks_of(scene: Scene, happening: Happening) -> bool:
     """Tell whether a voice speaks of arrests without saying that they were wrong."""
     if happening.wrong != "arbitrary_detention" or happening.voice is None:
         return False
-    if not points_back(scene, happening):
+    start = happening.trigger.start
+    lead = scene.text[max(0, start - _NEAR_LEAD) : start]
+    noun = happening.clause.shape == "noun"
+    if not points_back(scene, happening) and not (noun and _THEIRS.search(lead)):
         return False
-    sentence = scene.sentence(happening.trigger.start)
-    words = scene.text[sentence.start : sentence.end]
-    return phrase("judged_wrong").search(words) is None
+    start = max(scene.sentence(start).start, start - _JUDGED)
+    end = max(happening.clause.end, happening.trigger.end)
+    return phrase("judged_wrong").search(scene.text, start, end) is None
 
 
 def _is_question(scene: Scene, happening: Happening) -> bool:
@@ -113,6 +123,8 @@ def _is_only_named(text: str, happening: Happening) -> bool:
         r"\s(?:back|up|responsible|accountable|talks|hearings?)\b", text[end : end + 13]
     ):
         return True
+    if happening.clause.shape == "noun" and _THOSE.search(lead):
+        return True  # "the release of those detained" only says who is released
     place = phrase("mere_place").search(text[max(0, start - 30) : end])
     return place is not None and not phrase("taken_there").search(lead[:-1])
 

@@ -211,8 +211,9 @@ def _counted_in(
     sentence = scene.sentence(figure.span.start)
     first = bisect_left(starts, sentence.start)
     own = told[first : bisect_left(starts, sentence.end)]
-    fitting = [h for h in own if h.type in wanted]
-    for pool in (fitting, own):
+    # "were rounded up and detained": the number detained is of the detention
+    by_type = [[h for h in own if h.type == kind] for kind in wanted]
+    for pool in (*by_type, own):
         if pool:
             near = min(pool, key=lambda h: abs(h.trigger.start - figure.span.start))
             return near.event

@@ -19,6 +19,7 @@ from hrgraph.extract.clauses.bounds import (
     content_start,
     subject_start,
 )
+from hrgraph.extract.clauses.pointing import find_described, find_labelled
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.clauses.voices import Cast
@@ -36,12 +37,8 @@ _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
 _THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
 _TOLD = 30  # code points between "told" and the name of who was told
-_LABEL = re.compile(
-    r"^[\s*_>–—-]{0,6}([A-Z][\w.'’ -]{1,40}?)(?:\s\([^)\n]{1,40}\))?"
-    r"[*_]{0,2}:[*_]{0,2}\s+(?=[\w“\"‘])",
-    re.MULTILINE,
-)
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
+_DESCRIBED, _LABELLED, _QUOTED = 0.7, 0.8, 0.9  # confidence
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 
 
@@ -107,8 +104,11 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
         cues = [cue for cue in scene.triggers[number] if cue.family == "reporting"]
         if cues and not scene.is_silent(cues[0].start):
             frames += _in_sentence(scene, cast, cues)
-    frames += _labelled(scene, cast)
+    for voice, said, cue in find_labelled(scene, cast):
+        frames.append(Frame(voice, "says", said, cue, _LABELLED, cue.start))
     frames += _quoted(scene, frames)
+    for voice, said, cue in find_described(scene, cast, [f.content for f in frames]):
+        frames.append(Frame(voice, "says", said, cue, _DESCRIBED, cue.start))
     by_sentence: dict[int, list[Frame]] = {}
     index = scene.page.segments.sentence_index
     for frame in frames:
@@ -243,20 +243,6 @@ def _is_own(lead: str) -> bool:
     return re.search(r"\b(?:we|I)\b[\s\w]{0,15}$", lead) is not None
 
 
-def _labelled(scene: Scene, cast: Cast) -> Iterator[Frame]:
-    """Lines of a transcript or interview: "Witness B: They came at night."."""
-    for label in _LABEL.finditer(scene.text):
-        if scene.is_silent(label.start(1)):
-            continue
-        line = scene.paragraph(label.start(1))
-        if line.end - label.end() < _SPEECH:
-            continue
-        voice = cast.labelled(*label.span(1))
-        if voice:
-            content = Span(label.end(), line.end)
-            yield Frame(voice, "says", content, Span(*label.span(1)), 0.8, line.start)
-
-
 def _quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
     cues = sorted((f for f in frames if f.voice), key=lambda f: f.cue.start)
     starts = [frame.cue.start for frame in cues]
@@ -273,7 +259,7 @@ def _quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
         if voice is None:
             continue
         cue = teller.cue if teller else quote
-        found.append(Frame(voice, "quote", quote, cue, 0.9, cue.start))
+        found.append(Frame(voice, "quote", quote, cue, _QUOTED, cue.start))
         last = voice, quote.end
     return found
 

@@ -42,6 +42,7 @@ _LEAD = 60  # code points before a clause that may tell that it is only thought 
 _SHORT = 9  # code points of a bare verb or noun
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
 _NO_VERB = {"without", "no", "lack", "under"}
+_MADE = {"forced", "made", "compelled", "coerced", "pressured", "ordered"}
 _OBJECTS = {"them", "him", "her", "us", "me"}
 _SAYS_WHO = re.compile(r"[^\W\d_]{3}")
 # "those arrested", "the freed", "in support of jailed writers"
@@ -132,6 +133,8 @@ class Moods:
     ) -> Shape:
         if word[1:2] and word[1] in _OBJECTS:
             return "active"
+        if word[1:2] == ["to"] and word[0] in _MADE:
+            return "passive"
         if _NOUN_LEAD.search(lead) and not word[0].endswith("ed"):
             return "noun"
         if word[-1].endswith(_NOUN_ENDS) and not _OBJECT.match(text, trigger.end):

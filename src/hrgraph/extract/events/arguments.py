@@ -29,10 +29,11 @@ __all__ = ["Arguments", "read_arguments"]
 _OF = re.compile(r"\s+(?:of|on|against|into|targeting)\s+")
 _PRONOUN = re.compile(r"\b(he|she|him|her|they|them|whom|who)\b\s*$", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:[\s,*_•–-]|and\b|but\b|on\s+(?:the\s+)?[\w ]+?\d{1,4}(?:\s\d{4})?,?\s|"
+    r"^(?:[\s,*_•–-]|and\b|but\b|with\b|on\s+(?:the\s+)?[\w ]+?\d{1,4}(?:\s\d{4})?,?\s|"
     r"(?:since|in|by)\s[A-Z]\w+(?:\s\d{4})?,?\s|\d{1,2}[:.]\s)+",
 )
 _NOMINAL = re.compile(r"[^\W\d_]{3,}")
+_BEING = re.compile(r"\s(?:being|having been)\s")
 _LONGEST = 14  # words of those affected
 _OWNS = re.compile(r"([\w'’. -]{2,60}?)['’]s?\s+(?:\w+\s){0,2}$")
 
@@ -135,6 +136,7 @@ def _by_pronoun(scene: Scene, found: Arguments, begin: int, body: str) -> bool:
 def _as_group(
     scene: Scene, cast: Cast, found: Arguments, begin: int, body: str
 ) -> None:
+    body = _BEING.split(body, maxsplit=1)[0]
     tail = phrase("after_target").search(body)
     body = body[: tail.start()] if tail else body
     words = body.split()

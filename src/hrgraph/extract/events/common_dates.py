@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from itertools import combinations
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events.dating import overlap
 from hrgraph.model import Event, EventDate
 
 __all__ = ["is_long_past", "looks_back", "with_common_date"]
@@ -14,6 +16,7 @@ _WHOLES = {"raid", "detention", "arrest", "killing", "protest", "abduction"}
 _PARTS = _WHOLES | {"assault", "fine", "medical_examination", "search", "sentence"}
 _PARTS |= {"entrapment"}
 _STEPS = {"fine", "sentence"}  # taken on a later day than the arrest, as a rule
+_SLACK = 1  # days by which two dates of one happening may miss each other
 _FEW_DATES = 3  # different dates of a document that tells of one happening
 _LOOK_BACK = 240  # days before publication from which a document looks back
 
@@ -31,15 +34,33 @@ def with_common_date(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
     ]
     if not custody or len(days) > _FEW_DATES:
         return tuple(events)
-    whole = max(custody, key=lambda event: (len(event.tellings), event.type == "raid"))
     return tuple(
-        dataclasses.replace(event, dates=whole.dates)
-        if not event.dates
-        and event.type in (_PARTS if _lasts(whole) else _PARTS - _STEPS)
-        and not looks_back(scene, event, whole)
-        else event
+        event if event.dates else _dated_with(scene, event, _whole_of(event, custody))
         for event in events
     )
+
+
+def _whole_of(event: Event, custody: list[Event]) -> Event:
+    """The happening that an undated event is a part of.
+
+    Where a document tells of happenings of several times, that is the last one told
+    before the event.
+    """
+    if all(_overlap(one, other) for one, other in combinations(custody, 2)):
+        return max(custody, key=lambda one: (len(one.tellings), one.type == "raid"))
+    before = [one for one in custody if _opening(one) <= _opening(event)]
+    return max(before, key=_opening) if before else min(custody, key=_opening)
+
+
+def _overlap(one: Event, other: Event) -> bool:
+    return any(overlap(a, b, _SLACK) for a in one.dates for b in other.dates)
+
+
+def _dated_with(scene: Scene, event: Event, whole: Event) -> Event:
+    parts = _PARTS if _lasts(whole) else _PARTS - _STEPS
+    if event.type not in parts or looks_back(scene, event, whole):
+        return event
+    return dataclasses.replace(event, dates=whole.dates)
 
 
 def _lasts(event: Event) -> bool:

@@ -23,6 +23,7 @@ _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
 # "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
 _FRONT = re.compile(r"On\s")
+_BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
 _OF_DAY = re.compile(r"\s(?:of|on|from)\s(?:the\s)?")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
 _PART = re.compile(r"[;:—]\s|,\s(?:and|but|while)\s|\s(?:and|but)\s")
@@ -188,7 +189,9 @@ def _usable(scene: Scene, mention: DateMention) -> bool:
 def _is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     """Tell whether a trigger only says which people or raids another verb is of."""
     if clause.shape == "noun":
-        return bool(scene.triggers_between(clause.start, trigger.start, "events"))
+        verbs = scene.triggers_between(clause.start, trigger.start, "events")
+        # "had been beaten, given forced examinations": one stands beside the other
+        return bool(verbs) and not _BESIDE_IT.match(scene.text, verbs[-1].end)
     if clause.shape != "passive" or clause.verb != trigger.start:
         return False
     return _FINITE.search(scene.text, trigger.end, clause.end) is not None

@@ -11,6 +11,7 @@ from hrgraph.extract.events.dating import overlap
 from hrgraph.extract.events.happenings import (
     Happening,
     is_granted,
+    points_back,
     status_of,
 )
 from hrgraph.model import Event, EventDate, Telling
@@ -43,7 +44,10 @@ class _Draft:
         self.told.append(happening)
         happening.event = self.key
         dates = self.taken_dates if happening.inherited else self.own_dates
+        told = {interval for interval, _ in dates}
         for date in happening.dates:
+            if happening.asked and date.interval in told:
+                continue  # a demand takes for granted what was told
             dates.setdefault((date.interval, date.claimant), date)
         self.persons.update(happening.arguments.persons)
         if happening.arguments.place:
@@ -127,6 +131,8 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
         return None
     if _is_of_another_time(scene, draft, happening):
         return None
+    if _is_told_too_early(scene, draft, happening):
+        return None
     score = 6 * bool(persons & draft.persons) + 4 * beside
     own = bool(happening.dates) and not happening.inherited
     if own and draft.own_dates:
@@ -144,6 +150,17 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     same_line = happening.trigger.start - draft.told[-1].trigger.start < _SAME_LINE
     score += 2 * same_line + 3 * happening.loose + 2 * happening.heading
     return score if score >= 0 else None
+
+
+def _is_told_too_early(scene: Scene, draft: _Draft, happening: Happening) -> bool:
+    """Tell whether a noun far before a dated happening cannot speak of it yet.
+
+    "In raids" only tells of raids; "the raids" may be those that are told later.
+    """
+    gap = draft.told[0].trigger.start - happening.trigger.start
+    if not happening.loose or happening.heading or gap < _SAME_PART:
+        return False
+    return bool(draft.own_dates) and not points_back(scene, happening)
 
 
 def _is_of_another_time(scene: Scene, draft: _Draft, happening: Happening) -> bool:

@@ -7,15 +7,17 @@ the verb that it is joined to.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Scene
+from hrgraph.extract.clauses import Scene, phrase
 from hrgraph.extract.events.happenings import Happening
 from hrgraph.model import Authority, Place
 
 __all__ = ["main_country", "main_place", "settle"]
 
+_SUBJECT = re.compile(r"\b(?:they|he|she|we|it|who)\s*$")
 _NEAR = 350  # code points over which a place told before still counts
 _JOINED = 90  # code points between joined verbs
 _SHARE = 0.5  # of all mentions of cities, from which one city is the main one
@@ -28,16 +30,25 @@ def settle(scene: Scene, happenings: Sequence[Happening]) -> None:
     for happening in happenings:
         arguments = happening.arguments
         if before is not None and _are_joined(scene, before, happening):
-            if arguments.actor is None and happening.clause.shape != "noun":
+            if arguments.actor is None and (
+                happening.clause.shape != "noun" or _is_suffered(scene, happening)
+            ):
                 arguments.actor = before.arguments.actor
-            if arguments.affected is None and happening.clause.shape == "passive":
+            passive = happening.clause.shape == "passive"
+            if (
+                arguments.affected is None
+                and passive
+                and not _has_subject(scene, happening)
+            ):
                 arguments.affected = before.arguments.affected
                 arguments.persons = list(before.arguments.persons)
                 arguments.target = before.arguments.target
         if arguments.place is None:
             arguments.place = _told_before(scene, happening) or fallback
             arguments.place_taken = True
-        before = happening
+        # "those detained" only names people: the verb before it goes on
+        if arguments.actor or happening.clause.shape != "noun":
+            before = happening
 
 
 def _are_joined(scene: Scene, before: Happening, after: Happening) -> bool:
@@ -46,6 +57,18 @@ def _are_joined(scene: Scene, before: Happening, after: Happening) -> bool:
         return False
     between = scene.text[before.trigger.end : after.trigger.start]
     return "." not in between and ";" not in between
+
+
+def _has_subject(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a verb has a subject of its own: "before they were released"."""
+    clause = happening.clause
+    return _SUBJECT.search(scene.text, clause.start, clause.verb) is not None
+
+
+def _is_suffered(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a noun is what somebody went through: "faced ill-treatment"."""
+    lead = scene.text[happening.clause.start : happening.trigger.start]
+    return phrase("verb_of_suffering").search(lead) is not None
 
 
 def _told_before(scene: Scene, happening: Happening) -> str | None:

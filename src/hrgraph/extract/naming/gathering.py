@@ -24,6 +24,7 @@ _SIGNS = re.compile(r"[\"“”*_()\[\]]")
 _SPACE = re.compile(r"\s+")
 
 _QUARTERS = {"north", "south", "east", "west", "central", "upper", "lower", "new"}
+_FEWEST_WORDS = 3  # of a name from which an inner word may be missing
 _REACH = 300  # mentions in which a generic word looks for what it points to
 
 
@@ -102,6 +103,7 @@ def gather(
             )
         clusters.setdefault(key, Cluster()).mentions.append(mention)
     _join_short_names(clusters)
+    _join_shortened(clusters)
     _join_countries(clusters)
     return sorted(clusters.values(), key=lambda c: c.first.start)
 
@@ -210,6 +212,40 @@ def _join_short_names(clusters: dict[str, Cluster]) -> None:
                 whole.mentions + part.mentions, key=lambda m: m.start
             )
             del clusters[bodies[short]]
+
+
+def _join_shortened(clusters: dict[str, Cluster]) -> None:
+    """Give "Ministry of Affairs" to the "Ministry of Internal Affairs" told before.
+
+    Only where one body alone has these words in this order, with the same first and
+    last, and is named earlier.
+    """
+    bodies = {
+        key: name_key(cluster.first.name).split(" ")
+        for key, cluster in clusters.items()
+        if cluster.type == "authority" and cluster.first.specified
+    }
+    for key, words in bodies.items():
+        fuller = [
+            other
+            for other, others in bodies.items()
+            if other in clusters and len(others) > len(words) and _within(words, others)
+        ]
+        if len(words) < _FEWEST_WORDS or len(fuller) != 1:
+            continue
+        whole, part = clusters[fuller[0]], clusters[key]
+        if whole.first.start < part.first.start:
+            whole.mentions = sorted(
+                whole.mentions + part.mentions, key=lambda m: m.start
+            )
+            del clusters[key]
+
+
+def _within(words: list[str], others: list[str]) -> bool:
+    if words[0] != others[0] or words[-1] != others[-1]:
+        return False
+    left = iter(others)
+    return all(word in left for word in words)
 
 
 def _join_countries(clusters: dict[str, Cluster]) -> None:

@@ -391,3 +391,19 @@ def test_who_sues_a_state_is_a_person():
     """An applicant before an international court is who the story is about."""
     text = "The judges followed Mirzoyev v. Azerbaijan when they freed the editor."
     assert names(text, Person) == ["Mirzoyev"]
+
+
+def test_ministry_without_an_inner_word_is_the_one_told_before():
+    text = (
+        "The Ministry of Internal Affairs spoke. The Ministry of Affairs goes on to "
+        "argue that all was lawful."
+    )
+    assert names(text, Authority) == ["Ministry of Internal Affairs"]
+
+
+def test_two_ministries_that_might_be_meant_stay_apart_from_a_third():
+    text = (
+        "The Ministry of Internal Affairs and the Ministry of Foreign Affairs spoke. "
+        "The Ministry of Affairs did not."
+    )
+    assert len(names(text, Authority)) == 3

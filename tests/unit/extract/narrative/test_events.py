@@ -272,3 +272,25 @@ def test_month_before_an_unnamed_voice_is_when_it_was_done(told):
         "In January, a woman said that police had raided two flats where she lived."
     )
     assert [days(event) for event in of_type(facts, "raid")] == [["2021-01"]]
+
+
+def test_undated_event_has_the_date_of_what_was_told_before_it(told):
+    facts = told(
+        "Police detained nine students last night. Students were also beaten.\n\n"
+        "In August, a woman said that police had raided two flats where she lived."
+    )
+    [beating] = of_type(facts, "assault")
+    assert days(beating) == ["2021-03-16"]
+
+
+def test_number_detained_is_of_the_detention_and_not_of_the_raid(told):
+    facts = told(
+        "More than 40 students were rounded up by police and detained on 3 May."
+    )
+    [figure] = facts.figures
+    assert figure.event == of_type(facts, "detention")[0].key
+
+
+def test_flats_that_are_targeted_are_raided(told):
+    facts = told("On 3 May, police targeted several flats where students lived.")
+    assert [days(event) for event in of_type(facts, "raid")] == [["2020-05-03"]]

@@ -88,3 +88,60 @@ def test_inquiry_into_police_raids_takes_the_raids_for_granted(told):
     [raid] = [event for event in facts.events if event.type == "raid"]
     [date] = raid.dates
     assert date.interval.begin.iso == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Students are hunted by police raids, with those detained being beaten.",
+            "beating",
+        ),
+        (
+            "Students said they were beaten by police and faced other ill-treatment.",
+            "torture_or_ill_treatment",
+        ),
+        (
+            "Police beat us, fined us and forced them to reveal contacts of friends.",
+            "extortion_of_contacts",
+        ),
+    ],
+    ids=["participle after with", "what they faced", "third verb"],
+)
+def test_verb_that_is_joined_to_another_has_its_doer(told, text, wrong):
+    assert doers(told(f"Police came. {text}"), wrong) == ["Police"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mariam Okello welcomed the ministry’s decision to release all those detained.",
+        "Mariam Okello said they had ten days of their detention left to serve.",
+        "Mariam Okello said she was worried about the fate of the victims.",
+    ],
+)
+def test_who_is_only_spoken_of_is_not_wronged(told, text):
+    assert not told(text).allegations
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Ana Ruiz said: “Forcing any women to be medically examined is cruel.”",
+            "forced_medical_examination",
+        ),
+        (
+            "Ana Ruiz sees no justification for indiscriminate targeting of students.",
+            "discrimination",
+        ),
+        (
+            "Ana Ruiz called the raid a deliberate attempt to intimidate students.",
+            "intimidation",
+        ),
+        ("They were detained, beaten and given forced examinations.", "beating"),
+    ],
+    ids=["any", "no justification", "attempt", "series"],
+)
+def test_wrong_that_only_looks_unreal_is_told(told, text, wrong):
+    assert wrong in {allegation.type for allegation in told(text).allegations}

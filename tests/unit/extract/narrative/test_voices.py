@@ -134,3 +134,21 @@ def test_what_follows_an_accusation_is_told_by_the_document(told):
         "the word of one officer."
     )
     assert claims(facts, "unfair_trial") == [(None, "alleged")]
+
+
+def test_sentence_after_says_who_described_it(told):
+    facts = told(
+        "Alarming tales of beatings have come from the camp for two weeks. The editors "
+        "are shocked by the situation described by nurses who work there."
+    )
+    assert claims(facts, "beating") == [("nurses who work there", "alleged")]
+
+
+def test_news_from_a_body_is_what_the_body_says(told):
+    facts = told(
+        "Families welcome the news from the Ministry of Justice (in a statement of "
+        "2 March) that all detainees have been released."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    [release] = [event for event in facts.events if event.type == "release"]
+    assert names[release.tellings[0].claimant] == "Ministry of Justice"
