@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hrgraph.extract.rules import Book, Branch, Places
 from hrgraph.ingest import Segments, segment, unwrap
-from hrgraph.model import Document, Span
+from hrgraph.model import Document, Span, Zone
 
 __all__ = ["Page", "open_page"]
 
@@ -26,15 +27,13 @@ class Page:
     document: Document
     text: str
     segments: Segments
-    _zone_starts: tuple[int, ...]
+    _zone_starts: Sequence[int]
+    _zones: Sequence[frozenset[str]]
     _places: Mapping[str, Places[Branch]]
 
-    def zones_at(self, offset: int) -> set[str]:
+    def zones_at(self, offset: int) -> frozenset[str]:
         """Kinds of all zones that cover an offset; empty in running text."""
-        reach = bisect_right(self._zone_starts, offset)
-        return {
-            zone.kind for zone in self.document.zones[:reach] if offset < zone.span.end
-        }
+        return self._zones[bisect_right(self._zone_starts, offset)]
 
     def places(self, name: str) -> Places[Branch] | None:
         """Where rules of a name in the book may begin; None if no book was given."""
@@ -58,6 +57,33 @@ def open_page(document: Document, book: Book | None = None) -> Page:
         document,
         text,
         segment(text),
-        tuple(zone.span.start for zone in document.zones),
+        *_stretches(document.zones),
         book.open(text) if book else {},
     )
+
+
+def _stretches(zones: Iterable[Zone]) -> tuple[list[int], list[frozenset[str]]]:
+    """Cut a text wherever a zone begins or ends; tell the zones of each stretch.
+
+    The first stretch lies before the first cut.
+    """
+    edges = sorted(
+        edge
+        for zone in zones
+        for edge in (
+            (zone.span.start, True, zone.kind),
+            (zone.span.end, False, zone.kind),
+        )
+    )
+    opened: Counter[str] = Counter()
+    starts: list[int] = []
+    kinds: list[frozenset[str]] = [frozenset()]
+    for offset, opens, kind in edges:
+        opened[kind] += 1 if opens else -1
+        inside = frozenset(kind for kind, count in opened.items() if count > 0)
+        if starts and starts[-1] == offset:
+            kinds[-1] = inside
+        else:
+            starts.append(offset)
+            kinds.append(inside)
+    return starts, kinds

@@ -110,12 +110,17 @@ class Moods:
         stop = _STOP.search(text, trigger.end, sentence.end)
         end = stop.start() if stop else sentence.end
         lead = text[start : trigger.start]
-        auxiliary = self.be.search(lead) or self.have.search(lead)
+        passive = self.be.search(lead)
+        auxiliary = passive or self.have.search(lead)
         verb = start + auxiliary.start() if auxiliary else trigger.start
-        shape = self._shape(text, trigger, lead)
+        given: Shape | None = "passive" if passive else "active" if auxiliary else None
+        shape = self._shape(text, trigger, lead, given)
         return Clause(start, verb, end, shape, self._verdict(text, start, trigger))
 
-    def _shape(self, text: str, trigger: Trigger, lead: str) -> Shape:
+    def _shape(
+        self, text: str, trigger: Trigger, lead: str, auxiliary: Shape | None
+    ) -> Shape:
+        """Tell the shape; an auxiliary before the trigger tells it for verbs."""
         form = trigger.says.get("form")
         if form in {"noun", "passive", "died", "state"}:
             return "noun" if form == "noun" else "passive"
@@ -124,13 +129,17 @@ class Moods:
             return "passive"
         if word[0] in _NO_VERB or _NOMINALISED.search(lead):
             return "noun"
-        if self.be.search(lead):
+        if auxiliary == "passive":
             return "passive"
-        return self._other_shape(text, trigger, lead, word)
+        return (
+            self._other_shape(text, trigger, lead, word)
+            or auxiliary
+            or self._verb_shape(text, trigger)
+        )
 
     def _other_shape(
         self, text: str, trigger: Trigger, lead: str, word: list[str]
-    ) -> Shape:
+    ) -> Shape | None:
         if word[1:2] and word[1] in _OBJECTS:
             return "active"
         if word[1:2] == ["to"] and word[0] in _MADE:
@@ -139,11 +148,9 @@ class Moods:
             return "noun"
         if word[-1].endswith(_NOUN_ENDS) and not _OBJECT.match(text, trigger.end):
             return "noun"
-        return self._verb_shape(text, trigger, lead)
+        return None
 
-    def _verb_shape(self, text: str, trigger: Trigger, lead: str) -> Shape:
-        if self.have.search(lead):
-            return "active"
+    def _verb_shape(self, text: str, trigger: Trigger) -> Shape:
         first = text[trigger.start : trigger.end].split(maxsplit=1)[0].lower()
         if _OBJECT.match(text, trigger.start + len(first)):
             return "active"

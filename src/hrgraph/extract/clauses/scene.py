@@ -159,7 +159,15 @@ class Scene:
 
 
 def _kind(entity: Entity) -> str:
-    return next((kind for cls, kind in _KINDS if isinstance(entity, cls)), "")
+    cls = type(entity)
+    kind = _known_kinds.get(cls)
+    if kind is None:
+        fitting = (kind for known, kind in _KINDS if issubclass(cls, known))
+        kind = _known_kinds[cls] = next(fitting, "")
+    return kind
+
+
+_known_kinds: dict[type[Entity], str] = {}
 
 
 def lay_out(

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
@@ -13,6 +14,7 @@ from hrgraph.extract.naming.words import Words
 
 __all__ = ["Chunk", "Chunker"]
 
+_KEPT_WORDS = 50_000  # answers about words are forgotten beyond this
 _LONGEST_HEAD = 5  # words
 _LONGEST = 14  # words of a name
 _ARTICLES = {"al-", "el-", "ul-", "as-", "an-", "ad-"}
@@ -52,13 +54,17 @@ class Chunker:
         self._joiners = cues["joiner"]
         self._particles = cues["particle"]
         self._genitives = cues["genitive"]
+        self._may_begin = _Kept(self._looks_like_begin)
+        self._last_of_heads = {end for head in self._heads for end in _last_words(head)}
 
     def chunks(self, words: Words, first: int, last: int) -> list[Chunk]:
         """Find the chunks of a sentence, in order."""
         found = []
         index = first
+        texts = words.texts
+        may_begin = self._may_begin
         while index < last:
-            if not self._begins(words, index, last):
+            if not (may_begin[texts[index]] and self._begins(words, index, last)):
                 index += 1
                 continue
             chunk = self._read(words, index, last)
@@ -68,6 +74,8 @@ class Chunker:
 
     def head_of(self, words: list[str]) -> Head | None:
         """Find the head noun at the end of a run of words, the longest that fits."""
+        if not words or words[-1].lower() not in self._last_of_heads:
+            return None
         lower = [word.lower() for word in words]
         for size in range(min(_LONGEST_HEAD, len(lower)), 0, -1):
             head = self._heads.get(_joined(lower[-size:]))
@@ -77,6 +85,16 @@ class Chunker:
 
     def _is_name(self, text: str) -> bool:
         return text[0].isupper() and text.lower() not in self._function
+
+    def _looks_like_begin(self, text: str) -> bool:
+        """Tell whether a name may begin with a word, whatever stands beside it."""
+        return (
+            self._is_name(text)
+            or text.isupper()
+            or text in _LEADING
+            or text[0].isdigit()
+            or text[:3] in _ARTICLES
+        )
 
     def _begins(self, words: Words, index: int, last: int) -> bool:
         """Tell whether a name may begin at a word: al-Shehab, bin Ali, 4th Brigade."""
@@ -288,3 +306,24 @@ class Chunker:
 
 def _joined(words: list[str]) -> str:
     return " ".join(words).replace(" 's", "'s").replace(" '", "'")
+
+
+def _last_words(head: str) -> set[str]:
+    """What the last word of a head may be, with and without a possessive apart."""
+    last = head.rsplit(" ", 1)[-1]
+    apart = last.find("'")
+    return {last, last[apart:]} if apart >= 0 else {last}
+
+
+class _Kept(dict[str, bool]):
+    """Answers about words, each worked out once."""
+
+    def __init__(self, answer: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, text: str) -> bool:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        self[text] = answer = self._answer(text)
+        return answer

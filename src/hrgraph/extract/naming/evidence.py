@@ -118,10 +118,8 @@ class Evidence:
 
     def _is_surname(self, text: str) -> bool:
         lower = text.lower()
-        endings = self.vocabulary.cues["surname"]
-        return len(lower) >= _SURNAME_FROM and any(
-            lower.endswith(end) for end in endings
-        )
+        endings = self.vocabulary.surnames
+        return len(lower) >= _SURNAME_FROM and lower.endswith(endings)
 
     def _has_role(self, texts: list[str], index: int) -> bool:
         """Tell "X, director of …", "X, a former teacher,"."""

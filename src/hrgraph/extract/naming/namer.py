@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,9 +91,10 @@ class Namer:
         """
         country = main_country(hits)
         words = cut(page)
-        mentions, acronyms = self._mentions(
-            page, words, hits, [*_walls(page.text, blocked), *proposed], country
-        )
+        publisher = list(find_publisher(page, self.shapes))
+        signatories = list(find_signatories(page, self.shapes))
+        others = [*signatories, *publisher, *_walls(page.text, blocked), *proposed]
+        mentions, acronyms = self._mentions(page, words, hits, others, country)
         clusters = [
             cluster
             for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
@@ -104,8 +105,8 @@ class Namer:
         return Named(
             entities,
             country,
-            _key_of(at, find_publisher(page, self.shapes)),
-            _keys_of(at, find_signatories(page, self.shapes)),
+            _key_of(at, publisher),
+            _keys_of(at, signatories),
         )
 
     def _mentions(
@@ -128,8 +129,6 @@ class Namer:
         proposed = [
             *self.proposals.of_page(text, words, hits, known, by_word, tagged),
             *generic,
-            *find_signatories(page, self.shapes),
-            *find_publisher(page, self.shapes),
             *others,
         ]
         mentions = _accepted(proposed)
@@ -199,9 +198,9 @@ def _walls(text: str, blocked: Sequence[Span]) -> Iterator[Mention]:
         yield Mention(span.start, span.end, words, "other", "", "law", _BLOCKED)
 
 
-def _key_of(at: dict[int, Entity], mentions: Iterator[Mention]) -> str | None:
+def _key_of(at: dict[int, Entity], mentions: Iterable[Mention]) -> str | None:
     return next((at[m.start].key for m in mentions if m.start in at), None)
 
 
-def _keys_of(at: dict[int, Entity], mentions: Iterator[Mention]) -> tuple[str, ...]:
+def _keys_of(at: dict[int, Entity], mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(at[m.start].key for m in mentions if m.start in at))

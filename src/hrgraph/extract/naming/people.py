@@ -113,6 +113,8 @@ class People:
         return index, role
 
     def _role_at(self, words: Words, index: int, last: int) -> int:
+        if words.texts[index].lower() not in self.vocabulary.roles.begins:
+            return 0
         roles = self.vocabulary.roles.public
         for size in range(min(_LONGEST_ROLE, last - index), 0, -1):
             if " ".join(words.texts[index : index + size]).lower() in roles:
@@ -130,6 +132,11 @@ class People:
 
     def _role_before(self, words: Words, first: int) -> str | None:
         """Read the role that ends right before a name, with the words it takes in."""
+        if (
+            not first
+            or words.texts[first - 1].lower() not in self.vocabulary.roles.ends
+        ):
+            return None
         roles = self.vocabulary.roles.public
         for size in range(min(_LONGEST_ROLE, first), 0, -1):
             lower = [text.lower() for text in words.texts[first - size : first]]

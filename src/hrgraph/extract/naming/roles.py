@@ -21,11 +21,15 @@ class Roles:
         titles: Words before a name that are no role ("Mr", "Dr").
         public: Whether one who acts in a role does so in public, by role.
         private: Roles of those who suffer or witness; who has one is never public.
+        begins: First words of all roles.
+        ends: Last words of all roles.
     """
 
     titles: frozenset[str]
     public: dict[str, bool]
     private: frozenset[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
 
     @classmethod
     def load(cls, file: Path) -> Roles:
@@ -45,7 +49,13 @@ class Roles:
                 public[words] = row["public"] == "yes"
                 if row["public"] == "never":
                     private.add(words)
-        return cls(frozenset(titles), public, frozenset(private))
+        return cls(
+            frozenset(titles),
+            public,
+            frozenset(private),
+            frozenset(role.split(" ")[0] for role in public),
+            frozenset(role.split(" ")[-1] for role in public),
+        )
 
     def is_private(self, role: str) -> bool:
         """Tell whether a role is one of those who suffer or witness."""

@@ -52,6 +52,7 @@ class Vocabulary:
         roles: Titles and roles.
         pointers: Generic words that point to a named body, by label.
         role_words: All words that roles consist of.
+        surnames: Endings of family names.
     """
 
     heads: dict[str, Head]
@@ -62,6 +63,7 @@ class Vocabulary:
     roles: Roles
     pointers: dict[str, Pointer]
     role_words: frozenset[str]
+    surnames: tuple[str, ...]
     _head_words: dict[str, str]
 
     @classmethod
@@ -111,6 +113,7 @@ class Vocabulary:
                 )
             },
             frozenset(word for role in roles.public for word in role.split(" ")),
+            tuple(sorted(cues["surname"])),
             {words.split(" ")[-1]: head.type for words, head in heads.items()},
         )
 

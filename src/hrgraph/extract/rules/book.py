@@ -32,13 +32,13 @@ class Book:
 
     def open(self, text: str) -> dict[str, Places[Branch]]:
         """Find where in a text the rules of each name may begin."""
-        places: dict[str, Places[Branch]] = {
-            name: Places() for name in self._names.values()
+        places: dict[str, list[tuple[int, tuple[Branch, ...]]]] = {
+            name: [] for name in self._names.values()
         }
         for offset, apart in self._starts.find(text, 0, len(text)):
             for name, branches in apart:
-                places[name].add(offset, branches)
-        return places
+                places[name].append((offset, branches))
+        return {name: Places(found) for name, found in places.items()}
 
     def _apart(
         self, branches: tuple[Branch, ...]

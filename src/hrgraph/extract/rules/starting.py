@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Generic, TypeVar
 
 from hrgraph.extract.rules.openings import ANY
@@ -20,30 +21,27 @@ __all__ = ["Places", "Starts"]
 
 _KEPT_WORDS = 100_000  # what is remembered of words is forgotten beyond this
 _KEPT_PAIRS = 5_000  # the same, of the words that follow one word
-_LONGEST = 48  # letters of a word by which it is remembered; no opening is as long
-_NEXT = re.compile(r"\s+(\w+)")
+_LONGEST = 48  # letters by which a word is looked up; no opening is as long
+_AT_ONCE = 4_000  # words that are held at a time
 
 _Rule = TypeVar("_Rule")
 _Found = TypeVar("_Found")
 
 
 class Places(Generic[_Rule]):
-    """The places of one text where rules of one kind may begin, in order."""
+    """The places of one text where rules of one kind may begin, in order.
 
-    def __init__(self) -> None:
-        self._offsets: list[int] = []
-        self._rules: list[tuple[_Rule, ...]] = []
+    Args:
+        found: Offset and rules of each place.
+    """
 
-    def add(self, offset: int, rules: tuple[_Rule, ...]) -> None:
-        """Add a place behind all others."""
-        self._offsets.append(offset)
-        self._rules.append(rules)
+    def __init__(self, found: list[tuple[int, tuple[_Rule, ...]]]) -> None:
+        self._found = found
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, tuple[_Rule, ...]]]:
         """Give the places between two offsets, each with its rules."""
-        first = bisect_left(self._offsets, start)
-        last = bisect_left(self._offsets, end)
-        return zip(self._offsets[first:last], self._rules[first:last], strict=True)
+        first = bisect_left(self._found, (start,))
+        return islice(self._found, first, bisect_left(self._found, (end,), first))
 
 
 class _Words:
@@ -89,13 +87,14 @@ class Starts(Generic[_Rule, _Found]):
         self._first = _Words()
         self._pairs: dict[str, _Words] = defaultdict(_Words)
         self._signs: dict[str, list[int]] = defaultdict(list)
-        self._nodes: dict[str, _Node[_Found] | None] = {}
+        self._nodes = _Nodes(self._look_up)
         for number, (openings, rule) in enumerate(rules):
             self._rules.append(rule)
             for opening in openings:
                 self._add(opening, number)
         signs = "".join(map(re.escape, self._signs))
-        self._word = re.compile(rf"\w+|[{signs}]" if signs else r"\w+")
+        word = rf"\w{{1,{_LONGEST}}}"
+        self._word = re.compile(f"{word}|[{signs}]" if signs else word)
 
     def _add(self, opening: str, number: int) -> None:
         first, _, second = opening.partition(" ")
@@ -113,40 +112,48 @@ class Starts(Generic[_Rule, _Found]):
 
         In order of the text; what stands before the start is not looked at.
         """
-        nodes = self._nodes
-        for match in self._word.finditer(text, start, end):
-            word = match.group()
-            if len(word) > _LONGEST:
-                word = word[:_LONGEST]
-            try:
-                node = nodes[word]
-            except KeyError:
-                node = self._look_up(word)
-            if node is None:
-                continue
-            found = node.alone
-            if node.looks_on:
-                after = _NEXT.match(text, match.end(), end)
-                found = node[after[1][:_LONGEST] if after else ""]
-            if found:
-                yield match.start(), found
+        words = self._word.finditer(text, start, end)
+        held: list[re.Match[str]] = []  # a word whose follower is not read yet
+        more = True
+        while more:
+            matches = [*held, *islice(words, _AT_ONCE + 1 - len(held))]
+            more = len(matches) > _AT_ONCE
+            held = matches[_AT_ONCE:]
+            texts = [match[0] for match in matches]
+            nodes = list(map(self._nodes.__getitem__, texts[:_AT_ONCE]))
+            texts.append("")
+            for index, node in enumerate(nodes):
+                if node is not None:
+                    found = node[texts[index + 1]] if node.looks_on else node.alone
+                    if found:
+                        yield matches[index].start(), found
 
     def _look_up(self, word: str) -> _Node[_Found] | None:
-        if len(self._nodes) > _KEPT_WORDS:
-            self._nodes.clear()
         folded = fold(word)
         alone = set(self._signs.get(word, ())) or self._first.of(folded)
         pairs = self._pairs.get(folded)
-        node = _Node(self._gathered, alone, pairs) if alone or pairs else None
-        self._nodes[word] = node
-        return node
+        return _Node(self._gathered, alone, pairs) if alone or pairs else None
 
     def _gathered(self, numbers: set[int]) -> _Found:
         return self._gather(tuple(self._rules[number] for number in sorted(numbers)))
 
 
+class _Nodes(dict[str, "_Node[_Found] | None"]):
+    """Nodes by their word, each made when the word is first seen."""
+
+    def __init__(self, make: Callable[[str], _Node[_Found] | None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> _Node[_Found] | None:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        self[word] = node = self._make(word)
+        return node
+
+
 class _Node(dict[str, _Found]):
-    """What one word may begin, by the word after it ("" where none follows)."""
+    """What one word may begin, by the word or sign after it ("" where none is)."""
 
     def __init__(
         self,
