@@ -20,7 +20,8 @@ from hrgraph.store import Rows, Snapshot, Term
 __all__ = ["Expectation", "Verdict", "judge_answers", "read_expectations"]
 
 _Cell = str | int | float | None
-_Row = Mapping[str, _Cell]
+_Row = Mapping[str, _Cell | list[str]]
+_Texts = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,17 @@ class Expectation:
 
     Attributes:
         query: Name of the query.
-        rows: For each row the cells that matter: a text must stand in the cell, a
-            number must be its value, None must be unbound.
+        rows: For each row the cells that matter: a text must stand in the cell, or
+            one of a list of texts; a number must be its value, None must be unbound.
         others: Further rows are right too.
+        in_full: Rows that are right in place of ``rows``, where the documents hold
+            what the example documents leave out.
     """
 
     query: str
     rows: tuple[_Row, ...]
     others: bool = False
+    in_full: tuple[_Row, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def read_expectations(file: Path) -> list[Expectation]:
                 query=str(one["query"]),
                 rows=tuple(dict(row) for row in one["rows"]),
                 others=bool(one.get("others", False)),
+                in_full=tuple(map(dict, one["in_full"])) if "in_full" in one else None,
             )
             for one in given
         ]
@@ -106,16 +111,48 @@ def judge_answers(
 
 
 def _judge(expected: Expectation, answer: Rows) -> Verdict:
-    left = list(answer)
-    missing = []
-    for row in sorted(expected.rows, key=len, reverse=True):
-        met = next((got for got in left if _meets(row, got)), None)
-        if met is None:
-            missing.append(_tell(row))
-        else:
-            left.remove(met)
+    rows = list(answer)
+    verdict = _held_against(expected, expected.rows, rows)
+    if verdict.right or expected.in_full is None:
+        return verdict
+    in_full = _held_against(expected, expected.in_full, rows)
+    return in_full if in_full.right else verdict
+
+
+def _held_against(
+    expected: Expectation,
+    wanted: Sequence[_Row],
+    answer: Sequence[Mapping[str, Term | None]],
+) -> Verdict:
+    met = _matched(wanted, answer)
+    missing = tuple(_tell(row) for n, row in enumerate(wanted) if n not in met.values())
+    left = [row for n, row in enumerate(answer) if n not in met]
     unexpected = () if expected.others else tuple(_tell(_texts(row)) for row in left)
-    return Verdict(expected.query, len(expected.rows), tuple(missing), unexpected)
+    return Verdict(expected.query, len(wanted), missing, unexpected)
+
+
+def _matched(
+    wanted: Sequence[_Row], answer: Sequence[Mapping[str, Term | None]]
+) -> dict[int, int]:
+    """Pair as many rows as can be; number in the answer -> number of the wanted one.
+
+    A row that fits two wanted ones leaves the other to the row that fits it alone.
+    """
+    met: dict[int, int] = {}
+
+    def find(number: int, tried: set[int]) -> bool:
+        for place, row in enumerate(answer):
+            if place in tried or not _meets(wanted[number], row):
+                continue
+            tried.add(place)
+            if place not in met or find(met[place], tried):
+                met[place] = number
+                return True
+        return False
+
+    for number in range(len(wanted)):
+        find(number, set())
+    return met
 
 
 def _meets(row: _Row, got: Mapping[str, Term | None]) -> bool:
@@ -123,7 +160,9 @@ def _meets(row: _Row, got: Mapping[str, Term | None]) -> bool:
     return all(_fits(cell, texts.get(column)) for column, cell in row.items())
 
 
-def _fits(expected: _Cell, text: _Cell) -> bool:
+def _fits(expected: _Cell | list[str], text: str | None) -> bool:
+    if isinstance(expected, list):
+        return any(_fits(one, text) for one in expected)
     if expected is None or text is None:
         return expected is None and text is None
     if isinstance(expected, int | float):
@@ -136,12 +175,15 @@ def _fits(expected: _Cell, text: _Cell) -> bool:
     return all(part in words for part in expected.casefold().split(", "))
 
 
-def _texts(row: Mapping[str, Term | None]) -> dict[str, _Cell]:
+def _texts(row: Mapping[str, Term | None]) -> dict[str, str | None]:
     return {
         column: None if term is None else str(getattr(term, "value", term))
         for column, term in row.items()
     }
 
 
-def _tell(row: _Row) -> str:
-    return " | ".join("-" if cell is None else str(cell) for cell in row.values())
+def _tell(row: _Row | _Texts) -> str:
+    return " | ".join(
+        "-" if c is None else " / ".join(c) if isinstance(c, list) else str(c)
+        for c in row.values()
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -46,7 +47,27 @@ _HINT = "Make a graph with 'hrgraph build', or name one with --store."
     help="Ask the competency questions too, and say which are answered as the four "
     "example documents determine.",
 )
-def command(store: Path | None, seconds: float, *, questions: bool) -> int:
+@click.option(
+    "--documents",
+    metavar="INPUT",
+    multiple=True,
+    help="Ask the competency questions of the graph of these documents, which is "
+    "made in a folder of its own and removed again; nothing else is checked. INPUT is "
+    "as for map; give the option again for more.",
+)
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What the questions must give; as data/answers.yaml, which is used else.",
+)
+def command(
+    store: Path | None,
+    seconds: float,
+    documents: tuple[str, ...],
+    answers: Path | None,
+    *,
+    questions: bool,
+) -> int:
     """Check the ontology, and the graph of a store against it.
 
     HermiT judges the ontology with its vocabularies and the data; the shapes look
@@ -57,6 +78,8 @@ def command(store: Path | None, seconds: float, *, questions: bool) -> int:
     from hrgraph.settings import Settings
 
     settings = Settings.from_environment(os.environ)
+    if documents:
+        return 0 if _ask_of_documents(documents, settings, answers) else 4
     if store is not None:
         settings = dataclasses.replace(settings, store=store)
     snapshot = _snapshot(settings, named=store is not None)
@@ -68,7 +91,7 @@ def command(store: Path | None, seconds: float, *, questions: bool) -> int:
         good &= _check_shapes(told, settings)
         good &= _check_data(snapshot, settings)
         if questions:
-            good &= _ask_questions(snapshot, settings)
+            good &= _ask_questions(snapshot, settings, answers)
     return 0 if good else 4
 
 
@@ -157,11 +180,25 @@ def _check_data(snapshot: Snapshot, settings: Settings) -> bool:
     return good
 
 
-def _ask_questions(snapshot: Snapshot, settings: Settings) -> bool:
+def _ask_of_documents(
+    documents: tuple[str, ...], settings: Settings, answers: Path | None
+) -> bool:
+    from hrgraph.build import Plan, build_snapshot
+    from hrgraph.store import Snapshot
+
+    with tempfile.TemporaryDirectory(prefix="hrgraph-") as folder:
+        settings = dataclasses.replace(settings, store=Path(folder))
+        build_snapshot(documents, Plan(settings))
+        return _ask_questions(Snapshot.current(settings.store), settings, answers)
+
+
+def _ask_questions(
+    snapshot: Snapshot, settings: Settings, answers: Path | None
+) -> bool:
     from hrgraph.catalogue import judge_answers, read_expectations
     from hrgraph.settings import home
 
-    expected = read_expectations(home() / "data" / "answers.yaml")
+    expected = read_expectations(answers or home() / "data" / "answers.yaml")
     verdicts = judge_answers(_catalogue(settings), snapshot, expected)
     right = sum(verdict.right for verdict in verdicts)
     for verdict in verdicts:

@@ -152,7 +152,7 @@ class Narrator:
         )
         scene.saying = dates_of_sayings(scene, frames.frames)
         demands = find_demands(scene, cast, frames, self.topics)
-        asked = [demand.span for demand in demands]
+        asked = sorted(span for d in demands for span in (d.span, *d.more_spans))
         happenings = list(
             find_happenings(scene, cast, frames, self.moods, self.people, asked)
         )

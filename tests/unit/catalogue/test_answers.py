@@ -80,3 +80,34 @@ def test_a_broken_list_of_answers_is_refused(tmp_path: Path) -> None:
     file.write_text("- {query: figures}\n")
     with pytest.raises(InputError, match=r"answers\.yaml: This is no list"):
         read_expectations(file)
+
+
+def test_one_of_several_wordings_is_enough(
+    catalogue: Catalogue, incidents: Snapshot
+) -> None:
+    words = str(rows(catalogue, incidents)[0]["words"])
+    wanted = Expectation("figures", ({"words": ["ninety", words]},), others=True)
+    (verdict,) = judge_answers(catalogue, incidents, [wanted])
+    assert verdict.right
+
+
+def test_rows_in_full_are_right_in_place_of_the_others(
+    catalogue: Catalogue, incidents: Snapshot
+) -> None:
+    all_rows = tuple({"words": row["words"]} for row in rows(catalogue, incidents))
+    wanted = Expectation("figures", ({"words": "ninety"},), in_full=all_rows)
+    (verdict,) = judge_answers(catalogue, incidents, [wanted])
+    assert verdict.right
+    assert verdict.met == len(all_rows)
+
+
+def test_a_row_that_fits_two_leaves_one_to_the_row_that_fits_it_alone(
+    catalogue: Catalogue, incidents: Snapshot
+) -> None:
+    found = [str(row["words"]) for row in rows(catalogue, incidents)]
+    loose: tuple[dict[str, str | float | None], ...] = ({"words": found[0][-1]},)
+    exact = tuple({"words": words} for words in found[:-1])
+    assert sum(found[0][-1] in words for words in found) > 1
+    wanted = Expectation("figures", (*loose, *exact), others=True)
+    (verdict,) = judge_answers(catalogue, incidents, [wanted])
+    assert verdict.expected == len(found)

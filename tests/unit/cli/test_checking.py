@@ -78,3 +78,24 @@ def test_a_bad_graph_fails_with_each_fault_told(bad_store: Path) -> None:
     assert "HermiT finds the ontology and the data inconsistent" in told
     assert "Nobody reports this event: add the claim that does" in told
     assert "FAIL  place-inside-itself" in told
+
+
+def test_questions_are_asked_of_documents_that_are_not_in_a_store(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "note.txt").write_text(
+        "On 3 May 2020 the police detained 40 students in Lviv.\n", "utf-8"
+    )
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "- query: state-bodies\n  rows:\n    - {body: police, general: 'true'}\n"
+        "- query: signatories\n  rows:\n    - {signatory: All Watch}\n",
+        "utf-8",
+    )
+    done = check("--documents", tmp_path / "note.txt", "--answers", answers)
+    assert done.returncode == 4, done.stderr
+    assert done.stdout.splitlines() == [
+        "ok    state-bodies",
+        "WRONG signatories: missing: All Watch",
+        "1 of 2 questions are answered as expected, with 1 of 2 rows.",
+    ]

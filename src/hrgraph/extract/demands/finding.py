@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger, phrase
 from hrgraph.extract.demands.addressees import addressees, is_addressable
+from hrgraph.extract.demands.calls import Call, trimmed
 from hrgraph.extract.demands.lists import find_items
+from hrgraph.extract.demands.repeats import without_repeats
 from hrgraph.extract.demands.topics import Topics
 from hrgraph.model import Demand, Origin, Span
 
@@ -32,26 +33,20 @@ _NO_CALL = re.compile(
     r"\b(?:could|would|might|may)\s+have\s+(?:\w+\s)?$|[“\"‘]$"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+\s)?$")
+_AND_THAT = re.compile(r",?\s(?:and|as well as)\sthat\s(?=[^,;.]{4,})")
+_ALONG_WITH = re.compile(r",?\s(?:along with|together with|as well as)\s")
+# "the world's attention must turn to": nobody is named who is to act
+_ATTENTION = re.compile(r"\b(?:attention|pressure|efforts?)\s$", re.IGNORECASE)
 _FOR = re.compile(r"\s*(?:for|that)\s+")
 _OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
 _WHO = re.compile(r"\b(?:who|which|that|what|how|why|where|if|whether)\s[^,]{0,40}$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """What one call says: who asks whom for what, and on which words."""
-
-    claimant: str | None
-    addressed: tuple[str, ...]
-    span: Span
-    origin: Origin
 
 
 def find_demands(
     scene: Scene, cast: Cast, frames: Frames, topics: Topics
 ) -> tuple[Demand, ...]:
     """Find all demands, in order of the text."""
-    calls: list[_Call] = list(_lists(scene, cast, frames))
+    calls: list[Call] = list(_lists(scene, cast, frames))
     taken = [call.span for call in calls]
     for number in sorted(scene.triggers):
         reach = 0
@@ -67,10 +62,10 @@ def find_demands(
                     taken.append(call.span)
                     reach = max(reach, call.span.end)
     calls.sort(key=lambda call: call.span)
-    return tuple(_demand(scene, topics, call) for call in calls)
+    return without_repeats(_demand(scene, topics, call) for call in calls)
 
 
-def _spoke_last(frames: Frames, calls: list[_Call], offset: int) -> str | None:
+def _spoke_last(frames: Frames, calls: list[Call], offset: int) -> str | None:
     """Who spoke or asked last before an offset: a pronoun goes back to them."""
     frame = frames.before(offset)
     call = calls[-1] if calls else None
@@ -83,7 +78,7 @@ def _spoke_last(frames: Frames, calls: list[_Call], offset: int) -> str | None:
     return frame.voice if frame else None
 
 
-def _demand(scene: Scene, topics: Topics, call: _Call) -> Demand:
+def _demand(scene: Scene, topics: Topics, call: Call) -> Demand:
     words = " ".join(scene.text[call.span.start : call.span.end].split())
     return Demand(
         span=call.span,
@@ -95,14 +90,14 @@ def _demand(scene: Scene, topics: Topics, call: _Call) -> Demand:
     )
 
 
-def _lists(scene: Scene, cast: Cast, frames: Frames) -> Iterator[_Call]:
+def _lists(scene: Scene, cast: Cast, frames: Frames) -> Iterator[Call]:
     for item in find_items(scene):
         claimant = None
         if item.asker:
             frame = frames.at(item.asker.start)
             claimant = frame.voice if frame else _asker(scene, item.asker)
         whom = addressees(scene, cast, *item.addressee) if item.addressee else ()
-        yield _Call(claimant, whom, item.span, Origin(item.rule, item.confidence))
+        yield Call(claimant, whom, item.span, Origin(item.rule, item.confidence))
 
 
 def _asker(scene: Scene, span: Span) -> str | None:
@@ -114,7 +109,7 @@ def _asker(scene: Scene, span: Span) -> str | None:
 
 def _calls(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger
-) -> Iterator[_Call]:
+) -> Iterator[Call]:
     kind = trigger.says["kind"]
     sentence = scene.sentence(trigger.start)
     if kind == "asks":
@@ -127,7 +122,7 @@ def _calls(
 
 def _asked(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
-) -> Iterator[_Call]:
+) -> Iterator[Call]:
     if _is_no_call(scene.text, trigger, sentence):
         return
     stop = _STOP.search(scene.text, trigger.end, sentence.end)
@@ -153,8 +148,8 @@ def _asked(
             else action.start
         )
         begin = action.end
-        yield _Call(
-            claimant, addressed, _trimmed(scene.text, start, action.end), trigger.origin
+        yield Call(
+            claimant, addressed, trimmed(scene.text, start, action.end), trigger.origin
         )
 
 
@@ -218,13 +213,16 @@ def _claimant(
 
 def _should(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
-) -> Iterator[_Call]:
+) -> Iterator[Call]:
     text = scene.text
     start = max(
         sentence.start,
         *(text.rfind(sign, sentence.start, trigger.start) + 1 for sign in ";:“,("),
         sentence.start,
     )
+    frame = frames.at(trigger.start)
+    if frame and start < frame.content.start < trigger.start:
+        start = frame.content.start  # "the union believes that the mayor should go"
     lead = text[start : trigger.start]
     if (
         not re.search(r"\w", lead)
@@ -234,18 +232,23 @@ def _should(
         return
     stop = _STOP.search(text, trigger.end, sentence.end)
     end = _next_subject(scene, trigger, stop.start() if stop else sentence.end)
-    frame = frames.at(trigger.start)
     voice = frame.voice if frame else None
     action = text[trigger.end : end]
     if phrase("action_in_passive").match(action.strip()):
-        yield _Call(voice, (), _trimmed(text, start, end), trigger.origin)
+        yield Call(voice, (), trimmed(text, start, end), trigger.origin)
     elif is_addressable(scene, start, trigger.start) and not re.match(
         r"\s+(?:be\s|not be\s|also be\s)", action
     ):
         whom = addressees(scene, cast, start, trigger.start)
-        for number, part in enumerate(_parts(scene, trigger.end, end)):
+        also = _AND_THAT.search(text, trigger.end, end)
+        parts = _parts(scene, trigger.end, also.start() if also else end)
+        for number, part in enumerate(parts):
             first = start if number == 0 else part.start
-            yield _Call(voice, whom, _trimmed(text, first, part.end), trigger.origin)
+            yield Call(voice, whom, trimmed(text, first, part.end), trigger.origin)
+        if also:
+            yield Call(voice, whom, trimmed(text, also.end(), end), trigger.origin)
+    elif _ATTENTION.search(lead):
+        yield Call(voice, (), trimmed(text, start, end), trigger.origin)
 
 
 def _next_subject(scene: Scene, trigger: Trigger, end: int) -> int:
@@ -259,7 +262,7 @@ def _next_subject(scene: Scene, trigger: Trigger, end: int) -> int:
 
 def _required(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
-) -> Iterator[_Call]:
+) -> Iterator[Call]:
     text = scene.text
     words = text[trigger.start : trigger.end].lower()
     frame = frames.at(trigger.start)
@@ -273,7 +276,7 @@ def _required(
             text.rfind(". ", sentence.start, trigger.start) + 2,
         )
         whom = addressees(scene, cast, start, trigger.start)
-        yield _Call(voice, whom, _trimmed(text, trigger.start, end), trigger.origin)
+        yield Call(voice, whom, trimmed(text, trigger.start, end), trigger.origin)
         return
     lead = text[sentence.start : trigger.start]
     if len(lead.split()) < 12 and re.search(  # noqa: PLR2004 - words of what is required
@@ -281,14 +284,9 @@ def _required(
         lead,
         re.IGNORECASE,
     ):
-        yield _Call(
-            voice, (), _trimmed(text, sentence.start, trigger.end), trigger.origin
+        yield Call(
+            voice, (), trimmed(text, sentence.start, trigger.end), trigger.origin
         )
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and not (text[start].isalnum() or text[start] in '“"'):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”")'):
-        end -= 1
-    return Span(start, end)
+        also = _ALONG_WITH.match(text, trigger.end, end)
+        if also:
+            yield Call(voice, (), trimmed(text, also.end(), end), trigger.origin)

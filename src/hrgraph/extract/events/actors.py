@@ -9,11 +9,12 @@ from hrgraph.extract.clauses import Cast, Clause, Named, Scene, Trigger, phrase
 from hrgraph.extract.events.people import People
 from hrgraph.model import Authority, Span
 
-__all__ = ["doer_of_noun", "named_doer", "police_of_station", "subject_of"]
+__all__ = ["doer_of_noun", "named_doer", "police_of_station", "receiver", "subject_of"]
 
 _BY = re.compile(r"\bby\s+")
 _THEY = re.compile(r"\W*(?:they|it)\s", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
+_HANDED_TO = re.compile(r"\bto\s(?:the\s)?$")
 _STATION = re.compile(r"\bpolice stations?\b", re.IGNORECASE)
 _STATION_REACH = 20  # code points after "taken to" in which the station stands
 _SUBJECT = 40  # code points at the front of a sentence in which its subject stands
@@ -96,6 +97,17 @@ def police_of_station(scene: Scene, trigger: Trigger) -> str | None:
     for entity in scene.entities.values():
         if isinstance(entity, Authority) and entity.kind == "police":
             return None if entity.specified else entity.key
+    return None
+
+
+def receiver(scene: Scene, clause: Clause, trigger: Trigger) -> str | None:
+    """Who makes people give something up: those that they hand it over to."""
+    if trigger.says.get("wrong") != "extortion_of_contacts":
+        return None
+    for named in scene.agents_in(trigger.end, clause.end):
+        lead = scene.text[trigger.end : named.start]
+        if named.kind == "authority" and _HANDED_TO.search(lead):
+            return named.key
     return None
 
 

@@ -18,6 +18,7 @@ from hrgraph.extract.events.actors import (
     doer_of_noun,
     named_doer,
     police_of_station,
+    receiver,
     subject_of,
 )
 from hrgraph.extract.events.people import People
@@ -83,7 +84,11 @@ def read_arguments(
             _affected_after(scene, cast, people, found, match.end())
         else:
             _owner(scene, found, clause, trigger)
-    found.actor = found.actor or police_of_station(scene, trigger)
+    found.actor = (
+        found.actor
+        or receiver(scene, clause, trigger)
+        or police_of_station(scene, trigger)
+    )
     found.place = place_of(scene, trigger)
     if found.actor and found.actor in found.persons:
         found.persons.remove(found.actor)

@@ -21,6 +21,8 @@ __all__ = ["join"]
 _EXACT = {"facility": 0, "city": 1, "region": 2}
 _SAME_LINE = 400  # code points
 _SAME_PART = 1500  # code points
+_NEAR_DAYS = 14  # between what is told and a date told before that may still hold
+_OTHER_DATE = 5  # what a date that was told before weighs against an event
 _BESIDE = 130  # code points between two tellings of one happening, at most
 _LOOKED_AT = 12  # events of one type that a new telling is compared with
 
@@ -134,14 +136,10 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     if _is_told_too_early(scene, draft, happening):
         return None
     score = 6 * bool(persons & draft.persons) + 4 * beside
-    own = bool(happening.dates) and not happening.inherited
-    if own and draft.own_dates:
-        slack = 0 if persons or draft.persons else 1
-        if not any(overlap(a, b, slack) for a in draft.dates for b in happening.dates):
-            return None
-        score += 8
-    elif own and not happening.loose and draft.told[-1].heading is False:
-        score += _undated(draft, happening)
+    by_date = _by_date(draft, happening)
+    if by_date is None:
+        return None
+    score += by_date
     place = happening.arguments.place
     if place and draft.places and place not in draft.places:
         score -= 0 if _nested(scene, place, draft.places) else 4
@@ -150,6 +148,24 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     same_line = happening.trigger.start - draft.told[-1].trigger.start < _SAME_LINE
     score += 2 * same_line + 3 * happening.loose + 2 * happening.heading
     return score if score >= 0 else None
+
+
+def _by_date(draft: _Draft, happening: Happening) -> int | None:
+    """How well the date of a telling fits an event; None if they exclude each other."""
+    own = bool(happening.dates) and not happening.inherited
+    if own and draft.own_dates:
+        slack = 0 if happening.arguments.persons or draft.persons else 1
+        return 8 if _meet(draft, happening, slack) else None
+    if own and not happening.loose and draft.told[-1].heading is False:
+        return _undated(draft, happening)
+    if happening.dates and draft.own_dates and not _meet(draft, happening, _NEAR_DAYS):
+        return -_OTHER_DATE  # what was told just before is another happening
+    return 0
+
+
+def _meet(draft: _Draft, happening: Happening, slack_days: int) -> bool:
+    dates = happening.dates
+    return any(overlap(a, b, slack_days) for a in draft.dates for b in dates)
 
 
 def _is_told_too_early(scene: Scene, draft: _Draft, happening: Happening) -> bool:

@@ -77,3 +77,44 @@ def test_recommendations_are_addressed_to_the_one_in_the_heading(told):
         "2. Free everyone held for taking part in marches.\n"
     )
     assert [names for names, _, _ in asked(facts)] == [["Ministry of Justice"]] * 2
+
+
+def test_demand_that_is_made_again_is_one_demand(told):
+    facts = told(
+        "The police must ensure prompt investigations into the beatings at the market. "
+        "Open Doors Watch believes the police must ensure prompt investigations into "
+        "the beatings."
+    )
+    [demand] = facts.demands
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert demand.type == "investigation"
+    assert names[demand.claimant] == "Open Doors Watch"
+    assert len(demand.more_spans) == 1
+
+
+def test_two_who_ask_for_the_same_make_two_demands(told):
+    facts = told(
+        "Open Doors Watch urges the mayor to free the students. Night Desk Union "
+        "urges the mayor to free the students."
+    )
+    assert len(facts.demands) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "The mayor must open an inquiry, and that the mayor respect all rights.",
+            ["investigation", "respect-of-rights"],
+        ),
+        (
+            "An inquiry is now required, along with monitoring of the coming trials.",
+            ["investigation", "trial-monitoring"],
+        ),
+        ("International attention must turn to the dead miners.", ["other"]),
+        ("The mayor must ensure that an inquiry is opened.", ["investigation"]),
+    ],
+    ids=["and that", "along with", "attention", "ensure"],
+)
+def test_each_action_is_a_demand_of_its_own_type(told, text, types):
+    assert [demand.type for demand in told(text).demands] == types
