@@ -62,6 +62,13 @@ class FairLine(Generic[T]):
             free, self._free = self._free, []
             return free
 
+    def leave_only(self, number: int) -> list[T]:
+        """Take out the free things that were used longest ago, all but a number."""
+        with self._lock:
+            spare = self._free[: max(0, len(self._free) - number)]
+            del self._free[: len(spare)]
+            return spare
+
     @property
     def free(self) -> int:
         """How many things are free now."""

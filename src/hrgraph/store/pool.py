@@ -147,7 +147,7 @@ class Pool:
             message = receive(worker.link)
         except BlockingIOError:
             self._replace(line, folder)
-            return self._go_on_slowly(worker, client, begun + seconds, is_gone)
+            return self._go_on_slowly(worker, line, client, begun + seconds, is_gone)
         except OSError:
             message = None
         if message is None:
@@ -158,10 +158,13 @@ class Pool:
         return _reply(message)
 
     def _give_back(self, worker: Worker, line: FairLine[Worker]) -> None:
+        """Have a worker go on; if there are too many, those used least are ended."""
         if self._closed or self._lines.get(worker.folder) is not line:
             worker.end()
         else:
             line.put(worker)
+            for spare in line.leave_only(self._limits.workers):
+                spare.end()
 
     def _line(self, folder: Path) -> FairLine[Worker]:
         line = self._lines.get(folder)
@@ -200,6 +203,7 @@ class Pool:
     def _go_on_slowly(
         self,
         worker: Worker,
+        line: FairLine[Worker],
         client: str,
         deadline: float,
         is_gone: Callable[[], bool] | None,
@@ -207,9 +211,11 @@ class Pool:
         worker.wait_at_most(0)
         place = self._slots.enter(client)
         slot: object | None = None
+        message = None
         self._slow[worker] = 0
+        is_alone = len(self._slow) == 1
         try:
-            if len(self._slow) > 1:  # one alone leaves room for light queries
+            if not is_alone:  # one alone leaves room for light queries
                 os.setpriority(os.PRIO_PROCESS, worker.pid, _NICE)
             slot = self._slots.try_take(place)
             if slot is None:
@@ -219,10 +225,14 @@ class Pool:
             message = self._watch(worker, deadline, is_gone)
         finally:
             self._slow.pop(worker, None)
-            worker.end()
             self._slots.leave(place, slot)
+            if message is None or not is_alone:  # low priority is not taken back
+                worker.end()
         if message is None:
             raise self._broken()
+        if is_alone:
+            worker.wait_at_most(self._limits.quick)
+            self._give_back(worker, line)  # it knows the data better than a new one
         return _reply(message)
 
     def _wait_stopped(

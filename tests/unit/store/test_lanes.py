@@ -60,3 +60,12 @@ def test_the_client_with_fewer_running_goes_first(tmp_path):
     assert other is not None
     slots.leave(first, slot)
     slots.leave(calm, other)
+
+
+def test_things_used_longest_ago_are_spare():
+    line: FairLine[str] = FairLine()
+    for name in ("old", "newer", "newest"):
+        line.put(name)
+    assert line.leave_only(2) == ["old"]
+    assert line.leave_only(2) == []
+    assert line.take("somebody", 0) == "newest"

@@ -243,3 +243,19 @@ def test_a_function_that_nobody_knows_fails_where_it_is_called(service, snapshot
 def test_a_silent_service_that_is_not_asked_is_passed_over(service, snapshot):
     text = "SELECT ?x { VALUES ?x { 1 } SERVICE SILENT <urn:elsewhere> { ?x ?p ?o } }"
     assert len(rows(ask(service, snapshot, text))) == 1
+
+
+def test_a_worker_that_did_a_long_query_goes_on_and_a_newer_one_is_spare(snapshot):
+    service = QueryService(Settings(quick_seconds=0.005, query_workers=1))
+    long = f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT[: PRODUCT.index('VALUES ?v2')]} }}"
+    try:
+        seen = []
+        for _ in range(5):
+            assert rows(ask(service, snapshot, long))[0]["n"]["value"] == "40000"
+            line = service.pool._lines[snapshot.folder]
+            seen += [worker.pid for worker in line._free]
+            time.sleep(0.3)
+        assert line.free == 1
+        assert max(map(seen.count, seen)) > 1
+    finally:
+        service.close()

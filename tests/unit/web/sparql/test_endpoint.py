@@ -9,6 +9,9 @@ from urllib.parse import quote, urlencode
 import brotli
 import pytest
 
+from hrgraph.settings import home
+from hrgraph.store import publish
+
 JSON = "application/sparql-results+json"
 FORM = "application/x-www-form-urlencoded"
 ALL = "SELECT * { ?s ?p ?o }"
@@ -248,3 +251,18 @@ def test_health_and_counts_are_told(server):
     assert told["fault"] is None
     counts = server.ask(path="/metrics", Accept="text/plain")[2]
     assert b"hrgraph_sparql_seconds_count" in counts
+
+
+def test_every_query_without_end_is_ended_in_time(tmp_path, run_server, quads_of):
+    queries = sorted((home() / "bench" / "runaways").glob("*.rq"))
+    assert len(queries) == 9
+    publish(tmp_path / "store", quads=quads_of(tmp_path / "one.nq", "one"))
+    with run_server(tmp_path / "store", query_seconds=0.6) as client:
+        for file in queries:
+            begun = time.monotonic()
+            status, headers, body = client.query(file.read_text(encoding="utf-8"))
+            assert status == 503, file.stem
+            assert headers["Content-Type"] == "application/problem+json"
+            assert json.loads(body)["status"] == 503
+            assert time.monotonic() - begun < 3, file.stem
+            assert client.query(f"ASK {{}} # after {file.stem}")[0] == 200
