@@ -101,6 +101,11 @@ class Settings:
     staff_key: str = _knob(
         "", "secret", "Bearer token that gives the staff's limits; empty: nobody has."
     )
+    staff_key_file: str = _knob(
+        "",
+        "file",
+        "Holds the staff key, so that no environment shows it; read anew each time.",
+    )
     staff_query_seconds: float = _knob(
         60.0, "seconds", "Time limit of a query sent with the staff key."
     )

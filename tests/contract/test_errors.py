@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hrgraph.settings import Settings
-from hrgraph.store import Snapshots
+from hrgraph.store import QueryService, Snapshots
 from hrgraph.web import create_app
 from hrgraph.web.linked_data.state import current_state
 
@@ -14,10 +14,12 @@ NEVER = "no-such-thing-in-any-graph"
 
 @pytest.fixture(scope="module")
 def pages(incidents):
-    app = create_app(Settings(), Snapshots.of(incidents))
+    queries = QueryService(Settings())
+    app = create_app(Settings(), Snapshots.of(incidents), queries)
     yield app.test_client()
     with app.app_context():
         current_state().exports.close()
+    queries.close()
 
 
 def rules(pages):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -93,23 +95,18 @@ def make_snapshot(
 def _quads(
     files: list[Path], counts: dict[str, int], *, merged: bool
 ) -> Iterator[ox.Quad]:
-    # Blank nodes of two files must not become one; those of one file must not
-    # become two in its named and in the default graph.
-    apart = len(files) > 1
     for file in files:
         try:
-            read = ox.parse(
-                path=str(file),
-                format=_format(file),
-                base_iri=file.resolve().as_uri(),
-                lenient=True,
-                rename_blank_nodes=apart,
-            )
+            read = _read(file, apart=len(files) > 1)
             for quad in read:
                 counts["quads"] += 1
                 yield quad
                 if merged and quad.graph_name != _DEFAULT:
                     yield ox.Quad(quad.subject, quad.predicate, quad.object)
+        except (gzip.BadGzipFile, EOFError) as fault:
+            raise InputError(
+                f"It cannot be unpacked ({fault}). Fetch it again.", file=file
+            ) from None
         except SyntaxError as fault:
             raise InputError(
                 f"{fault.msg}. Mend the file and try again.",
@@ -118,14 +115,30 @@ def _quads(
             ) from None
 
 
+def _read(file: Path, *, apart: bool) -> Iterator[ox.Quad]:
+    read = partial(
+        ox.parse,
+        format=_format(file),
+        base_iri=file.resolve().as_uri(),
+        lenient=True,
+        # Blank nodes of two files must not become one; those of one file must not
+        # become two in its named and in the default graph.
+        rename_blank_nodes=apart,
+    )
+    if file.suffix.lower() == ".gz":
+        return read(cast("IO[bytes]", gzip.open(file)))
+    return read(path=str(file))
+
+
 def _format(file: Path) -> ox.RdfFormat:
     endings = {"jsonld": "jsonld", "json": "jsonld", "owl": "rdf"}
-    ending = file.suffix.lstrip(".").lower()
+    named = file.with_suffix("") if file.suffix.lower() == ".gz" else file
+    ending = named.suffix.lstrip(".").lower()
     known = ox.RdfFormat.from_extension(endings.get(ending, ending))
     if known is None:
         raise InputError(
             "The ending tells no RDF format; "
-            "use .nq, .trig, .ttl, .nt, .rdf or .jsonld.",
+            "use .nq, .trig, .ttl, .nt, .rdf or .jsonld, with .gz if packed.",
             file=file,
         )
     return known

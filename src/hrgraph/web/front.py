@@ -31,6 +31,7 @@ class Front:
     ) -> None:
         self._settings = settings
         self._snapshots = snapshots
+        self._queries = queries
         self._hosts = _hosts(settings)
         self._paths = PublicPaths(settings.base)
         self._pages: _Wsgi | None = None
@@ -102,7 +103,8 @@ class Front:
             if self._pages is None:
                 from hrgraph.web import create_app  # noqa: PLC0415 - half a second that /sparql need not wait
 
-                self._pages = create_app(self._settings, self._snapshots).wsgi_app
+                pages = create_app(self._settings, self._snapshots, self._queries)
+                self._pages = pages.wsgi_app
 
 
 def _hosts(settings: Settings) -> frozenset[str]:

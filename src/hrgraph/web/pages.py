@@ -6,7 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from hrgraph.settings import Settings
-from hrgraph.store import Snapshots
+from hrgraph.store import QueryService, Snapshots
 from hrgraph.web.browser import register_browser
 from hrgraph.web.errors import set_up_errors
 from hrgraph.web.headers import set_up_headers
@@ -18,7 +18,9 @@ from hrgraph.web.sparql.page import blueprint as sparql_page
 __all__ = ["make_pages"]
 
 
-def make_pages(settings: Settings, snapshots: Snapshots) -> Flask:
+def make_pages(
+    settings: Settings, snapshots: Snapshots, queries: QueryService
+) -> Flask:
     """Make the application; see ``hrgraph.web.create_app``."""
     app = Flask("hrgraph.web", static_url_path="/static")
     app.jinja_env.undefined = StrictUndefined
@@ -26,7 +28,7 @@ def make_pages(settings: Settings, snapshots: Snapshots) -> Flask:
     app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined] # of the default provider
     app.config["MAX_CONTENT_LENGTH"] = 2_000_000
-    Site.make(settings, snapshots).register(app.extensions)
+    Site.make(settings, snapshots, queries).register(app.extensions)
     set_up_languages(app)
     set_up_headers(app)
     set_up_errors(app)

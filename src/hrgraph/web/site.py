@@ -8,7 +8,7 @@ from flask import current_app, g
 
 from hrgraph.catalogue import Catalogue
 from hrgraph.settings import Settings, home
-from hrgraph.store import Snapshot, Snapshots
+from hrgraph.store import QueryService, Snapshot, Snapshots
 from hrgraph.web.urls import Urls
 
 __all__ = ["Site", "current_site", "current_snapshot"]
@@ -23,24 +23,28 @@ class Site:
     Attributes:
         settings: Of this process.
         snapshots: What is served.
+        queries: The workers that answer for programs.
         catalogue: The query files, all of them.
         urls: Addresses.
     """
 
     settings: Settings
     snapshots: Snapshots
+    queries: QueryService
     catalogue: Catalogue
     urls: Urls
 
     @classmethod
-    def make(cls, settings: Settings, snapshots: Snapshots) -> Site:
+    def make(
+        cls, settings: Settings, snapshots: Snapshots, queries: QueryService
+    ) -> Site:
         """Read the query files and put the parts together.
 
         Raises:
             InputError: A query file is faulty.
         """
         catalogue = Catalogue.load(home() / "queries", base=settings.base)
-        return cls(settings, snapshots, catalogue, Urls(settings.base))
+        return cls(settings, snapshots, queries, catalogue, Urls(settings.base))
 
     def register(self, extensions: dict[str, object]) -> None:
         """Put the site where ``current_site`` finds it."""

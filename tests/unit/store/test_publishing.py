@@ -1,3 +1,4 @@
+import gzip
 import os
 import signal
 import subprocess
@@ -170,6 +171,22 @@ def test_blank_nodes_of_two_files_stay_apart(tmp_path):
     with temporary_store([tmp_path / "a.ttl", tmp_path / "b.ttl"]) as store:
         found = Snapshot.current(store).select("SELECT DISTINCT ?s { ?s ?p ?o }")
         assert len(found) == 2
+
+
+def test_a_packed_file_is_read_as_what_is_in_it(tmp_path):
+    file = tmp_path / "data.nq.gz"
+    file.write_bytes(gzip.compress(b"<urn:a> <urn:b> <urn:c> <urn:g> .\n"))
+    with temporary_store([file]) as store:
+        found = Snapshot.current(store).select("SELECT * { GRAPH ?g { ?s ?p ?o } }")
+        assert len(found) == 1
+
+
+@pytest.mark.parametrize("content", [b"plain words", gzip.compress(b"x" * 9000)[:20]])
+def test_a_packed_file_that_is_damaged_is_refused(tmp_path, content):
+    file = tmp_path / "data.nq.gz"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match="unpacked"), temporary_store([file]):
+        pass
 
 
 def test_a_file_of_unknown_form_is_refused(tmp_path):

@@ -248,11 +248,12 @@ def test_a_silent_service_that_is_not_asked_is_passed_over(service, snapshot):
 def test_a_worker_that_did_a_long_query_goes_on_and_a_newer_one_is_spare(snapshot):
     service = QueryService(Settings(quick_seconds=0.005, query_workers=1))
     long = f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT[: PRODUCT.index('VALUES ?v2')]} }}"
+    seen = []
     try:
-        seen = []
+        service.pool.prepare(snapshot.folder)
+        line = service.pool._lines[snapshot.folder]
         for _ in range(5):
             assert rows(ask(service, snapshot, long))[0]["n"]["value"] == "40000"
-            line = service.pool._lines[snapshot.folder]
             seen += [worker.pid for worker in line._free]
             time.sleep(0.3)
         assert line.free == 1

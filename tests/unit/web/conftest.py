@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from hrgraph.settings import Settings
-from hrgraph.store import Snapshot, Snapshots, make_snapshot
+from hrgraph.store import QueryService, Snapshot, Snapshots, make_snapshot
 from hrgraph.web import create_app
 from hrgraph.web.linked_data.state import current_state
 
@@ -18,15 +18,17 @@ DATA = Path(__file__).parents[2] / "data"
 @pytest.fixture(scope="session")
 def app_of() -> Iterator[Callable[[Snapshot], Flask]]:
     made: list[Flask] = []
+    queries = QueryService(Settings())
 
     def make(snapshot: Snapshot) -> Flask:
-        made.append(create_app(Settings(), Snapshots.of(snapshot)))
+        made.append(create_app(Settings(), Snapshots.of(snapshot), queries))
         return made[-1]
 
     yield make
     for app in made:
         with app.app_context():
             current_state().exports.close()
+    queries.close()
 
 
 @pytest.fixture(scope="session")

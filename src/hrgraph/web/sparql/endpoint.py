@@ -21,6 +21,7 @@ from hrgraph.errors import (
 )
 from hrgraph.settings import Settings
 from hrgraph.store import Job, QueryService, Reply, Snapshot, Snapshots
+from hrgraph.web.callers import client_of, is_staff
 from hrgraph.web.sparql.answering import (
     EVERY,
     PREFLIGHT,
@@ -37,7 +38,6 @@ from hrgraph.web.sparql.answering import (
     send_kept,
 )
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
-from hrgraph.web.sparql.callers import client_of, is_staff
 from hrgraph.web.sparql.description import describe_service
 from hrgraph.web.sparql.formats import (
     GRAPH_OFFER,

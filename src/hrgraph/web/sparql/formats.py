@@ -55,7 +55,7 @@ _SHORT_NAMES = {
     "jsonld": "application/ld+json",
     "html": HTML,
 }
-_ENCODINGS = ("br", "gzip")
+_ENCODINGS = ("zstd", "br", "gzip")
 _ASIDE = re.compile(r"<[^<>\s]*>|#[^\n]*")  # IRIs and comments
 _FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
@@ -104,7 +104,7 @@ def without_pages(wanted: Wanted, query: str) -> Wanted:
 
 @lru_cache(maxsize=1024)
 def wanted_encoding(accept_encoding: str | None) -> str:
-    """Choose the content coding: "br", "gzip" or "identity"."""
+    """Choose the content coding: "zstd", "br", "gzip" or "identity"."""
     return best_encoding(accept_encoding, _ENCODINGS)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 import brotli
 import pytest
+import zstandard
 
 from hrgraph.settings import home
 from hrgraph.store import publish
@@ -73,7 +74,12 @@ def test_head_is_get_without_the_body(server):
 
 
 @pytest.mark.parametrize(
-    ("coding", "decode"), [("gzip", gzip.decompress), ("br", brotli.decompress)]
+    ("coding", "decode"),
+    [
+        ("gzip", gzip.decompress),
+        ("br", brotli.decompress),
+        ("zstd", lambda packed: zstandard.ZstdDecompressor().decompress(packed)),
+    ],
 )
 def test_answers_are_compressed_when_asked_for(server, coding, decode):
     plain = server.query(ALL)[2]

@@ -1,8 +1,8 @@
 import pytest
 
 from hrgraph.settings import Settings
+from hrgraph.web.callers import client_of, is_staff
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
-from hrgraph.web.sparql.callers import client_of, is_staff
 from hrgraph.web.sparql.formats import wanted_encoding, wanted_forms
 
 
@@ -70,3 +70,13 @@ def test_staff_is_told_by_the_whole_key():
     assert not is_staff({"HTTP_AUTHORIZATION": "Bearer k3"}, settings)
     assert not is_staff({}, settings)
     assert not is_staff({"HTTP_AUTHORIZATION": "Bearer "}, Settings())
+
+
+def test_the_staff_key_may_stand_in_a_file_that_changes(tmp_path):
+    file = tmp_path / "key"
+    settings = Settings(staff_key_file=str(file))
+    assert not is_staff({"HTTP_AUTHORIZATION": "Bearer "}, settings)
+    for key in ("first", "second"):
+        file.write_text(key + "\n", encoding="utf-8")
+        assert is_staff({"HTTP_AUTHORIZATION": f"Bearer {key}"}, settings)
+    assert not is_staff({"HTTP_AUTHORIZATION": "Bearer first"}, settings)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from hrgraph.settings import Settings
 
 __all__ = ["client_of", "is_staff"]
+
+_LOG = logging.getLogger(__name__)
 
 
 def client_of(environ: Mapping[str, Any], settings: Settings) -> str:
@@ -26,6 +30,23 @@ def client_of(environ: Mapping[str, Any], settings: Settings) -> str:
 
 def is_staff(environ: Mapping[str, Any], settings: Settings) -> bool:
     """Tell whether the request carries the staff key."""
-    key = settings.staff_key
     given = environ.get("HTTP_AUTHORIZATION", "")
-    return bool(key) and hmac.compare_digest(given.encode(), f"Bearer {key}".encode())
+    if not given:
+        return False
+    shown = given.encode("utf-8", "replace")
+    return any(
+        hmac.compare_digest(shown, f"Bearer {key}".encode()) for key in _keys(settings)
+    )
+
+
+def _keys(settings: Settings) -> Iterator[str]:
+    if settings.staff_key:
+        yield settings.staff_key
+    if settings.staff_key_file:
+        try:
+            key = Path(settings.staff_key_file).read_text(encoding="utf-8").strip()
+        except OSError:
+            _LOG.warning("the file of the staff key cannot be read")
+            return
+        if key:
+            yield key
