@@ -21,7 +21,7 @@ from werkzeug.routing import Map
 
 from hrgraph.cli import COMMANDS
 from hrgraph.settings import Settings, variable
-from hrgraph.store import Snapshots
+from hrgraph.store import QueryService, Snapshots
 from hrgraph.web import create_app
 from hrgraph.web.linked_data.openapi import interface
 from hrgraph.web.site import Site
@@ -78,8 +78,9 @@ def commands() -> str:
 def site() -> tuple[Site, Map, dict[str, Any]]:
     """Give what the pages about addresses are made from: site, routes and views."""
     snapshots = Snapshots(Path("none"))
-    app = create_app(Settings(), snapshots)
-    return Site.make(Settings(), snapshots), app.url_map, app.view_functions
+    queries = QueryService(Settings())
+    app = create_app(Settings(), snapshots, queries)
+    return Site.make(Settings(), snapshots, queries), app.url_map, app.view_functions
 
 
 def addresses() -> str:

@@ -1,12 +1,11 @@
-"""Write docs/conformance.md from the results of published test suites.
+"""Run the W3C suites over HTTP and write docs/conformance.md.
 
-    ./run conformance W3C.json PROTOCOL.json
+    ./run conformance FOLDER [PROTOCOL.json]
 
-W3C.json is a list of ``[group, test, kind, "pass" | "fail" | "skip", note,
-approved]``, PROTOCOL.json one of ``[level, name, true | false | "skip", note,
-seconds]``: what runners of the suites write with ``--json``. The suites have their
-own licences and are not part of this repository; the server under test is
-``hrgraph serve --data FILE --port PORT``, one for each dataset.
+FOLDER holds sparql/sparql10 and sparql/sparql11 as in github.com/w3c/rdf-tests; the
+suites have their own licences and are not part of this repository. PROTOCOL.json is
+a list of ``[level, name, true | false | "skip", note, seconds]``, what a checker of
+the protocol found; without it the page keeps what it says of the protocol.
 
 Ends with 1 if a failure is not explained in known.toml, or an explained one passes.
 """
@@ -20,6 +19,9 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.conformance.runner import run_all
+
+PROTOCOL = "## SPARQL 1.1 Protocol and manners of HTTP"
 HERE = Path(__file__).parent
 REPORT = HERE.parent.parent / "docs" / "conformance.md"
 GROUPS = {
@@ -49,42 +51,60 @@ def known() -> dict[str, str]:
     }
 
 
-def main(w3c_file: str, protocol_file: str) -> int:
-    w3c = json.loads(Path(w3c_file).read_text(encoding="utf-8"))
-    protocol = json.loads(Path(protocol_file).read_text(encoding="utf-8"))
+def main(folder: str, protocol_file: str | None = None) -> int:
+    w3c = run_all(Path(folder))
     reasons = known()
     failed = [
         (group, last(name)) for group, name, _, state, *_ in w3c if state == "fail"
     ]
-    unexplained = sorted({name for _, name in failed} - set(reasons))
+    passed = {last(name) for _, name, _, state, *_ in w3c if state == "pass"}
+    names = {name for _, name in failed}
     report = [
         "# Conformance",
         "",
-        "Written by `./run conformance`; do not edit. Over HTTP, one server for each",
-        f"dataset of the suites. Last run: {datetime.now(UTC):%Y-%m-%d}.",
+        "Written by `./run conformance`; do not edit. Over HTTP, with one server whose",
+        f"data change from test to test. Last run: {datetime.now(UTC):%Y-%m-%d}.",
         "",
         "| Suite | passed | run |",
         "|---|---|---|",
         *suite_rows(w3c),
         "",
-        "| SPARQL 1.1 Protocol and manners of HTTP | passed | run |",
+        "What fails, and why:",
+        "",
+        *failure_lines(failed, reasons),
+        "",
+        protocol_part(protocol_file),
+    ]
+    REPORT.write_text("\n".join(report), encoding="utf-8")
+    for name in sorted(names - set(reasons)):
+        sys.stderr.write(f"{name} fails and is not in known.toml\n")
+    for name in sorted(passed & set(reasons) - names):
+        sys.stderr.write(f"{name} passes; take it out of known.toml\n")
+    return 1 if names - set(reasons) or passed & set(reasons) - names else 0
+
+
+def protocol_part(file: str | None) -> str:
+    """Write the part on the protocol; without a file, keep what the page has."""
+    if file is None:
+        _, mark, part = REPORT.read_text(encoding="utf-8").partition(PROTOCOL)
+        return mark + part
+    protocol = json.loads(Path(file).read_text(encoding="utf-8"))
+    faults = [
+        f"- {name}: {note[:160]}" for _, name, state, note, _ in protocol if not state
+    ]
+    lines = [
+        PROTOCOL,
+        "",
+        "| What is checked | passed | run |",
         "|---|---|---|",
         *protocol_rows(protocol),
         "",
-        "## What fails, and why",
+        "What fails:" if faults else "Nothing fails.",
         "",
-        *failure_lines(failed, reasons),
-        *(
-            f"- {name} (protocol): {note[:160]}"
-            for _, name, state, note, _ in protocol
-            if state is False
-        ),
+        *faults,
         "",
     ]
-    REPORT.write_text("\n".join(report), encoding="utf-8")
-    for name in unexplained:
-        sys.stderr.write(f"{name} fails and is not in known.toml\n")
-    return 1 if unexplained else 0
+    return "\n".join(lines)
 
 
 def failure_lines(failed: list[tuple[str, str]], reasons: dict[str, str]) -> list[str]:
@@ -116,6 +136,6 @@ def protocol_rows(protocol: list[list[object]]) -> list[str]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if not 2 <= len(sys.argv) <= 3:
         sys.exit(__doc__)
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))
