@@ -11,6 +11,7 @@ __all__ = ["Reckoning", "day", "month"]
 
 _REACH = 1500  # code points over which a date that was told still counts
 _SOON_DAYS = 150
+_NEWS_DAYS = 120  # days before publication of which a text tells as news
 _YEAR_REACH = 700  # the same for its year: further on, publication tells it better
 _DAY, _MONTH, _YEAR = 10, 7, 4
 
@@ -31,15 +32,25 @@ class Reckoning:
 
     Attributes:
         published: As exact as known; None if unknown.
-        last: The last date with day or month, and where it stands.
         years: Years that stand in the text.
+        about: The year that the text is about as a whole; None if it is of no year.
+        heading: The year that heads the entries that follow.
+        last: The last date with day or month, and where it stands.
+        entry: The date that the last entry of a timeline begins with.
+        line: Where the line begins that is being read.
         is_ahead: The words around the date say that it was still to come.
     """
 
     published: PartialDate | None
     years: frozenset[int] = frozenset()
+    about: int | None = None
+    heading: int | None = None
     last: tuple[Interval, int] | None = None
+    entry: Interval | None = None
+    line: int = 0
     is_ahead: bool = False
+    is_background: bool = False
+    _year: tuple[int, int] | None = None
     _told: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -49,14 +60,33 @@ class Reckoning:
             return self.published.first_day
         return None
 
-    def note(self, interval: Interval, offset: int) -> None:
-        """Remember a date that was told."""
+    def note(
+        self, interval: Interval, offset: int, *, is_background: bool = False
+    ) -> None:
+        """Remember a date that was told.
+
+        Args:
+            interval: What it means.
+            offset: Where it ends.
+            is_background: What is told before goes on from there; nothing took place
+                on that day.
+        """
         exact = interval.end or interval.begin
-        if exact is None or exact.precision == "year":
+        if exact is None:
+            return
+        self._year = int(exact.iso[:_YEAR]), offset
+        if exact.precision == "year":
             return
         if interval.begin and interval.begin.precision != "year":
             self._told[interval.begin.iso[5:]] = int(interval.begin.iso[:_YEAR])
         self.last = interval, offset
+        self.is_background = is_background
+
+    def recent_year(self, offset: int) -> int | None:
+        """The year told last, if it stands near enough."""
+        if self._year and offset - self._year[1] <= _REACH:
+            return self._year[0]
+        return None
 
     def recent(self, offset: int, reach: int = _REACH) -> Interval | None:
         """The last date told, if it stands near enough."""
@@ -74,25 +104,51 @@ class Reckoning:
     ) -> int | None:
         """Find the year of a month or day that is told without one.
 
-        First the year of the date told last, if the day comes after it; then the
-        year told with the same day before; then the next such day after the date
-        told last, if it had come by publication; then the latest such day before
-        publication; then the only year in the text.
+        First the year that heads the entries, or that the text is about; then the
+        year of the date told last, if the day comes after it; then the year told
+        with the same day before; then the next such day after the date told last, if
+        it had come by publication; then the latest such day before publication; then
+        the only year in the text.
         """
         tail = f"{month_number:02}" + (f"-{day_number:02}" if day_number else "")
         if self.is_ahead and (year := self._ahead(tail)):
             return year
-        last = self.recent(offset, _YEAR_REACH)
-        known = last and (last.begin or last.end)
-        if known and known.iso[5:] <= tail and self._is_past(known.iso[:5] + tail):
-            return int(known.iso[:_YEAR])
-        if known and tail in self._told:
-            return self._told[tail]
-        if known and (year := self._forward(known, tail)):
+        if self.heading:
+            return self.heading
+        known = self._known(offset, tail)
+        if self.about and (known is None or known.iso[:_YEAR] == str(self.about)):
+            return self.about
+        if known and (year := self._going_on(known, tail)):
             return year
         if self.published is not None:
             return self._backward(tail)
         return min(self.years) if len(self.years) == 1 else None
+
+    def _going_on(self, known: PartialDate, tail: str) -> int | None:
+        """The year, where a narrative goes on from a date."""
+        if known.iso[5:] <= tail and self._is_past(known.iso[:5] + tail):
+            return int(known.iso[:_YEAR])
+        return self._told.get(tail) or self._forward(known, tail)
+
+    def _known(self, offset: int, tail: str) -> PartialDate | None:
+        """The date whose year may go on."""
+        last = self.recent(offset, _YEAR_REACH)
+        known = last.begin or last.end if last else None
+        if known is None or self.last is None or self.today is None:
+            return known
+        year = self._backward(tail)
+        if year is None or year == int(known.iso[:_YEAR]):
+            return known
+        # "shut since June 2017. … On 30 October": news, where that was some weeks ago
+        apart = self.is_background or self.last[1] < self.line
+        return None if apart and self._is_news(f"{year}-{tail}") else known
+
+    def _is_news(self, iso: str) -> bool:
+        try:
+            date = PartialDate(iso).last_day
+        except ValueError:
+            return False
+        return self.today is not None and (self.today - date).days <= _NEWS_DAYS
 
     def _ahead(self, tail: str) -> int | None:
         # only soon after publication: "until 3 May" may also be of the past

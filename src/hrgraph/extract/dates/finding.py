@@ -26,6 +26,9 @@ _RELATIVE = {
     "today",
     "period",
     "later",
+    "earlier",
+    "next-weekday",
+    "clock-period",
     "days-after",
     "same-day",
     "next-day",
@@ -37,6 +40,8 @@ _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Nn]ext|[Bb]efore)\s+(?:the\s+
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
 _HEAD = 600  # code points at the top where a date line may stand
 _DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
+_MARK = 4  # code points of a mark that may open a line before its date
+_EARLY = 6  # the last month in which reports on the year before appear
 _LEAD = 50  # code points before a date that may say that it is still to come
 _CUE = 12  # code points before a date where since and until are looked for
 
@@ -94,23 +99,59 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
     rules = load_dates(data or home() / "data")
     hits = list(rules.find(page.text, places=page.places(rules.family)))
     line = _dateline(page.text, hits)
+    published = _anchor(page.document.published, line[1] if line else None)
     reckoning = Reckoning(
-        _anchor(page.document.published, line[1] if line else None),
+        published,
         frozenset(int(match.group()) for match in _YEAR.finditer(page.text)),
+        _year_told(rules, page.text, published),
     )
     mentions = []
     ahead = re.compile(str(rules.says["ahead"]))
+    cited = re.compile(str(rules.says["cited"]))
     for hit in hits:
         lead = page.text[max(0, hit.span.start - _LEAD) : hit.span.start]
         reckoning.is_ahead = ahead.search(lead) is not None
+        reckoning.line = page.text.rfind("\n", 0, hit.span.start) + 1
+        is_entry = _opens_line(page.text, hit.span.start, reckoning.line)
+        if is_entry and reckoning.entry:
+            reckoning.note(reckoning.entry, hit.span.start)
         interval = _meaning(hit, reckoning)
         if interval is None:
             continue
         is_line = line is not None and hit.span == line[0]
         mention = _mention(page.text, hit, interval, is_line=is_line)
         mentions.append(mention)
-        reckoning.note(interval, hit.span.end)
+        _keep(reckoning, mention, is_entry=is_entry, is_cited=bool(cited.search(lead)))
     return tuple(mentions)
+
+
+def _opens_line(text: str, offset: int, line: int) -> bool:
+    return offset - line <= _MARK and re.search(r"\w", text[line:offset]) is None
+
+
+def _keep(
+    reckoning: Reckoning, mention: DateMention, *, is_entry: bool, is_cited: bool
+) -> None:
+    """Let a date move the clock, unless nothing that is told took place on it."""
+    interval = mention.interval
+    if mention.means == "year-heading" and interval.begin:
+        reckoning.heading = int(interval.begin.iso)
+    if is_entry and not mention.dateline and (interval.begin or interval.end):
+        reckoning.entry = interval
+    if is_cited or reckoning.is_ahead or mention.bound == "until":
+        return
+    reckoning.note(interval, mention.span.end, is_background=mention.bound == "since")
+
+
+def _year_told(rules: Ruleset, text: str, published: PartialDate | None) -> int | None:
+    """The year of which a yearly report tells that appeared early in the next."""
+    if published is None or published.precision == "year":
+        return None
+    if published.first_day.month > _EARLY:
+        return None
+    if re.search(str(rules.says["yearly"]), text[:_HEAD]) is None:
+        return None
+    return published.first_day.year - 1
 
 
 def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:

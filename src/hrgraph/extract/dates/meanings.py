@@ -7,11 +7,11 @@ interval; None if the words turn out to be no date.
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 from collections.abc import Callable, Mapping
 
-from hrgraph.extract.dates import relative
+from hrgraph.extract.dates import clock, relative
 from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
 
 __all__ = ["MEANINGS", "Words"]
@@ -22,6 +22,18 @@ Meaning = Callable[[Words, Reckoning, int], Interval | None]
 _MONTHS = [name.lower() for name in calendar.month_abbr[1:]]
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1}
 _LATE = {"late", "end"}
+# days that are told by their name: month and day
+_FEASTS = {
+    "valentine": (2, 14),
+    "newyear": (1, 1),
+    "yearend": (12, 31),
+    "eve": (12, 24),
+    "christmas": (12, 25),
+    "boxing": (12, 26),
+    "mayday": (5, 1),
+    "women": (3, 8),
+    "rights": (12, 10),
+}
 _YEAR_LENGTH, _MONTHS_A_YEAR = 4, 12
 
 
@@ -31,6 +43,12 @@ def _month(words: str) -> int:
 
 def _day(words: str) -> int:
     return int(words.rstrip("stndrh"))
+
+
+def _day_of(words: Words) -> int | None:
+    if "o1" in words:
+        return load_numbers().ordinal(words["o1"])
+    return _day(words["d1"]) if "d1" in words else None
 
 
 def _year(words: str | None, reckoning: Reckoning, offset: int) -> int | None:
@@ -62,7 +80,7 @@ def _is_inferred(words: str | None) -> bool:
 
 def _one(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     month = _month(words["m1"]) if not words["m1"].isdigit() else int(words["m1"])
-    day = _day(words["d1"]) if "d1" in words else None
+    day = _day_of(words)
     told = words.get("y1")
     year = _year(told, reckoning, offset) or reckoning.year_of(month, day, offset)
     if year is None:
@@ -177,23 +195,16 @@ def _years(words: Words, _reckoning: Reckoning, _offset: int) -> Interval | None
     return Interval(PartialDate(words["y1"]), PartialDate(words["y2"]))
 
 
-def _ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    known = reckoning.recent_end(offset)
-    if known is None or known.precision == "year":
-        return None
-    date = _partial(known.first_day.year, known.first_day.month, _day(words["d1"]))
-    return Interval(date, date, year_inferred=True) if date else None
+def _feast(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    month, day = next(_FEASTS[name] for name in words if name in _FEASTS)
+    told = words.get("y1")
+    year = _year(told, reckoning, offset) or reckoning.year_of(month, day, offset)
+    date = _partial(year, month, day) if year else None
+    return Interval(date, date, _is_inferred(told)) if date else None
 
 
 def _nothing(_words: Words, _reckoning: Reckoning, _offset: int) -> Interval | None:
     return None
-
-
-def _shift(days: int) -> Meaning:
-    def meaning(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-        return relative.beside(words, reckoning, offset, dt.timedelta(days=days))
-
-    return meaning
 
 
 MEANINGS: Mapping[str, Meaning] = {
@@ -206,7 +217,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "year": year_of,
     "decade": _decade,
     "years": _years,
-    "ordinal": _ordinal,
+    "ordinal": clock.ordinal,
     "past": relative.past,
     "ago": relative.ago,
     "weekday": relative.weekday,
@@ -214,9 +225,14 @@ MEANINGS: Mapping[str, Meaning] = {
     "yesterday": relative.yesterday,
     "today": relative.today,
     "period": relative.period,
-    "later": relative.later,
-    "days-after": relative.days_after,
-    "same-day": _shift(0),
-    "next-day": _shift(1),
-    "day-before": _shift(-1),
+    "later": clock.later,
+    "earlier": clock.earlier,
+    "next-weekday": clock.next_weekday,
+    "clock-period": clock.clock_period,
+    "feast": _feast,
+    "year-heading": year_of,
+    "days-after": clock.days_after,
+    "same-day": clock.shift(0),
+    "next-day": clock.shift(1),
+    "day-before": clock.shift(-1),
 }

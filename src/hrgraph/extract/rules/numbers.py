@@ -38,6 +38,14 @@ class NumberWords:
             return self._digits(digits.group(), words[digits.end() :])
         return self._words(re.split(r"[\s‐‑–-]+", words))
 
+    def ordinal(self, words: str) -> int | None:
+        """Read an ordinal such as "fourth" or "twenty-first"; None if it is none."""
+        tens, _, last = words.strip().lower().rpartition("-")
+        unit = self.ordinals.get(last)
+        if unit is None or (tens and tens not in self.units):
+            return None
+        return unit + (self.units[tens] if tens else 0)
+
     def _digits(self, digits: str, rest: str) -> Decimal | None:
         plain = _GROUPS.sub("", digits.strip(" .,'’\u00a0\u202f"))
         if not re.fullmatch(r"\d+(?:\.\d+)?", plain):

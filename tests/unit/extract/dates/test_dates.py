@@ -159,3 +159,63 @@ def test_a_day_and_month_that_cannot_be_told_apart_leave_the_year():
 def test_a_long_text_is_read_in_linear_time():
     text = "On 3 May 2019 and on 4 June, police came to no. 12. " * 4000
     assert len(read(text)) == 8000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 27 May 2021 he fled. Six days after that he was caught.", "2021-06-02"),
+        ("On 27 May 2021 he fled. Two days thereafter troops came.", "2021-05-29"),
+        ("On 27 May 2021 he fled. His son had left a week earlier.", "2021-05-20"),
+        ("On 27 May 2021 he fled; the following Monday he was named.", "2021-05-31"),
+        ("On 27 May 2021 he fled. In the same month two died.", "2021-05"),
+        ("On 27 May 2021 he fled; the year before it was his son.", "2020"),
+        ("In 2019 ten were held; the previous year it had been two.", "2018"),
+        ("On 27 May 2021 he fled, and on the 30th his shop burned.", "2021-05-30"),
+        ("On 27 May 2021 it rained until the 3rd session opened.", "2021-05-27"),
+    ],
+)
+def test_clock_of_a_narrative_moves_with_its_words(text, expected):
+    assert told(read(text)[-1]) == expected
+
+
+def test_entries_of_a_timeline_have_the_year_that_stands_before_them():
+    text = (
+        "2019, 12 May – The mill is shut.\n\n2020, March – A union is banned.\n\n"
+        "3 June: the ban is lifted.\n"
+    )
+    assert [told(mention) for mention in read(text)] == [
+        "2019-05-12",
+        "2020-03",
+        "2020-06-03",
+    ]
+
+
+def test_years_that_head_the_entries_are_their_years():
+    text = "Chronicle\n2019\n5 May: a raid.\n2 April: a trial.\n2020\n1 May: a march.\n"
+    assert [told(m) for m in read(text) if m.means == "day"] == [
+        "2019-05-05",
+        "2019-04-02",
+        "2020-05-01",
+    ]
+
+
+def test_date_of_a_law_that_is_cited_does_not_move_the_clock():
+    text = (
+        "On 22 February 2021 he was held under Law No. 4 of 9 May 2009. "
+        "In June he was freed."
+    )
+    assert told(read(text)[-1]) == "2021-06"
+
+
+def test_news_after_a_look_back_is_of_the_year_of_publication():
+    text = "It was shut since 4 June 2017.\nOn 30 August a mother was fetched."
+    assert told(read(text)[-1]) == "2022-08-30"
+
+
+def test_yearly_report_tells_of_the_year_before_it_appeared():
+    text = (
+        "Over 900 were missing at year's end.\n\nA cameraman vanished on 11 July.\n\n"
+        "On 27 March a hostel burned."
+    )
+    assert [told(m) for m in read(text, "2022-04")] == ["2021-07-11", "2021-03-27"]

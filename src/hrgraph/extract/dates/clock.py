@@ -1,0 +1,153 @@
+"""Dates that are told from the date told last: the clock of a narrative."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from hrgraph.extract.dates.context import Reckoning, day, month
+from hrgraph.extract.dates.relative import (
+    WEEK,
+    count_of,
+    inferred,
+    months_back,
+    weekday_of,
+)
+from hrgraph.model import Interval, PartialDate
+
+__all__ = [
+    "clock_period",
+    "days_after",
+    "earlier",
+    "later",
+    "next_weekday",
+    "ordinal",
+    "shift",
+]
+
+Words = Mapping[str, str]
+_WEEKEND = WEEK - 1
+_BACK = ("the previous", "the preceding", "before")
+_ON = ("the following", "the next", "after")
+
+
+def later(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """A time after the date told last ("two days later")."""
+    return _moved(words, reckoning, offset, 1)
+
+
+def earlier(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """A time before the date told last ("four days earlier")."""
+    return _moved(words, reckoning, offset, -1)
+
+
+def _moved(
+    words: Words, reckoning: Reckoning, offset: int, sign: int
+) -> Interval | None:
+    count = count_of(words.get("n"))
+    unit = words["unit"].lower().rstrip("s")
+    recent = reckoning.recent(offset)
+    if recent is None or count is None:
+        return None
+    known = recent.end if sign > 0 else recent.begin
+    if known is None:
+        return None
+    if unit in {"day", "week"}:
+        days = sign * count * (WEEK if unit == "week" else 1)
+        return _beside(reckoning, offset, dt.timedelta(days=days))
+    if unit == "month":
+        told = PartialDate(months_back(known.first_day, -sign * count))
+    else:
+        told = PartialDate(f"{known.first_day.year + sign * count:04}")
+    return inferred(told, told)
+
+
+def shift(days: int) -> Callable[[Words, Reckoning, int], Interval | None]:
+    """Make the meaning of a day so many days from the date told last."""
+
+    def meaning(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+        return _beside(reckoning, offset, dt.timedelta(days=days))
+
+    return meaning
+
+
+def _beside(
+    reckoning: Reckoning, offset: int, distance: dt.timedelta
+) -> Interval | None:
+    """A day at a distance from the date told last; a month stays a month."""
+    recent = reckoning.recent(offset)
+    if recent is None or recent.begin is None or recent.end is None:
+        return None
+    known = recent.end if distance.days > 0 else recent.begin
+    if known.precision == "day":
+        told = day(known.first_day + distance)
+        return inferred(told, told)
+    if known.precision == "month" and abs(distance.days) <= 1:
+        told = month(known.first_day)
+        return inferred(told, told)
+    return None
+
+
+def next_weekday(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The first such day after the date told last."""
+    known = reckoning.recent_end(offset)
+    if known is None or known.precision != "day":
+        return None
+    date = known.first_day
+    ahead = (weekday_of(words["w1"]) - date.weekday() - 1) % WEEK + 1
+    told = day(date + dt.timedelta(days=ahead))
+    return inferred(told, told)
+
+
+def clock_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The week, month or year of the date told last, or the one beside it."""
+    which = " ".join(words["which"].lower().split())
+    step = -1 if which in _BACK else 1 if which in _ON else 0
+    if words["unit"] == "year":
+        known = reckoning.recent_year(offset)
+        told = PartialDate(f"{known + step:04}") if known else None
+        return inferred(told, told)
+    recent = reckoning.recent_end(offset)
+    if recent is None or recent.precision == "year":
+        return None
+    if words["unit"] == "month":
+        told = PartialDate(months_back(recent.first_day, -step))
+        return inferred(told, told)
+    if recent.precision != "day":
+        return None
+    date = recent.first_day
+    monday = date + dt.timedelta(days=step * WEEK - date.weekday())
+    return inferred(day(monday), day(monday + dt.timedelta(days=_WEEKEND)))
+
+
+def days_after(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The days after the date told last: no finer than a month."""
+    known = reckoning.recent_end(offset)
+    if known is None or known.precision == "year":
+        return None
+    told = month(known.first_day + dt.timedelta(days=1))
+    return inferred(told, told)
+
+
+def ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """A day or days of the month told last ("on the 25th").
+
+    Without a month told before, it is the latest such day up to the day of writing.
+    """
+    known = reckoning.recent_end(offset) or reckoning.published
+    if known is None or known.precision == "year":
+        return None
+    told = [words[name] for name in ("d1", "d2") if name in words]
+    numbers = [int(number.rstrip("stndrh")) for number in told]
+    first = known.first_day
+    if reckoning.recent_end(offset) is None and max(numbers) > first.day:
+        first = PartialDate(months_back(first, 1)).first_day
+    days = [_day_of(first, number) for number in numbers]
+    return inferred(days[0], days[-1])
+
+
+def _day_of(date: dt.date, number: int) -> PartialDate | None:
+    try:
+        return day(date.replace(day=number))
+    except ValueError:
+        return None
