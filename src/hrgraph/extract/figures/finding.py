@@ -98,7 +98,7 @@ def _custody(text: str) -> str:
     arrests = len(_ARRESTS.findall(text))
     return (
         "arrested"
-        if arrests and arrests >= len(_DETENTIONS.findall(text))
+        if arrests >= len(_DETENTIONS.findall(text))
         else "detained"
     )
 

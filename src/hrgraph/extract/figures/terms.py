@@ -15,7 +15,7 @@ from hrgraph.model import Span
 __all__ = ["TERMS", "Terms"]
 
 TERMS = ("days_of_detention", "years_of_prison")
-_KIND_OF = {"day": TERMS[0], "year": TERMS[1]}
+_KIND_OF = {"day": TERMS[0], "night": TERMS[0], "year": TERMS[1]}
 _SUFFERS = re.compile(r"\s(?:were|was|are|have been|had been)\s")
 _CUSTODY = {
     "detained",
