@@ -166,11 +166,7 @@ class Reader:
     def _people(
         self, hit: Hit, amount: Amount, end: int, kind: Hit | None, cost: float
     ) -> Counted | None:
-        if (
-            kind
-            and kind.span.end <= hit.span.start
-            and _AGENT.search(self.sentence.before(hit.span.start, 5))
-        ):
+        if _AGENT.search(self.sentence.before(hit.span.start, 5)):
             return None
         listed = self._listed(hit)
         if listed and cost > 2:  # noqa: PLR2004 - not told by "who were" and the like

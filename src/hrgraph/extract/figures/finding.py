@@ -24,6 +24,7 @@ _SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"
 _ARRESTS = re.compile(r"\b[Aa]rrest")
 _DETENTIONS = re.compile(r"\b[Dd]etain")
 _LEGAL = re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)")
+_AT_ONCE = 10  # code points between a number and what is told of it
 _UNITS: dict[str, Literal["days", "years", "money"]] = {
     "days_of_detention": "days",
     "years_of_prison": "years",
@@ -96,11 +97,7 @@ def find_figures(
 def _custody(text: str) -> str:
     """What "picked up" means on this page: the word that it uses more."""
     arrests = len(_ARRESTS.findall(text))
-    return (
-        "arrested"
-        if arrests >= len(_DETENTIONS.findall(text))
-        else "detained"
-    )
+    return "arrested" if arrests >= len(_DETENTIONS.findall(text)) else "detained"
 
 
 def _sentences(
@@ -193,7 +190,7 @@ def _once(page: Page, found: list[Counted]) -> list[Counted]:
         )
         points_back = (
             counted.is_definite
-            and counted.predicate is None
+            and not _is_told_at_once(counted)
             and counted.amount.low in numbers
         )
         if (in_title and told[key] > index) or again or points_back:
@@ -202,6 +199,14 @@ def _once(page: Page, found: list[Counted]) -> list[Counted]:
         numbers.add(counted.amount.low)
         kept.append(counted)
     return kept
+
+
+def _is_told_at_once(counted: Counted) -> bool:
+    # "the 21 were freed" tells something new of the 21
+    predicate = counted.predicate
+    return (
+        predicate is not None and 0 <= predicate.start - counted.number.end <= _AT_ONCE
+    )
 
 
 def _key(counted: Counted) -> tuple[object, ...]:

@@ -29,6 +29,21 @@ def told(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "They locked him up for twelve nights and let him out for 700 quetzales.",
+            [
+                ("12", "exact", "days_of_detention"),
+                ("700", "exact", "amount_of_money"),
+            ],
+        ),
+        (
+            "Men in masks loaded 16 students on to two lorries.",
+            [("16", "exact", "arrested")],
+        ),
+        (
+            "The prosecutor has referred 14 sailors to trial.",
+            [("14", "exact", "charged")],
+        ),
         ("At least 37 people died.", [("37", "at_least", "killed")]),
         (
             "Troops shot and killed 17 protesters and wounded 46 others.",
@@ -150,6 +165,9 @@ def test_numbers_are_read_with_hedge_and_kind(text, expected):
         "A 45-year-old lawyer was arrested.",
         "Amir Rostami, 31, was arrested.",
         "Police came at 6 a.m. on 3 May 2019.",
+        "Around four in the morning the guards woke her.",
+        "She was dragged out by six guards.",
+        "He was tried under Laws 402 and 77.",
         "He is held in Colony No. 3.",
         "Around 60 percent of detainees wait.",
         "COVID-19 spread in the prison.",
@@ -183,7 +201,7 @@ def test_a_number_that_points_back_is_not_told_again():
 
 def test_what_picked_up_means_is_told_by_the_rest_of_the_text():
     arrested = "Ten men were picked up. The arrests went on; all arrests were brutal."
-    detained = "Ten men were picked up. Their detention went on for a day."
+    detained = "Ten men were picked up. All ten were detained for a day."
     assert told(arrested)[0][2] == "arrested"
     assert told(detained)[0][2] == "detained"
 
