@@ -24,15 +24,18 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 OA = "http://www.w3.org/ns/oa#"
 DCTERMS = "http://purl.org/dc/terms/"
 
-EVENTS = ("Raid", "Detention", "Search", "Trial", "Protest", "Expulsion")
-ALLEGATIONS = ("ill-treatment", "arbitrary-detention", "extortion", "denial-of-counsel")
+EVENTS = ("Raid", "Detention", "Search", "Trial", "Protest", "Deportation")
+ALLEGATIONS = ("beating", "arbitrary-detention", "extortion", "denial-of-counsel")
 KINDS = ("detained", "fined", "released", "injured")
+LANDS = ("az", "ge", "am", "tr", "by", "kz", "kg", "uz")
 TOWNS = (
     *("Bakı", "Gəncə", "Sumqayıt", "Şəki", "Lənkəran", "Quba", "Naxçıvan", "Masallı"),
     *("Tbilisi", "Yerevan", "Ankara", "Minsk", "Almaty", "Bishkek", "Tashkent"),
 )
 BODIES = ("Police Office", "District Court", "Prosecutor", "Detention Centre")
+VOICES = 60
 GIVEN = ("Rəşad", "Leyla", "Murad", "Aysel", "Elçin", "Nigar", "Tural", "Sevda")
+WATCHERS = ("Watch", "Monitor", "Observer", "Chronicle")
 FAMILY = ("Quliyev", "Məmmədova", "Həsənov", "Kərimli", "Abbasova", "Rzayev")
 
 
@@ -75,12 +78,7 @@ def entities(bodies: int, people: int) -> Iterator[str]:
     def line(subject: str, predicate: str, value: str, where: str) -> str:
         return f"{subject} {predicate} {value} {where} .\n"
 
-    for kind in EVENTS:
-        yield line(hrg(kind), SUBCLASS, hrg("Event"), graph)
-    for number, town in enumerate(TOWNS):
-        place = thing("place", number)
-        yield line(place, TYPE, hrg("Place"), graph)
-        yield line(place, LABEL, text(town, "az"), graph)
+    yield from world(line)
     for number in range(bodies):
         body = thing("authority", number)
         town = number % len(TOWNS)
@@ -95,6 +93,28 @@ def entities(bodies: int, people: int) -> Iterator[str]:
         name = f"{GIVEN[number % 8]} {FAMILY[number // 8 % 6]} {number}"
         yield line(person, TYPE, hrg("Person"), graph)
         yield line(person, LABEL, text(name, "az"), graph)
+
+
+def world(line) -> Iterator[str]:
+    graph = thing("graph", "entities")
+    for kind in EVENTS:
+        yield line(hrg(kind), SUBCLASS, hrg("Event"), graph)
+    for land in LANDS:
+        place = thing("place", land)
+        yield line(place, TYPE, hrg("Place"), graph)
+        yield line(place, LABEL, text(land.upper(), "en"), graph)
+        yield line(place, hrg("kind"), f"<{VOCAB}place-kind/country>", graph)
+    for number, town in enumerate(TOWNS):
+        place = thing("place", number)
+        yield line(place, TYPE, hrg("Place"), graph)
+        yield line(place, LABEL, text(town, "az"), graph)
+        land = LANDS[max(0, number - 7)]
+        yield line(place, hrg("locatedIn"), thing("place", land), graph)
+    for number in range(VOICES):
+        voice = thing("org", number)
+        name = f"{TOWNS[number % len(TOWNS)]} {WATCHERS[number % 4]} {number}"
+        yield line(voice, TYPE, hrg("Organisation"), graph)
+        yield line(voice, LABEL, text(name, "en"), graph)
 
 
 def document(
@@ -113,6 +133,7 @@ def document(
     yield line(doc, f"<{DCTERMS}identifier>", text(f"note-{number}"))
     yield line(doc, f"<{DCTERMS}title>", text(f"{kind} told in note {number}", "en"))
     yield line(doc, f"<{DCTERMS}issued>", typed(day, "date"))
+    yield line(doc, hrg("publisher"), thing("org", number % VOICES))
     yield line(doc, hrg("mainEvent"), event)
     yield line(event, TYPE, hrg(kind))
     yield line(event, LABEL, text(f"{kind} number {number // 2}", "en"))
@@ -139,6 +160,8 @@ def claims(claim, record, event, actor, day, rng, people, line) -> Iterator[str]
         yield line(claim, hrg("mentions"), person if record else actor)
         return
     yield line(claim, hrg("aboutEvent"), event)
+    if record % 2:
+        yield line(claim, hrg("claimant"), thing("org", rng.randrange(VOICES)))
     if record == 4:
         yield line(claim, TYPE, hrg("DateClaim"))
         yield line(claim, hrg("beginEarliest"), typed(day, "date"))
@@ -146,11 +169,12 @@ def claims(claim, record, event, actor, day, rng, people, line) -> Iterator[str]
         count = 20 + rng.randrange(4) * (rng.random() < 0.3)
         yield line(claim, TYPE, hrg("FigureClaim"))
         yield line(claim, hrg("figureKind"), f"<{VOCAB}figure-kind/{KINDS[count % 4]}>")
+        yield line(claim, hrg("statedValue"), text(str(count)))
         yield line(claim, hrg("lowerBound"), typed(count, "integer"))
     else:
         kind = ALLEGATIONS[rng.randrange(4)]
         yield line(claim, TYPE, hrg("Allegation"))
-        yield line(claim, hrg("allegationType"), f"<{VOCAB}allegation/{kind}>")
+        yield line(claim, hrg("allegationType"), f"<{VOCAB}allegation-type/{kind}>")
         yield line(claim, hrg("allegedPerpetrator"), actor)
 
 

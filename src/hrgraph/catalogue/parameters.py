@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -24,6 +25,16 @@ Terms = Term | Iterable[Term] | None
 
 _DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d)?)?")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+# What may begin an IRI although it looks like a prefix
+_SCHEMES = frozenset({"http", "https", "urn", "mailto", "tag", "doi", "info", "geo"})
+_CURES = {
+    "iri": "Give a whole IRI, a prefixed name or a path below the base of the graph.",
+    "text": "Give some words.",
+    "integer": "Give a whole number, such as 2017.",
+    "decimal": "Give a number, such as 0.5.",
+    "boolean": "Give true or false.",
+    "date": "Give a day, a month or a year: 2017-09-22, 2017-09 or 2017.",
+}
 _CURIE = re.compile(r"(?P<prefix>[\w.-]*):(?P<local>[^\s<>\"{}|^`\\]*)")
 
 
@@ -62,7 +73,7 @@ class Parameter:
         except (ValueError, InvalidOperation):
             raise InputError(
                 f"{raw!r} is no {self.kind} for the parameter '{self.name}' "
-                f"({self.help})."
+                f"({self.help}). {_CURES[self.kind]}"
             ) from None
 
 
@@ -72,6 +83,12 @@ def _iri(raw: str, prefixes: Mapping[str, str], base: str) -> NamedNode:
     curie = _CURIE.fullmatch(raw)
     if curie and curie["prefix"] in prefixes and not curie["local"].startswith("//"):
         return NamedNode(prefixes[curie["prefix"]] + curie["local"])
+    if curie and curie["prefix"].lower() not in _SCHEMES and "://" not in raw:
+        known = ", ".join(f"{prefix}:" for prefix in sorted(prefixes))
+        raise InputError(
+            f"The prefix '{curie['prefix']}:' of {raw!r} is unknown; the query has "
+            f"{known}. Use one of them, a whole IRI, or a path below {base}."
+        )
     return NamedNode(raw if ":" in raw or not raw else base + raw.lstrip("/"))
 
 
@@ -98,6 +115,8 @@ def _date(raw: str) -> Literal:
     value = raw.strip()
     if not _DATE.fullmatch(value):
         raise ValueError(raw)
+    # the calendar knows no year before 1; a thirteenth month is refused by it
+    date.fromisoformat(f"{value.lstrip('-')}-01-01"[: len("2017-01-01")])
     kind = _DATE_TYPES[len(value.lstrip("-"))]
     return Literal(value, datatype=NamedNode(XSD + kind))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from hrgraph.catalogue.headers import suggestion
 from hrgraph.catalogue.parameters import Terms
@@ -103,8 +103,35 @@ class Catalogue:
         """
         return snapshot.ask(self._bound(name, values, "ask"))
 
+    @staticmethod
+    def refuse_unknown(
+        snapshot: Snapshot, query: Query, values: Mapping[str, Terms]
+    ) -> None:
+        """Refuse values that are IRIs of nothing in the graph.
+
+        Raises:
+            InputError: One is; the message says which, and what to do.
+        """
+        for name, terms in values.items():
+            parameter = query.parameter(name)
+            listed = [terms] if not isinstance(terms, Iterable) else terms
+            for term in listed:
+                if isinstance(term, NamedNode) and not _is_known(snapshot, term):
+                    raise InputError(
+                        f"The graph knows no {term.value}, which was given for the "
+                        f"parameter '{name}' ({parameter.help}). Search for the "
+                        "thing, and take the IRI from its page."
+                    )
+
     def _bound(self, name: str, values: Mapping[str, Terms] | None, kind: Kind) -> str:
         query = self.get(name)
         if query.kind != kind:
             raise InputError(f"The query {name} is no {kind.upper()}.")
         return query.bind(values)
+
+
+def _is_known(snapshot: Snapshot, node: NamedNode) -> bool:
+    return any(
+        next(iter(snapshot.quads(*pattern)), None) is not None
+        for pattern in ((node,), (None, None, node), (None, node))
+    )

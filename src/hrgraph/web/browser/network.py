@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    jsonify,
+    make_response,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from pyoxigraph import Literal, NamedNode
 
+from hrgraph.store import Term
 from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.browser.picking import Pick, pick
 from hrgraph.web.drawing.graph import Picture, draw_graph
 from hrgraph.web.reading import Link, Reader, local_name
+from hrgraph.web.records import Evidence, read_records
 
 __all__ = [
     "Edge",
@@ -21,6 +32,7 @@ __all__ = [
     "find_path",
     "make_network",
     "neighbours",
+    "with_words",
 ]
 
 blueprint = Blueprint("network", __name__)
@@ -28,6 +40,9 @@ blueprint = Blueprint("network", __name__)
 _SHOWN = 28  # neighbours of one entity in the picture
 _DEEPEST = 4  # steps of a path
 _WIDEST = 400  # entities that one step of the search goes on from
+_MIDDLE = 5  # things in the middle
+_LISTED = 5  # documents behind an edge
+_STARTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +52,18 @@ class Edge:
     Attributes:
         relation: What joins them, in words: the roles in which records name them,
             or a property.
-        count: Records that do so; 0 for a property.
-        document: One of the documents behind it; None for a property.
+        count: Records that do so; 0 if it is told outright.
+        documents: Those behind it; of more than a few only some are listed.
+        words: Where the words are that a step of a path rests on.
     """
 
     source: Link
     target: Link
     relation: str
     count: int
-    document: Link | None
+    documents: tuple[Link, ...]
+    more: int = 0
+    words: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,8 @@ class NetworkPage:
     Attributes:
         of: The things in the middle.
         to: The other end of a path; None if none is asked for.
+        first: The field of the thing in the middle.
+        last: The field of the other end.
         edges: All of them, as a table.
         no_path: Whether a path was asked for and there is none.
         starts: Where to begin, if nothing was asked for.
@@ -62,6 +82,8 @@ class NetworkPage:
 
     of: tuple[Link, ...]
     to: Link | None
+    first: Pick
+    last: Pick
     picture: Picture | None
     edges: tuple[Edge, ...]
     no_path: bool
@@ -76,14 +98,14 @@ def neighbours(reader: Reader, things: list[NamedNode]) -> list[Edge]:
         if not isinstance(one, NamedNode) or not isinstance(other, NamedNode):
             continue
         relation = f"{_role(reader, row['from'])} – {_role(reader, row['to'])}"
-        number = int(count.value) if isinstance(count, Literal) else 0
-        document = row["document"]
+        documents = _documents(row["documents"])
         edges[one.value, other.value, relation] = Edge(
             reader.link(one),
             reader.link(other),
             relation,
-            number,
-            reader.link(document) if document else None,
+            _count(count),
+            reader.links(documents[:_LISTED]),
+            max(0, len(documents) - _LISTED),
         )
     for row in reader.rows("neighbours-direct", {"entity": things}):
         one, other = row["entity"], row["other"]
@@ -93,9 +115,37 @@ def neighbours(reader: Reader, things: list[NamedNode]) -> list[Edge]:
         forward = isinstance(row["forward"], Literal) and row["forward"].value == "true"
         first, second = (one, other) if forward else (other, one)
         edges[first.value, second.value, relation] = Edge(
-            reader.link(first), reader.link(second), relation, 0, None
+            reader.link(first),
+            reader.link(second),
+            relation,
+            0,
+            _telling(reader, first, row["property"], second),
         )
     return sorted(edges.values(), key=lambda e: (-e.count, e.relation, e.target.iri))
+
+
+def _documents(term: Term | None) -> list[NamedNode]:
+    listed = term.value.split() if isinstance(term, Literal) else []
+    return [NamedNode(iri) for iri in sorted(listed)]
+
+
+def _telling(
+    reader: Reader, one: NamedNode, relation: Term | None, other: NamedNode
+) -> tuple[Link, ...]:
+    """Find the documents that tell a relation outright: their graphs hold it."""
+    if not isinstance(relation, NamedNode):
+        return ()
+    found = {}
+    for quad in reader.snapshot.quads(one, relation, other):
+        name = quad.graph_name
+        path = reader.urls.path_of(name.value) if isinstance(name, NamedNode) else None
+        if path and path.startswith("graph/doc/"):
+            found[path] = reader.iri(path.removeprefix("graph/"))
+    return reader.links(list(found.values())[:_LISTED])
+
+
+def _count(term: Term | None) -> int:
+    return int(term.value) if isinstance(term, Literal) else 0
 
 
 def _role(reader: Reader, term: object) -> str:
@@ -126,6 +176,30 @@ def find_path(reader: Reader, start: NamedNode, end: NamedNode) -> list[Edge] | 
     return None
 
 
+def with_words(reader: Reader, edge: Edge) -> Edge:
+    """Find the words that a step of a path rests on, one place a document."""
+    ends = {
+        "one": NamedNode(edge.source.iri),
+        "other": NamedNode(edge.target.iri),
+    }
+    rows = reader.rows("records-between", ends)
+    records = read_records(
+        reader, [r["record"].value for r in rows if isinstance(r["record"], NamedNode)]
+    )
+    places: dict[str, Evidence] = {}
+    documents: dict[str, Link] = {}
+    for record in records:
+        documents.setdefault(record.document.iri, record.document)
+        if record.evidence:
+            places.setdefault(record.document.iri, record.evidence[0])
+    return replace(
+        edge,
+        documents=tuple(documents.values())[:_LISTED] or edge.documents,
+        more=max(0, len(documents) - _LISTED),
+        words=tuple(places.values())[:_LISTED],
+    )
+
+
 def _walk_back(came: dict[str, Edge], start: str, end: str) -> list[Edge]:
     path = []
     here = end
@@ -137,26 +211,31 @@ def _walk_back(came: dict[str, Edge], start: str, end: str) -> list[Edge]:
 
 
 def make_network(
-    reader: Reader, of: list[NamedNode], to: NamedNode | None
+    reader: Reader, first: Pick, others: list[NamedNode], last: Pick
 ) -> NetworkPage:
     """Read what the network shows.
 
     Args:
         reader: Of this request.
-        of: The things in the middle.
-        to: The other end of a path from the first of them.
+        first: The thing in the middle.
+        others: More things in the middle.
+        last: The other end of a path from the first of them.
     """
+    of = [node for node in (first.node, *others) if node is not None]
+    to = last.node if of else None
     links = tuple(reader.link(thing) for thing in of)
     if not of:
         starts = [
-            (reader.link(row["agent"]), int(row["count"].value))
-            for row in reader.once("alleged-most")
-            if row["agent"] is not None and isinstance(row["count"], Literal)
+            (reader.link(row["agent"]), _count(row["count"]))
+            for row in reader.once("alleged-most").part(0, _STARTS)
+            if row["agent"] is not None
         ]
-        return NetworkPage((), None, None, (), no_path=False, starts=tuple(starts))
+        return NetworkPage(
+            (), None, first, last, None, (), no_path=False, starts=tuple(starts)
+        )
     if to is not None:
         path = find_path(reader, of[0], to)
-        edges = path or []
+        edges = [with_words(reader, edge) for edge in path or []]
     else:
         edges = neighbours(reader, of)
     ends = [*links, reader.link(to)] if to else list(links)
@@ -164,6 +243,8 @@ def make_network(
     return NetworkPage(
         of=links,
         to=reader.link(to) if to else None,
+        first=first,
+        last=last,
         picture=picture,
         edges=tuple(edges),
         no_path=to is not None and not edges,
@@ -189,32 +270,25 @@ def _thin(edges: list[Edge]) -> list[tuple[Link, Link, str, int]]:
     return [(one, two, "; ".join(rel), count) for one, two, rel, count in order]
 
 
-def _asked(reader: Reader) -> tuple[list[NamedNode], NamedNode | None]:
-    of = [node for raw in request.args.getlist("of") if (node := _node(reader, raw))]
-    to = _node(reader, request.args.get("to", ""))
-    return of[:5], to
-
-
-def _node(reader: Reader, raw: str) -> NamedNode | None:
-    words = raw.strip()
-    if not words:
-        return None
-    if "://" in words:
-        try:
-            node = NamedNode(words)
-        except ValueError:
-            return None
-        return node if reader.knows(node) else None
-    hits = reader.snapshot.search(words, limit=20).hits
-    found = next((hit for hit in hits if hit.kind == "label"), None)
-    return NamedNode(found.iri) if found else None
+def _asked(reader: Reader) -> tuple[Pick, list[NamedNode], Pick]:
+    values = request.args
+    first, *more = values.getlist("of") or [""]
+    others = (pick(reader, "of", raw).node for raw in more[: _MIDDLE - 1])
+    return (
+        pick(reader, "of", first, known=values.get("of-is", "")),
+        [node for node in others if node is not None],
+        pick(reader, "to", values.get("to", ""), known=values.get("to-is", "")),
+    )
 
 
 @blueprint.get("/network")
 def network() -> ResponseReturnValue:
     """Show the network."""
     reader = current_reader()
-    return render_template("network.html", page=make_network(reader, *_asked(reader)))
+    page = make_network(reader, *_asked(reader))
+    fault = page.first.fault or page.last.fault
+    status = HTTPStatus.BAD_REQUEST if fault else HTTPStatus.OK
+    return make_response(render_template("network.html", page=page), status)
 
 
 @blueprint.get("/network.<any(csv, json, svg):form>")
@@ -226,10 +300,16 @@ def export(form: str) -> ResponseReturnValue:
         body = render_template("network.svg", picture=page.picture, alone=True)
         return Response(body, mimetype="image/svg+xml")
     rows = [
-        (e.source.iri, str(e.source), e.relation, e.target.iri, str(e.target), e.count)
+        (
+            *(e.source.iri, str(e.source), e.relation, e.target.iri, str(e.target)),
+            *(e.count, " ".join(document.iri for document in e.documents)),
+        )
         for e in page.edges
     ]
-    names = ("source", "source_label", "relation", "target", "target_label", "records")
+    names = (
+        *("source", "source_label", "relation", "target", "target_label"),
+        *("records", "documents"),
+    )
     if form == "json":
         return jsonify([dict(zip(names, row, strict=True)) for row in rows])
     lines = io.StringIO()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from http import HTTPStatus
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 from pyoxigraph import Literal, NamedNode
 
-from hrgraph.catalogue import Parameter, Query
+from hrgraph.catalogue import Parameter, Query, Terms
 from hrgraph.errors import InputError
 from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.browser.picking import Candidate, Pick, options_like, pick
 from hrgraph.web.browser.results import (
     Results,
     results_of_rows,
@@ -25,6 +28,9 @@ __all__ = ["Field", "QueriesPage", "QueryPage", "blueprint", "make_query"]
 
 blueprint = Blueprint("queries", __name__)
 
+# An IRI, in angle brackets or not, or a prefixed name: anything else are words
+_BY_IRI = re.compile(r"<|[\w.+-]*:\S*\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -32,12 +38,16 @@ class Field:
 
     Attributes:
         value: What stands in the field.
-        label: The label of that thing; None if it is no thing.
+        thing: The thing that it names; None if it is no thing, or none for certain.
+        options: Names of all that it may be, where that is a short list.
+        candidates: What may be meant, if that is not certain.
     """
 
     parameter: Parameter
     value: str
-    label: Link | None
+    thing: Link | None
+    options: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +90,26 @@ def make_query(reader: Reader, query: Query, words: dict[str, list[str]]) -> Que
     """Ask a question of the library with a reader's words as values."""
     known = {p.name for p in query.parameters}
     given = {name: values for name, values in words.items() if name in known}
-    fault = ""
-    try:
-        terms = query.terms(given, reader.urls.base)
-    except InputError as bad:
-        fault, terms = bad.what, {}
+    picks = _picks(reader, query, given, words)
+    given |= {name: [found.iri] for name, found in picks.items() if found.node}
+    fault = " ".join(found.fault for found in picks.values() if found.fault)
+    unsure = any(found.candidates for found in picks.values())
+    terms: dict[str, Terms] = {}
+    if not fault and not unsure:
+        try:
+            terms = query.terms(given, reader.urls.base)
+            reader.catalogue.refuse_unknown(reader.snapshot, query, terms)
+        except InputError as bad:
+            fault, terms = bad.what, {}
     text = query.bind(terms)
-    results = None if fault else _answer(reader, query, text)
+    results = None if fault or unsure else _answer(reader, query, text)
     return QueryPage(
         query=query,
         summary=summary_of(query, reader.language),
         description=query.translations.get(
             f"description {reader.language}", query.description
         ),
-        fields=tuple(_field(reader, p, given) for p in query.parameters),
+        fields=tuple(_field(reader, p, given, picks) for p in query.parameters),
         text=text,
         results=results,
         view=(words.get("view") or [query.view])[0],
@@ -112,17 +128,43 @@ def _answer(reader: Reader, query: Query, text: str) -> Results:
     return results_of_triples(reader, reader.snapshot.construct(text))
 
 
-def _field(reader: Reader, parameter: Parameter, given: dict[str, list[str]]) -> Field:
+def _picks(
+    reader: Reader,
+    query: Query,
+    given: dict[str, list[str]],
+    words: dict[str, list[str]],
+) -> dict[str, Pick]:
+    """Find the things that are named in words; prefixed names are left as they are."""
+    found = {}
+    for parameter in query.parameters:
+        raw = given.get(parameter.name, [""])[0].strip()
+        if parameter.kind == "iri" and raw and not _BY_IRI.match(raw):
+            known = words.get(f"{parameter.name}-is", [""])[0]
+            found[parameter.name] = pick(reader, parameter.name, raw, known=known)
+    return found
+
+
+def _field(
+    reader: Reader,
+    parameter: Parameter,
+    given: dict[str, list[str]],
+    picks: dict[str, Pick],
+) -> Field:
     asked = given.get(parameter.name, [])
     default = parameter.default[0] if parameter.default else None
     value = asked[0] if asked and asked[0].strip() else default.value if default else ""
+    found = picks.get(parameter.name)
+    if parameter.kind != "iri":
+        return Field(parameter, value, None)
     label = None
-    if parameter.kind == "iri" and value:
+    if "://" in value and (found is None or found.node):
         try:
             label = reader.link(NamedNode(value))
         except ValueError:
             label = None
-    return Field(parameter, value, label)
+    options = options_like(reader, default) if isinstance(default, NamedNode) else ()
+    shown = found.words if found else str(label) if label else value
+    return Field(parameter, shown, label, options, found.candidates if found else ())
 
 
 @blueprint.get("/queries")
@@ -150,6 +192,6 @@ def question(name: str) -> str | Response:
     if answer is not None:
         return answer
     words = request.args.to_dict(flat=False)
-    return render_template(
-        "query.html", page=make_query(current_reader(), query, words)
-    )
+    page = make_query(current_reader(), query, words)
+    status = HTTPStatus.BAD_REQUEST if page.fault else HTTPStatus.OK
+    return make_response(render_template("query.html", page=page), status)

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from hrgraph.store import Term
 from hrgraph.vocab import HRG, XSD
 from hrgraph.web.browser.happenings import Happening, read_happening
+from hrgraph.web.browser.naming import named_rows
 from hrgraph.web.dates import extent_of, extent_words
 from hrgraph.web.drawing.graph import Picture, draw_graph
 from hrgraph.web.drawing.timeline import Timeline, draw_timeline
@@ -80,18 +81,15 @@ def results_of_rows(
 ) -> Results:
     """Make results of the rows of a SELECT."""
     shown = rows[:_SHOWN]
-    links = tuple(
-        tuple(None if term is None else reader.link(term) for term in row)
-        for row in shown
-    )
+    links = named_rows(reader, shown)
     return Results(
         columns=tuple(columns),
         rows=links,
         total=len(rows),
-        timeline=_timeline(reader, shown),
+        timeline=_timeline(reader, shown, links),
         world=_world(reader, shown),
         network=_network(links),
-        chart=_chart(reader, shown),
+        chart=_chart(shown, links),
     )
 
 
@@ -105,9 +103,11 @@ def _named(row: _Row) -> Iterable[NamedNode]:
     return (term for term in row if isinstance(term, NamedNode))
 
 
-def _timeline(reader: Reader, rows: Sequence[_Row]) -> Timeline | None:
+def _timeline(
+    reader: Reader, rows: Sequence[_Row], links: Sequence[tuple[Link | None, ...]]
+) -> Timeline | None:
     happenings: dict[str, Happening] = {}
-    for row in rows:
+    for row, cells in zip(rows, links, strict=True):
         for node in _named(row):
             if node.value not in happenings and _family(reader, node) == "event":
                 happenings[node.value] = read_happening(reader, node)
@@ -116,7 +116,10 @@ def _timeline(reader: Reader, rows: Sequence[_Row]) -> Timeline | None:
             for t in row
             if isinstance(t, Literal) and t.datatype.value in _DATES
         )
-        words = next((reader.link(t) for t in row if t and not _is_date(t)), None)
+        words = next(
+            (c for t, c in zip(row, cells, strict=True) if c and t and not _is_date(t)),
+            None,
+        )
         if (
             dates
             and words
@@ -182,13 +185,15 @@ def _network(rows: Sequence[tuple[Link | None, ...]]) -> Picture | None:
     return draw_graph([], found, chain=False) if found else None
 
 
-def _chart(reader: Reader, rows: Sequence[_Row]) -> tuple[Bar, ...]:
+def _chart(
+    rows: Sequence[_Row], links: Sequence[tuple[Link | None, ...]]
+) -> tuple[Bar, ...]:
     found = []
-    for row in rows[:60]:
+    for row, cells in zip(rows[:60], links, strict=False):
         numbers = [n for t in row if (n := _number(t)) is not None]
-        words = [t for t in row if t is not None and _number(t) is None]
+        words = [c for t, c in zip(row, cells, strict=True) if c and _number(t) is None]
         if numbers and words and numbers[-1] >= 0:
-            found.append((reader.link(words[0]), numbers[-1]))
+            found.append((words[0], numbers[-1]))
     longest = max((number for _, number in found), default=Decimal(0))
     return tuple(
         Bar(str(link), link, f"{number:f}", round(100 * number / longest))

@@ -109,8 +109,11 @@ def _ask(job: Job, snapshot: Snapshot) -> BinaryIO:
 def _answer(query: Query, extension: str) -> Response:
     site, snapshot = current_site(), current_snapshot()
     words = request.args.to_dict(flat=False)
-    words.pop("view", None)  # of the page
-    text = query.bind(query.terms(words, site.settings.base))
+    # Fields of the page that are no parameters
+    words = {n: v for n, v in words.items() if n != "view" and not n.endswith("-is")}
+    terms = query.terms(words, site.settings.base)
+    site.catalogue.refuse_unknown(snapshot, query, terms)
+    text = query.bind(terms)
     form = form_of_extension(extension)
     if form is not None and query.kind == "construct":
         with _ask(Job(text, "", _LINES), snapshot) as found:

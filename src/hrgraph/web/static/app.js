@@ -26,8 +26,10 @@ function suggestUnder(input) {
   }
   function take(item) {
     show(false);
-    if (input.dataset.suggest === "iri") input.value = item.dataset.iri;
-    else location.assign(item.dataset.href);
+    if (input.dataset.suggest !== "iri") return location.assign(item.dataset.href);
+    input.value = asked = item.dataset.label;
+    const chosen = input.form?.elements[`${input.name}-is`];
+    if (chosen) chosen.value = item.dataset.iri;
   }
   async function ask() {
     const words = input.value.trim();
@@ -42,6 +44,7 @@ function suggestUnder(input) {
       item.setAttribute("role", "option");
       item.dataset.href = thing.href;
       item.dataset.iri = thing.iri;
+      item.dataset.label = thing.label;
       const label = document.createElement("span");
       label.textContent = thing.label;
       const kind = document.createElement("small");
