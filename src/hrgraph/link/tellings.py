@@ -7,6 +7,7 @@ import functools
 
 from babel.dates import format_date
 
+from hrgraph.link.translating import translated_titles
 from hrgraph.model import Event, Facts, PartialDate
 from hrgraph.settings import home
 
@@ -16,6 +17,7 @@ __all__ = [
     "event_label",
     "event_noun",
     "event_title",
+    "event_titles",
     "is_phrase",
     "when",
 ]
@@ -101,6 +103,18 @@ def event_label(event: Event, facts: Facts) -> str:
     """Tell kind, those affected, place and time of an event in a few words."""
     place = next((e.name for e in facts.entities if e.key == event.place), None)
     return event_title(event.type, event.target, place, when(*event_envelope(event)))
+
+
+def event_titles(event: Event, facts: Facts, place: str | None) -> dict[str, str]:
+    """Tell kind, place and time of an event in other languages, by their tags.
+
+    Args:
+        event: Of the document.
+        facts: What the document tells.
+        place: Tail of the event's place.
+    """
+    name = next((e.name for e in facts.entities if e.key == event.place), None)
+    return translated_titles(event.type, place, name, *event_envelope(event))
 
 
 def when(begin: PartialDate | None, end: PartialDate | None) -> str:

@@ -8,16 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 import pyoxigraph as ox
 
-from hrgraph.link import Card, Names, is_shared, make_cards, name_facts
+from hrgraph.link import (
+    Card,
+    Names,
+    coordinates_of,
+    is_shared,
+    make_cards,
+    name_facts,
+    place_names,
+)
 from hrgraph.model import Document, Facts
 from hrgraph.rdf.mapping_events import event_triples
 from hrgraph.rdf.mapping_records import record_triples
 from hrgraph.rdf.provenance import run_triples
-from hrgraph.rdf.terms import LABEL, A, Terms, date, hrg, in_graph, named, text
-from hrgraph.vocab import DCTERMS, SKOS
+from hrgraph.rdf.terms import (
+    LABEL,
+    A,
+    Terms,
+    date,
+    decimal,
+    hrg,
+    in_graph,
+    named,
+    text,
+    translations,
+)
+from hrgraph.vocab import DCTERMS, SCHEMA, SKOS
 
 __all__ = ["card_triples", "document_title", "entity_quads", "map_facts"]
 
@@ -78,6 +98,20 @@ def card_triples(card: Card, terms: Terms) -> list[ox.Triple]:
         if other != thing:
             triples.append(ox.Triple(thing, hrg(name), other))
     triples += [ox.Triple(thing, hrg(name), text(value)) for name, value in card.texts]
+    if card.tail.startswith("place/"):
+        triples += _place_triples(card.tail, thing)
+    return triples
+
+
+def _place_triples(tail: str, thing: ox.NamedNode) -> list[ox.Triple]:
+    """Map the names of a place in other languages, and where it lies."""
+    triples = translations(thing, place_names(tail))
+    lies = coordinates_of(tail)
+    if lies is not None:
+        triples += [
+            ox.Triple(thing, named(SCHEMA + axis), decimal(Decimal(degrees)))
+            for axis, degrees in zip(("latitude", "longitude"), lies, strict=True)
+        ]
     return triples
 
 

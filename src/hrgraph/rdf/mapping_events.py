@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from hrgraph.link import Names, event_class, event_envelope, event_label
+from hrgraph.link import Names, event_class, event_envelope, event_label, event_titles
 from hrgraph.model import Facts
-from hrgraph.rdf.terms import LABEL, A, Terms, date, hrg, text
+from hrgraph.rdf.terms import LABEL, A, Terms, date, hrg, text, translations
 
 __all__ = ["event_triples"]
 
 
 def event_triples(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
-    """Map the events of a document: class, label, place, parties, part and dates.
+    """Map the events of a document: class, labels, place, parties, part and dates.
 
     The dates are the envelope of its date claims, so that an event that no other
     document tells can be put in order of time.
@@ -23,6 +23,12 @@ def event_triples(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
         label = f"{event_label(event, facts)} ({facts.document.id})"
         triples.append(ox.Triple(node, A, hrg(event_class(event.type))))
         triples.append(ox.Triple(node, LABEL, text(label, "en")))
+        place = names.things[event.place] if event.place else None
+        titles = {
+            lang: f"{title} ({facts.document.id})"
+            for lang, title in event_titles(event, facts, place).items()
+        }
+        triples += translations(node, titles)
         pointers = (
             ("actor", event.actor),
             ("affected", event.affected),

@@ -7,7 +7,7 @@ import datetime as dt
 import pyoxigraph as ox
 
 from hrgraph.link import Links, SharedEvent, event_class
-from hrgraph.rdf.terms import LABEL, A, Terms, hrg, in_graph, named, text
+from hrgraph.rdf.terms import LABEL, A, Terms, hrg, in_graph, named, text, translations
 from hrgraph.vocab import DCTERMS, XSD
 
 __all__ = ["link_quads"]
@@ -29,6 +29,7 @@ def link_quads(links: Links, terms: Terms) -> list[ox.Quad]:
         node = terms.thing(group.tail)
         triples.append(ox.Triple(node, A, hrg("Group")))
         triples.append(ox.Triple(node, LABEL, text(group.label, "en")))
+        triples += translations(node, dict(group.titles))
         triples += [
             ox.Triple(terms.thing(tail), hrg("affected"), node) for tail in group.events
         ]
@@ -47,6 +48,7 @@ def _event(event: SharedEvent, terms: Terms) -> list[ox.Triple]:
     triples = [
         ox.Triple(node, A, hrg(event_class(event.type))),
         ox.Triple(node, LABEL, text(event.label, "en")),
+        *translations(node, dict(event.titles)),
     ]
     if event.place:
         triples.append(ox.Triple(node, hrg("place"), terms.thing(event.place)))

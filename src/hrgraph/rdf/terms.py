@@ -13,7 +13,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from hrgraph.model import PartialDate
-from hrgraph.vocab import HRG, RDF, RDFS, VOCAB, XSD
+from hrgraph.vocab import HRG, RDF, RDFS, SKOS, VOCAB, XSD
 
 __all__ = [
     "LABEL",
@@ -26,6 +26,7 @@ __all__ = [
     "named",
     "offset",
     "text",
+    "translations",
 ]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$")
@@ -40,6 +41,7 @@ _OFFSET = ox.NamedNode(XSD + "nonNegativeInteger")
 named = ox.NamedNode
 A = named(RDF + "type")
 LABEL = named(RDFS + "label")
+_PREFERRED = named(SKOS + "prefLabel")
 _HRG: dict[str, ox.NamedNode] = {}
 
 
@@ -87,6 +89,18 @@ def text(words: str, lang: str | None = None) -> ox.Literal:
     if lang and _LANGUAGE.match(lang):
         return ox.Literal(words, language=lang.lower())
     return ox.Literal(words)
+
+
+def translations(node: ox.NamedNode, names: Mapping[str, str]) -> list[ox.Triple]:
+    """Name a thing in other languages than that of its ``rdfs:label``.
+
+    Args:
+        node: The thing.
+        names: By language; one each, so ``skos:prefLabel`` says it.
+    """
+    return [
+        ox.Triple(node, _PREFERRED, text(words, lang)) for lang, words in names.items()
+    ]
 
 
 def date(value: PartialDate) -> ox.Literal:

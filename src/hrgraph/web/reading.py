@@ -167,13 +167,18 @@ class Reader:
 
     def label(self, thing: NamedNode) -> Words | None:
         """Choose the label of a thing in the reader's language; None if it has none."""
+        kept: Words | None = None
         for predicate in _LABELS:
             found = self.snapshot.quads(thing, predicate, graph=_DEFAULT)
             literals = [q.object for q in found if isinstance(q.object, Literal)]
             best = best_literal(literals, self.language)
-            if best is not None:
-                return words_of(best, self.language)
-        return None
+            if best is None:
+                continue
+            words = words_of(best, self.language)
+            if words.lang and not words.mark:
+                return words
+            kept = kept or words
+        return kept
 
     def words(self, literal: Literal) -> Words:
         """Make words of a literal; dates are written out in the reader's language."""
