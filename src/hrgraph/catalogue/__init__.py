@@ -12,23 +12,32 @@ from hrgraph.catalogue.answers import (
     judge_answers,
     read_expectations,
 )
+from hrgraph.catalogue.calendar import CALENDAR, Calendar, Dated
 from hrgraph.catalogue.counting import count_graph
 from hrgraph.catalogue.exporting import SUMS, export_snapshot, read_dumps
 from hrgraph.catalogue.facets import FACETS, FILTERS, Chosen, Facets
-from hrgraph.catalogue.keeping import keep_answers, kept_answer, kept_facets
+from hrgraph.catalogue.keeping import (
+    keep_answers,
+    kept_answer,
+    kept_calendar,
+    kept_facets,
+)
 from hrgraph.catalogue.parameters import PARAMETER_TYPES, Parameter, Terms
 from hrgraph.catalogue.publishing import publish_queries
 from hrgraph.catalogue.reading import VIEWS, Query, read_query
 from hrgraph.catalogue.running import Catalogue
 
 __all__ = [
+    "CALENDAR",
     "FACETS",
     "FILTERS",
     "PARAMETER_TYPES",
     "SUMS",
     "VIEWS",
+    "Calendar",
     "Catalogue",
     "Chosen",
+    "Dated",
     "Expectation",
     "Facets",
     "Parameter",
@@ -40,6 +49,7 @@ __all__ = [
     "judge_answers",
     "keep_answers",
     "kept_answer",
+    "kept_calendar",
     "kept_facets",
     "publish_queries",
     "read_dumps",

@@ -8,14 +8,20 @@ alternatives; facets narrow each other.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import overload
 
 from pyoxigraph import Literal, NamedNode
 from pyroaring import BitMap
 
+from hrgraph.catalogue.bitmaps import (
+    Bitmaps,
+    Picked,
+    counted,
+    narrowed,
+    read_bitmaps,
+    write_bitmaps,
+)
 from hrgraph.catalogue.running import Catalogue
 from hrgraph.store import Snapshot, Term
 
@@ -48,10 +54,6 @@ _STEPS = ("events", "document", "place")
 _COUNTED = 3000
 
 _RECORDS = "records.txt"
-_PLACES = "places.json"
-_BITMAPS = "bitmaps.bin"
-
-_Bitmaps = Mapping[str, BitMap]
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -62,7 +64,7 @@ class Facets:
     numbers of a choice are in the order of the page.
     """
 
-    def __init__(self, iris: Sequence[str], values: Mapping[str, _Bitmaps]) -> None:
+    def __init__(self, iris: Sequence[str], values: Mapping[str, Bitmaps]) -> None:
         self._iris = iris
         self._all = BitMap(range(len(iris)))
         self._values = values
@@ -71,7 +73,7 @@ class Facets:
     def make(cls, snapshot: Snapshot, catalogue: Catalogue) -> Facets:
         """Number the records of a snapshot and find their values: a long scan."""
         iris = _ordered(snapshot, catalogue)
-        kept: dict[str, _Bitmaps] = {}
+        kept: dict[str, Bitmaps] = {}
         # What a value hangs on: a record, or what records are about, come from or
         # happened in
         members = {iri: BitMap([n]) for n, iri in enumerate(iris)}
@@ -93,9 +95,7 @@ class Facets:
             OSError: It cannot be read.
         """
         iris = (folder / _RECORDS).read_text("utf-8").splitlines()
-        content = memoryview((folder / _BITMAPS).read_bytes())
-        places = json.loads((folder / _PLACES).read_text("utf-8"))
-        return cls(iris, {name: _Kept(content, places[name]) for name in FILTERS})
+        return cls(iris, read_bitmaps(folder))
 
     def write(self, folder: Path) -> None:
         """Write the index into an empty folder.
@@ -103,96 +103,28 @@ class Facets:
         Raises:
             OSError: It cannot be written.
         """
-        places: dict[str, dict[str, tuple[int, int]]] = {}
-        with (folder / _BITMAPS).open("wb") as out:
-            for name, values in self._values.items():
-                found = places[name] = {}
-                for value, bitmap in values.items():
-                    begin = out.tell()
-                    out.write(bitmap.serialize())
-                    found[value] = (begin, out.tell())
+        write_bitmaps(folder, self._values)
         lines = "".join(f"{iri}\n" for iri in self._iris)
         (folder / _RECORDS).write_text(lines, "utf-8")
-        (folder / _PLACES).write_text(json.dumps(places), "utf-8")
 
     def __len__(self) -> int:
         return len(self._iris)
 
     def find(self, chosen: Chosen) -> BitMap:
         """Find the records of a choice; unknown values have none."""
-        return self._without("", chosen)
+        return narrowed(self._all, self._values, "", chosen)
 
     def counts(self, name: str, chosen: Chosen) -> dict[str, int]:
         """Count each value of a facet among the records that the others leave."""
-        left = self._without(name, chosen)
-        found = {
-            value: bitmap.intersection_cardinality(left)
-            for value, bitmap in self._values[name].items()
-        }
-        asked = chosen.get(name, ())
-        return {v: count for v, count in found.items() if count or v in asked}
+        return counted(self._all, self._values, name, chosen)
 
     def iris(self, numbers: BitMap) -> Sequence[str]:
         """Give the IRIs of records lazily, in the order of the page."""
-        return _Iris(self._iris, numbers)
+        return Picked(self._iris, numbers)
 
-    def _without(self, name: str, chosen: Chosen) -> BitMap:
-        left = self._all
-        for other, asked in chosen.items():
-            if other != name and asked and other in self._values:
-                values = self._values[other]
-                left = left & BitMap.union(
-                    BitMap(), *(values.get(value, BitMap()) for value in asked)
-                )
-        return left
-
-
-class _Kept(Mapping[str, BitMap]):
-    """Bitmaps of the values of a facet, made when they are looked at."""
-
-    def __init__(
-        self, content: memoryview, places: Mapping[str, tuple[int, int]]
-    ) -> None:
-        self._content, self._places = content, places
-        self._made: dict[str, BitMap] = {}
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __getitem__(self, value: str) -> BitMap:
-        found = self._made.get(value)
-        if found is None:
-            begin, end = self._places[value]
-            bitmap = BitMap.deserialize(bytes(self._content[begin:end]))
-            found = self._made[value] = bitmap
-        return found
-
-
-class _Iris(Sequence[str]):
-    """IRIs of the records of a bitmap, made when they are looked at."""
-
-    def __init__(self, iris: Sequence[str], numbers: BitMap) -> None:
-        self._iris, self._numbers = iris, numbers
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        if isinstance(place, slice):
-            return [self._iris[number] for number in self._numbers[place]]
-        return self._iris[self._numbers[place]]
-
-    def __iter__(self) -> Iterator[str]:
-        return (self._iris[number] for number in self._numbers)
+    def has(self, name: str, value: str) -> bool:
+        """Tell whether a value is counted: of very many only the commonest are."""
+        return value in self._values[name]
 
 
 def _ordered(snapshot: Snapshot, catalogue: Catalogue) -> list[str]:

@@ -14,16 +14,17 @@ from typing import overload
 
 import pyoxigraph as ox
 
+from hrgraph.catalogue.calendar import Calendar
 from hrgraph.catalogue.facets import Facets
 from hrgraph.catalogue.running import Catalogue
 from hrgraph.store import Rows, Snapshot, Term
 
-__all__ = ["KEPT", "keep_answers", "kept_answer", "kept_facets"]
+__all__ = ["KEPT", "keep_answers", "kept_answer", "kept_calendar", "kept_facets"]
 
 # The queries without parameters that pages ask, below ``queries/pages``
 KEPT = (
-    *("alleged-most", "count-events", "counts", "discrepancies", "documents"),
-    *("event-dates", "events", "first-reports", "places", "provisions"),
+    *("alleged-most", "countries", "counts", "discrepancies", "documents"),
+    *("first-reports", "provisions"),
     *("provisions-beside", "provisions-named", "relays", "rights-engaged", "voices"),
 )
 _FOLDER = "answers"
@@ -48,9 +49,12 @@ def keep_answers(folder: Path, catalogue: Catalogue) -> None:
         text = catalogue.get(f"pages/{name}").bind(None)
         answer = snapshot.results(text, _TSV.media_type)
         _answer_file(folder, name, text).write_bytes(answer)
-    place = _facets_folder(folder, catalogue)
+    place = _index_folder(folder, catalogue, "facet")
     place.mkdir()
     Facets.make(snapshot, catalogue).write(place)
+    place = _index_folder(folder, catalogue, "calendar")
+    place.mkdir()
+    Calendar.make(snapshot, catalogue).write(place)
 
 
 def kept_answer(snapshot: Snapshot, catalogue: Catalogue, name: str) -> Rows:
@@ -69,19 +73,27 @@ def kept_answer(snapshot: Snapshot, catalogue: Catalogue, name: str) -> Rows:
 
 def kept_facets(snapshot: Snapshot, catalogue: Catalogue) -> Facets:
     """Read the facets that were kept with a snapshot, or make them: a long scan."""
-    place = _facets_folder(snapshot.folder, catalogue)
+    place = _index_folder(snapshot.folder, catalogue, "facet")
     if place.is_dir():
         return Facets.read(place)
     return Facets.make(snapshot, catalogue)
+
+
+def kept_calendar(snapshot: Snapshot, catalogue: Catalogue) -> Calendar:
+    """Read the calendar that was kept with a snapshot, or make it: a long scan."""
+    place = _index_folder(snapshot.folder, catalogue, "calendar")
+    if place.is_dir():
+        return Calendar.read(place)
+    return Calendar.make(snapshot, catalogue)
 
 
 def _answer_file(folder: Path, name: str, text: str) -> Path:
     return folder / _FOLDER / f"{name}-{_mark(text)}.tsv"
 
 
-def _facets_folder(folder: Path, catalogue: Catalogue) -> Path:
-    texts = (query.text for query in catalogue if "/facet-" in query.name)
-    return folder / _FOLDER / f"facets-{_mark(*sorted(texts))}"
+def _index_folder(folder: Path, catalogue: Catalogue, name: str) -> Path:
+    texts = (query.text for query in catalogue if f"/{name}-" in query.name)
+    return folder / _FOLDER / f"{name}s-{_mark(*sorted(texts))}"
 
 
 def _mark(*texts: str) -> str:

@@ -1,5 +1,4 @@
-"""What places and events are called in other languages than a document's, and where
-places lie.
+"""What places and events are called in other languages, and where places lie.
 
 A title is put together from kind, place and date by a template of the language; what
 a document says in words of its own is not translated, and so is in no title here.

@@ -13,7 +13,15 @@ from threading import Lock
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from hrgraph.catalogue import Catalogue, Facets, Terms, kept_answer, kept_facets
+from hrgraph.catalogue import (
+    Calendar,
+    Catalogue,
+    Facets,
+    Terms,
+    kept_answer,
+    kept_calendar,
+    kept_facets,
+)
 from hrgraph.rdf import prefixes
 from hrgraph.store import Rows, Snapshot, Term
 from hrgraph.vocab import DCTERMS, HRG, RDF, RDFS, SKOS, XSD
@@ -85,6 +93,11 @@ class Reader:
         """Give the index of all records; the first to ask has it read or made."""
         with _MAKING:  # once, also when several ask at the same time
             return _kept_facets(self.snapshot, self.catalogue)
+
+    def calendar(self) -> Calendar:
+        """Give all events in order of time; the first to ask has them read or made."""
+        with _MAKING:
+            return _kept_calendar(self.snapshot, self.catalogue)
 
     def rows(self, name: str, values: Mapping[str, Terms] | None = None) -> Rows:
         """Run a query of ``queries/pages``."""
@@ -211,6 +224,11 @@ def _spaced(term: str) -> str:
 @lru_cache(maxsize=64)
 def _kept_rows(snapshot: Snapshot, catalogue: Catalogue, name: str) -> Rows:
     return kept_answer(snapshot, catalogue, name)
+
+
+@lru_cache(maxsize=2)
+def _kept_calendar(snapshot: Snapshot, catalogue: Catalogue) -> Calendar:
+    return kept_calendar(snapshot, catalogue)
 
 
 @lru_cache(maxsize=2)

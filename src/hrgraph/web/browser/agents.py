@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
 from hrgraph.vocab import HRG, RDF, RDFS, SKOS
-from hrgraph.web.browser.happenings import Happening, read_happening
+from hrgraph.web.browser.belonging import whole_of
+from hrgraph.web.browser.participation import EventsOf, events_of, map_of
 from hrgraph.web.browser.roles import Section, read_sections
+from hrgraph.web.drawing.world import World
 from hrgraph.web.kinds import family_of
 from hrgraph.web.languages import Words
 from hrgraph.web.reading import Link, Reader, local_name
@@ -52,24 +54,28 @@ class EntityPage:
 
     Attributes:
         family: What sort of thing it is.
+        title: Its label, for a provision together with its law.
         classes: Its told classes.
         names: Other labels, those in other languages among them.
         facts: What is told of it, apart from labels and classes.
         sections: What points to it, by the way in which it does.
         types: Kinds of wrong alleged of it, with counts; links into its list.
         mentions: Documents that name it, those that do so most first.
-        happenings: Events that it had a part in, in order of time.
+        events: Those that it is named with; None if there are none.
+        map: Where these are reported; None if nowhere.
     """
 
     link: Link
     family: str
+    title: Words
     classes: tuple[Link, ...]
     names: tuple[Words, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
     types: tuple[tuple[Link, int], ...]
     mentions: tuple[MentionedIn, ...]
-    happenings: tuple[Happening, ...]
+    events: EventsOf | None
+    map: World | None
 
     def total(self, name: str) -> int:
         """Tell how many things point here by a property; 0 if none do."""
@@ -83,25 +89,31 @@ class EntityPage:
 def make_entity(reader: Reader, thing: NamedNode) -> EntityPage:
     """Read all that the page of an entity shows."""
     classes = reader.classes(thing)
-    sections = read_sections(reader, thing)
-    events = {
-        link.iri: link
-        for section in sections
-        if section.role.group == "events"
-        for link in section.links
-    }
-    happenings = [read_happening(reader, NamedNode(iri)) for iri in events]
+    family = family_of(classes)
+    facts = facts_of(reader, thing)
     return EntityPage(
         link=reader.link(thing),
-        family=family_of(classes),
+        family=family,
+        title=_title(reader, thing, family),
         classes=reader.links(NamedNode(iri) for iri in classes),
         names=names_of(reader, thing),
-        facts=facts_of(reader, thing),
-        sections=sections,
+        facts=facts,
+        sections=read_sections(reader, thing),
         types=_types(reader, thing),
         mentions=_mentions(reader, thing),
-        happenings=tuple(sorted(happenings, key=lambda h: h.order)),
+        events=events_of(reader, thing),
+        map=map_of(reader, thing),
     )
+
+
+def _title(reader: Reader, thing: NamedNode, family: str) -> Words:
+    """Name a provision together with its law; anything else by its label."""
+    words = reader.link(thing).words
+    if family != "provision":
+        return words
+    whole = whole_of(reader, thing)
+    parts = [str(link) for link in whole]
+    return replace(words, text=", ".join((words.text, *parts)))
 
 
 def names_of(reader: Reader, thing: NamedNode) -> tuple[Words, ...]:
@@ -130,11 +142,12 @@ def facts_of(reader: Reader, thing: NamedNode) -> tuple[Fact, ...]:
 
 
 def _types(reader: Reader, thing: NamedNode) -> tuple[tuple[Link, int], ...]:
-    return tuple(
-        (reader.link(row["type"]), int(row["count"].value))
-        for row in reader.rows("allegation-types-of", {"entity": thing})
-        if row["type"] is not None and isinstance(row["count"], Literal)
-    )
+    index = reader.facets()
+    if not index.has("agent", thing.value):
+        return ()
+    counts = index.counts("type", {"agent": [thing.value]})
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((reader.link(NamedNode(iri)), count) for iri, count in order)
 
 
 def _mentions(reader: Reader, thing: NamedNode) -> tuple[MentionedIn, ...]:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flask import Blueprint, render_template, request
-from pyoxigraph import Literal, NamedNode
+from flask_babel import gettext as _
+from pyoxigraph import NamedNode
 
-from hrgraph.catalogue import Catalogue, kept_answer
-from hrgraph.store import Snapshot
+from hrgraph.catalogue import CALENDAR
+from hrgraph.vocab import HRG
 from hrgraph.web.browser.frame import Page, current_reader, page_of
 from hrgraph.web.browser.happenings import Happening, read_happening
 from hrgraph.web.drawing.timeline import Timeline, draw_timeline
 from hrgraph.web.reading import Link, Reader
 
-__all__ = ["EventsPage", "blueprint", "make_events"]
+__all__ = ["EventsPage", "Narrowing", "blueprint", "make_events"]
 
 blueprint = Blueprint("events", __name__)
 
 _PAGE = 40
-_YEAR = re.compile(r"\d{4}")
+_ALL = f"{HRG}Event"
+_BY_THING = ("place", "actor", "affected", "named")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the list is narrowed by beside year and kind; ``href`` takes it off."""
+
+    name: str
+    title: str
+    link: Link
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class EventsPage:
         years: Each year with how many events may fall into it, for choosing.
         classes: Each sort of event with its count, for choosing.
         timeline: The shown events as bars.
+        narrowed: By a place, or by who is named with them.
+        total: All events, however narrow the list is.
     """
 
     happenings: tuple[Happening, ...]
@@ -41,105 +52,79 @@ class EventsPage:
     classes: tuple[tuple[Link, str, int], ...]
     year: str
     kind: str
+    narrowed: tuple[Narrowing, ...]
+    total: int
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    event: NamedNode
-    begin: str
-    end: str
-    classes: tuple[str, ...]
-
-
-def make_events(reader: Reader, year: str, kind: str) -> EventsPage:
-    """Read the events of one year or class, or all, in order of time.
+def make_events(reader: Reader, chosen: dict[str, list[str]]) -> EventsPage:
+    """Read the events of a choice in order of time.
 
     Args:
         reader: Of this request.
-        year: Four digits, or empty for all.
-        kind: IRI of a class of events, or empty for all.
+        chosen: Values by the names of ``CALENDAR``; one each is looked at.
     """
-    rows = _rows(reader.snapshot, reader.catalogue)
-    years: Counter[str] = Counter()
-    classes: Counter[str] = Counter()
-    for row in rows:
-        years.update({(row.begin or row.end)[:4], (row.end or row.begin)[:4]} - {""})
-        classes.update(row.classes)
-    kept = [
-        row
-        for row in rows
-        if (not kind or kind in row.classes)
-        and (
-            not year or (row.begin or row.end)[:4] <= year <= (row.end or row.begin)[:4]
-        )
-        and (not year or row.begin or row.end)
-    ]
-    shown, page = page_of(kept, _PAGE)
-    happenings = tuple(read_happening(reader, row.event) for row in shown)
+    calendar = reader.calendar()
+    shown, page = page_of(list(calendar.find(chosen)), _PAGE)
+    happenings = tuple(
+        read_happening(reader, NamedNode(event.iri), (event.begin, event.end))
+        for event in calendar.events(shown)
+    )
+    kinds = calendar.counts("class", chosen)
+    kinds.pop(_ALL, None)
+    classes = [(reader.link(NamedNode(iri)), iri, n) for iri, n in kinds.items()]
     return EventsPage(
         happenings=happenings,
         timeline=draw_timeline(reader.language, happenings),
-        years=tuple(sorted(years.items())),
-        classes=tuple(
-            (reader.link(NamedNode(iri)), iri, count)
-            for iri, count in sorted(classes.items())
-        ),
-        year=year,
-        kind=kind,
+        years=tuple(sorted(calendar.counts("year", chosen).items())),
+        classes=tuple(sorted(classes, key=lambda c: (-c[2], str(c[0])))),
+        year="".join(chosen.get("year", [])),
+        kind="".join(chosen.get("class", [])),
+        narrowed=_narrowed(reader, chosen),
+        total=len(calendar),
         page=page,
     )
 
 
-# Worked out once: a snapshot never changes
-@lru_cache(maxsize=2)
-def _rows(snapshot: Snapshot, catalogue: Catalogue) -> tuple[_Row, ...]:
-    bounds: dict[NamedNode, tuple[set[str], set[str]]] = {}
-    classes: dict[NamedNode, set[str]] = {}
-    for name in ("events", "event-dates"):
-        for row in kept_answer(snapshot, catalogue, name):
-            event = row["event"]
-            if not isinstance(event, NamedNode):
-                continue
-            if name == "events":
-                kind = row["class"]
-                known = classes.setdefault(event, set())
-                known.add(kind.value if isinstance(kind, NamedNode) else "")
-            elif event not in classes or any(bounds.get(event, ((), ()))):
-                continue
-            begins, ends = bounds.setdefault(event, (set(), set()))
-            for term, found in ((row["begin"], begins), (row["end"], ends)):
-                if isinstance(term, Literal):
-                    found.add(term.value)
-    rows = [
-        _Row(
-            event,
-            min(bounds[event][0], default=""),
-            max(bounds[event][1], default=""),
-            tuple(sorted(kinds)),
-        )
-        for event, kinds in classes.items()
-    ]
+def _narrowed(reader: Reader, chosen: dict[str, list[str]]) -> tuple[Narrowing, ...]:
+    titles = {
+        "place": _("reported in"),
+        "actor": _("said to be carried out by"),
+        "affected": _("said to have befallen"),
+        "named": _("named together with"),
+    }
     return tuple(
-        sorted(
-            rows,
-            key=lambda r: (
-                not (r.begin or r.end),
-                r.begin or r.end,
-                r.end,
-                r.event.value,
-            ),
+        Narrowing(
+            name,
+            titles[name],
+            reader.link(NamedNode(chosen[name][0])),
+            reader.urls.with_query("/events", {**chosen, name: []}),
         )
+        for name in _BY_THING
+        if name in chosen
     )
+
+
+def asked_choice(reader: Reader) -> dict[str, list[str]]:
+    """Read the choice of the address; what is no value is left out."""
+    found = {}
+    for name in CALENDAR:
+        value = request.args.get(name, "")
+        if value and (name == "year" or _is_thing(reader, value)):
+            found[name] = [value]
+    return found
+
+
+def _is_thing(reader: Reader, iri: str) -> bool:
+    try:
+        return reader.knows(NamedNode(iri))
+    except ValueError:
+        return False
 
 
 @blueprint.get("/events")
 def events() -> str:
     """List the events."""
-    year = request.args.get("year", "")
-    page = make_events(
-        current_reader(),
-        year if _YEAR.fullmatch(year) else "",
-        request.args.get("class", ""),
-    )
+    reader = current_reader()
+    page = make_events(reader, asked_choice(reader))
     return render_template("events.html", page=page)

@@ -49,9 +49,11 @@ def make_home(reader: Reader) -> HomePage:
         for row in reader.once("counts")
         if isinstance(row["class"], NamedNode) and isinstance(row["count"], Literal)
     }
-    for row in reader.once("count-events"):
-        if isinstance(row["count"], Literal):
-            counts["Event"] = int(row["count"].value)
+    # What leads to a list has the count of that list
+    counts |= reader.facets().counts("kind", {})
+    counts["Event"] = len(reader.calendar())
+    counts["Document"] = len(reader.once("documents").rows)
+    counts["Discrepancy"] = len(reader.once("discrepancies").rows)
     documents = [
         row["document"]
         for row in reader.once("documents").part(0, _RECENT)

@@ -106,9 +106,11 @@ class EventPage:
         return any(account.of(kind) for account in self.accounts)
 
 
-def read_happening(reader: Reader, event: NamedNode) -> Happening:
-    """Read an event for a list."""
-    begin, end = _bounds(reader, event)
+def read_happening(
+    reader: Reader, event: NamedNode, bounds: tuple[str, str] | None = None
+) -> Happening:
+    """Read an event for a list; its ``bounds`` in time too, if they are not known."""
+    begin, end = bounds or _bounds(reader, event)
     told = reader.told(event)
     places = told.get(f"{HRG}place") or reader.values(event, f"{HRG}place")
     return Happening(

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 from pyoxigraph import Literal, NamedNode
 
 from hrgraph.store import Term
-from hrgraph.vocab import HRG
+from hrgraph.web.browser.belonging import whole_of
 from hrgraph.web.browser.frame import current_reader
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.records import Record, read_records
@@ -85,7 +85,7 @@ def make_provisions(reader: Reader) -> ProvisionsPage:
         named=tuple(
             (
                 reader.link(row["provision"]),
-                _whole(reader, row["provision"]),
+                whole_of(reader, row["provision"]),
                 _count(row["documents"]),
             )
             for row in reader.once("provisions-named")
@@ -120,28 +120,11 @@ def _provision(
     glosses = dict.fromkeys(r.text("gloss") for r in records if r.text("gloss"))
     return Provision(
         link=reader.link(provision),
-        instruments=_whole(reader, provision),
+        instruments=whole_of(reader, provision),
         claims=tuple(records),
         beside=tuple(sorted(beside, key=_in_treaty)),
         glosses=tuple(glosses),
     )
-
-
-def _whole(reader: Reader, provision: NamedNode) -> tuple[Link, ...]:
-    """List what a provision is part of, the nearest first."""
-    found: list[Link] = []
-    here: Term = provision
-    while isinstance(here, NamedNode) and len(found) < 6:  # noqa: PLR2004 - deeper than any law
-        wholes = reader.told(here).get(f"{HRG}isPartOf", [])
-        if not wholes or any(link.iri == _iri(wholes[0]) for link in found):
-            break
-        here = wholes[0]
-        found.append(reader.link(here))
-    return tuple(found)
-
-
-def _iri(term: Term) -> str:
-    return term.value if isinstance(term, NamedNode) else ""
 
 
 @blueprint.get("/provisions")

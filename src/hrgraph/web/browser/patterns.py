@@ -68,7 +68,7 @@ def make_patterns(reader: Reader) -> PatternsPage:
         if record is not None:
             records.append(record)
     documents = [r["document"] for r in reader.once("documents").part(0, 2)]
-    events = make_events(reader, "", "")
+    events = make_events(reader, {})
     return PatternsPage(
         records=tuple(records),
         differences=make_differences(reader, "").differences[:2],

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from flask_babel import lazy_gettext as _l
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from hrgraph.vocab import DCTERMS, HRG
+from hrgraph.vocab import DCTERMS, HRG, SKOS
 from hrgraph.web.browser.frame import Page, page_of
-from hrgraph.web.reading import Link, Reader, local_name
+from hrgraph.web.reading import Link, Reader
 from hrgraph.web.records import Record, read_record
 
 __all__ = ["ROLES", "Role", "Section", "read_section", "read_sections"]
@@ -19,6 +18,14 @@ __all__ = ["ROLES", "Role", "Section", "read_section", "read_sections"]
 _SHOWN = 6
 _LOOKED_AT = 100
 _PAGE = 25
+_SORTED = 2000  # a longer list stays in the order of the graph
+# Ways that the index of records knows by a facet
+_FACETS = {
+    "allegedPerpetrator": "agent",
+    "claimant": "claimant",
+    "allegationType": "type",
+}
+_PREDICATES = {"broader": f"{SKOS}broader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,8 @@ class Role:
 ROLES: dict[str, Role] = {
     "allegedPerpetrator": Role(
         "alleged",
-        _l("What is alleged of it"),
-        _l("Allegations in which a document names it as having done the wrong."),
+        _l("Named as having done it"),
+        _l("Allegations that say so of this body or person. No finding."),
     ),
     "bodyAbovePerpetrator": Role(
         "alleged",
@@ -65,19 +72,16 @@ ROLES: dict[str, Role] = {
         ),
         reading=True,
     ),
-    "invokedBy": Role("law", _l("Provisions that it is said to have used")),
+    "invokedBy": Role("law", _l("Provisions said to have been used by this body")),
     "invokedAgainst": Role("law", _l("Provisions said to have been used against them")),
     "allegationType": Role("alleged", _l("Allegations of this kind")),
     "claimant": Role(
-        "says", _l("What it says"), _l("Records of which it is the named voice.")
+        "says", _l("Statements"), _l("Records of which this is the named voice.")
     ),
     "relayedBy": Role(
-        "says", _l("What it passes on"), _l("Told by others, handed on by it.")
+        "says", _l("Passed on"), _l("Told by other named voices, handed on here.")
     ),
-    "addressee": Role("asked", _l("What is asked of it")),
-    "actor": Role("events", _l("Events that it is said to have carried out")),
-    "affected": Role("events", _l("Events that are said to have befallen them")),
-    "place": Role("events", _l("Events reported here")),
+    "addressee": Role("asked", _l("What is asked")),
     "judgedSameAs": Role("events", _l("Accounts taken to be of this event")),
     "subEventOf": Role("events", _l("Parts of this event")),
     "follows": Role("events", _l("What came after")),
@@ -85,12 +89,12 @@ ROLES: dict[str, Role] = {
     "demandType": Role("asked", _l("Demands of this kind")),
     "dimension": Role("says", _l("Differences in this respect")),
     "verdict": Role("says", _l("Differences with this verdict")),
-    "signatory": Role("documents", _l("Documents that it signed")),
-    "publisher": Role("documents", _l("Documents that it published")),
+    "signatory": Role("documents", _l("Documents signed")),
+    "publisher": Role("documents", _l("Documents published")),
     "mainEvent": Role("documents", _l("Documents chiefly about this")),
     "isPartOf": Role("bonds", _l("Its parts")),
     "parentBody": Role("bonds", _l("Bodies below it")),
-    "affiliation": Role("bonds", _l("People who work or speak for it")),
+    "affiliation": Role("bonds", _l("People who work or speak for this body")),
     "locatedIn": Role("bonds", _l("Places inside it")),
     "jurisdiction": Role("bonds", _l("Bodies and laws of this territory")),
     "possiblyIs": Role(
@@ -131,63 +135,65 @@ class Section:
 
 def read_sections(reader: Reader, thing: NamedNode) -> tuple[Section, ...]:
     """Read the first items of each way in which things point to an entity."""
-    counts: dict[str, tuple[str, int]] = {}
-    for row in reader.rows("incoming", {"entity": thing}):
-        name, count = row["property"], row["count"]
-        if isinstance(name, NamedNode) and isinstance(count, Literal):
-            counts[local_name(name.value)] = (name.value, int(count.value))
-    return tuple(
-        _section(reader, thing, name, counts[name]) for name in ROLES if name in counts
-    )
+    found = []
+    for name in ROLES:
+        facet = _FACETS.get(name, "")
+        if facet and reader.facets().has(facet, thing.value):
+            found.append(_found_section(reader, thing, name, facet))
+            continue
+        things = _things(reader, thing, name)
+        if things:
+            found.append(_section(reader, thing, name, things))
+    return tuple(found)
+
+
+def _found_section(reader: Reader, thing: NamedNode, name: str, facet: str) -> Section:
+    """Take records from the index: those lists may be long."""
+    index, choice = reader.facets(), {facet: [thing.value]}
+    numbers = index.find(choice)
+    records, links = _read(reader, map(NamedNode, index.iris(numbers)[:_SHOWN]))
+    more = reader.urls.with_query("/find", choice) if len(numbers) > _SHOWN else ""
+    return Section(name, ROLES[name], len(numbers), records, links, more)
 
 
 def _section(
-    reader: Reader, thing: NamedNode, name: str, found: tuple[str, int]
+    reader: Reader, thing: NamedNode, name: str, things: Sequence[NamedNode]
 ) -> Section:
-    iri, total = found
-    things = _first(reader, thing, iri)[:_SHOWN]
-    records, links = _read(reader, things)
+    shown = _newest(reader, things[:_LOOKED_AT])[:_SHOWN]
+    records, links = _read(reader, shown)
     here = reader.urls.page(thing.value) or ""
+    total = len(things)
     more = reader.urls.with_query(here, {"role": name}) if total > _SHOWN else ""
     return Section(name, ROLES[name], total, records, links, more)
 
 
 def read_section(reader: Reader, thing: NamedNode, name: str) -> Section | None:
     """Read one page of all that points to an entity in one way."""
-    iri = next(
-        (
-            row["property"].value
-            for row in reader.rows("incoming", {"entity": thing})
-            if isinstance(row["property"], NamedNode)
-            and local_name(row["property"].value) == name
-        ),
-        None,
-    )
-    if iri is None or name not in ROLES:
+    things = _things(reader, thing, name) if name in ROLES else []
+    if not things:
         return None
-    things = _things(reader, thing, iri)
+    if len(things) <= _SORTED:
+        things = _newest(reader, things)
     shown, page = page_of(things, _PAGE)
     records, links = _read(reader, shown)
     return Section(name, ROLES[name], len(things), records, links, "", page)
 
 
-def _things(reader: Reader, thing: NamedNode, iri: str) -> list[NamedNode]:
-    values = {"entity": thing, "property": NamedNode(iri)}
-    rows = reader.rows("incoming-by-property", values)
-    found = dict.fromkeys(row["subject"] for row in rows)
-    return [term for term in found if isinstance(term, NamedNode)]
+def _things(reader: Reader, thing: NamedNode, name: str) -> list[NamedNode]:
+    if name == "relayedBy":
+        rows = reader.rows("passed-on", {"entity": thing})
+        subjects = [row["subject"] for row in rows]
+    else:
+        predicate = NamedNode(_PREDICATES.get(name, HRG + name))
+        quads = reader.snapshot.quads(None, predicate, thing, DefaultGraph())
+        subjects = [quad.subject for quad in quads]
+    return [term for term in subjects if isinstance(term, NamedNode)]
 
 
-def _first(reader: Reader, thing: NamedNode, iri: str) -> list[NamedNode]:
-    """Take some of what points to a thing, the newest documents of these first.
-
-    All of them if there are not many: a list of thousands is not sorted for a page
-    that shows a handful.
-    """
-    found = reader.snapshot.quads(None, NamedNode(iri), thing, DefaultGraph())
-    some = islice((quad.subject for quad in found), _LOOKED_AT)
-    things = sorted((s for s in some if isinstance(s, NamedNode)), key=str)
-    return sorted(things, key=lambda one: _issued(reader, one), reverse=True)
+def _newest(reader: Reader, things: Sequence[NamedNode]) -> list[NamedNode]:
+    """Sort by document, the newest first."""
+    found = sorted(things, key=str)
+    return sorted(found, key=lambda one: _issued(reader, one), reverse=True)
 
 
 def _issued(reader: Reader, thing: NamedNode) -> str:
@@ -199,7 +205,7 @@ def _issued(reader: Reader, thing: NamedNode) -> str:
 
 
 def _read(
-    reader: Reader, things: Sequence[NamedNode]
+    reader: Reader, things: Iterable[NamedNode]
 ) -> tuple[tuple[Record, ...], tuple[Link, ...]]:
     records: list[Record] = []
     links: list[Link] = []

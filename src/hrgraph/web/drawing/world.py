@@ -1,4 +1,4 @@
-"""Boundaries of countries, drawn without tiles: how many events each one has.
+"""Boundaries of countries, drawn without tiles: how many events each place has.
 
 The boundaries are those of Natural Earth as vendored; they state no opinion on
 borders. Units: tenths of a degree, longitude from 180° west, latitude from 90° north.
@@ -7,18 +7,25 @@ borders. Units: tenths of a degree, longitude from 180° west, latitude from 90�
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-__all__ = ["Country", "World", "draw_world"]
+from hrgraph.web.reading import Link
+
+__all__ = ["Country", "Pin", "Spot", "World", "draw_world"]
 
 _FILE = Path(__file__).parent.parent / "static" / "vendor" / "boundaries-2.0.2.json"
 _WHOLE = (0, 60, 3600, 1440)
 _STEPS = 5  # shades
-_MARGIN = 150
-_LEAST = 640  # width of the smallest part that is shown
+_MARGIN = 60
+_LEAST = 420  # width of the smallest part that is shown
+_NUMBERS = re.compile(r"([MlZz])|(-?\d+),(-?\d+)")
+
+_Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,33 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place whose coordinates are known, in degrees, with its events."""
+
+    link: Link
+    latitude: float
+    longitude: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A spot on the map; ``size`` is its radius in pen widths."""
+
+    link: Link
+    x: float
+    y: float
+    count: int
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """A picture: ``box`` is x, y, width and height of what it shows."""
 
     countries: tuple[Country, ...]
-    box: tuple[int, int, int, int]
+    pins: tuple[Pin, ...]
+    box: _Box
 
     @property
     def pen(self) -> float:
@@ -61,36 +90,107 @@ def _boundaries() -> Mapping[str, Mapping[str, object]]:
     return found
 
 
-def draw_world(counts: Mapping[str, int], *, whole: bool = False) -> World:
-    """Shade each country by its count.
+@cache
+def _extents() -> Mapping[str, _Box]:
+    """Give the edges of each country: left, top, right, bottom."""
+    return {code: _extent(str(shape["path"])) for code, shape in _boundaries().items()}
+
+
+def _extent(path: str) -> _Box:
+    xs: list[int] = []
+    ys: list[int] = []
+    x = y = 0
+    moves = False
+    for letter, across, down in _NUMBERS.findall(path):
+        if letter:
+            moves = letter == "M"
+            continue
+        x, y = (int(across), int(down)) if moves else (x + int(across), y + int(down))
+        xs.append(x)
+        ys.append(y)
+    return (
+        min(xs, default=0),
+        min(ys, default=0),
+        max(xs, default=0),
+        max(ys, default=0),
+    )
+
+
+def draw_world(
+    counts: Mapping[str, int],
+    spots: Iterable[Spot] = (),
+    *,
+    whole: bool = False,
+    least: int = _LEAST,
+) -> World:
+    """Shade each country by its count, and pin the places that are known exactly.
 
     Args:
         counts: Events by country code.
+        spots: Places with coordinates.
         whole: Whether to show the whole world, not only the part that has events.
+        least: Width of the smallest part that is shown, in tenths of a degree.
     """
+    pins = _pins(list(spots))
+    box = _WHOLE
+    if not whole:
+        box = _part([code for code, n in counts.items() if n], pins, least) or _WHOLE
     most = max(counts.values(), default=0)
     countries = []
     for code, shape in _boundaries().items():
+        if not _is_inside(_extents()[code], box):
+            continue
         middle = shape["middle"]
         x, y = middle if isinstance(middle, list) else (0, 0)
         count = counts.get(code, 0)
         shade = 0 if not count else max(1, round(_STEPS * count / most))
         countries.append(Country(code, str(shape["path"]), x, y, count, shade))
-    box = _WHOLE
-    if not whole:
-        box = _part([c for c in countries if c.count]) or _WHOLE
-    return World(tuple(countries), box)
+    return World(tuple(countries), pins, box)
 
 
-def _part(counted: list[Country]) -> tuple[int, int, int, int] | None:
-    """Choose the part of the world that holds some countries, with room around."""
-    if not counted:
+def _pins(spots: Sequence[Spot]) -> tuple[Pin, ...]:
+    most = max((spot.count for spot in spots), default=1)
+    found = [
+        Pin(
+            spot.link,
+            round((spot.longitude + 180) * 10, 1),
+            round((90 - spot.latitude) * 10, 1),
+            spot.count,
+            round(6 + 12 * math.sqrt(spot.count / most), 1),
+        )
+        for spot in spots
+    ]
+    # the small ones on top, so that none is hidden
+    return tuple(sorted(found, key=lambda pin: -pin.size))
+
+
+def _is_inside(extent: _Box, box: _Box) -> bool:
+    left, top, right, bottom = extent
+    x, y, width, height = box
+    return left < x + width and right > x and top < y + height and bottom > y
+
+
+def _part(codes: list[str], pins: Sequence[Pin], least: int) -> _Box | None:
+    """Choose the part of the world that holds countries and pins, with room around.
+
+    A country whose places are pinned is held by its pins: the largest are wider than
+    all that is reported in them.
+    """
+    edges = [(int(p.x), int(p.y), int(p.x), int(p.y)) for p in pins]
+    edges += [
+        (x, y, x, y)
+        for code in codes
+        if code in _boundaries()
+        and isinstance(middle := _boundaries()[code]["middle"], list)
+        for x, y in [middle]
+    ]
+    if not edges:
         return None
-    left = min(c.x for c in counted) - _MARGIN
-    right = max(c.x for c in counted) + _MARGIN
-    top = min(c.y for c in counted) - _MARGIN
-    bottom = max(c.y for c in counted) + _MARGIN
-    width = max(right - left, (bottom - top) * 2, _LEAST)
+    left = min(edge[0] for edge in edges) - _MARGIN
+    right = max(edge[2] for edge in edges) + _MARGIN
+    top = min(edge[1] for edge in edges) - _MARGIN
+    bottom = max(edge[3] for edge in edges) + _MARGIN
+    width = max(right - left, (bottom - top) * 2, least)
     height = width // 2
     if width >= _WHOLE[2] * 2 // 3:
         return None
