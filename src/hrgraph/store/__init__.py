@@ -19,6 +19,7 @@ from hrgraph.store.service import QueryService
 from hrgraph.store.snapshot import Rows, Snapshot, Term
 from hrgraph.store.switching import Snapshots
 from hrgraph.store.texts import ServedText
+from hrgraph.store.tokens import Token, tokenise
 from hrgraph.store.writing import Reply
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Snapshot",
     "Snapshots",
     "Term",
+    "Token",
     "WrittenDump",
     "exclusive",
     "fold",
@@ -40,5 +42,6 @@ __all__ = [
     "publish",
     "sound",
     "temporary_store",
+    "tokenise",
     "write_dump",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ __all__ = ["Snapshots"]
 
 _LOG = logging.getLogger(__name__)
 _EVERY = 0.2  # seconds between two looks at the store
+_ID = re.compile(r"[0-9a-f]{6,40}")
 
 
 def _nothing(_: Snapshot) -> None:
@@ -44,6 +46,7 @@ class Snapshots:
         self._target: str | None = None
         self._snapshot: Snapshot | None = None
         self._following = False
+        self._kept: dict[str, Snapshot] = {}
         self._before: Callable[[Snapshot], None] = _nothing
         self._after: Callable[[Snapshot], None] = _nothing
 
@@ -72,6 +75,27 @@ class Snapshots:
         if self._snapshot is not None and self._following:
             return self._snapshot
         return self._refresh()
+
+    def asked(self, prefix: str) -> Snapshot:
+        """Give the snapshot that an address names, if it is still kept.
+
+        Args:
+            prefix: The beginning of its id; empty for what is in service.
+
+        Returns:
+            What is in service where it names no other snapshot, or one that is gone.
+        """
+        serving = self.current()
+        if not _ID.fullmatch(prefix) or serving.id.startswith(prefix):
+            return serving
+        known = self._kept.get(prefix)
+        folders = sorted((self.store / SNAPSHOTS).glob(f"{prefix}*"))
+        if known is None and len(folders) == 1 and damage(folders[0]) is None:
+            known = self._kept[prefix] = Snapshot(folders[0])
+        if not folders:
+            self._kept.pop(prefix, None)
+            return serving
+        return known or serving
 
     def follow(
         self, before: Callable[[Snapshot], None], after: Callable[[Snapshot], None]

@@ -24,6 +24,7 @@ from hrgraph.web.browser import (
     places,
     queries,
     searching,
+    shortening,
     sources,
     vocabulary,
 )
@@ -50,6 +51,7 @@ _PAGES = (
     patterns,
     vocabulary,
     annotating,
+    shortening,
 )
 _KEPT_BYTES = 24_000_000
 

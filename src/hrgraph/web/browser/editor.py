@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, g, jsonify, render_template, request
 from flask_babel import gettext as _
 from pyoxigraph import (
     Literal,
@@ -23,6 +23,7 @@ from hrgraph.errors import HrgraphError, QueryError
 from hrgraph.rdf import prefixes
 from hrgraph.store import Reply, Snapshot
 from hrgraph.vocab import RDFS, SKOS
+from hrgraph.web.browser.choosing import choice_of
 from hrgraph.web.browser.frame import current_reader
 from hrgraph.web.browser.results import (
     Results,
@@ -30,6 +31,7 @@ from hrgraph.web.browser.results import (
     results_of_triples,
     view_links,
 )
+from hrgraph.web.browser.shortening import short_path
 from hrgraph.web.errors import problem_of
 from hrgraph.web.reading import Reader
 from hrgraph.web.site import current_site, current_snapshot
@@ -54,9 +56,10 @@ class EditorPage:
         line: Where, from 1; None if it has no place.
         column: Where, from 1; None if it has no place.
         seconds: How long it took; None if nothing was asked.
-        permanent: Address of this query with the snapshot that answered.
-        other_snapshot: Whether the address names another snapshot than the one that
-            answered.
+        permanent: Short address of this query with the snapshot that answered.
+        asked_of: The snapshot that the address names, where it is not in service.
+        is_kept: Whether that one is still kept, and so answered.
+        facets: Address of the records, if the query says a choice of facets.
         view: How the results are shown.
     """
 
@@ -67,7 +70,9 @@ class EditorPage:
     column: int | None
     seconds: float | None
     permanent: str
-    other_snapshot: bool
+    asked_of: str
+    is_kept: bool
+    facets: str
     view: str
     links: tuple[tuple[str, str], ...]
     downloads: tuple[tuple[str, str], ...]
@@ -91,7 +96,9 @@ def make_editor(reader: Reader, shown: dict[str, Any] | None) -> EditorPage:
         results = _results(reader, reply)
     asked_of = request.args.get("snapshot", "")
     view = request.args.get("view", "table")
-    values = {"query": query, "snapshot": reader.snapshot.id[:10]}
+    serving = site.snapshots.current()
+    other = bool(asked_of) and not serving.id.startswith(asked_of)
+    choice = choice_of(query) if shown else None
     return EditorPage(
         query=query or _without_header(site.catalogue.get(_EXAMPLE).text),
         results=results,
@@ -103,10 +110,14 @@ def make_editor(reader: Reader, shown: dict[str, Any] | None) -> EditorPage:
         line=fault.line if isinstance(fault, QueryError) else None,
         column=fault.column if isinstance(fault, QueryError) else None,
         seconds=(shown or {}).get("seconds"),
-        permanent=site.urls.with_query("/sparql", values) if shown else "",
-        other_snapshot=bool(asked_of) and not reader.snapshot.id.startswith(asked_of),
+        permanent=short_path(query, view, reader.snapshot.id) if shown else "",
+        asked_of=asked_of if other else "",
+        is_kept=other and reader.snapshot.id.startswith(asked_of),
+        facets=site.urls.with_query("/find", dict(choice)) if choice else "",
         view=view,
-        links=view_links(results, "/sparql", {"query": query}),
+        links=view_links(
+            results, "/sparql", {"query": query, "snapshot": asked_of if other else ""}
+        ),
         downloads=tuple(
             (name, site.urls.with_query("/sparql", {"query": query, "format": name}))
             for name in _FORMATS
@@ -138,6 +149,8 @@ def _results(reader: Reader, reply: Reply) -> Results:
 def editor() -> tuple[str, int]:
     """Show the editor, with the answer that the endpoint hands over."""
     shown = request.environ.get("hrgraph.sparql")
+    if shown and shown.get("snapshot"):  # it may be an older one
+        g.snapshot = shown["snapshot"]
     page = make_editor(current_reader(), shown)
     return render_template("sparql.html", page=page), _status(shown)
 

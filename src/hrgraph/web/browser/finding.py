@@ -7,12 +7,20 @@ import io
 from dataclasses import dataclass
 from itertools import islice
 
-from flask import Blueprint, Response, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
+from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from hrgraph.catalogue import FACETS, FILTERS, Facets
-from hrgraph.vocab import HRG
+from hrgraph.web.browser.choosing import choice_of, query_of
 from hrgraph.web.browser.frame import Page, current_reader, page_of
 from hrgraph.web.kinds import RECORD_KINDS
 from hrgraph.web.reading import Link, Reader
@@ -96,7 +104,7 @@ def make_find(reader: Reader, chosen: dict[str, list[str]]) -> FindPage:
         records=tuple(read_records(reader, iris)),
         total=len(found),
         page=page,
-        sparql=sparql_of(reader, chosen),
+        sparql=query_of(chosen, reader.urls.with_query("/find", dict(chosen))),
         export=reader.urls.with_query("/find.csv", dict(chosen)),
         chosen=tuple(c for f in facets for c in f.choices if c.chosen),
     )
@@ -145,20 +153,6 @@ def _href(reader: Reader, chosen: dict[str, list[str]], name: str, value: str) -
     return reader.urls.with_query("/find", {**chosen, name: asked})
 
 
-def sparql_of(reader: Reader, chosen: dict[str, list[str]]) -> str:
-    """Write a choice as a query that gives the same records."""
-    choice = {}
-    for name, asked in chosen.items():
-        if name == "kind":
-            choice[name] = [str(NamedNode(HRG + value)) for value in asked]
-        elif name == "year":
-            choice[name] = [str(Literal(value)) for value in asked]
-        else:
-            choice[name] = [str(NamedNode(value)) for value in asked]
-    address = reader.urls.with_query("/find", dict(chosen))
-    return render_template("find.rq", choice=choice, page_address=address)
-
-
 def _asked() -> dict[str, list[str]]:
     """Read the choice of the address; what is no value of its facet is left out."""
     found: dict[str, list[str]] = {}
@@ -182,9 +176,16 @@ def _fits(name: str, value: str) -> bool:
 
 
 @blueprint.get("/find")
-def find() -> str:
-    """Show the records of a choice."""
-    return render_template("find.html", page=make_find(current_reader(), _asked()))
+def find() -> ResponseReturnValue:
+    """Show the records of a choice, or of a query that says one."""
+    reader = current_reader()
+    query = request.args.get("query", "")
+    if query:
+        choice = choice_of(query)
+        if choice is None:  # it says more than facets can
+            return redirect(reader.urls.with_query("/sparql", {"query": query}))
+        return redirect(reader.urls.with_query("/find", dict(choice)))
+    return make_response(render_template("find.html", page=make_find(reader, _asked())))
 
 
 @blueprint.get("/find.csv")

@@ -19,6 +19,7 @@ from hrgraph.web.browser.results import (
     results_of_triples,
     view_links,
 )
+from hrgraph.web.browser.shortening import short_path
 from hrgraph.web.languages import current_language
 from hrgraph.web.linked_data import machine_answer, machine_library
 from hrgraph.web.reading import Link, Reader
@@ -67,6 +68,7 @@ class QueryPage:
         text: The SPARQL with the values of the fields in it.
         results: The answer; None if a value is faulty.
         view: How the answer is shown.
+        permanent: Short address of this answer and its snapshot.
         fault: What is wrong with a value; empty if nothing is.
     """
 
@@ -78,6 +80,7 @@ class QueryPage:
     results: Results | None
     view: str
     links: tuple[tuple[str, str], ...]
+    permanent: str
     fault: str
 
 
@@ -102,6 +105,7 @@ def make_query(reader: Reader, query: Query, words: dict[str, list[str]]) -> Que
         except InputError as bad:
             fault, terms = bad.what, {}
     text = query.bind(terms)
+    view = (words.get("view") or [query.view])[0]
     results = None if fault or unsure else _answer(reader, query, text)
     return QueryPage(
         query=query,
@@ -112,7 +116,8 @@ def make_query(reader: Reader, query: Query, words: dict[str, list[str]]) -> Que
         fields=tuple(_field(reader, p, given, picks) for p in query.parameters),
         text=text,
         results=results,
-        view=(words.get("view") or [query.view])[0],
+        view=view,
+        permanent=short_path(text, view, reader.snapshot.id),
         links=view_links(results, f"/queries/{query.slug}", given),
         fault=fault,
     )

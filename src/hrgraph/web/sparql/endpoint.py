@@ -129,7 +129,7 @@ class Endpoint:
         if asked.query is None:
             return self._describe(environ, start, wanted)
         wanted = without_pages(wanted, asked.query)
-        snapshot = self._snapshots.current()
+        snapshot = self._snapshots.asked(asked.snapshot)
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
         graphs = [] if asked[1:3] == (None, None) else [repr(asked[1:3])]
         basis = (snapshot.id, wanted, encoding, self.address)

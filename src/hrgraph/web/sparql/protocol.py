@@ -36,12 +36,15 @@ class Asked(NamedTuple):
         default_graphs: The protocol's default graph; None if none is named.
         named_graphs: The protocol's named graphs; None if none is named.
         format: The ``format`` parameter, in lower case; empty without one.
+        snapshot: Beginning of the id of the snapshot that is asked; empty for the
+            one in service.
     """
 
     query: str | None
     default_graphs: tuple[str, ...] | None
     named_graphs: tuple[str, ...] | None
     format: str
+    snapshot: str = ""
 
 
 def read_request(environ: Mapping[str, Any], longest: int) -> Asked:
@@ -110,6 +113,7 @@ def _from_parameters(
         _graphs(parameters, "default-graph-uri"),
         _graphs(parameters, "named-graph-uri"),
         chosen[-1].lower() if chosen else "",
+        next((value for name, value in parameters if name == "snapshot"), ""),
     )
 
 
