@@ -107,6 +107,7 @@ def _readme(text: OntologyText) -> str:
         "|---|---|",
         "| hrgraph.ttl | the core: all that is needed to write or read records |",
         "| reasoning.ttl | defined classes, inverses and chains: only inferred |",
+        "| translations.ttl | names of the terms in Azerbaijani and Russian |",
         "| vocabularies.ttl | lists of concepts in English, Azerbaijani, Russian |",
         "| treaties.ttl | treaties, and the articles that kinds of allegation engage |",
         "| shapes.ttl | SHACL: what a record must have, with what to do if not |",

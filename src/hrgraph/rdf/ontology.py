@@ -22,6 +22,7 @@ __all__ = [
     "ontology_folder",
     "ontology_quads",
     "shape_file",
+    "translation_triples",
     "treaty_triples",
     "vocabulary_triples",
 ]
@@ -49,7 +50,8 @@ def alignment_files() -> list[Path]:
 def ontology_quads(base: str = DEFAULT_BASE) -> list[ox.Quad]:
     """Give all that a store holds of the ontology, in three named graphs.
 
-    ``graph/ontology`` holds the core, the reasoning part and the mappings,
+    ``graph/ontology`` holds the core, its names in other languages, the reasoning
+    part and the mappings,
     ``graph/vocabulary`` the lists of concepts, ``graph/entities`` the treaties and
     the rights that kinds of allegation engage, below the base.
 
@@ -60,7 +62,7 @@ def ontology_quads(base: str = DEFAULT_BASE) -> list[ox.Quad]:
         Quads in the order of the files. Blank nodes are the same in every call.
     """
     parts = (
-        ("ontology", core_triples() + _alignment_triples()),
+        ("ontology", core_triples() + translation_triples() + _alignment_triples()),
         ("vocabulary", vocabulary_triples()),
         ("entities", treaty_triples(base)),
     )
@@ -75,6 +77,12 @@ def ontology_quads(base: str = DEFAULT_BASE) -> list[ox.Quad]:
 def core_triples() -> tuple[ox.Triple, ...]:
     """Give the core and the reasoning part: what a reasoner is given."""
     return _triples("hrgraph.ttl") + _triples("reasoning.ttl")
+
+
+@cache
+def translation_triples() -> tuple[ox.Triple, ...]:
+    """Give the names of the terms of the core in other languages than English."""
+    return _triples("translations.ttl")
 
 
 @cache

@@ -97,6 +97,12 @@ class Front:
         assert self._pages is not None  # noqa: S101 - load_pages sets it
         return self._pages(environ, start)
 
+    def warm_pages(self) -> None:
+        """Load the pages, and have made what the first readers would wait for."""
+        from hrgraph.web.warming import warm  # noqa: PLC0415 - comes with Flask
+
+        warm(self.pages)
+
     def load_pages(self) -> None:
         """Load Flask and the templates; at once if that was done."""
         with self._loading:

@@ -44,9 +44,9 @@ def application() -> Doorway:
         # Requests that began before the switch may still ask the old one.
         queries.pool.keep_only(snapshot.folder, *previous[-1:])
         previous.append(snapshot.folder)
+        threading.Thread(target=front.warm_pages, name="pages", daemon=True).start()
 
     snapshots.follow(before, after)
-    threading.Thread(target=front.load_pages, name="pages", daemon=True).start()
     gc.collect()
     gc.freeze()  # what is there now stays; it need not be gone through again
     gc.set_threshold(*_COLLECTING)

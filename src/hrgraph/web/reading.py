@@ -156,6 +156,14 @@ class Reader:
         told = self.told(thing).get(_TYPE.value, [])
         return [term.value for term in told if isinstance(term, NamedNode)]
 
+    def kinds(self, thing: NamedNode) -> tuple[Link, ...]:
+        """List what a thing is, for people: a concept is one of its list."""
+        classes = self.classes(thing)
+        if family_of(classes) == "concept":
+            lists = self.values(thing, f"{SKOS}inScheme")
+            return self.links(t for t in lists if isinstance(t, NamedNode))
+        return self.links(NamedNode(iri) for iri in classes)
+
     def link(self, term: Term) -> Link:
         """Make a link of a term: its label, and its page if it has one."""
         if isinstance(term, NamedNode):

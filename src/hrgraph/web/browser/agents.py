@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
-from hrgraph.vocab import HRG, RDF, RDFS, SKOS
+from hrgraph.vocab import HRG, RDF, RDFS, SCHEMA, SKOS
 from hrgraph.web.browser.belonging import whole_of
 from hrgraph.web.browser.participation import EventsOf, events_of, map_of
 from hrgraph.web.browser.roles import Section, read_sections
@@ -27,6 +27,7 @@ _NOT_FACTS = {
     f"{RDFS}isDefinedBy",
     f"{SKOS}inScheme",
     f"{SKOS}topConceptOf",
+    *(f"{SCHEMA}latitude", f"{SCHEMA}longitude"),
 }
 
 

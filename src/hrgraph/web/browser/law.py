@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from hrgraph.store import Term
 from hrgraph.web.browser.belonging import whole_of
-from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.browser.frame import Page, current_reader, page_of
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.records import Record, read_records
 
@@ -18,6 +18,8 @@ __all__ = ["Article", "Provision", "ProvisionsPage", "blueprint", "make_provisio
 
 blueprint = Blueprint("law", __name__)
 
+_PAGE = 10
+_CLAIMS = 12  # of one provision
 _DIGITS = re.compile(r"\d+")
 
 
@@ -36,6 +38,7 @@ class Provision:
 
     Attributes:
         instruments: What it is part of, the law itself last.
+        claims: The first of them; ``total`` are in the list ``all``.
         beside: Treaty articles that allegations about the same events engage.
         glosses: How documents word what it covers; several where they differ.
     """
@@ -43,6 +46,8 @@ class Provision:
     link: Link
     instruments: tuple[Link, ...]
     claims: tuple[Record, ...]
+    total: int
+    all: str
     beside: tuple[Article, ...]
     glosses: tuple[str, ...]
 
@@ -52,6 +57,7 @@ class ProvisionsPage:
     """What the page of laws shows: those used, those engaged, those named."""
 
     used: tuple[Provision, ...]
+    page: Page
     engaged: tuple[Article, ...]
     named: tuple[tuple[Link, tuple[Link, ...], int], ...]
 
@@ -68,11 +74,14 @@ def make_provisions(reader: Reader) -> ProvisionsPage:
         beside.setdefault(row["provision"], []).append(
             _article(reader, row["article"], row["treaty"], row["allegations"])
         )
+    order = sorted(claims, key=lambda one: (-len(claims[one]), one.value))
+    shown, page = page_of(order, _PAGE)
     return ProvisionsPage(
         used=tuple(
-            _provision(reader, provision, found, beside.get(provision, []))
-            for provision, found in claims.items()
+            _provision(reader, provision, claims[provision], beside.get(provision, []))
+            for provision in shown
         ),
+        page=page,
         engaged=tuple(
             sorted(
                 (
@@ -115,13 +124,15 @@ def _count(term: Term | None) -> int:
 def _provision(
     reader: Reader, provision: NamedNode, claims: list[str], beside: list[Article]
 ) -> Provision:
-    records = read_records(reader, claims)
+    records = read_records(reader, claims[:_CLAIMS])
     records.sort(key=lambda r: (r.issued, r.document.iri, r.place))
     glosses = dict.fromkeys(r.text("gloss") for r in records if r.text("gloss"))
     return Provision(
         link=reader.link(provision),
         instruments=whole_of(reader, provision),
         claims=tuple(records),
+        total=len(claims),
+        all=reader.urls.with_query("/find", {"provision": provision.value}),
         beside=tuple(sorted(beside, key=_in_treaty)),
         glosses=tuple(glosses),
     )

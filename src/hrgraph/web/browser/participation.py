@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from pyoxigraph import NamedNode
 
+from hrgraph.vocab import HRG
 from hrgraph.web.browser.happenings import Happening, read_happening
 from hrgraph.web.browser.places import draw_places
 from hrgraph.web.drawing.timeline import Timeline, draw_timeline
@@ -90,5 +91,7 @@ def map_of(reader: Reader, thing: NamedNode) -> World | None:
     total = len(calendar.find({"place": [thing.value]}))
     counts = calendar.counts("place", {"named": [thing.value]})
     if total:
-        counts = {thing.value: total}
+        wider = reader.values(thing, f"{HRG}locatedIn")
+        inside = [term.value for term in wider if isinstance(term, NamedNode)]
+        counts = {thing.value: total} | dict.fromkeys(inside, 1)
     return draw_places(reader, counts, least=_SMALL) if counts else None

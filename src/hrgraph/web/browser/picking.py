@@ -130,7 +130,7 @@ def _candidate(reader: Reader, name: str, node: NamedNode) -> Candidate:
     chosen = {**values, name: [node.value, *values.get(name, [])[1:]], f"{name}-is": []}
     return Candidate(
         reader.link(node),
-        reader.links(NamedNode(iri) for iri in reader.classes(node)),
+        reader.kinds(node),
         reader.urls.with_query(request.path, chosen),
     )
 

@@ -25,6 +25,8 @@ _FACETS = {
     "claimant": "claimant",
     "allegationType": "type",
 }
+# Inference puts what is said in a finer way under the wider one too: shown once
+_FINER = {"citesProvision": "invokesProvision"}
 _PREDICATES = {"broader": f"{SKOS}broader"}
 
 
@@ -187,6 +189,10 @@ def _things(reader: Reader, thing: NamedNode, name: str) -> list[NamedNode]:
         predicate = NamedNode(_PREDICATES.get(name, HRG + name))
         quads = reader.snapshot.quads(None, predicate, thing, DefaultGraph())
         subjects = [quad.subject for quad in quads]
+    finer = _FINER.get(name)
+    if finer and subjects:
+        told = set(_things(reader, thing, finer))
+        subjects = [subject for subject in subjects if subject not in told]
     return [term for term in subjects if isinstance(term, NamedNode)]
 
 

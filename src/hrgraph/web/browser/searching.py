@@ -90,11 +90,10 @@ def make_search(reader: Reader, asked: str, family: str, *, exact: bool) -> Sear
 
 
 def _found(reader: Reader, link: Link, hit: Hit) -> Found:
-    classes = reader.classes(NamedNode(link.iri))
     same = hit.kind == "label" and hit.snippet == link.words.text
     return Found(
         link=link,
-        classes=reader.links(NamedNode(iri) for iri in classes),
+        classes=reader.kinds(NamedNode(link.iri)),
         snippet=() if same else marked(hit),
     )
 
@@ -127,10 +126,7 @@ def suggest() -> Response:
                 "matched": hit.label,
                 "href": link.href,
                 "family": link.family,
-                "kind": ", ".join(
-                    reader.link(NamedNode(iri)).words.text
-                    for iri in reader.classes(NamedNode(hit.iri))
-                ),
+                "kind": ", ".join(map(str, reader.kinds(NamedNode(hit.iri)))),
                 "iri": hit.iri,
             }
     answer = jsonify(list(found.values()))

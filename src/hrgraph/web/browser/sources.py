@@ -8,14 +8,14 @@ from flask import Blueprint, render_template
 from pyoxigraph import Literal, NamedNode
 
 from hrgraph.store import Term
-from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.browser.frame import Page, current_reader, page_of
 from hrgraph.web.reading import Link, Reader
 
 __all__ = ["FirstReport", "Relay", "SourcesPage", "Voice", "blueprint", "make_sources"]
 
 blueprint = Blueprint("sources", __name__)
 
-_EVENTS = 100
+_EVENTS = 15  # on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class SourcesPage:
     voices: tuple[Voice, ...]
     relays: tuple[Relay, ...]
     firsts: tuple[FirstReport, ...]
+    page: Page
 
 
 def make_sources(reader: Reader) -> SourcesPage:
@@ -77,28 +78,31 @@ def make_sources(reader: Reader) -> SourcesPage:
         for row in reader.once("relays")
         if row["voice"] is not None and row["publisher"] is not None
     ]
-    return SourcesPage(tuple(voices), tuple(relays), _firsts(reader))
+    return SourcesPage(tuple(voices), tuple(relays), *_firsts(reader))
 
 
-def _firsts(reader: Reader) -> tuple[FirstReport, ...]:
-    events: dict[NamedNode, dict[Term, tuple[Link, str, Link | None]]] = {}
+def _firsts(reader: Reader) -> tuple[tuple[FirstReport, ...], Page]:
+    events: dict[NamedNode, dict[Term, tuple[Term, Term | None, Term | None]]] = {}
     for row in reader.once("first-reports"):
         event, document = row["event"], row["document"]
         if isinstance(event, NamedNode) and document is not None:
-            issued, publisher = row["issued"], row["publisher"]
-            events.setdefault(event, {})[document] = (
+            report = (document, row["issued"], row["publisher"])
+            events.setdefault(event, {})[document] = report
+    told = sorted(events.items(), key=lambda item: -len(item[1]))
+    shown, page = page_of(told, _EVENTS)
+    firsts = []
+    for event, reports in shown:
+        found = [
+            (
                 reader.link(document),
                 issued.value if isinstance(issued, Literal) else "",
                 reader.link(publisher) if publisher else None,
             )
-    told = sorted(events.items(), key=lambda item: -len(item[1]))[:_EVENTS]
-    return tuple(
-        FirstReport(
-            reader.link(event),
-            tuple(sorted(reports.values(), key=lambda r: (not r[1], r[1], str(r[0])))),
-        )
-        for event, reports in told
-    )
+            for document, issued, publisher in reports.values()
+        ]
+        found.sort(key=lambda report: (not report[1], report[1], str(report[0])))
+        firsts.append(FirstReport(reader.link(event), tuple(found)))
+    return tuple(firsts), page
 
 
 def _count(term: Term | None) -> int:

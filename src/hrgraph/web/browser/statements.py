@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from hrgraph.vocab import HRG
 from hrgraph.web.browser.agents import Fact, facts_of
 from hrgraph.web.browser.discrepancies import Difference, differences_of
+from hrgraph.web.browser.frame import Page, page_of
 from hrgraph.web.marking import Mark, Paragraph, excerpts
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.records import Record, read_record, read_records
@@ -22,7 +23,8 @@ __all__ = [
 ]
 
 _AROUND = 180  # code points shown on each side of the words
-_STATEMENTS = 1000
+_STATEMENTS = 1000  # that are looked at, about a thing and pointing to it
+_PAGE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class StatementsPage:
     about: tuple[Statement, ...]
     pointing: tuple[Statement, ...]
     cut: bool
+    page: Page
 
 
 def make_record_page(reader: Reader, thing: NamedNode) -> RecordPage | None:
@@ -121,10 +124,14 @@ def make_statements(reader: Reader, thing: NamedNode) -> StatementsPage:
     """Read every statement about a thing and every one that points to it."""
     about = _statements(reader, thing, pointing=False)
     pointing = _statements(reader, thing, pointing=True)
+    mine = frozenset(about)
+    both = [*about[:_STATEMENTS], *pointing[:_STATEMENTS]]
+    shown, page = page_of(both, _PAGE)
     return StatementsPage(
         link=reader.link(thing),
-        about=tuple(about[:_STATEMENTS]),
-        pointing=tuple(pointing[:_STATEMENTS]),
+        about=tuple(s for s in shown if s in mine),
+        pointing=tuple(s for s in shown if s not in mine),
+        page=page,
         cut=max(len(about), len(pointing)) > _STATEMENTS,
     )
 

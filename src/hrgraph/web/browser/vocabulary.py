@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -95,8 +96,8 @@ def _term(thing: NamedNode, language: str) -> Term:
     return Term(
         name=local_name(thing.value),
         iri=thing.value,
-        label=_words(thing, f"{RDFS}label", language),
-        definition=_words(thing, f"{SKOS}definition", language),
+        label=_words(thing, (f"{RDFS}label", f"{SKOS}prefLabel"), language),
+        definition=_words(thing, (f"{SKOS}definition",), language),
         above=_names(thing, f"{RDFS}subClassOf")
         + _names(thing, f"{RDFS}subPropertyOf"),
         domain=_names(thing, f"{RDFS}domain"),
@@ -104,9 +105,13 @@ def _term(thing: NamedNode, language: str) -> Term:
     )
 
 
-def _words(thing: NamedNode, predicate: str, language: str) -> str:
-    quads = _store().quads_for_pattern(thing, NamedNode(predicate), None)
-    found = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+def _words(thing: NamedNode, predicates: Iterable[str], language: str) -> str:
+    found = [
+        quad.object
+        for predicate in predicates
+        for quad in _store().quads_for_pattern(thing, NamedNode(predicate), None)
+        if isinstance(quad.object, Literal)
+    ]
     best = best_literal(found, language)
     return best.value if best else ""
 
