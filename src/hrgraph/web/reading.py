@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from threading import Lock
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -128,6 +129,17 @@ class Reader:
         quads = self.snapshot.quads(None, NamedNode(predicate), thing, _DEFAULT)
         found = (quad.subject for quad in quads)
         return sorted((s for s in found if not isinstance(s, Triple)), key=str)
+
+    def some_subjects(self, predicate: str, thing: Term, most: int) -> list[_Subject]:
+        """List the first of what has a thing as the value of a property."""
+        quads = self.snapshot.quads(None, NamedNode(predicate), thing, _DEFAULT)
+        subjects = (quad.subject for quad in islice(quads, most))
+        return [s for s in subjects if not isinstance(s, Triple)]
+
+    def pairs(self, subject: _Subject) -> list[tuple[str, Term]]:
+        """List properties and values of a thing, told or inferred."""
+        quads = self.snapshot.quads(subject, graph=_DEFAULT)
+        return [(quad.predicate.value, quad.object) for quad in quads]
 
     def told(self, subject: _Subject) -> dict[str, list[Term]]:
         """Give what was told of a thing: values in order, by property.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
@@ -18,6 +19,8 @@ from hrgraph.web.reading import Link, Reader, local_name
 __all__ = ["EntityPage", "Fact", "MentionedIn", "facts_of", "make_entity", "names_of"]
 
 _LABELS = (f"{RDFS}label", f"{SKOS}prefLabel", f"{SKOS}altLabel")
+_MENTIONS = 300  # that are looked at
+_DOCUMENTS = 60
 # Told elsewhere on the page, or for machines only
 _NOT_FACTS = {
     *_LABELS,
@@ -61,7 +64,8 @@ class EntityPage:
         facts: What is told of it, apart from labels and classes.
         sections: What points to it, by the way in which it does.
         types: Kinds of wrong alleged of it, with counts; links into its list.
-        mentions: Documents that name it, those that do so most first.
+        mentions: Documents that name it, those that do so most first; all of them
+            if ``mentions_all``.
         events: Those that it is named with; None if there are none.
         map: Where these are reported; None if nowhere.
     """
@@ -75,6 +79,7 @@ class EntityPage:
     sections: tuple[Section, ...]
     types: tuple[tuple[Link, int], ...]
     mentions: tuple[MentionedIn, ...]
+    mentions_all: bool
     events: EventsOf | None
     map: World | None
 
@@ -92,6 +97,7 @@ def make_entity(reader: Reader, thing: NamedNode) -> EntityPage:
     classes = reader.classes(thing)
     family = family_of(classes)
     facts = facts_of(reader, thing)
+    mentions, complete = _mentions(reader, thing)
     return EntityPage(
         link=reader.link(thing),
         family=family,
@@ -101,7 +107,8 @@ def make_entity(reader: Reader, thing: NamedNode) -> EntityPage:
         facts=facts,
         sections=read_sections(reader, thing),
         types=_types(reader, thing),
-        mentions=_mentions(reader, thing),
+        mentions=mentions,
+        mentions_all=complete,
         events=events_of(reader, thing),
         map=map_of(reader, thing),
     )
@@ -151,11 +158,17 @@ def _types(reader: Reader, thing: NamedNode) -> tuple[tuple[Link, int], ...]:
     return tuple((reader.link(NamedNode(iri)), count) for iri, count in order)
 
 
-def _mentions(reader: Reader, thing: NamedNode) -> tuple[MentionedIn, ...]:
+def _mentions(reader: Reader, thing: NamedNode) -> tuple[tuple[MentionedIn, ...], bool]:
+    """Count how often documents name a thing; of very many mentions the first."""
+    mentions = reader.some_subjects(f"{HRG}mentions", thing, _MENTIONS + 1)
+    counts: Counter[str] = Counter()
+    for mention in mentions[:_MENTIONS]:
+        document = reader.value(mention, f"{HRG}reportedIn")
+        if isinstance(document, NamedNode):
+            counts[document.value] += len(reader.values(mention, f"{HRG}evidence")) or 1
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     found = []
-    for row in reader.rows("mentions-of", {"entity": thing}):
-        document, count = row["document"], row["count"]
-        if isinstance(document, NamedNode) and isinstance(count, Literal):
-            link = reader.link(document)
-            found.append(MentionedIn(link, int(count.value), link.href or ""))
-    return tuple(found)
+    for iri, count in order[:_DOCUMENTS]:
+        link = reader.link(NamedNode(iri))
+        found.append(MentionedIn(link, count, link.href or ""))
+    return tuple(found), len(mentions) <= _MENTIONS and len(order) <= _DOCUMENTS

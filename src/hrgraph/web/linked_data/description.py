@@ -124,7 +124,7 @@ class _Collector:
 
     def collect(self, page: int, most: int, looked_at: int | None) -> Description:
         incoming = sorted(
-            islice(self._find(value=self.thing), looked_at),
+            self._incoming(looked_at),
             key=lambda quad: (quad.predicate.value, str(quad.subject)),
         )
         start = (page - 1) * most
@@ -145,6 +145,24 @@ class _Collector:
             sources=self._values_of(kept, _SOURCE),
             more=start + most < len(incoming),
         )
+
+    def _incoming(self, most: int | None) -> Iterator[Quad]:
+        """Give what points to the thing; of ``most`` triples only, if it is given.
+
+        The default graph is read first, and holds each triple once: of a thing that
+        thousands of others point to, no more than is asked for is looked at.
+        """
+        if most is None or not self.repeats:
+            yield from islice(self._find(value=self.thing), most)
+            return
+        for triple in islice(
+            self.snapshot.quads(None, None, self.thing, _DEFAULT), most
+        ):
+            if isinstance(triple.subject, NamedNode | BlankNode):
+                found = self.snapshot.quads(
+                    triple.subject, triple.predicate, self.thing
+                )
+                yield from (quad for quad in found if quad.graph_name != _DEFAULT)
 
     def _find(
         self,
