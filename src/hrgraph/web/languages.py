@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
 
+from babel.support import Translations
 from flask import Flask, Response, g, request
 from flask_babel import Babel
 from pyoxigraph import Literal
@@ -69,6 +73,11 @@ def set_up_languages(app: Flask) -> None:
     """Choose a language for each request, and tell the client which."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=current_language)
+    # A page has hundreds of words: they are looked up without asking for the locale
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
+        _gettext, _ngettext, newstyle=True
+    )
 
     @app.after_request
     def tell(answer: Response) -> Response:
@@ -83,6 +92,21 @@ def set_up_languages(app: Flask) -> None:
                     samesite="Lax",
                 )
         return answer
+
+
+@cache
+def _words_in(language: str) -> NullTranslations:
+    folder = Path(__file__).parent / "translations"
+    found: NullTranslations = Translations.load(folder, [language])
+    return found
+
+
+def _gettext(words: str) -> str:
+    return _words_in(current_language()).gettext(words)
+
+
+def _ngettext(one: str, many: str, number: int) -> str:
+    return _words_in(current_language()).ngettext(one, many, number)
 
 
 def current_language() -> str:

@@ -164,9 +164,15 @@ class Reader:
         )
 
     def classes(self, thing: _Subject) -> list[str]:
-        """List the classes of a thing that were told, in order."""
-        told = self.told(thing).get(_TYPE.value, [])
-        return [term.value for term in told if isinstance(term, NamedNode)]
+        """List the classes of a thing that were told, in order; else those inferred."""
+        quads = list(self.snapshot.quads(thing, _TYPE))
+        told = [
+            q for q in quads if q.graph_name != _DEFAULT and not self.is_inferred(q)
+        ]
+        found = {
+            q.object.value for q in told or quads if isinstance(q.object, NamedNode)
+        }
+        return sorted(found)
 
     def kinds(self, thing: NamedNode) -> tuple[Link, ...]:
         """List what a thing is, for people: a concept is one of its list."""

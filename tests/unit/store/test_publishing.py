@@ -222,3 +222,14 @@ def test_a_build_killed_at_any_time_leaves_a_whole_store(tmp_path, seconds):
         assert snapshot.manifest.counts["triples"] == 20_000
     publish(store, quads=write_quads(tmp_path, "two"))
     assert not list((store / "snapshots").glob(".making*"))
+
+
+def test_an_address_may_name_a_snapshot_that_is_still_kept(tmp_path):
+    store = tmp_path / "store"
+    first = publish(store, quads=write_quads(tmp_path))
+    second = publish(store, quads=write_quads(tmp_path), texts=[RAID])
+    snapshots = Snapshots(store)
+    assert snapshots.asked("").id == second
+    assert snapshots.asked(first[:10]).id == first
+    for unknown in ("ffffffffff", "../../x", first[:3], "*"):
+        assert snapshots.asked(unknown).id == second
