@@ -29,13 +29,14 @@ from hrgraph.vocab import DCTERMS, HRG, RDF, RDFS, SKOS, XSD
 from hrgraph.web.dates import date_words
 from hrgraph.web.kinds import family_of
 from hrgraph.web.languages import Words, best_literal, words_of
-from hrgraph.web.urls import Urls
+from hrgraph.web.urls import Urls, leaving_path, without_live_host
 
 __all__ = ["Link", "Reader", "local_name"]
 
 _LABELS = tuple(
     NamedNode(iri) for iri in (f"{RDFS}label", f"{SKOS}prefLabel", f"{DCTERMS}title")
 )
+_SOURCES = (f"{DCTERMS}source", f"{DCTERMS}license")
 _TYPE = NamedNode(f"{RDF}type")
 _DATES = {f"{XSD}{kind}" for kind in ("date", "gYearMonth", "gYear")}
 _DEFAULT = DefaultGraph()
@@ -201,8 +202,18 @@ class Reader:
         href = self.urls.page(thing.value)
         outside = href is not None and not href.startswith("/")
         words = self.label(thing) or Words(_plain(thing.value, self.urls))
+        if outside and not self._is_vouched_for(thing):
+            # Nobody is led to a strange host by a slip: a page of ours tells first
+            shown = Words(without_live_host(words.text))
+            return Link(shown, thing.value, leaving_path(thing.value))
         family = "" if outside else family_of(self.classes(thing))
         return Link(words, thing.value, href, family, outside)
+
+    def _is_vouched_for(self, thing: NamedNode) -> bool:
+        """Tell whether an address outside is a known vocabulary or a source."""
+        if any(thing.value.startswith(start) for start in prefixes().values()):
+            return True
+        return any(self.subjects(predicate, thing) for predicate in _SOURCES)
 
     def label(self, thing: NamedNode) -> Words | None:
         """Choose the label of a thing in the reader's language; None if it has none."""

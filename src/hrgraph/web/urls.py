@@ -6,14 +6,17 @@ client sends as its host never gets into one.
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from hrgraph.vocab import HRG, VOCAB
 
-__all__ = ["Urls", "safe_external"]
+__all__ = ["Urls", "leaving_path", "left_for", "safe_external", "without_live_host"]
 
+_HOST = re.compile(r"(?<=://)[^\s/?#]+")
 _OPEN_SCHEMES = ("http", "https", "mailto")
 # Kept as they are in paths: RFC 3986 pchar without "%", and the slash
 _PATH = "/:@!$&'()*+,;=-._~"
@@ -81,6 +84,33 @@ class Urls:
         """Add a query string; what is None or empty is left out."""
         kept = {name: v for name, v in values.items() if v not in (None, "", [], ())}
         return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+
+def leaving_path(iri: str) -> str:
+    """Make the address of the page that tells where a link out of the site leads."""
+    return "/leave/" + base64.urlsafe_b64encode(iri.encode()).decode().rstrip("=")
+
+
+def left_for(code: str) -> str:
+    """Read the address outside from the last part of such a path.
+
+    Raises:
+        ValueError: It is none that a browser may be sent to.
+    """
+    padded = code + "=" * (-len(code) % 4)
+    iri = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+    if safe_external(iri) is None:
+        raise ValueError(iri)
+    return iri
+
+
+def without_live_host(words: str) -> str:
+    """Write addresses in words so that no program takes them for a link.
+
+    >>> without_live_host("see http://evil.example/a.png")
+    'see http://evil[.]example/a.png'
+    """
+    return _HOST.sub(lambda found: found[0].replace(".", "[.]"), words)
 
 
 def safe_external(iri: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hrgraph.web.urls import Urls, safe_external
+from hrgraph.web.urls import Urls, leaving_path, safe_external
 
 URLS = Urls("https://w3id.org/hrgraph/id/")
 
@@ -44,3 +44,18 @@ def test_what_is_empty_is_left_out_of_a_query():
 
 def test_an_address_without_scheme_is_not_linked():
     assert safe_external("//elsewhere.example/x") is None
+
+
+def test_a_strange_host_is_told_of_before_anybody_goes_there(client):
+    address = "http://strange.example/track.png?a=1"
+    path = leaving_path(address)
+    assert "strange" not in path
+    page = client.get(path, headers={"Accept": "text/html"}).text
+    assert f'href="{address}"' in page
+    assert "none of our sources" in page
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "/local", "data:,x"])
+def test_no_other_address_is_led_to(client, address):
+    assert client.get(leaving_path(address)).status_code == 404
+    assert client.get("/leave/no-such-thing!").status_code == 404

@@ -19,6 +19,7 @@ from hrgraph.web.browser import (
     finding,
     front,
     law,
+    leaving,
     network,
     patterns,
     places,
@@ -52,6 +53,7 @@ _PAGES = (
     vocabulary,
     annotating,
     shortening,
+    leaving,
 )
 _KEPT_BYTES = 24_000_000
 
