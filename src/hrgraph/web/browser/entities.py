@@ -14,6 +14,7 @@ from hrgraph.web.browser.documents import asked_words, make_document
 from hrgraph.web.browser.frame import current_reader
 from hrgraph.web.browser.happenings import make_event
 from hrgraph.web.browser.heads import add_links, make_head
+from hrgraph.web.browser.participation import map_of
 from hrgraph.web.browser.roles import read_section
 from hrgraph.web.browser.statements import make_record_page, make_statements
 from hrgraph.web.kinds import family_of
@@ -79,5 +80,7 @@ def _page(reader: Reader, thing: NamedNode) -> ResponseReturnValue:
             "difference.html", page=difference, title=_("Difference")
         )
     if family == "event":
-        return render_template("event.html", page=make_event(reader, thing))
+        return render_template(
+            "event.html", page=make_event(reader, thing), world=map_of(reader, thing)
+        )
     return render_template("entity.html", page=make_entity(reader, thing))

@@ -11,6 +11,7 @@ from hrgraph.vocab import VOCAB
 from hrgraph.web.browser.discrepancies import Difference, read_difference
 from hrgraph.web.browser.documents import DocumentCard, read_cards
 from hrgraph.web.browser.frame import current_reader
+from hrgraph.web.browser.law import count_laws
 from hrgraph.web.reading import Link, Reader, local_name
 
 __all__ = ["HomePage", "blueprint", "make_home"]
@@ -53,6 +54,7 @@ def make_home(reader: Reader) -> HomePage:
     counts |= reader.facets().counts("kind", {})
     counts["Event"] = len(reader.calendar())
     counts["Document"] = len(reader.once("documents").rows)
+    counts["LegalProvision"] = count_laws(reader)
     counts["Discrepancy"] = len(reader.once("discrepancies").rows)
     documents = [
         row["document"]

@@ -14,11 +14,19 @@ from hrgraph.web.browser.frame import Page, current_reader, page_of
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.records import Record, read_records
 
-__all__ = ["Article", "Provision", "ProvisionsPage", "blueprint", "make_provisions"]
+__all__ = [
+    "Article",
+    "Provision",
+    "ProvisionsPage",
+    "blueprint",
+    "count_laws",
+    "make_provisions",
+]
 
 blueprint = Blueprint("law", __name__)
 
 _PAGE = 10
+_NAMED = 400
 _CLAIMS = 12  # of one provision
 _DIGITS = re.compile(r"\d+")
 
@@ -60,6 +68,7 @@ class ProvisionsPage:
     page: Page
     engaged: tuple[Article, ...]
     named: tuple[tuple[Link, tuple[Link, ...], int], ...]
+    total: int
 
 
 def make_provisions(reader: Reader) -> ProvisionsPage:
@@ -97,10 +106,21 @@ def make_provisions(reader: Reader) -> ProvisionsPage:
                 whole_of(reader, row["provision"]),
                 _count(row["documents"]),
             )
-            for row in reader.once("provisions-named")
+            for row in reader.once("provisions-named").part(0, _NAMED)
             if isinstance(row["provision"], NamedNode)
         ),
+        total=count_laws(reader),
     )
+
+
+def count_laws(reader: Reader) -> int:
+    """Count the laws, treaties and provisions that are used or named anywhere."""
+    found = {
+        row["provision"]
+        for name in ("provisions", "provisions-named")
+        for row in reader.once(name)
+    }
+    return len(found)
 
 
 def _article(

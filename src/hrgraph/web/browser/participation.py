@@ -12,6 +12,7 @@ from hrgraph.web.browser.happenings import Happening, read_happening
 from hrgraph.web.browser.places import draw_places
 from hrgraph.web.drawing.timeline import Timeline, draw_timeline
 from hrgraph.web.drawing.world import World
+from hrgraph.web.kinds import family_of
 from hrgraph.web.reading import Reader
 
 __all__ = ["EventsOf", "Way", "events_of", "map_of"]
@@ -86,10 +87,16 @@ def events_of(reader: Reader, thing: NamedNode) -> EventsOf | None:
 
 
 def map_of(reader: Reader, thing: NamedNode) -> World | None:
-    """Draw where the events are that an entity is named with; None if nowhere."""
+    """Draw where the events are that an entity is named with; None if nowhere.
+
+    Of an event itself it is drawn where that is reported.
+    """
     calendar = reader.calendar()
     total = len(calendar.find({"place": [thing.value]}))
     counts = calendar.counts("place", {"named": [thing.value]})
+    if not counts and family_of(reader.classes(thing)) == "event":
+        places = reader.values(thing, f"{HRG}place")
+        counts = {p.value: 1 for p in places if isinstance(p, NamedNode)}
     if total:
         wider = reader.values(thing, f"{HRG}locatedIn")
         inside = [term.value for term in wider if isinstance(term, NamedNode)]

@@ -183,7 +183,10 @@ def library() -> str | Response:
     for query in questions:
         groups.setdefault(query.tags[0] if query.tags else "", []).append(query)
     page = QueriesPage(
-        tuple((tag, tuple(found)) for tag, found in sorted(groups.items())),
+        tuple(
+            (tag, tuple(found))
+            for tag, found in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
+        ),
         len(questions),
     )
     return render_template("queries.html", page=page, language=current_language())

@@ -81,7 +81,7 @@ ROLES: dict[str, Role] = {
         "says", _l("Statements"), _l("Records of which this is the named voice.")
     ),
     "relayedBy": Role(
-        "says", _l("Passed on"), _l("Told by other named voices, handed on here.")
+        "says", _l("Passed on"), _l("Told by other voices, handed on here.")
     ),
     "addressee": Role("asked", _l("What is asked")),
     "judgedSameAs": Role("events", _l("Accounts taken to be of this event")),
