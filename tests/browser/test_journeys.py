@@ -68,7 +68,7 @@ def test_allegations_are_listed_by_type_and_each_opens_its_words(page: Page):
 def test_every_use_of_article_510_is_found(page: Page):
     page.goto("/provisions")
     page.get_by_role("link", name="Article 510").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Article 510")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Article 510, Code")
     uses = page.locator("#invokesProvision .record")
     assert uses.count() >= 1
     expect(uses.first.locator(".quote a")).to_have_attribute(
@@ -138,6 +138,44 @@ def test_a_query_is_completed_run_and_shown_as_a_chart(page: Page):
     page.keyboard.type(" }", delay=10)
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.locator("#answer")).to_contain_text("record/figure")
+
+
+def test_a_thing_is_chosen_by_its_name_where_one_is_asked_for(page: Page):
+    page.goto("/network")
+    page.locator("#p-of").fill("ministry of int")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#p-of")).to_have_value("Ministry of Internal Affairs")
+    page.locator("#p-to").fill("Baku")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("→ Baku")
+    expect(page.locator("tbody .quote a").first).to_be_visible()
+
+
+def test_a_thing_is_chosen_by_its_name_without_scripts(plain: Page):
+    plain.goto("/network")
+    plain.locator("#p-of").fill("ministry intern")
+    plain.get_by_role("button", name="Show").click()
+    plain.locator(".candidates a", has_text="Ministry of Internal Affairs").click()
+    expect(plain.get_by_role("heading", level=1)).to_contain_text("Ministry")
+    assert plain.locator("tbody tr").count() > 3
+
+
+def test_facets_become_a_query_and_an_edited_query_becomes_facets(page: Page):
+    page.goto("/find?kind=Allegation")
+    page.get_by_text("This choice as a SPARQL query").click()
+    query = page.locator("#facet-query")
+    query.fill(query.input_value().replace("ns/Allegation", "ns/FigureClaim"))
+    page.locator(".sparql").get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile(r"/find\?kind=FigureClaim$"))
+
+
+def test_an_answer_has_a_short_link_that_leads_back_to_it(page: Page):
+    page.goto("/queries/allegations-by-type")
+    page.get_by_role("link", name="Short link").click()
+    expect(page).to_have_url(re.compile("/sparql"))
+    expect(page.locator("#answer tbody tr").first).to_be_visible()
 
 
 def test_a_fault_of_a_query_is_told_with_its_place(page: Page):
