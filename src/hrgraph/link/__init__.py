@@ -21,7 +21,7 @@ from hrgraph.link.tellings import (
     event_label,
     event_titles,
 )
-from hrgraph.link.translating import coordinates_of, place_names
+from hrgraph.link.translating import coordinates_of, place_names, provision_names
 
 __all__ = [
     "BadRecord",
@@ -53,4 +53,5 @@ __all__ = [
     "merge_cards",
     "name_facts",
     "place_names",
+    "provision_names",
 ]

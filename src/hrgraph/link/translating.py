@@ -17,7 +17,7 @@ from hrgraph.link.iris import slug
 from hrgraph.model import PartialDate
 from hrgraph.settings import home
 
-__all__ = ["coordinates_of", "place_names", "translated_titles"]
+__all__ = ["coordinates_of", "place_names", "provision_names", "translated_titles"]
 
 _Table = list[dict[str, str]]
 
@@ -33,6 +33,17 @@ def place_names(tail: str) -> dict[str, str]:
         return _cities().get(path, {})
     names = {lang: _territories(lang).get(path.upper(), "") for lang in _titles()}
     return {lang: name for lang, name in names.items() if name}
+
+
+def provision_names(tail: str, number: str) -> dict[str, str]:
+    """Name a provision of law by its unit and number, by language.
+
+    >>> provision_names("law/az/code/art_510", "510")
+    {'az': 'Maddə 510', 'ru': 'Статья 510'}
+    """
+    unit = tail.rpartition("/")[2].partition("_")[0]
+    words = _units().get(unit, {})
+    return {lang: f"{word} {number}" for lang, word in words.items()}
 
 
 def coordinates_of(tail: str) -> tuple[str, str] | None:
@@ -111,6 +122,11 @@ def _words() -> Mapping[str, Mapping[str, str]]:
 def _cities() -> Mapping[str, dict[str, str]]:
     rows = _read("place_names.csv")
     return {row.pop("place"): row for row in rows}
+
+
+@functools.cache
+def _units() -> Mapping[str, dict[str, str]]:
+    return {row.pop("unit"): row for row in _read("provision_words.csv")}
 
 
 @functools.cache

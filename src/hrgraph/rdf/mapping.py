@@ -20,6 +20,7 @@ from hrgraph.link import (
     make_cards,
     name_facts,
     place_names,
+    provision_names,
 )
 from hrgraph.model import Document, Facts
 from hrgraph.rdf.mapping_events import event_triples
@@ -100,6 +101,9 @@ def card_triples(card: Card, terms: Terms) -> list[ox.Triple]:
     triples += [ox.Triple(thing, hrg(name), text(value)) for name, value in card.texts]
     if card.tail.startswith("place/"):
         triples += _place_triples(card.tail, thing)
+    if card.classes == ("LegalProvision",):
+        number = dict(card.texts).get("number", "")
+        triples += translations(thing, provision_names(card.tail, number))
     return triples
 
 
