@@ -17,6 +17,7 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m)"
     r"|\b[A-Z])\.$",
 )
+_LONGEST = 2_000  # code points; what goes on longer is no sentence, and is cut
 _CUE = 12  # code points before a full stop that are looked at for an abbreviation
 
 
@@ -44,7 +45,8 @@ def segment(text: str) -> Segments:
     """Cut a text into sentences.
 
     A line end ends a sentence; a full stop after an abbreviation or an initial
-    does not.
+    does not. What goes on for longer than sentences do is cut between words, so
+    that the time to read a sentence has a bound.
     """
     sentences: list[Span] = []
     start = 0
@@ -65,5 +67,10 @@ def _keep(text: str, start: int, end: int, sentences: list[Span]) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        sentences.append(Span(start, cut))
+        start = cut + 1 if space > 0 else cut
     if end > start:
         sentences.append(Span(start, end))

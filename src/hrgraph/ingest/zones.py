@@ -17,7 +17,7 @@ import yaml
 
 from hrgraph.errors import InputError
 from hrgraph.ingest.wrapping import unwrap
-from hrgraph.model import Document, Span, Zone
+from hrgraph.model import Document, Span, Spans, Zone
 from hrgraph.model.document import ZoneKind
 from hrgraph.settings import home
 
@@ -104,16 +104,14 @@ def find_zones(document: Document) -> tuple[Zone, ...]:
     lines = [Span(*match.span()) for match in _LINE.finditer(document.text)]
     lines = [line for line in lines if document.words(line).strip()]
     zones = list(_by_pattern(document, lines))
-    marked = {zone.span.start for zone in zones if zone.span in set(lines)}
+    whole = set(lines)
+    marked = {zone.span.start for zone in zones if zone.span in whole}
     plain = [line for line in lines if line.start not in marked]
     zones += _signatories(document, plain, zones)
     zones += _title(document, plain)
     zones += _datelines(document, plain)
-    taken = [zone.span for zone in zones]
-    zones += _asides(
-        document,
-        [line for line in plain if not any(span.meets(line) for span in taken)],
-    )
+    taken = Spans(zone.span for zone in zones)
+    zones += _asides(document, [line for line in plain if not taken.meets(line)])
     return tuple(sorted(set(zones), key=lambda zone: (zone.span, zone.kind)))
 
 
@@ -173,18 +171,16 @@ def _is_name(words: str) -> bool:
 def _signatories(
     document: Document, lines: list[Span], zones: list[Zone]
 ) -> Iterator[Zone]:
-    headed = {
-        zone.span.end for zone in zones if zone.kind == "signatories"
-    }  # a header alone is no list: its zone only says that one follows
+    # a header alone is no list: its zone only says that one follows
+    headers = (zone.span.end for zone in zones if zone.kind == "signatories")
+    headed = min(headers, default=len(document.text))
     run: list[Span] = []
     half = len(document.text) // 2
     for line in [*lines, None]:
         if line is not None and _is_name(document.words(line)):
             run.append(line)
             continue
-        late = bool(run) and (
-            run[0].start >= half or any(end <= run[0].start for end in headed)
-        )
+        late = bool(run) and (run[0].start >= min(half, headed))
         if len(run) >= _NAMES and late:
             yield Zone("signatories", Span(run[0].start, run[-1].end))
         run = []

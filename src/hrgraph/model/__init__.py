@@ -27,6 +27,7 @@ from hrgraph.model.document import Document, Span, Zone
 from hrgraph.model.events import Event, EventDate, Telling
 from hrgraph.model.facts import Facts
 from hrgraph.model.law import Instrument, Provision
+from hrgraph.model.spans import Spans
 
 __all__ = [
     "Allegation",
@@ -51,6 +52,7 @@ __all__ = [
     "Place",
     "Provision",
     "Span",
+    "Spans",
     "Telling",
     "Withheld",
     "Zone",

@@ -38,6 +38,7 @@ _OBJECT = re.compile(
     r"[A-Z])",
 )
 _NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
+_VERB = 240  # code points before a trigger in which its auxiliaries stand
 _LEAD = 60  # code points before a clause that may tell that it is only thought of
 _SHORT = 9  # code points of a bare verb or noun
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
@@ -109,10 +110,12 @@ class Moods:
             start = cut.end()
         stop = _STOP.search(text, trigger.end, sentence.end)
         end = stop.start() if stop else sentence.end
-        lead = text[start : trigger.start]
+        lead = text[max(start, trigger.start - _VERB) : trigger.start]
         passive = self.be.search(lead)
         auxiliary = passive or self.have.search(lead)
-        verb = start + auxiliary.start() if auxiliary else trigger.start
+        verb = trigger.start
+        if auxiliary:
+            verb -= len(lead) - auxiliary.start()
         given: Shape | None = "passive" if passive else "active" if auxiliary else None
         shape = self._shape(text, trigger, lead, given)
         return Clause(start, verb, end, shape, self._verdict(text, start, trigger))

@@ -82,7 +82,8 @@ def find_items(scene: Scene) -> Iterator[Item]:
 
 
 def _opened(scene: Scene, line: Span, words: str) -> _Header | None:
-    call = phrase("call_before_list").search(words)
+    ends = words.rstrip().rstrip("*").endswith(":")
+    call = phrase("call_before_list").search(words) if ends else None
     if call:
         begin = line.start + call.start("whom")
         end = line.start + call.end("whom")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -48,6 +49,7 @@ _SOME_OF = re.compile(
 )
 _PARTITIVE = 85.0
 _LEAD = 24
+_NEARBY = 400  # code points from a number; further words are never near it
 _OTHER_VERB = 90  # words further on are little likely to tell what a verb tells
 _BESIDE = 2.0  # so near that nothing stands between
 _VAGUE = 25  # "attacked and arrested 12": the exact word wins over the vague one
@@ -82,6 +84,14 @@ class Sentence:
         return self._of("kind")
 
     @cached_property
+    def _kind_starts(self) -> list[int]:
+        return [kind.span.start for kind in self.kinds]
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [number.span.start for number in self.numbers]
+
+    @cached_property
     def penal(self) -> list[Hit]:
         """Words that make years and days a punishment."""
         return self._of("penal")
@@ -107,7 +117,7 @@ class Sentence:
         """
         best: tuple[Hit | None, float] = (None, float("inf"))
         verb = self._own_verb(number, noun_end)
-        for kind in self.kinds:
+        for kind in self._near(number.start, noun_end):
             cost = self._cost(number, noun_end, kind.span)
             if kind.rule.says["kind"] == "other" and cost > _BESIDE:
                 cost += _VAGUE
@@ -116,6 +126,11 @@ class Sentence:
             if cost < best[1]:
                 best = kind, cost
         return best
+
+    def _near(self, start: int, end: int) -> list[Hit]:
+        """Kinds that are not so far away that they tell nothing of a number."""
+        first = bisect_left(self._kind_starts, start - _NEARBY)
+        return self.kinds[first : bisect_left(self._kind_starts, end + _NEARBY)]
 
     def has_own_verb(self, number: Span, noun_end: int) -> bool:
         """Tell whether the counted thing does or suffers something that is told."""
@@ -160,7 +175,7 @@ class Sentence:
         cost = float(len(between))
         for pattern, price in _CROSSINGS:
             cost += price * len(pattern.findall(between))
-        cost += _NUMBER_PRICE * sum(
-            first <= other.span.start < second for other in self.numbers
-        )
+        numbers = self._number_starts
+        crossed = bisect_left(numbers, second) - bisect_left(numbers, first)
+        cost += _NUMBER_PRICE * max(0, crossed)
         return cost if ahead else cost * _BEHIND

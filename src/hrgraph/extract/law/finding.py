@@ -15,7 +15,7 @@ from hrgraph.extract.law.naming import LawName
 from hrgraph.extract.law.reading import Reading, read_law
 from hrgraph.extract.lexicon import slug
 from hrgraph.extract.page import Page
-from hrgraph.model import Instrument, Origin, Provision, Span
+from hrgraph.model import Instrument, Origin, Provision, Span, Spans
 from hrgraph.settings import home
 
 __all__ = ["find_law"]
@@ -94,9 +94,9 @@ class _Assembly:
     def result(self) -> tuple[tuple[Instrument, ...], tuple[Provision, ...]]:
         names, citations = self.reading.names, self.reading.citations
         ties = attach(self.page.text, citations, names, self.page.sentence)
-        tied = {name.span for name, _ in ties if name}
+        tied = {name.span for name, _ in ties if name} | self.reading.same.keys()
         for name in names:
-            if name.own or name.known or name.span in tied | self.reading.same.keys():
+            if name.own or name.known or name.span in tied:
                 self.laws.take(name)
         for cited, (law_name, close) in zip(citations, ties, strict=True):
             self._cite(cited, law_name, close=close)
@@ -125,17 +125,17 @@ class _Assembly:
 
     def _show(self, ties: Ties, serving: set[Span]) -> None:
         """Let a part rest on the name of its law too, where that stands apart."""
-        shown = [span for part in self.parts for span in part.spans]
+        shown = Spans(span for part in self.parts for span in part.spans)
         for cited, (name, _) in zip(self.reading.citations, ties, strict=True):
             if name is None or name.span not in serving:
                 continue
-            if any(span.meets(name.span) for span in shown):
+            if shown.meets(name.span):
                 continue
             law, numbers = self.laws.at(name.span), {n for n, _ in cited.items}
             for part in self.parts:
                 if part.law is law and part.number in numbers:
                     part.spans.append(name.span)
-            shown.append(name.span)
+            shown.add(name.span)
 
     def _cite(self, cited: Citation, name: LawName | None, *, close: bool) -> None:
         law = self._law_of(cited, name, close=close)

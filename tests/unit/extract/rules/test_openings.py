@@ -105,3 +105,11 @@ def test_hundreds_of_rules_more_are_tried_no_more_often():
         return sum(len(found) for _, found in starts.find(text, 0, len(text)))
 
     assert tries(0) == tries(600) == 100
+
+
+def test_a_number_without_end_is_tried_at_few_places():
+    rules = family("figures")
+    text = "Article " + "9" * 100_000 + " of the Code."
+    places = list(index([rules], tuple).find(text, 0, len(text)))
+    assert len(places) < len(text) / 40
+    assert not [hit for hit in rules.find(text) if hit.rule.says["means"] == "count"]

@@ -1,0 +1,54 @@
+"""Many spans of one text, asked whether they meet another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from hrgraph.model.document import Span
+
+__all__ = ["Spans"]
+
+_STRETCH = 256  # code points of the stretches by which spans are kept
+_LONG = 16  # stretches; longer spans are few, or share code points
+
+
+class Spans:
+    """Spans that may overlap. Asking and adding take the same time however many."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._by_stretch: dict[int, list[Span]] = defaultdict(list)
+        self._long: list[Span] = []  # no two of them meet
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Add a span."""
+        first, last = span.start // _STRETCH, span.end // _STRETCH
+        if last - first > _LONG:
+            joined = [other for other in self._long if other.meets(span)]
+            start = min((span.start, *(other.start for other in joined)))
+            end = max((span.end, *(other.end for other in joined)))
+            apart = [other for other in self._long if not other.meets(span)]
+            self._long = [*apart, Span(start, end)]
+            return
+        for stretch in range(first, last + 1):
+            self._by_stretch[stretch].append(span)
+
+    def kept(self) -> int:
+        """Number of spans that are kept; long ones that meet are kept as one."""
+        short = {span for spans in self._by_stretch.values() for span in spans}
+        return len(short) + len(self._long)
+
+    def meets(self, span: Span) -> bool:
+        """Tell whether any of the spans shares a code point with this one.
+
+        >>> Spans([Span(2, 5)]).meets(Span(4, 9)), Spans([Span(2, 5)]).meets(Span(5, 6))
+        (True, False)
+        """
+        first, last = span.start // _STRETCH, span.end // _STRETCH
+        return any(other.meets(span) for other in self._long) or any(
+            other.meets(span)
+            for stretch in range(first, last + 1)
+            for other in self._by_stretch.get(stretch, ())
+        )
