@@ -1,14 +1,15 @@
 """Compare endpoints over the same data, paired in one run.
 
     python bench/run.py --hrgraph URL [--peer NAME=URL ...] [--rounds N] [--seconds N]
-                         [--page FILE]
+                         [--patience SECONDS] [--only QUERY,...]
+                         [--title TEXT] [--page FILE --mark NAME]
 
 Each endpoint holds what ``generate.py`` wrote, the named graphs merged into the
 default graph. Every query is asked of each endpoint in turn, round after round, so
 that other work of the machine meets all alike. Cold: each time in other words, so
 that no memory of answers helps. Warm: the same words again. With ``wrk`` installed,
 lookups are also asked by 16 connections at once. Prints Markdown; with --page FILE,
-also puts it there, between the two marks.
+also puts it there, between the marks "<!-- NAME -->" and "<!-- end NAME -->".
 """
 
 from __future__ import annotations
@@ -20,14 +21,13 @@ import statistics
 import subprocess
 import tempfile
 import time
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 QUERIES = Path(__file__).parent / "queries"
 ACCEPT = {"Accept": "application/sparql-results+json"}
 CONNECTIONS = 16
-BEGIN, END = "<!-- measured -->", "<!-- end -->"
 # Each request asks of another thing, in words of its own: nothing is remembered.
 COLD = """
 math.randomseed(%(seed)d)
@@ -39,36 +39,48 @@ end
 LOOKUP = "SELECT ?p ?o { <https://w3id.org/hrgraph/id/event/%d> ?p ?o } #%d"
 
 
-def ask(url: str, query: str) -> tuple[float, int]:
-    """Ask once; seconds and status."""
+def ask(url: str, query: str, patience: float = 120) -> tuple[float, int]:
+    """Ask once; seconds and status, 0 for no answer in time."""
     parts = urlsplit(url)
     begun = time.perf_counter()
-    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=120)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=patience)
     try:
         connection.request("GET", f"{parts.path}?query={quote(query)}", headers=ACCEPT)
         answer = connection.getresponse()
         answer.read()
         return time.perf_counter() - begun, answer.status
+    except (OSError, HTTPException):
+        return time.perf_counter() - begun, 0
     finally:
         connection.close()
 
 
-def compare(endpoints: dict[str, str], rounds: int, *, cold: bool) -> list[str]:
+def compare(
+    endpoints: dict[str, str], given: argparse.Namespace, *, cold: bool
+) -> list[str]:
     """Make the rows of one table: medians in milliseconds."""
     rows = []
     for file in sorted(QUERIES.glob("*.rq")):
+        if given.only and file.stem not in given.only.split(","):
+            continue
         text = file.read_text(encoding="utf-8")
         times: dict[str, list[float]] = {name: [] for name in endpoints}
-        for turn in range(rounds + 1):
+        failed: set[str] = set()
+        for turn in range(given.rounds + 1):
             mark = f"\n# {time.time_ns()}" if cold else ""
             for name, url in endpoints.items():
-                seconds, status = ask(url, text + mark)
-                if turn:  # the first round only warms the disk
-                    times[name].append(seconds if status == 200 else float("inf"))
-        medians = [statistics.median(found) * 1000 for found in times.values()]
-        rows.append(
-            f"| {file.stem} | " + " | ".join(f"{one:.1f}" for one in medians) + " |"
-        )
+                if name in failed:
+                    continue
+                seconds, status = ask(url, text + mark, given.patience)
+                if status != 200:
+                    failed.add(name)
+                elif turn:  # the first round only warms the disk
+                    times[name].append(seconds)
+        told = [
+            "none" if name in failed else f"{statistics.median(found) * 1000:.1f}"
+            for name, found in times.items()
+        ]
+        rows.append(f"| {file.stem} | {' | '.join(told)} |")
     return rows
 
 
@@ -103,13 +115,14 @@ def head(names: list[str], title: str) -> list[str]:
     return ["", f"| {title} | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
 
 
-def put(page: Path, tables: str) -> None:
+def put(page: Path, mark: str, tables: str) -> None:
     """Put tables in place of those that the page shows."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise SystemExit(f"{page} has no {BEGIN} and {END}; add them.")
-    page.write_text(f"{before}{BEGIN}\n{tables}\n\n{END}{after}", encoding="utf-8")
+    begin, end = f"<!-- {mark} -->", f"<!-- end {mark} -->"
+    before, found, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise SystemExit(f"{page} has no {begin} and {end}; add them.")
+    page.write_text(f"{before}{begin}\n{tables}\n\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
@@ -117,34 +130,39 @@ def main() -> None:
     arguments.add_argument("--hrgraph", required=True)
     arguments.add_argument("--peer", action="append", default=[])
     arguments.add_argument("--rounds", type=int, default=7)
-    arguments.add_argument("--seconds", type=int, default=4)
+    arguments.add_argument("--seconds", type=int, default=2)
+    arguments.add_argument("--patience", type=float, default=60.0)
+    arguments.add_argument("--only", default="")
+    arguments.add_argument("--title", default="")
     arguments.add_argument("--page", type=Path)
+    arguments.add_argument("--mark", default="measured")
     given = arguments.parse_args()
     endpoints = {"hrgraph": given.hrgraph}
     endpoints.update(peer.split("=", 1) for peer in given.peer)
     names = list(endpoints)
     lines = [
+        given.title,
         *head(names, "cold, median ms"),
-        *compare(endpoints, given.rounds, cold=True),
+        *compare(endpoints, given, cold=True),
     ]
     lines += [
         *head(names, "warm, median ms"),
-        *compare(endpoints, given.rounds, cold=False),
+        *compare(endpoints, given, cold=False),
     ]
     if shutil.which("wrk"):
         lines += head(names, f"lookups a second, {CONNECTIONS} connections")
         for title, cold in (("cold", True), ("repeated", False)):
-            figures = [
-                load(url, given.seconds, cold=cold) for url in endpoints.values()
-            ]
-            again = [load(url, given.seconds, cold=cold) for url in endpoints.values()]
-            means = [(a + b) / 2 for a, b in zip(figures, again, strict=True)]
+            figures: dict[str, list[float]] = {name: [] for name in endpoints}
+            for _ in range(given.rounds):  # short turns: other work meets all alike
+                for name, url in endpoints.items():
+                    figures[name].append(load(url, given.seconds, cold=cold))
+            means = [statistics.median(found) for found in figures.values()]
             lines.append(
                 f"| {title} | " + " | ".join(f"{one:,.0f}" for one in means) + " |"
             )
     print("\n".join(lines))
     if given.page is not None:
-        put(given.page, "\n".join(lines))
+        put(given.page, given.mark, "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -77,6 +77,22 @@ class Settings:
     cache_bytes: int = _knob(
         64_000_000, "bytes", "Finished answers kept in memory, by each web process."
     )
+    services: str = _knob(
+        "",
+        "IRIs",
+        "Endpoints that SERVICE may ask, with spaces between; empty: none.",
+    )
+    service_seconds: float = _knob(
+        5.0, "seconds", "Longest silence of an endpoint that is asked."
+    )
+    service_rows: int = _knob(
+        10_000, "rows", "Most rows that one gives; more are an error, never cut."
+    )
+    service_private: bool = _knob(
+        default=False,
+        unit="yes or no",
+        text="Whether endpoints of private networks are asked as well.",
+    )
     web_processes: int = _knob(2, "processes", "Web server processes.")
     web_threads: int = _knob(
         192, "threads", "Requests that one web process works on at the same time."

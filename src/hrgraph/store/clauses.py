@@ -20,6 +20,7 @@ class Service:
         iri: What is asked; empty for a variable.
         body: Tokens inside the braces.
         is_refused: Whether it is not answered here, and need not be: it is silent.
+        is_silent: Whether it may stay without an answer.
     """
 
     iri: str
@@ -27,6 +28,7 @@ class Service:
     end: int
     body: tuple[Token, ...]
     is_refused: bool
+    is_silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _service(
     if is_refused and refuse and not silent:
         line, column = locate(text, word.start)
         raise QueryRefused(
-            "SERVICE is not answered here: this endpoint asks no other one. "
+            "SERVICE is not answered here: this endpoint does not ask that one. "
             "Ask both from your own machine and join there.",
             line=line,
             column=column,
@@ -140,7 +142,8 @@ def _service(
     begin = place + 2 + silent
     end = _closing(tokens, begin)
     body = tuple(tokens[begin + 1 : end])
-    return Service(iri or "", word.start, tokens[end].start + 1, body, is_refused)
+    stop = tokens[end].start + 1
+    return Service(iri or "", word.start, stop, body, is_refused, silent)
 
 
 def _closing(tokens: Sequence[Token], begin: int) -> int:

@@ -17,13 +17,13 @@ from hrgraph.errors import (
     QuerySyntaxError,
     QueryTooLarge,
 )
-from hrgraph.store.clauses import Clauses
-from hrgraph.store.finding import answer_searches
+from hrgraph.store.clauses import Clauses, Service
+from hrgraph.store.federating import FederationLimits, ask_endpoint
+from hrgraph.store.finding import answer_search
 from hrgraph.store.gate import GateLimits, check_query, is_plainly_harmless
 from hrgraph.store.mending import (
     keep_zero_steps,
     may_have_zero_steps,
-    silence_services,
     unknown_function,
 )
 from hrgraph.store.texts import TextFile
@@ -76,12 +76,18 @@ class Evaluator:
     """A snapshot, opened read only, that answers one query after the other."""
 
     def __init__(
-        self, folder: Path, *, gate: GateLimits, answers: AnswerLimits
+        self,
+        folder: Path,
+        *,
+        gate: GateLimits,
+        answers: AnswerLimits,
+        federation: FederationLimits | None = None,
     ) -> None:
         self._graph = ox.Store.read_only(str(folder / "oxigraph"))
         self._texts = TextFile(folder / "texts.sqlite")
         self._gate = gate
         self._answers = answers
+        self._federation = federation or FederationLimits()
 
     def answer(self, job: Job) -> Reply:
         """Check, evaluate and write out.
@@ -93,8 +99,7 @@ class Evaluator:
         if not is_plainly_harmless(query):
             clauses = check_query(query, self._gate)
             if clauses.services:
-                query = answer_searches(query, clauses, self._texts, SEARCH)
-                query = silence_services(query, clauses)
+                query = self._with_services(query, clauses)
             job = _with_dataset(job, clauses)
         try:
             if may_have_zero_steps(query) and job.has_whole_dataset:
@@ -111,6 +116,25 @@ class Evaluator:
             ) from None
         except (ValueError, RuntimeError, OSError) as fault:
             raise QueryError(f"The engine could not answer: {fault}") from None
+
+    def _with_services(self, query: str, clauses: Clauses) -> str:
+        """Write each SERVICE clause as what it stands for, the last one first."""
+        outermost: list[Service] = []
+        for service in clauses.services:
+            if not outermost or service.start >= outermost[-1].end:
+                outermost.append(service)
+        for service in reversed(outermost):
+            if service.is_refused:  # silent: one empty solution, as if it had failed
+                written = "{ }"
+            elif service.iri == SEARCH:
+                texts = self._texts
+                written = answer_search(query, service, clauses, texts, SEARCH)
+            else:
+                written = ask_endpoint(
+                    query, service, clauses.prefixes, self._federation
+                )
+            query = f"{query[: service.start]}{written} {query[service.end :]}"
+        return query
 
     def _knows(self, term: ox.NamedNode) -> bool:
         as_subject = self._graph.quads_for_pattern(term, None, None, None)

@@ -24,34 +24,29 @@ from hrgraph.store.searching import Hit, search
 from hrgraph.store.texts import TextFile
 from hrgraph.store.tokens import Token, locate
 
-__all__ = ["answer_searches"]
+__all__ = ["answer_search"]
 
 _MOST = 10_000  # hits in one clause
 _USUAL = 100
 _TRIPLE = 3
 
 
-def answer_searches(
-    query: str, clauses: Clauses, texts: TextFile, vocabulary: str
+def answer_search(
+    query: str, service: Service, clauses: Clauses, texts: TextFile, vocabulary: str
 ) -> str:
-    """Write each search clause of a query as the VALUES that it stands for.
+    """Write a search clause of a query as the VALUES that it stands for.
 
     Args:
-        query: A query; SERVICE clauses that are refused stay as they are.
-        clauses: What the gate read in it.
+        query: The query that it is in.
+        service: The clause.
+        clauses: What the gate read in the query.
         texts: The index.
         vocabulary: IRI of the search service; its terms begin with it and "#".
 
     Raises:
-        QuerySyntaxError: A clause is not written as a search.
+        QuerySyntaxError: The clause is not written as a search.
     """
-    for service in reversed(clauses.services):
-        if service.is_refused:
-            continue
-        asked = _Asked(query, service, clauses, vocabulary)
-        values = asked.values(texts)
-        query = query[: service.start] + values + query[service.end :]
-    return query
+    return _Asked(query, service, clauses, vocabulary).values(texts)
 
 
 def _unquote(written: str) -> str:

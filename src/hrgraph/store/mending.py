@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from hrgraph.store.clauses import Clauses, read_clauses, resolve
+from hrgraph.store.clauses import read_clauses, resolve
 from hrgraph.store.tokens import Token, tokenise
 
 __all__ = [
     "keep_zero_steps",
     "may_have_zero_steps",
-    "silence_services",
     "unknown_function",
 ]
 
@@ -36,17 +35,6 @@ def unknown_function(said: str) -> ox.NamedNode | None:
     """
     found = _UNKNOWN.search(said)
     return ox.NamedNode(found.group(1)) if found else None
-
-
-def silence_services(query: str, clauses: Clauses) -> str:
-    """Write SERVICE SILENT that is not answered as what it then means: one solution.
-
-    SPARQL 1.1 Federated Query, 2.3: a failing service is ignored if it is silent.
-    """
-    for service in reversed(clauses.services):
-        if service.is_refused:
-            query = f"{query[: service.start]}{{ }}{query[service.end :]}"
-    return query
 
 
 def may_have_zero_steps(query: str) -> bool:

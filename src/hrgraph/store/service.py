@@ -11,11 +11,11 @@ from pathlib import Path
 from hrgraph.errors import QueryBusy
 from hrgraph.settings import Settings
 from hrgraph.store.evaluation import Job
+from hrgraph.store.federating import FederationLimits
 from hrgraph.store.pool import Pool, PoolLimits
 from hrgraph.store.snapshot import Snapshot
 from hrgraph.store.worker import WorkerLimits
 from hrgraph.store.writing import Reply
-from hrgraph.vocab import SEARCH
 
 __all__ = ["QueryService"]
 
@@ -55,7 +55,12 @@ class QueryService:
                 depth=settings.query_depth,
                 chain=settings.query_chain,
                 patterns=settings.query_patterns,
-                services=(SEARCH,),
+                federation=FederationLimits(
+                    tuple(settings.services.split()),
+                    settings.service_seconds,
+                    settings.service_rows,
+                    settings.service_private,
+                ),
             ),
         )
 

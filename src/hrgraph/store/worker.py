@@ -25,9 +25,11 @@ from hrgraph.errors import (
     QueryTooLarge,
 )
 from hrgraph.store.evaluation import Evaluator, Job
+from hrgraph.store.federating import FederationLimits
 from hrgraph.store.gate import GateLimits
 from hrgraph.store.wire import receive, send
 from hrgraph.store.writing import AnswerLimits
+from hrgraph.vocab import SEARCH
 
 __all__ = ["FAULTS", "WorkerLimits", "main"]
 
@@ -51,7 +53,7 @@ class WorkerLimits:
         depth: See ``GateLimits``.
         chain: See ``GateLimits``.
         patterns: See ``GateLimits``.
-        services: IRIs that SERVICE may name.
+        federation: Endpoints that SERVICE may ask, and how.
     """
 
     memory: int
@@ -60,7 +62,7 @@ class WorkerLimits:
     depth: int
     chain: int
     patterns: int
-    services: tuple[str, ...]
+    federation: FederationLimits
 
     def to_json(self) -> str:
         """Write the limits for the nursery's command line."""
@@ -70,7 +72,9 @@ class WorkerLimits:
     def from_json(cls, text: str) -> WorkerLimits:
         """Read what ``to_json`` wrote."""
         values = json.loads(text)
-        values["services"] = tuple(values["services"])
+        told = values["federation"]
+        told["allowed"] = tuple(told["allowed"])
+        values["federation"] = FederationLimits(**told)
         return cls(**values)
 
 
@@ -113,9 +117,13 @@ def _work(link: socket.socket, folder: Path, limits: WorkerLimits) -> None:
     evaluator = Evaluator(
         folder,
         gate=GateLimits(
-            limits.depth, limits.chain, limits.patterns, frozenset(limits.services)
+            limits.depth,
+            limits.chain,
+            limits.patterns,
+            frozenset({SEARCH, *limits.federation.allowed}),
         ),
         answers=AnswerLimits(limits.answer, limits.spool),
+        federation=limits.federation,
     )
     evaluator.answer(Job("ASK {}", "text/csv", ""))
     _limit_memory(limits.memory)

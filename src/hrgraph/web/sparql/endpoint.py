@@ -177,7 +177,7 @@ class Endpoint:
         wanted = request.wanted
         graph = reply.media_type == served_by(wanted.graph)
         media_type = (wanted.graph if graph else wanted.solutions) or ""
-        changing = _CHANGING.search(request.query) is not None
+        changing = self._is_changing(request.query)
         head = head_of(
             media_type, self.address, request.snapshot.version, is_changing=changing
         )
@@ -196,6 +196,11 @@ class Endpoint:
         is_get = environ["REQUEST_METHOD"] == "GET"
         self.cache.keep(answer, name_of(environ) if is_get else None)
         return send_kept(answer, environ, start)
+
+    def _is_changing(self, query: str) -> bool:
+        """Tell whether the same query may have another answer at once."""
+        asks_others = bool(self._settings.services) and "SERVICE" in query.upper()
+        return asks_others or _CHANGING.search(query) is not None
 
     def _describe(
         self, environ: Environ, start: StartResponse, wanted: Wanted
