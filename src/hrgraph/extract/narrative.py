@@ -32,6 +32,7 @@ from hrgraph.extract.events import (
     find_happenings,
     find_statements,
     join,
+    run_clock,
     settle,
 )
 from hrgraph.extract.gist import GistModel
@@ -151,6 +152,7 @@ class Narrator:
             if frame.voice and not frame.relayed_by
         )
         scene.saying = dates_of_sayings(scene, frames.frames)
+        scene.held = run_clock(scene)
         demands = find_demands(scene, cast, frames, self.topics)
         asked = sorted(span for d in demands for span in (d.span, *d.more_spans))
         happenings = list(

@@ -7,7 +7,7 @@ stages beside it.
 from hrgraph.extract.clauses.frames import Frame, Frames, find_frames
 from hrgraph.extract.clauses.moods import Clause, Moods
 from hrgraph.extract.clauses.phrases import phrase
-from hrgraph.extract.clauses.scene import AGENTS, Named, Scene, lay_out
+from hrgraph.extract.clauses.scene import AGENTS, Held, Named, Scene, lay_out
 from hrgraph.extract.clauses.triggers import Trigger, TriggerTable
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.extract.clauses.voices import Cast
@@ -18,6 +18,7 @@ __all__ = [
     "Clause",
     "Frame",
     "Frames",
+    "Held",
     "Moods",
     "Named",
     "Scene",

@@ -26,7 +26,7 @@ from hrgraph.model import (
     Span,
 )
 
-__all__ = ["Named", "Scene", "lay_out"]
+__all__ = ["Held", "Named", "Scene", "lay_out"]
 
 _KINDS: tuple[tuple[type[Entity], str], ...] = (
     (Authority, "authority"),
@@ -55,6 +55,18 @@ class Named(NamedTuple):
     kind: str
 
 
+class Held(NamedTuple):
+    """The date that holds in a sentence.
+
+    Attributes:
+        mention: Where it was told.
+        headed: It dates all that is told under it, as in a timeline.
+    """
+
+    mention: DateMention
+    headed: bool
+
+
 @dataclass(slots=True)
 class Scene:
     """The layout of one document.
@@ -66,6 +78,7 @@ class Scene:
         triggers: For the number of a sentence, the triggers in it.
         entities: By key; unnamed voices are added while the document is read.
         saying: Offsets of the dates that tell when something was said.
+        held: For the number of a sentence, the date that holds where it begins.
     """
 
     page: Page
@@ -76,6 +89,7 @@ class Scene:
     triggers: dict[int, list[Trigger]]
     entities: dict[str, Entity]
     saying: frozenset[int] = frozenset()
+    held: Sequence[Held | None] = ()
     paragraphs: list[int] = field(default_factory=list)
     _named_starts: list[int] = field(default_factory=list)
     _date_starts: list[int] = field(default_factory=list)
@@ -118,6 +132,11 @@ class Scene:
         """The sentence that holds an offset."""
         segments = self.page.segments
         return segments.sentences[segments.sentence_index(offset)]
+
+    def held_at(self, offset: int) -> Held | None:
+        """The date that holds where the sentence of an offset begins."""
+        number = self.page.segments.sentence_index(offset)
+        return self.held[number] if number < len(self.held) else None
 
     def triggers_between(self, start: int, end: int, family: str) -> list[Trigger]:
         """Triggers of a family that begin between two offsets of one sentence."""
@@ -203,6 +222,7 @@ def lay_out(
         by_sentence,
         {entity.key: entity for entity in entities},
         frozenset(),
+        (),
         [0, *(match.end() for match in re.finditer(r"\n+", text))],
         [mention.start for mention in named],
         [mention.span.start for mention in dates],

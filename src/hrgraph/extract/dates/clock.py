@@ -22,10 +22,12 @@ __all__ = [
     "later",
     "next_weekday",
     "ordinal",
+    "other",
     "shift",
 ]
 
 Words = Mapping[str, str]
+_BESIDE = 60  # code points between a date and another that is reckoned from it
 _WEEKEND = WEEK - 1
 _BACK = ("the previous", "the preceding", "before")
 _ON = ("the following", "the next", "after")
@@ -39,6 +41,17 @@ def later(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
 def earlier(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """A time before the date told last ("four days earlier")."""
     return _moved(words, reckoning, offset, -1)
+
+
+def other(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The time of what another event is told to have come after, or before.
+
+    "On 3 May she died, a day after she had been held": she was held on 2 May.
+    """
+    if reckoning.recent(offset, _BESIDE) is None:
+        return None
+    told = {"n": "one", "unit": "day", **words}
+    return _moved(told, reckoning, offset, -1 if words["side"] == "after" else 1)
 
 
 def _moved(

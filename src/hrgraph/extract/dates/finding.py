@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,7 @@ _RELATIVE = {
     "period",
     "later",
     "earlier",
+    "other",
     "next-weekday",
     "clock-period",
     "days-after",
@@ -35,14 +37,17 @@ _RELATIVE = {
     "day-before",
     "ordinal",
 }
-_SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
+_SINCE = re.compile(
+    r"\b[Ss]ince\s+(?:the\s+|(?:the|its|their)\s[^,.;]{3,40}\s(?:of|in|on)\s"
+    r"|[^,.;]{3,40}\s(?:began|started|broke out)\s(?:in\s|on\s)?)?$"
+)
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Nn]ext|[Bb]efore)\s+(?:the\s+)?$")
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
 _HEAD = 600  # code points at the top where a date line may stand
 _DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
 _MARK = 4  # code points of a mark that may open a line before its date
 _EARLY = 6  # the last month in which reports on the year before appear
-_LEAD = 50  # code points before a date that may say that it is still to come
+_LEAD = 80  # code points before a date that may say that it is still to come
 _CUE = 12  # code points before a date where since and until are looked for
 
 
@@ -58,6 +63,8 @@ class DateMention:
             is due, then), or ``at``.
         means: The meaning that its rule names, such as ``day`` or ``same-day``.
         dateline: Stands in the date line at the top, and tells when it was written.
+        cited: Is the date of a law, order or ruling that the text only cites.
+        ahead: Was still to come, by the words before it.
     """
 
     span: Span
@@ -67,6 +74,8 @@ class DateMention:
     means: str
     origin: Origin
     dateline: bool = False
+    cited: bool = False
+    ahead: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -98,7 +107,7 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
     """
     rules = load_dates(data or home() / "data")
     hits = list(rules.find(page.text, places=page.places(rules.family)))
-    line = _dateline(page.text, hits)
+    line = _dateline(page.text, hits, page.document.published)
     published = _anchor(page.document.published, line[1] if line else None)
     reckoning = Reckoning(
         published,
@@ -120,8 +129,13 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
             continue
         is_line = line is not None and hit.span == line[0]
         mention = _mention(page.text, hit, interval, is_line=is_line)
+        mention = dataclasses.replace(
+            mention,
+            cited=cited.search(lead) is not None,
+            ahead=reckoning.is_ahead,
+        )
         mentions.append(mention)
-        _keep(reckoning, mention, is_entry=is_entry, is_cited=bool(cited.search(lead)))
+        _keep(reckoning, mention, is_entry=is_entry)
     return tuple(mentions)
 
 
@@ -129,16 +143,14 @@ def _opens_line(text: str, offset: int, line: int) -> bool:
     return offset - line <= _MARK and re.search(r"\w", text[line:offset]) is None
 
 
-def _keep(
-    reckoning: Reckoning, mention: DateMention, *, is_entry: bool, is_cited: bool
-) -> None:
+def _keep(reckoning: Reckoning, mention: DateMention, *, is_entry: bool) -> None:
     """Let a date move the clock, unless nothing that is told took place on it."""
     interval = mention.interval
     if mention.means == "year-heading" and interval.begin:
         reckoning.heading = int(interval.begin.iso)
     if is_entry and not mention.dateline and (interval.begin or interval.end):
         reckoning.entry = interval
-    if is_cited or reckoning.is_ahead or mention.bound == "until":
+    if mention.cited or mention.ahead or mention.bound == "until":
         return
     reckoning.note(interval, mention.span.end, is_background=mention.bound == "since")
 
@@ -160,12 +172,12 @@ def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:
 
 
 def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateMention:
-    before = text[max(0, hit.span.start - _CUE) : hit.span.start]
+    before = text[max(0, hit.span.start - _LEAD) : hit.span.start]
     words = text[hit.span.start : hit.span.end]
     bound: Literal["at", "since", "until"] = "at"
     if _SINCE.search(before) or words.lower().startswith("since "):
         bound = "since"
-    elif _UNTIL.search(before) or words.lower().startswith(("until ", "by ")):
+    elif _UNTIL.search(before[-_CUE:]) or words.lower().startswith(("until ", "by ")):
         bound = "until"
     means = str(hit.rule.says["means"])
     return DateMention(
@@ -179,8 +191,12 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
     )
 
 
-def _dateline(text: str, hits: list[Hit]) -> tuple[Span, PartialDate] | None:
-    # the first full date at the top that ends its line, or that a dash follows
+def _dateline(
+    text: str, hits: list[Hit], published: PartialDate | None
+) -> tuple[Span, PartialDate] | None:
+    # the first full date at the top that ends its line, or that a dash follows; if
+    # the day of publication is known, that day
+    known = published is not None and published.precision == "day"
     for hit in hits:
         if hit.span.start > _HEAD:
             return None
@@ -188,7 +204,9 @@ def _dateline(text: str, hits: list[Hit]) -> tuple[Span, PartialDate] | None:
             continue
         interval = _meaning(hit, Reckoning(None))
         date = interval.begin if interval else None
-        if date and date.precision == "day" and _DATELINE.match(text, hit.span.end):
+        if date is None or date.precision != "day" or (known and date != published):
+            continue
+        if _DATELINE.match(text, hit.span.end):
             return hit.span, date
     return None
 

@@ -218,6 +218,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "decade": _decade,
     "years": _years,
     "ordinal": clock.ordinal,
+    "other": clock.other,
     "past": relative.past,
     "ago": relative.ago,
     "weekday": relative.weekday,

@@ -101,6 +101,8 @@ def weekday(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None
     if date is None:
         return inferred(reckoning.published, reckoning.published)
     back = (date.weekday() - weekday_of(words["w1"])) % WEEK
+    if back == 0 and ("last" in words or "behind" in words):
+        back = WEEK
     return inferred(reckoning.back(back), reckoning.back(back))
 
 

@@ -1,6 +1,7 @@
 """Events: what is told to have happened, when, where, by whom and to whom."""
 
 from hrgraph.extract.events.arguments import Arguments
+from hrgraph.extract.events.clock import run_clock
 from hrgraph.extract.events.common_dates import looks_back
 from hrgraph.extract.events.dating import dates_of_sayings
 from hrgraph.extract.events.happenings import (
@@ -28,6 +29,7 @@ __all__ = [
     "main_country",
     "main_place",
     "points_back",
+    "run_clock",
     "settle",
     "status_of",
 ]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger, phrase
 from hrgraph.extract.dates import DateMention
+from hrgraph.extract.events.clock import date_of_entry, is_usable
 from hrgraph.model import EventDate, PartialDate
 
 __all__ = ["dated", "dates_of", "dates_of_sayings", "overlap", "when_said"]
@@ -16,13 +17,11 @@ __all__ = ["dated", "dates_of", "dates_of_sayings", "overlap", "when_said"]
 _BESIDE = 34  # code points between a verb of saying and the date of the saying
 _FORMALLY = 75  # the same where "in a statement" stands between them
 _FRONTED = 14  # code points between a date and the speaker after it
-_REACH = 700  # code points over which a date told before still counts
-_HEADED = 30  # code points of a paragraph within which its leading date stands
 _ADJOINING = 3
+# these took place on the date of the law or ruling that is cited
+_ENACTED = {"law_adoption", "trial", "sentence"}
 _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
-# "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
-_FRONT = re.compile(r"On\s")
 _BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
 _OF_DAY = re.compile(r"\s(?:of|on|from)\s(?:the\s)?")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
@@ -94,17 +93,6 @@ def _front(scene: Scene, frame: Frame, mention: DateMention) -> int:
     return start
 
 
-def date_of_entry(scene: Scene, offset: int) -> DateMention | None:
-    """The date that the line of an offset begins with, as in a timeline."""
-    line = scene.paragraph(offset)
-    for mention in scene.dates_in(line.start, line.start + _HEADED):
-        known = mention.interval.begin or mention.interval.end
-        lead = scene.text[line.start : mention.span.start]
-        if known and not mention.dateline and not re.search(r"[a-z]{3}", lead):
-            return mention
-    return None
-
-
 def dates_of_sayings(scene: Scene, frames: Iterable[Frame]) -> frozenset[int]:
     """Offsets of all dates that tell when something was said, not when it was done."""
     said = (
@@ -127,15 +115,16 @@ def dates_of(
     own = [
         mention
         for mention in scene.dates_in(sentence.start, sentence.end)
-        if _usable(scene, mention)
+        if is_usable(scene, mention)
+        or (mention.cited and trigger.says.get("type") in _ENACTED)
     ]
     fitting = _fitting(scene, own, trigger, clause)
     if fitting:
         return [min(fitting, key=lambda m: _distance(scene, m, trigger))], False
     if own and _is_subordinate(scene, trigger, clause):
         return [], False
-    before, headed = _told_before(scene, sentence.start)
-    return ([before], not headed) if before else ([], False)
+    held = scene.held_at(sentence.start)
+    return ([held.mention], not held.headed) if held else ([], False)
 
 
 def dated(
@@ -176,16 +165,6 @@ def _bounds(date: EventDate) -> tuple[dt.date, dt.date]:
     return first, end.last_day if end else dt.date(9000, 1, 1)
 
 
-def _usable(scene: Scene, mention: DateMention) -> bool:
-    known = mention.interval.begin or mention.interval.end
-    return (
-        bool(known)
-        and not mention.dateline
-        and mention.bound != "until"
-        and mention.span.start not in scene.saying
-    )
-
-
 def _is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     """Tell whether a trigger only says which people or raids another verb is of."""
     if clause.shape == "noun":
@@ -202,23 +181,27 @@ def _fitting(
 ) -> list[DateMention]:
     if _is_subordinate(scene, trigger, clause):
         return [m for m in own if _belongs(scene, m, trigger)]
-    kept = []
-    for mention in own:
-        if mention.span.end <= trigger.start:
-            between = scene.text[mention.span.end : clause.verb]
-            held = scene.triggers_between(clause.start, mention.span.start, "events")
-            if held and not re.search(r"[,;]|\band\b", between):
-                continue
-        elif _is_of_other(scene, mention, trigger, clause):
-            continue
-        kept.append(mention)
+    kept = [m for m in own if not _is_barred(scene, m, trigger, clause)]
     inside = [m for m in kept if clause.start <= m.span.start <= clause.end]
     if inside:
-        return inside
+        return [m for m in inside if not _is_aside(scene, m, trigger)] or inside
     entry = date_of_entry(scene, trigger.start)
     if entry in kept:
         return [entry]
     return [m for m in kept if not _is_aside(scene, m, trigger)] or kept
+
+
+def _is_barred(
+    scene: Scene, mention: DateMention, trigger: Trigger, clause: Clause
+) -> bool:
+    """Tell whether a date of the sentence is that of another event in it."""
+    if mention.means == "other" and not _follows(scene, mention, trigger):
+        return True
+    if mention.span.end > trigger.start:
+        return _is_of_other(scene, mention, trigger, clause)
+    between = scene.text[mention.span.end : clause.verb]
+    held = scene.triggers_between(clause.start, mention.span.start, "events")
+    return bool(held) and not re.search(r"[,;]|\band\b", between)
 
 
 def _is_of_other(
@@ -235,6 +218,12 @@ def _is_of_other(
     return bool(nearer) and (
         _OF_DAY.fullmatch(scene.text, nearer[-1].end, mention.span.start) is not None
     )
+
+
+def _follows(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
+    """Tell whether a verb is that of the clause after "a day after"."""
+    between = scene.text[mention.span.end : trigger.start]
+    return mention.span.end <= trigger.start and not re.search(r"[,;:]", between)
 
 
 def _is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
@@ -262,22 +251,3 @@ def _distance(scene: Scene, mention: DateMention, trigger: Trigger) -> tuple[int
         return between.count(";"), len(between)
     between = scene.text[mention.span.end : trigger.start]
     return between.count(";"), len(between) + 5
-
-
-def _told_before(scene: Scene, offset: int) -> tuple[DateMention | None, bool]:
-    """The date that still holds, and whether it heads the paragraph."""
-    paragraph = scene.paragraph(offset)
-    entry = date_of_entry(scene, offset)
-    if entry and entry.span.start not in scene.saying:
-        return entry, not _FRONT.match(scene.text, entry.span.start - 3, entry.span.end)
-    start = max(paragraph.start, offset - _REACH)
-    told = [m for m in scene.dates_in(start, offset) if _usable(scene, m)]
-    if told:
-        return told[-1], False
-    above = scene.paragraph(max(0, paragraph.start - 2))
-    if above.start < paragraph.start and scene.is_heading(above.start):
-        headed = [
-            m for m in scene.dates_in(above.start, above.end) if _usable(scene, m)
-        ]
-        return (headed[-1], True) if headed else (None, False)
-    return None, False

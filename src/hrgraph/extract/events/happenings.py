@@ -37,6 +37,7 @@ _LASTING = {"detention", "killing", "arrest", "assault", "protest", "deportation
 _LASTING |= {"medical_examination", "censorship", "sentence", "charge"}
 # steps that follow an arrest, on another day as a rule: its day is not theirs
 _AFTERWARDS = {"release", "sentence", "trial", "fine", "charge", "investigation"}
+_PERFECT = re.compile(r"\bhave\b")
 _DEFINITE = re.compile(r"\b(?:the|these|those|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _POINTER = 40  # code points before a noun in which its article stands
 
@@ -177,8 +178,9 @@ def _telling(
     )
     mentions, happening.inherited = dates_of(scene, trigger, clause)
     if happening.inherited and happening.type in _AFTERWARDS:
-        mentions = []
-    lasting = scene.page.document.published if happening.type in _LASTING else None
+        mentions = mentions if _is_of_that_day(scene, trigger) else []
+    lasts = happening.type in _LASTING or _goes_on(scene, clause)
+    lasting = scene.page.document.published if lasts else None
     happening.dates = [
         # a date told before is claimed by whoever gave it there
         dated(
@@ -195,6 +197,18 @@ def _telling(
     if clause.verdict == "hypothetical" and not _came_true(scene, happening):
         return None
     return happening
+
+
+def _is_of_that_day(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a step is told by the hour: "by nightfall all had been freed"."""
+    sentence = scene.sentence(trigger.start)
+    hour = phrase("hour_of_the_day").search(scene.text, sentence.start, sentence.end)
+    return hour is not None
+
+
+def _goes_on(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is in the perfect: "have dissolved", not "had"."""
+    return _PERFECT.search(scene.text, clause.start, clause.end) is not None
 
 
 def _came_true(scene: Scene, happening: Happening) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
 from hrgraph.extract.dates import DateMention
-from hrgraph.extract.events.dating import date_of_entry, when_said
+from hrgraph.extract.events.clock import date_of_entry
+from hrgraph.extract.events.dating import when_said
 from hrgraph.model import (
     Authority,
     Demand,

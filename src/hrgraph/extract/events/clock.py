@@ -1,0 +1,133 @@
+"""The clock of a narrative: the date that holds in each sentence of a document.
+
+A sentence without a date is told of the day of the sentence before it. A look back
+does not move the clock, nor do years and stretches that something goes on since.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.extract.clauses import Held, Scene, phrase
+from hrgraph.extract.dates import DateMention
+from hrgraph.model import Span
+
+__all__ = ["date_of_entry", "is_usable", "run_clock"]
+
+_HEADED = 30  # code points of a line within which its leading date stands
+_AROUND = 12  # code points that a line of nothing but a date holds beside it
+_FRONTED = 14  # code points before a date that a sentence begins with
+_HEAD = 700  # code points at the top where the day of a live report stands
+# "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
+_FRONT = re.compile(r"On\s")
+_LOOK_BACK = re.compile(r"\bhad\b")
+_TIMED = re.compile(
+    r"[\W_]*(?:\d{1,2}[:.h]\d\d)(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s?[–—:-]"
+)
+
+
+def date_of_entry(scene: Scene, offset: int) -> DateMention | None:
+    """The date that the line of an offset begins with, as in a timeline."""
+    line = scene.paragraph(offset)
+    for mention in scene.dates_in(line.start, line.start + _HEADED):
+        known = mention.interval.begin or mention.interval.end
+        lead = scene.text[line.start : mention.span.start]
+        if known and not mention.dateline and not re.search(r"[a-z]{3}", lead):
+            return mention
+    return None
+
+
+def run_clock(scene: Scene) -> list[Held | None]:
+    """Find the date that holds at the beginning of each sentence of a scene.
+
+    Linear in the length of the text.
+    """
+    held: list[Held | None] = []
+    clock: Held | None = None
+    line: Span | None = None
+    today = _day_of_report(scene)
+    for sentence in scene.page.segments.sentences:
+        if line is None or sentence.start >= line.end:
+            above, line = line, scene.paragraph(sentence.start)
+            clock = _at_line(scene, line, above, clock, today)
+        held.append(clock)
+        for mention in scene.dates_in(sentence.start, sentence.end):
+            if _moves(scene, mention, sentence, clock):
+                clock = Held(mention, clock.headed if clock else False)
+    return held
+
+
+def is_usable(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether something can have taken place on a date.
+
+    It is not only due then, and the date does not tell when something was said.
+    """
+    known = mention.interval.begin or mention.interval.end
+    return (
+        bool(known)
+        and not mention.dateline
+        and not mention.cited
+        and mention.bound != "until"
+        and mention.span.start not in scene.saying
+    )
+
+
+def _day_of_report(scene: Scene) -> DateMention | None:
+    """The day that stands at the top of a live report, which tells only hours."""
+    published = scene.page.document.published
+    for mention in scene.dates_in(0, _HEAD):
+        begin = mention.interval.begin
+        if mention.dateline or (begin and begin == published):
+            return mention
+    return None
+
+
+def _at_line(
+    scene: Scene,
+    line: Span,
+    above: Span | None,
+    clock: Held | None,
+    today: DateMention | None,
+) -> Held | None:
+    """The date that holds where a line begins."""
+    entry = date_of_entry(scene, line.start)
+    if entry and entry.span.start not in scene.saying:
+        begins = _FRONT.match(scene.text, entry.span.start - 3, entry.span.end)
+        return Held(entry, headed=not begins)
+    if _TIMED.match(scene.text, line.start, line.end):
+        return Held(today, headed=True) if today else None
+    if above and scene.is_heading(above.start) and not scene.is_heading(line.start):
+        dates = scene.dates_in(above.start, above.end)
+        usable = [mention for mention in dates if is_usable(scene, mention)]
+        return Held(usable[-1], headed=True) if usable else None
+    if clock is None or scene.is_heading(line.start):
+        return None
+    if clock.headed and _is_alone(scene, clock.mention):
+        return clock
+    goes_on = phrase("goes_on").match(scene.text, line.start, line.end)
+    return Held(clock.mention, headed=False) if goes_on else None
+
+
+def _is_alone(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether a line is nothing but a date."""
+    line = scene.paragraph(mention.span.start)
+    beside = (line.end - line.start) - (mention.span.end - mention.span.start)
+    return beside <= _AROUND
+
+
+def _moves(
+    scene: Scene, mention: DateMention, sentence: Span, clock: Held | None
+) -> bool:
+    """Tell whether what is told next goes on from a date."""
+    if not is_usable(scene, mention) or mention.ahead or mention.means == "other":
+        return False
+    if clock is None or mention.span.start - sentence.start < _FRONTED:
+        return True
+    begin, known = mention.interval.begin, clock.mention.interval.begin
+    if clock.headed or mention.bound == "since":
+        return False
+    if begin is None or known is None or begin.iso >= known.iso:
+        return True
+    if begin.precision == "year" and known.precision != "year":
+        return False
+    return _LOOK_BACK.search(scene.text, sentence.start, sentence.end) is None
