@@ -20,6 +20,11 @@ _FRONTED = 14  # code points before a date that a sentence begins with
 _HEAD = 700  # code points at the top where the day of a live report stands
 # "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
 _FRONT = re.compile(r"On\s")
+# "the vote of 25 February" is no time at which anything is told to have happened
+_OF_SOMETHING = re.compile(
+    r"(?<!night)(?<!morning)(?<!evening)(?<!noon)(?<!day)(?<!hours)(?<!dawn)(?<!week)"
+    r"\sof\s(?:the\s)?$"
+)
 _LOOK_BACK = re.compile(r"\bhad\b")
 _TIMED = re.compile(
     r"[\W_]*(?:\d{1,2}[:.h]\d\d)(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s?[–—:-]"
@@ -121,13 +126,25 @@ def _moves(
     """Tell whether what is told next goes on from a date."""
     if not is_usable(scene, mention) or mention.ahead or mention.means == "other":
         return False
-    if clock is None or mention.span.start - sentence.start < _FRONTED:
+    if clock is None:
         return True
-    begin, known = mention.interval.begin, clock.mention.interval.begin
+    lead = scene.text[max(0, mention.span.start - _HEADED) : mention.span.start]
+    if _OF_SOMETHING.search(lead):
+        return False
+    if mention.span.start - sentence.start < _FRONTED:
+        return True
     if clock.headed or mention.bound == "since":
         return False
+    return not _is_look_back(scene, mention, sentence, clock.mention)
+
+
+def _is_look_back(
+    scene: Scene, mention: DateMention, sentence: Span, clock: DateMention
+) -> bool:
+    """Tell whether a sentence only looks back from the day that was told."""
+    begin, known = mention.interval.begin, clock.interval.begin
     if begin is None or known is None or begin.iso >= known.iso:
-        return True
-    if begin.precision == "year" and known.precision != "year":
         return False
-    return _LOOK_BACK.search(scene.text, sentence.start, sentence.end) is None
+    if begin.precision == "year" and known.precision != "year":
+        return True
+    return _LOOK_BACK.search(scene.text, sentence.start, sentence.end) is not None

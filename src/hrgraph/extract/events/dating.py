@@ -12,12 +12,20 @@ from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry, is_usable
 from hrgraph.model import EventDate, PartialDate
 
-__all__ = ["dated", "dates_of", "dates_of_sayings", "overlap", "when_said"]
+__all__ = [
+    "dated",
+    "dates_of",
+    "dates_of_sayings",
+    "is_day_in_course",
+    "overlap",
+    "when_said",
+]
 
 _BESIDE = 34  # code points between a verb of saying and the date of the saying
 _FORMALLY = 75  # the same where "in a statement" stands between them
 _FRONTED = 14  # code points between a date and the speaker after it
 _ADJOINING = 3
+_COURSE = 62  # days
 # these took place on the date of the law or ruling that is cited
 _ENACTED = {"law_adoption", "trial", "sentence"}
 _AFTER = 90  # code points after a participle within which its own date stands
@@ -157,6 +165,12 @@ def overlap(left: EventDate, right: EventDate, slack_days: int = 0) -> bool:
     begin, end = _bounds(right)
     slack = dt.timedelta(days=slack_days)
     return first - slack <= end and begin - slack <= last
+
+
+def is_day_in_course(left: EventDate, right: EventDate) -> bool:
+    """Tell whether one date is a day and the other a long stretch of time."""
+    lengths = sorted((last - first).days for first, last in map(_bounds, (left, right)))
+    return lengths[0] <= _ADJOINING and lengths[1] > _COURSE
 
 
 def _bounds(date: EventDate) -> tuple[dt.date, dt.date]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.common_dates import is_long_past, with_common_date
-from hrgraph.extract.events.dating import overlap
+from hrgraph.extract.events.dating import is_day_in_course, overlap
 from hrgraph.extract.events.happenings import (
     Happening,
     is_granted,
@@ -164,8 +164,11 @@ def _by_date(draft: _Draft, happening: Happening) -> int | None:
 
 
 def _meet(draft: _Draft, happening: Happening, slack_days: int) -> bool:
-    dates = happening.dates
-    return any(overlap(a, b, slack_days) for a in draft.dates for b in dates)
+    pairs = [(known, date) for known in draft.dates for date in happening.dates]
+    # what went on for months is another event than what was done on one day
+    if not draft.persons and all(is_day_in_course(*pair) for pair in pairs):
+        return False
+    return any(overlap(*pair, slack_days) for pair in pairs)
 
 
 def _is_told_too_early(scene: Scene, draft: _Draft, happening: Happening) -> bool:

@@ -294,3 +294,69 @@ def test_number_detained_is_of_the_detention_and_not_of_the_raid(told):
 def test_flats_that_are_targeted_are_raided(told):
     facts = told("On 3 May, police targeted several flats where students lived.")
     assert [days(event) for event in of_type(facts, "raid")] == [["2020-05-03"]]
+
+
+def days_of(facts, kind):
+    return [
+        date.interval.begin.iso
+        for event in facts.events
+        if event.type == kind
+        for date in event.dates[:1]
+    ]
+
+
+def test_date_of_an_entry_is_the_date_of_all_its_sentences(told):
+    facts = told(
+        "4 February 2021 – Marchers gather at the bridge in Thiès. The vote of "
+        "25 February is near. Ana Diop is arrested by gendarmes.\n\n"
+        "9 February 2021 – A court in Thiès sentences her to two years in prison.\n"
+    )
+    assert days_of(facts, "arrest") == ["2021-02-04"]
+    assert days_of(facts, "sentence") == ["2021-02-09"]
+
+
+def test_hours_of_a_live_report_are_of_its_day(told):
+    facts = told(
+        "ALERT DESK, 17 March 2021, newest first\n\n"
+        "14:10 – Soldiers arrested Ana Diop and six students in Thiès.\n"
+    )
+    assert days_of(facts, "arrest") == ["2021-03-17"]
+
+
+def test_day_goes_on_into_a_paragraph_that_goes_on(told):
+    facts = told(
+        "On 3 May 2019 soldiers came to the village of Nkambe.\n\n"
+        "They arrested Paul Ngala and beat his sons.\n"
+    )
+    assert days_of(facts, "arrest") == ["2019-05-03"]
+
+
+def test_look_back_does_not_move_the_clock(told):
+    facts = told(
+        "On 23 May 2019 police came to the temple. The mayor had banned the march on "
+        "2 May 2019. Officers arrested Paul Ngala and beat his sons."
+    )
+    assert days_of(facts, "arrest") == ["2019-05-23"]
+
+
+def test_event_that_another_came_after_is_of_the_day_before(told):
+    facts = told(
+        "She left the town on 13 May 2019, a day after she had been arrested by police."
+    )
+    assert days_of(facts, "arrest") == ["2019-05-12"]
+
+
+def test_step_that_is_told_by_the_hour_is_of_the_same_day(told):
+    facts = told(
+        "On 20 May 2019 police arrested 13 marchers in Thiès. "
+        "By nightfall all were released."
+    )
+    assert days_of(facts, "release") == ["2019-05-20"]
+
+
+def test_course_of_years_is_another_event_than_one_day_of_it(told):
+    facts = told(
+        "On 20 May 2019 police arrested 13 marchers in Thiès. "
+        "In the last three years, 200 activists have been arrested in the country."
+    )
+    assert len([event for event in facts.events if event.type == "arrest"]) == 2
