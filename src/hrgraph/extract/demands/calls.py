@@ -1,12 +1,26 @@
-"""One call for action, before it is a demand."""
+"""One call for action, before it is a demand, and how its words are cut."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hrgraph.extract.clauses import Scene
 from hrgraph.model import Origin, Span
 
-__all__ = ["Call", "trimmed"]
+__all__ = ["Call", "action_end", "parts", "trimmed"]
+
+_SPLIT = re.compile(
+    r"(?:[;,]\s+(?:and\s+)?|\s(?:and|&)\s)"
+    r"(?=(?:to|not to|upon)\s|(?:on|for)\s(?!the\s\w+\sof\b)"
+    r"|that\s(?:[A-Z]|(?:the|an?|all|those|these|he|she|it|they|no|its|their)\s))"
+)
+_JOINED = re.compile(r",?\s(?:and|&)\s(?:on\s|upon\s)?(?:the\s|its\s)?$")
+_THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
+_STOP = re.compile(
+    r"[“”]|\s[–—]\s|;\s|,\s(?:but|while|whereas|which|where|whose|said)\b|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +40,25 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”")'):
         end -= 1
     return Span(start, end)
+
+
+def action_end(text: str, start: int, end: int) -> int:
+    """Find where the words end that say what is asked for."""
+    stop = _STOP.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def parts(scene: Scene, start: int, end: int) -> Iterator[Span]:
+    """Cut what is asked into one part for each action."""
+    cuts = [match.span() for match in _SPLIT.finditer(scene.text, start, end)]
+    for named in scene.agents_in(start, end):
+        lead = scene.text[max(start, named.start - 24) : named.start]
+        joined = _JOINED.search(lead)
+        if joined and _THEN_TO.match(scene.text, named.end, end):
+            cuts.append((named.start - len(joined.group()), named.start))
+    begin = start
+    for first, last in sorted(cuts):
+        if first - begin > 8:  # noqa: PLR2004 - code points: less is no action
+            yield Span(begin, first)
+            begin = last
+    yield Span(begin, end)

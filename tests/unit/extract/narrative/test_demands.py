@@ -51,6 +51,57 @@ def test_list_takes_its_addressee_from_the_line_above(told):
     ]
 
 
+def test_bullets_without_a_colon_before_them_are_a_list(told):
+    facts = told(
+        "The network calls on the Ministry of Justice to\n"
+        "* make the file public;\n* let counsel in without delay.\n"
+        "The hearing goes on in May."
+    )
+    assert [(names, text) for names, text, _ in asked(facts)] == [
+        (["Ministry of Justice"], "make the file public"),
+        (["Ministry of Justice"], "let counsel in without delay"),
+    ]
+
+
+def test_items_that_name_who_should_act_are_cut_into_their_actions(told):
+    facts = told(
+        "WHAT WE ASK\n"
+        "– Ministry of Justice: open the cells to doctors; close the old block.\n"
+        "– Supreme Court: hear the appeal in public."
+    )
+    assert [(names, text) for names, text, _ in asked(facts)] == [
+        (
+            ["Ministry of Justice"],
+            "Ministry of Justice: open the cells to doctors",
+        ),
+        (["Ministry of Justice"], "close the old block"),
+        (["Supreme Court"], "Supreme Court: hear the appeal in public"),
+    ]
+
+
+def test_a_heading_may_hold_its_list_in_its_own_line(told):
+    facts = told(
+        "We ask: the Supreme Court to hear the appeal; an inquiry by judges from "
+        "abroad. The lawyers were silent."
+    )
+    assert [text for _, text, _ in asked(facts)] == [
+        "the Supreme Court to hear the appeal",
+        "an inquiry by judges from abroad",
+    ]
+
+
+def test_each_clause_of_what_is_demanded_is_a_demand(told):
+    facts = told(
+        "The lawyers demanded that the Supreme Court hear the appeal and that the "
+        "three be freed. Let no state sell them rifles."
+    )
+    assert [(names, text) for names, text, _ in asked(facts)] == [
+        (["Supreme Court"], "demanded that the Supreme Court hear the appeal"),
+        ([], "that the three be freed"),
+        ([], "Let no state sell them rifles"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -58,6 +109,10 @@ def test_list_takes_its_addressee_from_the_line_above(told):
         "Around 130 people asked for asylum.",
         "The source asked not to be named.",
         "It should be noted that the law is old.",
+        "She asked to see her son at the station.",
+        "He is accused of calling for unrest.",
+        "The Ministry of Justice, asked on 3 May for its view, was silent.",
+        "The court should have told her of the date.",
     ],
 )
 def test_what_only_looks_like_a_call_is_none(told, text):
