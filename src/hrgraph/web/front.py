@@ -7,7 +7,7 @@ else goes to Flask, which is loaded when it is first needed.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ __all__ = ["Front"]
 
 _Wsgi = Callable[..., Iterable[bytes]]
 _SPARQL = "/sparql"
+_FAVOURITES = 50
 
 
 class Front:
@@ -84,9 +85,19 @@ class Front:
             return None
         return self._shortcut.answer(words, given)
 
-    def forget(self) -> None:
-        """Empty the memory of answers: another snapshot is in service."""
+    def forget(self) -> list[Hashable]:
+        """Empty the memory of answers: another snapshot is in service.
+
+        Returns:
+            What was asked often, for ``warm_answers``.
+        """
+        favourites = self._endpoint.cache.favourites(_FAVOURITES)
         self._endpoint.cache.clear()
+        return favourites
+
+    def warm_answers(self, favourites: list[Hashable]) -> None:
+        """Ask what was asked often of the snapshot that is in service now."""
+        self._endpoint.warm(favourites)
 
     def pages(
         self, environ: Mapping[str, Any], start: Callable[..., object]

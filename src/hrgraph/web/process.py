@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import threading
+from functools import partial
 from pathlib import Path
 
 from hrgraph.settings import Settings
@@ -39,11 +40,13 @@ def application() -> Doorway:
         queries.pool.prepare(snapshot.folder)
 
     def after(snapshot: Snapshot) -> None:
-        front.forget()
+        favourites = front.forget()
         queries.pool.expect(snapshot.folder)
         # Requests that began before the switch may still ask the old one.
         queries.pool.keep_only(snapshot.folder, *previous[-1:])
         previous.append(snapshot.folder)
+        again = partial(front.warm_answers, favourites)
+        threading.Thread(target=again, name="answers", daemon=True).start()
         threading.Thread(target=front.warm_pages, name="pages", daemon=True).start()
 
     snapshots.follow(before, after)

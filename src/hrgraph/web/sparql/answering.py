@@ -8,7 +8,14 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from hrgraph.errors import QueryBusy, QueryError, QueryTimeout, QueryTooLarge
+from hrgraph.errors import (
+    HrgraphError,
+    QueryBusy,
+    QueryError,
+    QueryTimeout,
+    QueryTooLarge,
+)
+from hrgraph.settings import Settings
 from hrgraph.store import Reply
 from hrgraph.web.sparql.caching import Answer
 from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
@@ -17,6 +24,7 @@ from hrgraph.web.sparql.protocol import METHODS, ProtocolFault
 
 __all__ = [
     "EVERY",
+    "NAMED_BY",
     "PREFLIGHT",
     "STATUS",
     "Environ",
@@ -31,6 +39,7 @@ __all__ = [
     "problem_of",
     "send_file",
     "send_kept",
+    "told_of",
 ]
 
 StartResponse = Callable[..., object]
@@ -58,16 +67,13 @@ PREFLIGHT: Headers = [
     ("Access-Control-Max-Age", "86400"),
     ("Cache-Control", "public, max-age=3600"),
 ]
+NAMED_BY = ("QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING")
 STATUS = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
 def name_of(environ: Environ) -> tuple[str | None, ...]:
     """Give the words of a GET that decide its answer, to find it in memory."""
-    return (
-        environ["QUERY_STRING"],
-        environ.get("HTTP_ACCEPT"),
-        environ.get("HTTP_ACCEPT_ENCODING"),
-    )
+    return tuple(map(environ.get, NAMED_BY))
 
 
 def parts_of(answer: Answer, asked_for: str | None) -> tuple[int, Headers, bytes]:
@@ -182,3 +188,31 @@ def problem_of(fault: Exception) -> tuple[int, str, str]:
     if isinstance(fault, QueryError):
         return 400, "query", "The query cannot be answered"
     return 503, "no-data", "There is nothing to ask at the moment"
+
+
+def told_of(
+    fault: ProtocolFault | HrgraphError, settings: Settings, *, of_staff: bool
+) -> dict[str, Any]:
+    """Say what was wrong, by RFC 9457, and which limits were passed.
+
+    No limit is a secret: who knows it can ask within it.
+    """
+    status, kind, title = problem_of(fault)
+    told: dict[str, Any] = {
+        "type": f"{settings.address}/problems#{kind}",
+        "title": title,
+        "status": status,
+        "detail": fault.what
+        if isinstance(fault, (ProtocolFault, QueryError))
+        else str(fault),
+    }
+    if isinstance(fault, QueryError) and fault.line is not None:
+        told["line"], told["column"] = fault.line, fault.column
+    if isinstance(fault, QueryTimeout):
+        seconds = settings.query_seconds
+        told["limit_seconds"] = settings.staff_query_seconds if of_staff else seconds
+    if isinstance(fault, QueryTooLarge):
+        told["limit_bytes"] = settings.answer_bytes
+        told["limit_memory_megabytes"] = settings.query_memory_mb
+        told["whole_data"] = f"{settings.address}/dumps/"
+    return told

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 __all__ = ["Answer", "AnswerCache", "make_etag"]
 
@@ -44,6 +45,7 @@ class Answer:
         etag: The entity tag.
         snapshot: Id of the snapshot that it is of.
         made: Monotonic time in seconds.
+        hits: How often it was asked for again.
     """
 
     headers: list[tuple[str, str]]
@@ -51,6 +53,7 @@ class Answer:
     etag: str
     snapshot: str
     made: float = field(default_factory=time.monotonic)
+    hits: int = 0
 
 
 class AnswerCache:
@@ -82,6 +85,7 @@ class AnswerCache:
             answer = self._answers.get(etag)
             if answer is not None:
                 self._answers.move_to_end(etag)
+                answer.hits += 1
                 self.hits += 1
             return answer
 
@@ -108,6 +112,17 @@ class AnswerCache:
             while self._used > self._room:
                 _, oldest = self._answers.popitem(last=False)
                 self._used -= len(oldest.body) + _OVERHEAD
+
+    def favourites(self, number: int) -> list[Hashable]:
+        """Give the names of the answers that were asked for again most often."""
+        with self._lock:
+            found = [
+                (answer.hits, name)
+                for name, etag in self._names.items()
+                if (answer := self._answers.get(etag)) is not None and answer.hits
+            ]
+        found.sort(key=itemgetter(0), reverse=True)
+        return [name for _, name in found[:number]]
 
     def clear(self) -> None:
         """Forget everything: another snapshot is in service."""

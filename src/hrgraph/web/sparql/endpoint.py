@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from hrgraph.errors import (
     HrgraphError,
@@ -24,6 +24,7 @@ from hrgraph.store import Job, QueryService, Reply, Snapshot, Snapshots
 from hrgraph.web.callers import client_of, is_staff
 from hrgraph.web.sparql.answering import (
     EVERY,
+    NAMED_BY,
     PREFLIGHT,
     STATUS,
     Environ,
@@ -36,6 +37,7 @@ from hrgraph.web.sparql.answering import (
     problem_of,
     send_file,
     send_kept,
+    told_of,
 )
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
 from hrgraph.web.sparql.description import describe_service
@@ -117,6 +119,20 @@ class Endpoint:
                 self._queries.leave(client)
         except (ProtocolFault, HrgraphError) as fault:
             return self._refuse(fault, environ, start, begun)
+
+    def warm(self, names: Iterable[Hashable]) -> None:
+        """Ask anew what was asked often; the answers are kept.
+
+        Args:
+            names: As ``name_of`` gives them.
+        """
+        for name in names:
+            asked = dict(
+                zip(NAMED_BY, cast("tuple[str | None, ...]", name), strict=True)
+            )
+            given = {key: value for key, value in asked.items() if value is not None}
+            environ = {"REQUEST_METHOD": "GET", "QUERY_STRING": "", **given}
+            self(environ, lambda *_: None)
 
     def _answer(
         self, environ: Environ, start: StartResponse, begun: float
@@ -257,24 +273,15 @@ class Endpoint:
         start: StartResponse,
         begun: float,
     ) -> Iterable[bytes]:
-        status, kind, title = problem_of(fault)
-        told: dict[str, object] = {
-            "type": f"{self._settings.address}/problems#{kind}",
-            "title": title,
-            "status": status,
-            "detail": fault.what
-            if isinstance(fault, (ProtocolFault, QueryError))
-            else str(fault),
-        }
+        told = told_of(
+            fault, self._settings, of_staff=is_staff(environ, self._settings)
+        )
+        status = told["status"]
         headers = [
             *EVERY,
             ("Content-Type", "application/problem+json"),
             ("Cache-Control", "no-store"),
         ]
-        if isinstance(fault, QueryError) and fault.line is not None:
-            told["line"], told["column"] = fault.line, fault.column
-        if isinstance(fault, QueryTimeout):
-            told["limit_seconds"] = self._settings.query_seconds
         if isinstance(fault, (QueryBusy, QueryTimeout)):
             wait = getattr(fault, "retry_seconds", 30)
             headers.append(("Retry-After", str(wait)))
