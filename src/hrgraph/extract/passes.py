@@ -7,6 +7,7 @@ names, so that the name of a law is no name of a body.
 from __future__ import annotations
 
 import dataclasses
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,16 @@ class Extractor:
         Raises:
             InputError: A list or rule is bad, or a model is not the pinned one.
         """
+        # all that is loaded stays: the collector of garbage need not look at it
+        gc.disable()
+        try:
+            return cls._load(data, backend)
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    @classmethod
+    def _load(cls, data: Path, backend: str) -> Extractor:
         narrator = Narrator.load(data)
         alone = (load_law(data).rules, load_dates(data), load_figures(data))
         book = {rules.family: [rules] for rules in alone}

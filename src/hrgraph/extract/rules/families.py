@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hrgraph.errors import InputError
-from hrgraph.extract.rules.openings import alternatives, openings
+from hrgraph.extract.rules.openings import alternatives
 from hrgraph.extract.rules.starting import Places, Starts
 from hrgraph.model import Origin, Span
 
@@ -62,13 +62,23 @@ class Hit:
 
 
 class Branch:
-    """One alternative of a rule; compiled when it is first tried."""
+    """One alternative of a rule; compiled when it is first tried.
 
-    __slots__ = ("_flags", "_pattern", "regex", "rule")
+    Args:
+        rule: The rule.
+        regex: The alternative.
+        flags: Those of its family.
+        openings: Words that it may begin with; None if it may begin anywhere.
+    """
 
-    def __init__(self, rule: Rule, regex: str, flags: int) -> None:
+    __slots__ = ("_flags", "_pattern", "_regex", "openings", "rule")
+
+    def __init__(
+        self, rule: Rule, regex: str, flags: int, openings: frozenset[str] | None
+    ) -> None:
         self.rule = rule
-        self.regex = regex
+        self.openings = openings
+        self._regex = regex
         self._flags = flags
         self._pattern: re.Pattern[str] | None = None
 
@@ -76,7 +86,7 @@ class Branch:
     def pattern(self) -> re.Pattern[str]:
         """The regular expression."""
         if self._pattern is None:
-            self._pattern = re.compile(self.regex, self._flags)
+            self._pattern = re.compile(self._regex, self._flags)
         return self._pattern
 
 
@@ -103,9 +113,9 @@ class Ruleset:
     def branches(self) -> tuple[Branch, ...]:
         """All alternatives of all rules, in order."""
         return tuple(
-            Branch(rule, regex, self.flags)
+            Branch(rule, regex, self.flags, opened)
             for rule in self.rules
-            for regex in alternatives(rule.regex)
+            for regex, opened in alternatives(rule.regex)
         )
 
     @cached_property
@@ -177,11 +187,10 @@ def index(
 
 
 def _openings(family: Ruleset, branch: Branch) -> frozenset[str]:
-    found = openings(branch.regex)
-    if found is None:
+    if branch.openings is None:
         raise InputError(
             f"rule {branch.rule.id!r} may begin within a word; "
             r"begin it with (?<!\w), or write it as a pattern.",
             file=family.file,
         )
-    return found
+    return branch.openings

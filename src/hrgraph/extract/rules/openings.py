@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 
 from hrgraph.extract.rules.signs import (
     LETTER,
+    fold,
     holds_words,
     is_space,
     sign_of,
@@ -40,9 +41,10 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _QUANTIFIER = re.compile(r"[*+?]|\{(?P<least>\d*)(?P<many>,(?P<most>\d*))?\}")
-_MOST = 800  # openings that are followed further; beyond, they are left as they are
+_MOST = 400  # heads that are followed; where they would be more, they are done
 _LONGEST_TAIL = 120  # signs that are repeated behind each alternative
 _AT_EDGE = "^"  # the head of an expression that begins with the next word
+_RUN = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
 _BEHIND = {"(?<!", "(?<="}
 
 
@@ -53,19 +55,18 @@ class _Anywhere(Exception):
 def openings(regex: str) -> frozenset[str] | None:
     """Read the openings of a regular expression; None if it may begin anywhere."""
     reader = _Reader(regex)
-    try:
-        reader.close(reader.read(0, len(reader.pieces), {""}))
-    except _Anywhere:
-        return None
-    return frozenset(reader.done)
+    return reader.openings([(0, len(reader.pieces))])
 
 
-def alternatives(regex: str) -> Iterator[str]:
+def alternatives(regex: str) -> Iterator[tuple[str, frozenset[str] | None]]:
     """Split an expression that is one choice of many into an expression for each.
 
     The first of them that matches at a place matches what the whole matches there.
 
-    >>> list(alternatives("(?:raid|search)(?!ing)"))
+    Yields:
+        Each alternative with its openings.
+
+    >>> [part for part, _ in alternatives("(?:raid|search)(?!ing)")]
     ['(?:raid)(?!ing)', '(?:search)(?!ing)']
     """
     reader = _Reader(regex)
@@ -83,10 +84,12 @@ def alternatives(regex: str) -> Iterator[str]:
         or (follows and _QUANTIFIER.match(follows[0]))
         or len(list(reader.choices(0, len(pieces)))) > 1
     ):
-        yield regex
+        yield regex, reader.openings([(0, len(pieces))])
         return
     for begin, end in reader.choices(first + 1, last):
-        yield f"{lead}{pieces[first]}{''.join(pieces[begin:end])}){tail}"
+        part = f"{lead}{pieces[first]}{''.join(pieces[begin:end])}){tail}"
+        runs = [(0, first), (begin, end), (last + 1, len(pieces))]
+        yield part, reader.openings(runs)
 
 
 class _Reader:
@@ -100,6 +103,18 @@ class _Reader:
         self.pieces = _PIECE.findall(regex)
         self.ends = _ends(self.pieces)
         self.done: set[str] = set()
+
+    def openings(self, runs: list[tuple[int, int]]) -> frozenset[str] | None:
+        """The openings of an expression of which these runs of pieces are left."""
+        self.done = set()
+        heads = {""}
+        try:
+            for begin, end in runs:
+                heads = self.read(begin, end, heads)
+            self.close(heads)
+        except _Anywhere:
+            return None
+        return frozenset(self.done)
 
     def choices(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The alternatives between two pieces."""
@@ -134,10 +149,11 @@ class _Reader:
             if quantifier:
                 index += 1
                 after = self._repeated(quantifier, heads, after)
-            heads = after
-            if len(heads) > _MOST:
-                self.close(heads)
+            if len(after) > _MOST:
+                # as few as tell something: the heads before, if they are words
+                self.close(heads if heads.isdisjoint({"", _AT_EDGE}) else after)
                 return set()
+            heads = after
         return heads
 
     def _repeated(
@@ -164,8 +180,11 @@ class _Reader:
             return heads
         if piece == ".":
             return self._each(heads, None)
-        for sign in piece:
-            heads = self._each(heads, {sign_of(sign)})
+        for run in _RUN.findall(piece):
+            if run.isascii() and run.isalnum():
+                heads = {self._grown(head, fold(run)) for head in heads}
+            else:
+                heads = self._each(heads, {sign_of(run)})
         return heads
 
     def _group(self, piece: str, index: int, last: int, heads: set[str]) -> set[str]:
@@ -208,15 +227,19 @@ class _Reader:
         found = (self._one(head, sign) for head in heads for sign in signs)
         return {head for head in found if head}
 
+    def _grown(self, head: str, signs: str) -> str:
+        """Let letters or digits follow a head."""
+        if not head:
+            raise _Anywhere
+        return signs if head == _AT_EDGE else head + signs
+
     def _one(self, head: str, sign: str) -> str:
         """Let a sign follow a head; an empty head if the head is done."""
         if sign == LETTER:
             self.close([head])
             return ""
         if sign.isalnum() or sign == "_":
-            if not head:
-                raise _Anywhere
-            return sign if head == _AT_EDGE else head + sign
+            return self._grown(head, sign)
         if head in {"", _AT_EDGE}:
             if sign == " ":
                 raise _Anywhere

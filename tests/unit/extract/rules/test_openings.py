@@ -54,13 +54,14 @@ def test_openings_promise_what_every_match_begins_with(regex, wanted):
 
 
 def test_a_choice_is_split_and_keeps_what_stands_before_and_behind_it():
-    parts = list(alternatives(r"(?<!\w)(?i:raid|(?:a|b) c)(?!s)"))
-    assert parts == [r"(?<!\w)(?i:raid)(?!s)", r"(?<!\w)(?i:(?:a|b) c)(?!s)"]
+    parts = dict(alternatives(r"(?<!\w)(?i:raid|(?:a|b) c)(?!s)"))
+    assert list(parts) == [r"(?<!\w)(?i:raid)(?!s)", r"(?<!\w)(?i:(?:a|b) c)(?!s)"]
+    assert all(opened == openings(part) for part, opened in parts.items())
 
 
 @pytest.mark.parametrize("regex", ["(?:a|b)?c", "a|b", "(?P<x>a|b)", "a(?:b|c)"])
 def test_what_is_no_choice_as_a_whole_is_left_as_it_is(regex):
-    assert list(alternatives(regex)) == [regex]
+    assert list(alternatives(regex)) == [(regex, openings(regex))]
 
 
 @pytest.mark.parametrize("name", [*FAMILIES, "figures"])
