@@ -60,8 +60,9 @@ class Front:
         host = environ.get("HTTP_HOST")
         if self._hosts and host is not None and host.lower() not in self._hosts:
             return _misdirected(environ, start)
-        path = self._paths.here(environ["PATH_INFO"])
-        if path != environ["PATH_INFO"]:
+        path = environ["PATH_INFO"]
+        if path not in self._thin:
+            path = self._paths.here(path)
             environ = {**environ, "PATH_INFO": path}
         thin = self._thin.get(path)
         return self.pages(environ, start) if thin is None else thin(environ, start)

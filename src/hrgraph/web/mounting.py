@@ -7,9 +7,8 @@ An entity ``https://w3id.org/hrgraph/id/org/all-out`` is asked for here as
 
 from __future__ import annotations
 
+from functools import cached_property
 from urllib.parse import urlsplit
-
-from hrgraph.rdf import Addresses
 
 __all__ = ["PublicPaths"]
 
@@ -26,8 +25,14 @@ class PublicPaths:
     """
 
     def __init__(self, base: str) -> None:
-        self._root = Addresses(base).path
+        self._base = base
         self._things = urlsplit(base).path
+
+    @cached_property
+    def _root(self) -> str:
+        from hrgraph.rdf import Addresses  # noqa: PLC0415 - a third of a second that /sparql need not wait
+
+        return Addresses(self._base).path
 
     def here(self, path: str) -> str:
         """Give the path of a request as the routes know it."""

@@ -15,12 +15,10 @@ from hrgraph.store import QueryService, Snapshot, Snapshots
 from hrgraph.web.doorway import Doorway
 from hrgraph.web.front import Front
 from hrgraph.web.logs import set_up_logging
+from hrgraph.web.server import CHECKED, RUN_FOLDER, SERVER
 
-__all__ = ["CHECKED", "RUN_FOLDER", "SERVER", "application"]
+__all__ = ["application"]
 
-RUN_FOLDER = "HRGRAPH_RUN_FOLDER"
-CHECKED = "HRGRAPH_CHECKED_SNAPSHOT"
-SERVER = "HRGRAPH_SERVER_PROCESS"
 # Answers that are kept are many, and no rings: to go through them often is waste.
 _COLLECTING = (10_000, 20, 50)
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG

@@ -16,9 +16,13 @@ from granian.server import Server
 from hrgraph.settings import Settings, variable
 from hrgraph.store import Snapshots
 from hrgraph.web.logs import JsonLines
-from hrgraph.web.process import CHECKED, RUN_FOLDER, SERVER
 
-__all__ = ["serve"]
+__all__ = ["CHECKED", "RUN_FOLDER", "SERVER", "serve"]
+
+# What the web processes are told by their environment.
+RUN_FOLDER = "HRGRAPH_RUN_FOLDER"
+CHECKED = "HRGRAPH_CHECKED_SNAPSHOT"
+SERVER = "HRGRAPH_SERVER_PROCESS"
 
 _HEADER_SECONDS = 10
 _BACKLOG = 2048
