@@ -31,7 +31,9 @@ _AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)
 _ENDS = re.compile(
     r"\s*(?:[.;,!?…]|[”\"»]|$|on \w+day\b|today\b|yesterday\b|at the time)"
 )
-_OBJECT = re.compile(r"\s+(?:that|how|of|to|him|her|them|us|me|it)\b")
+_OBJECT = re.compile(
+    r"\s+(?:(?:that|how|of|to|us|me|it)\b|(?:him|her|them)\b(?!\s[\w-]+\s*[.,;]))"
+)
 _DIGIT = re.compile(r"\d")
 _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
 _THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
@@ -128,6 +130,7 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
             continue
         if frame.voice:
             cast.last = frame.voice
+            cast.last_at = cue.start
         floor = cue.end
         yield frame
 

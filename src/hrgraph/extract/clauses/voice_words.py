@@ -19,6 +19,7 @@ class VoiceWords:
     bodies: frozenset[str]
     state: frozenset[str]
     pronouns: dict[str, str]
+    tellers: frozenset[str]
     people: frozenset[str]
 
     @classmethod
@@ -40,5 +41,6 @@ class VoiceWords:
             frozenset(lists["bodies"]),
             frozenset(lists["state"]),
             pronouns,
+            frozenset(lists["tellers"]),
             frozenset((*lists["speakers"], *lists["unnamed"], *lists["bodies"])),
         )

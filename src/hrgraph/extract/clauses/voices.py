@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
-from hrgraph.extract.clauses.voice_words import VoiceWords
-from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
+from hrgraph.extract.clauses.antecedents import opening_people
+from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.scene import AGENTS, Named
+from hrgraph.extract.clauses.speakers import find_speaker
+from hrgraph.extract.clauses.speaking import Speaking
+from hrgraph.model import Span
 
 __all__ = ["Cast"]
 
-_SPACE = re.compile(r"\s+")
-_SLUG = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LEAD = re.compile(
     r"^(?:(?:as well as|and|but|with|while|whereas|that|as|so|then|also|however|"
@@ -22,20 +22,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,]*\b(?:has|have|had|also|later|then|again|further|now|never|not|did|does|do|"
+    r"\s*\b(?:has|have|had|also|later|then|again|further|now|never|not|did|does|do|"
     r"since|once|first|already|still|only|just|soon|repeatedly|is|was|were|are|been|"
     r"too|themselves|goes on to|went on to|will|would|can|could)\s*$",
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-# words that say how many of the same people speak, or only that they have no name
-_SHARE = re.compile(
-    r"^(?:(?:many|some|several|most|a number|all)\s(?:of\s)?(?:the\s|those\s|these\s)?|"
-    r"(?:the|a|an|these|those)\s|(?:unnamed|anonymous|unidentified)\s)+",
-    re.IGNORECASE,
-)
 _MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
+_NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
 _NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
 _OPENING = re.compile(
     r"\W*(?:in|on|at|for|with|after|during|before|since|from|about|as|despite)\b",
@@ -45,27 +39,11 @@ _WHO = 7  # code points between a name and "who" with its comma
 _LABEL_WORDS = 3
 _LONGEST = 9  # words of an unnamed voice
 _NEAR = 2500  # code points over which a pronoun may point back
-_VOICE = Origin("voices/unnamed@1", 0.7)
 
 
 @dataclass(slots=True)
-class Cast:
-    """Resolves voices in one document, and adds those that have no name.
-
-    Attributes:
-        last: Key of the voice that spoke last.
-        voices: Keys of all who speak.
-        asked: Keys of those who were asked to act last.
-    """
-
-    scene: Scene
-    words: VoiceWords
-    last: str | None = None
-    asked: tuple[str, ...] = ()
-    voices: frozenset[str] = frozenset()
-    added: dict[str, Entity] = field(default_factory=dict)
-    _by_words: dict[str, str] = field(default_factory=dict)
-    _spans: dict[str, list[Span]] = field(default_factory=dict)
+class Cast(Speaking):
+    """Resolves voices in one document, and adds those that have no name."""
 
     def subject(self, start: int, end: int) -> str | None:
         """Find who speaks in the words before a verb.
@@ -79,13 +57,22 @@ class Cast:
         words = _WORD.findall(bare.lower())
         if not words:
             return self.last
-        if words[-1] in {"who", "whom"} and len(words) > 1:
-            # "his colleague Ana Ruiz, who says": the name just before
-            near = self.scene.agents_in(start, start + len(bare))
-            if near and start + len(bare) - near[-1].end < _WHO:
-                return near[-1].key
-        elif words[-1] in self.words.pronouns:
-            return self._pronoun(words[-1], start)
+        if words[-1] in self.words.pronouns:
+            return self._relative(words, start, start + len(bare)) or self.pronoun(
+                words[-1], start
+            )
+        plain = self._plain(start, start + len(_without_auxiliaries(region)))
+        return plain or self._among(start, bare)
+
+    def _relative(self, words: list[str], start: int, end: int) -> str | None:
+        """The name just before "who": "his colleague Ana Ruiz, who says"."""
+        if words[-1] not in {"who", "whom"} or len(words) == 1:
+            return None
+        near = self.scene.agents_in(start, end)
+        return near[-1].key if near and end - near[-1].end < _WHO else None
+
+    def _among(self, start: int, bare: str) -> str | None:
+        """Somebody named in words that are no plain subject."""
         agents = self.scene.agents_in(start, start + len(bare))
         if not agents:
             return self._generic(start, bare)
@@ -95,6 +82,25 @@ class Cast:
             return self._generic(start, bare)
         return self._first_of(agents)
 
+    def _plain(self, start: int, end: int) -> str | None:
+        """The subject that stands last before a verb, where it is plain to see."""
+        found = find_speaker(self.scene, self.words, start, end)
+        if found is None or found.key:
+            return found.key if found else None
+        words = self.scene.text[found.span.start : found.span.end]
+        if phrase("somebody").match(words) and not phrase("things").search(words):
+            known = self._pointed_at(words, found.span.start)
+            return known or self._counted(words, found.span)
+        return self._generic(found.span.start, words)
+
+    def _counted(self, words: str, span: Span) -> str:
+        """A voice, or those whom a bare number points back to: "Six say that"."""
+        if phrase("bare_number").fullmatch(words):
+            opening = opening_people(self.scene, self.words, span.start, one=False)
+            if opening:
+                return self._worded(opening.span)
+        return self.voice(words, span)
+
     def labelled(self, start: int, end: int) -> str | None:
         """Find the speaker that a line of a transcript is labelled with."""
         persons = [n for n in self.scene.named_in(start, end) if n.kind == "person"]
@@ -102,6 +108,11 @@ class Cast:
             return persons[0].key
         label = self.scene.text[start:end]
         words = _WORD.findall(label.lower())
+        if self.words.tellers.intersection(words):
+            return None
+        bodies = [n for n in self.scene.agents_in(start, end) if n.kind != "person"]
+        if bodies and bodies[0].start <= start and bodies[0].end >= end:
+            return bodies[0].key
         if len(words) <= _LABEL_WORDS and any(w in self.words.unnamed for w in words):
             return self.voice(label, Span(start, end))
         return None
@@ -117,7 +128,7 @@ class Cast:
         limit = start + (stop.start() if stop else len(region))
         words = _WORD.findall(self.scene.text[start:limit].lower())
         if words and words[0] in self.words.pronouns:
-            return self._pronoun(words[0], start), start + len(words[0]) + 1
+            return self.pronoun(words[0], start), start + len(words[0]) + 1
         agents = self.scene.agents_in(start, limit)
         if agents:
             lead = self.scene.text[start : agents[0].start]
@@ -137,28 +148,6 @@ class Cast:
             return after.key
         return first.key
 
-    def _pronoun(self, word: str, offset: int) -> str | None:
-        number = self.words.pronouns[word]
-        if word == "we":
-            return None
-        if number == "singular":
-            if self.last and self.scene.kind_of(self.last) in {"person", "source"}:
-                return self.last
-            wanted = {"person"}
-        elif number == "neuter":
-            if self.last and self.scene.kind_of(self.last) in {
-                "organisation",
-                "authority",
-            }:
-                return self.last
-            wanted = {"organisation", "authority"}
-        else:
-            if self.last:
-                return self.last
-            wanted = {"group", "organisation"}
-        found = self.scene.named_before(offset, wanted)
-        return found.key if found and offset - found.start < _NEAR else self.last
-
     def _is_unnamed_phrase(self, lead: str) -> bool:
         """Tell whether the words before a name make the voice one without a name."""
         words = _WORD.findall(lead.lower())
@@ -170,13 +159,13 @@ class Cast:
             return False
         return any(word in self.words.unnamed for word in words)
 
-    def _generic(self, start: int, phrase: str) -> str | None:
-        lead = _LEAD.match(phrase.lstrip(_MARKS))
-        cut = len(phrase) - len(phrase.lstrip(_MARKS)) + (lead.end() if lead else 0)
-        first, last = self._people_part(phrase, cut)
-        joined = _LEAD.match(phrase[first:last])
+    def _generic(self, start: int, said: str) -> str | None:
+        lead = _LEAD.match(said.lstrip(_MARKS))
+        cut = len(said) - len(said.lstrip(_MARKS)) + (lead.end() if lead else 0)
+        first, last = self._people_part(said, cut)
+        joined = _LEAD.match(said[first:last])
         first += joined.end() if joined else 0
-        head = phrase[first:last]
+        head = said[first:last]
         begin = start + first
         bare = head.strip(_MARKS)
         begin += len(head) - len(head.lstrip(_MARKS))
@@ -184,27 +173,27 @@ class Cast:
         if not words or len(words) > _LONGEST:
             return None
         if words[-1] in self.words.pronouns:
-            return self._pronoun(words[-1], begin)
+            return self.pronoun(words[-1], begin)
         known = self._pointed_at(bare, begin)
         if known:
             return known
-        if words[0] in {"there", "this", "these", "that", "those", "no", "nobody"}:
+        if words[0] in _NOBODY or phrase("finite").search(bare):
             return None
         if not self._is_people(words):
             return self._place(begin, begin + len(bare))
         return self.voice(bare, Span(begin, begin + len(bare)))
 
-    def _people_part(self, phrase: str, start: int) -> tuple[int, int]:
+    def _people_part(self, said: str, start: int) -> tuple[int, int]:
         """The part between commas that names people; else the last part."""
         first = start
-        for match in re.finditer(r",\s|$", phrase[start:]):
+        for match in re.finditer(r",\s|$", said[start:]):
             last = start + match.start()
-            words = _WORD.findall(phrase[first:last].lower())
+            words = _WORD.findall(said[first:last].lower())
             if words and words[0] not in _NO_SPEAKER and self._is_people(words):
                 return first, last
-            if start + match.end() < len(phrase):
+            if start + match.end() < len(said):
                 first = start + match.end()
-        return first, len(phrase)
+        return first, len(said)
 
     def _is_people(self, words: list[str]) -> bool:
         return any(word in self.words.people for word in words) or words[0] in {
@@ -228,10 +217,10 @@ class Cast:
                 )
         return None
 
-    def _pointed_at(self, phrase: str, offset: int) -> str | None:
-        if not _POINTING.match(phrase):
+    def _pointed_at(self, said: str, offset: int) -> str | None:
+        if not _POINTING.match(said):
             return None
-        head = _WORD.findall(phrase.lower())[-1]
+        head = _WORD.findall(said.lower())[-1]
         if head not in self.words.bodies | self.words.state | self.words.speakers:
             return None
         reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
@@ -242,35 +231,6 @@ class Cast:
             found = self.scene.named_before(offset, {"organisation"})
             return found.key if found else None
         return None
-
-    def voice(self, words: str, span: Span, *, group: bool = False) -> str:
-        """Give the key of a voice or group without a name, added when it is new."""
-        name = _SPACE.sub(" ", _ARTICLE.sub("", words)).strip(" *_,")
-        # "many of the detainees" and "some detainees" speak as one voice
-        same = name if group else _SHARE.sub("", name)
-        slug = _SLUG.sub("-", same.lower()).strip("-")[:60] or "unnamed"
-        key = self._by_words.get(slug)
-        if key:
-            if not any(span.meets(other) for other in self._spans[key][-3:]):
-                self._spans[key].append(span)
-            return key
-        # no words in the key: they may hold a name that is held back later
-        key = f"{'group' if group else 'voice'}-{len(self.added) + 1}"
-        self._by_words[slug] = key
-        make = Group if group else AnonymousSource
-        entity = make(key=key, name=name, spans=(span,), origin=_VOICE)
-        self.added[key] = entity
-        self._spans[key] = [span]
-        self.scene.entities[key] = entity
-        return key
-
-    def finished(self, keys: set[str | None]) -> tuple[Entity, ...]:
-        """Give the unnamed voices among some keys, with all their mentions."""
-        return tuple(
-            dataclasses.replace(entity, spans=tuple(sorted(set(self._spans[key]))))
-            for key, entity in self.added.items()
-            if key in keys
-        )
 
 
 def _past_opening(agents: list[Named], start: int, bare: str) -> list[Named]:
@@ -283,8 +243,12 @@ def _past_opening(agents: list[Named], start: int, bare: str) -> list[Named]:
 
 
 def _strip_tail(region: str) -> str:
+    return _without_auxiliaries(region).rstrip(" ,\u00a0")
+
+
+def _without_auxiliaries(region: str) -> str:
     while True:
         shorter = _TAIL.sub("", region)
         if shorter == region:
-            return region.rstrip(" ,\u00a0")
+            return region.rstrip()
         region = shorter

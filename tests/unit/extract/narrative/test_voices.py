@@ -152,3 +152,67 @@ def test_news_from_a_body_is_what_the_body_says(told):
     names = {entity.key: entity.name for entity in facts.entities}
     [release] = [event for event in facts.events if event.type == "release"]
     assert names[release.tellings[0].claimant] == "Ministry of Justice"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "Guards beat nine boys in Riverton Prison on Monday, their mothers said.",
+            "their mothers",
+        ),
+        (
+            "Okello’s lawyer, Peter Mbeki, said his client was beaten in the van.",
+            "Peter Mbeki",
+        ),
+        ("Four men were, say neighbours, beaten in the yard.", "neighbours"),
+        (
+            (
+                "A cook at the barracks, however, told Open Doors Watch that officers "
+                "beat the recruits."
+            ),
+            "cook at the barracks",
+        ),
+        ("“The boys were beaten in the yard,” the doctors said.", "doctors"),
+        (
+            "In a letter on Sunday the union objected that guards beat the strikers.",
+            "union",
+        ),
+        (
+            "Two fishermen came home on Sunday. Both say that guards beat them.",
+            "Two fishermen",
+        ),
+        (
+            (
+                "Mr Peter Mbeki said nothing. Ms Mariam Okello then stood up. "
+                "She told the court that officers beat her."
+            ),
+            "Mariam Okello",
+        ),
+    ],
+    ids=[
+        "after what is said",
+        "role before the name",
+        "within what is said",
+        "with an aside",
+        "after the quotation",
+        "after an opening",
+        "number for people",
+        "pronoun for her who stood up",
+    ],
+)
+def test_subject_of_the_verb_of_saying_is_the_voice(told, text, voice):
+    assert [name for name, _ in claims(told(text), "beating")] == [voice]
+
+
+def test_those_who_counted_are_the_source_of_a_number(told):
+    facts = told("The Harbour Union has logged 31 arrests since May.")
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert [names.get(f.claimant or "") for f in facts.figures] == ["Harbour Union"]
+
+
+def test_who_is_accused_accuses_nobody(told):
+    facts = told(
+        "Guards beat the boys. The accused men were shown to the press in the yard."
+    )
+    assert [name for name, _ in claims(facts, "beating")] == [None]

@@ -1,0 +1,79 @@
+"""Whom a pronoun or a bare number points back to, when it is the subject of saying.
+
+"Ms Ruiz asked to speak. She told the court …": whom the words just before begin with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.speakers import Speaker
+from hrgraph.extract.clauses.voice_words import VoiceWords
+from hrgraph.model import Span
+
+__all__ = ["gender_of_title", "opening_people"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_TITLE = re.compile(r"\b(?:(Mr|Sir)|Ms|Mrs|Miss|Madam)\.?\s")
+_LEAD = re.compile(
+    r"(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|some|many|"
+    r"several|his|her|their)\s)?(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_PLURAL = ("s", "men", "people", "children")
+_OPENING = 60  # code points of a sentence in which its subject stands
+_BACK = 2  # sentences before the pronoun
+
+
+def gender_of_title(scene: Scene, spans: Iterable[Span]) -> str | None:
+    """The pronoun that fits the title of a name; None without a title.
+
+    Args:
+        scene: The document.
+        spans: Where the name stands.
+    """
+    for span in spans:
+        title = _TITLE.search(scene.text[max(0, span.start - 7) : span.end])
+        if title:
+            return "he" if title.group(1) else "she"
+    return None
+
+
+def opening_people(
+    scene: Scene, words: VoiceWords, offset: int, *, one: bool
+) -> Speaker | None:
+    """Find the people that this sentence or one just before begins with.
+
+    Args:
+        scene: The document.
+        words: Nouns of people.
+        offset: Where the word stands that points back.
+        one: A single person is meant.
+    """
+    for sentence in _sentences(scene, offset):
+        limit = min(sentence.start + _OPENING, sentence.end, offset)
+        if one:
+            for named in scene.named_in(sentence.start, limit):
+                if named.kind == "person":
+                    return Speaker(named.key, Span(named.start, named.end))
+        for word in _WORD.finditer(scene.text, sentence.start, limit):
+            said = word.group().lower()
+            many = said.endswith(_PLURAL)
+            if said not in words.unnamed or many == one:
+                continue
+            lead = _LEAD.search(scene.text, sentence.start, word.start())
+            start = lead.start() if lead else word.start()
+            return Speaker(None, Span(start, word.end()))
+    return None
+
+
+def _sentences(scene: Scene, offset: int) -> Iterator[Span]:
+    number = scene.page.segments.sentence_index(offset)
+    floor = scene.paragraph(offset).start
+    for back in range(min(_BACK, number) + 1):
+        sentence = scene.page.segments.sentences[number - back]
+        if sentence.start < floor and back:
+            return
+        yield sentence

@@ -1,0 +1,228 @@
+"""Which of the words before a verb of saying name the one who says it.
+
+The subject stands last before its verb: after the comma that ends what is said, after
+an opening such as "In a statement on Monday", and before what describes it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import NamedTuple
+
+from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.scene import Named, Scene
+from hrgraph.extract.clauses.voice_words import VoiceWords
+from hrgraph.model import Span
+
+__all__ = ["Speaker", "find_speaker"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_CLOSED = re.compile(r"[”\"»](?=[^”\"»]*\w)")
+_COMMA = re.compile(r",(?=\s|$)")
+_RELATIVE = re.compile(r"\s(?:who|whose|which|whom|that)\s")
+_BEFORE_NAME = re.compile(
+    r"\b(of|for|from|at|in|with|by|and|or|to|on|against)\s(?:the\s)?$"
+)
+_OWNED = re.compile(r"['’]s?\s")
+_CONJUNCTION = re.compile(
+    r"(?:.*\s)?(?:and|but|while|whereas|as|so|that|though)\s(?=\S)"
+)
+_ENDS = 3  # code points after a name that are marks only
+_ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
+_SOURCES = {"sources", "source", "officials"}
+_AND = 9  # code points of "and the" between two names
+_OFFICE = 4  # words after a name that name an office
+_MADE_BY = 4  # words of "a joint report by"
+_SHORT = 6  # words of a speaker that are kept whole
+_LONGEST = 9  # words of a speaker without a name
+
+
+class Speaker(NamedTuple):
+    """Who speaks: the key of a name, or the words for one who has none."""
+
+    key: str | None
+    span: Span
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+
+
+def find_speaker(
+    scene: Scene, words: VoiceWords, start: int, end: int
+) -> Speaker | None:
+    """Find the subject of the verb that stands at ``end``.
+
+    Returns:
+        None where the words are no plain subject.
+    """
+    text = scene.text
+    for closed in _CLOSED.finditer(text, start, end):
+        start = closed.end()
+    aside = phrase("aside_before_verb").search(text, start, end)
+    end = aside.start() if aside else end
+    parts = _parts(text, start, end)
+    if not parts:
+        return None
+    described = text[start:end].rstrip().endswith(",")
+    head = len(parts) - 1
+    while described and head > 0 and _describes(scene, words, parts, head):
+        head -= 1
+    for part in parts[head + 1 :]:
+        person = _person(scene, part)
+        if person and _is_role(scene, words, parts[head]):
+            return Speaker(person.key, Span(person.start, person.end))
+    return _subject(scene, words, parts[head])
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
+    """The stretches between commas that stand in no bracket."""
+    cuts = [start]
+    for comma in _COMMA.finditer(text, start, end):
+        opened = text.rfind("(", cuts[-1], comma.start())
+        if opened < 0 or text.find(")", opened, comma.start()) >= 0:
+            cuts.append(comma.end())
+    cuts.append(end)
+    found = []
+    for first, last in itertools.pairwise(cuts):
+        word = re.search(r"[^\s*_,(]", text[first:last])
+        if word:
+            bare = text[first:last].rstrip(" ,*_\n\u00a0")
+            found.append(_Part(first + word.start(), first + len(bare)))
+    return found
+
+
+def _person(scene: Scene, part: _Part) -> Named | None:
+    """The person whose name a part consists of."""
+    for named in scene.named_in(part.start, part.end):
+        whole = named.start - part.start < _ENDS and part.end - named.end < _ENDS
+        if whole and named.kind == "person":
+            return named
+    return None
+
+
+def _is_role(scene: Scene, words: VoiceWords, part: _Part) -> bool:
+    said = _WORD.findall(scene.text[part.start : part.end].lower())
+    known = words.people | words.state
+    return _person(scene, part) is None and any(word in known for word in said)
+
+
+def _describes(
+    scene: Scene, words: VoiceWords, parts: list[_Part], number: int
+) -> bool:
+    """Tell whether a part between commas describes the one before it."""
+    part = parts[number]
+    lead = phrase("describing").match(scene.text, part.start, part.end)
+    if lead:
+        return True
+    if _person(scene, part):
+        return _is_role(scene, words, parts[number - 1])
+    return False
+
+
+def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
+    text = scene.text
+    start, end = part
+    joined = _CONJUNCTION.match(text, start, end)
+    if joined and not _is_list(text[start : joined.end()]):
+        start = joined.end()
+    relative = _RELATIVE.search(text, start, end)
+    if relative:
+        end = relative.start()
+    span = Span(start, max(start, end))
+    for agent in reversed(scene.agents_in(start, end)):
+        if agent.start >= start - 1:
+            found = _with_name(scene, words, agent, span)
+            if found:
+                return found
+    return _without_name(scene, span)
+
+
+def _is_list(lead: str) -> bool:
+    """Tell whether "and" joins two who speak: "the union and its members said"."""
+    return len(lead.split()) <= _LONGEST and not phrase("finite").search(lead)
+
+
+def _without_name(scene: Scene, part: Span) -> Speaker | None:
+    """A short noun phrase: "two women", "a nurse at the prison"."""
+    text = scene.text
+    start, end = part
+    if _opens(text, part):
+        start = _after_opening(text, start, end)
+        if start < 0:
+            return None
+    after = phrase("after_noun").search(text, start, end)
+    if after and len(_WORD.findall(text, start, end)) > _SHORT:
+        end = after.start()
+    said = _WORD.findall(text, start, end)
+    if not said or len(said) > _LONGEST:
+        return None
+    named = any(agent.start < end for agent in scene.agents_in(start, end))
+    if named or not phrase("noun_phrase").fullmatch(text, start, end):
+        return None
+    return Speaker(None, Span(start, end))
+
+
+def _opens(text: str, part: Span) -> bool:
+    """Tell whether the words begin with what comes before a subject."""
+    return phrase("opening_of_sentence").match(text, *part) is not None
+
+
+def _after_opening(text: str, start: int, end: int) -> int:
+    last = -1
+    for match in _ARTICLE.finditer(text, start, end):
+        last = match.end()
+    return last
+
+
+def _with_name(
+    scene: Scene, words: VoiceWords, agent: Named, part: Span
+) -> Speaker | None:
+    text = scene.text
+    tail = _WORD.findall(text[agent.end : part.end].lower())
+    own = Speaker(agent.key, Span(agent.start, agent.end))
+    if tail and not (text[agent.end : part.end].startswith(" (") and len(tail) == 1):
+        return _beside_name(scene, words, agent, part, tail)
+    lead = text[part.start : max(part.start, agent.start)]
+    binds = _BEFORE_NAME.search(lead)
+    if not binds or not re.search(r"\w", lead):
+        return own
+    if binds.group(1) in {"and", "or"}:
+        return _joined(scene, words, agent, part)
+    before = _WORD.findall(lead.lower())
+    if any(word in words.unnamed for word in before):
+        whole = len(before) <= _LONGEST
+        return Speaker(None, Span(part.start, part.end)) if whole else None
+    if any(word in words.speakers for word in before):
+        return own
+    made_by = binds.group(1) in {"by", "from", "of"} and len(before) <= _MADE_BY
+    return own if made_by and not _opens(text, part) else None
+
+
+def _joined(
+    scene: Scene, words: VoiceWords, agent: Named, part: Span
+) -> Speaker | None:
+    """Of two who speak together the first one, or both where one has no name."""
+    first = scene.agents_in(part.start, agent.start)
+    if first and agent.start - first[-1].end <= _AND:
+        return Speaker(first[-1].key, Span(first[-1].start, first[-1].end))
+    before = _WORD.findall(scene.text[part.start : agent.start].lower())
+    whole = any(word in words.unnamed for word in before)
+    return Speaker(None, Span(part.start, part.end)) if whole else None
+
+
+def _beside_name(
+    scene: Scene, words: VoiceWords, agent: Named, part: Span, tail: list[str]
+) -> Speaker | None:
+    """Read "Okelo's lawyer", "ministry officials", "the police of Goma"."""
+    if _OWNED.match(scene.text, agent.end):
+        tail = tail[1:] if tail[0] == "s" else tail
+        if len(tail) <= _OFFICE and any(word in words.unnamed for word in tail):
+            return Speaker(None, Span(agent.start, part.end))
+    if not tail or len(tail) > _OFFICE:
+        return None
+    if tail[-1] in words.speakers | words.state | _SOURCES:
+        return Speaker(agent.key, Span(agent.start, agent.end))
+    return None

@@ -1,0 +1,131 @@
+"""Those who speak in one document, as they come up, and whom a pronoun means."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass, field
+
+from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
+from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.voice_words import VoiceWords
+from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
+
+__all__ = ["Speaking"]
+
+_SPACE = re.compile(r"\s+")
+_SLUG = re.compile(r"[^a-z0-9]+")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+# words that say how many of the same people speak, or only that they have no name
+_SHARE = re.compile(
+    r"^(?:(?:many|some|several|most|a number|all)\s(?:of\s)?(?:the\s|those\s|these\s)?|"
+    r"(?:the|a|an|these|those)\s|(?:unnamed|anonymous|unidentified)\s)+",
+    re.IGNORECASE,
+)
+_VOICE = Origin("voices/unnamed@1", 0.7)
+_NEAR = 2500  # code points over which a pronoun may point back
+
+
+@dataclass(slots=True)
+class Speaking:
+    """Who has spoken so far; voices without a name are added to the scene.
+
+    Attributes:
+        last: Key of the voice that spoke last.
+        last_at: Where the verb of its saying stands.
+        gender: The pronoun that was used of a voice, by its key.
+        voices: Keys of all who speak.
+        asked: Keys of those who were asked to act last.
+    """
+
+    scene: Scene
+    words: VoiceWords
+    last: str | None = None
+    last_at: int = -1
+    gender: dict[str, str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    voices: frozenset[str] = frozenset()
+    added: dict[str, Entity] = field(default_factory=dict)
+    _by_words: dict[str, str] = field(default_factory=dict)
+    _spans: dict[str, list[Span]] = field(default_factory=dict)
+
+    def pronoun(self, word: str, offset: int) -> str | None:
+        """Find whom a pronoun means; None for the document's own "we"."""
+        number = self.words.pronouns[word]
+        if word == "we":
+            return None
+        if number == "singular":
+            return self._he_or_she(word, offset)
+        if number == "neuter":
+            if self._last_is({"organisation", "authority"}):
+                return self.last
+            wanted = {"organisation", "authority"}
+        else:
+            if self.last:
+                return self.last
+            wanted = {"group", "organisation"}
+        found = self.scene.named_before(offset, wanted)
+        return found.key if found and offset - found.start < _NEAR else self.last
+
+    def _last_is(self, kinds: set[str]) -> bool:
+        return self.last is not None and self.scene.kind_of(self.last) in kinds
+
+    def _he_or_she(self, word: str, offset: int) -> str | None:
+        known = self._last_is({"person", "source"}) and self._fits(self.last, word)
+        near = self.last_at >= self.scene.paragraph(offset).start
+        opening = None
+        if not (known and near):
+            opening = opening_people(self.scene, self.words, offset, one=True)
+        if opening:
+            key = opening.key or self._worded(opening.span)
+            if self._fits(key, word):
+                self.gender[key] = word
+                return key
+        if known:
+            self.gender[self.last or ""] = word
+            return self.last
+        found = self.scene.named_before(offset, {"person"})
+        return found.key if found and offset - found.start < _NEAR else self.last
+
+    def _fits(self, key: str | None, word: str) -> bool:
+        """Tell whether a pronoun may stand for somebody."""
+        if key is None:
+            return False
+        if key not in self.gender:
+            spans = self.scene.entities[key].spans
+            title = gender_of_title(self.scene, spans)
+            if title:
+                self.gender[key] = title
+        return self.gender.get(key, word) == word
+
+    def _worded(self, span: Span) -> str:
+        return self.voice(self.scene.text[span.start : span.end], span)
+
+    def voice(self, words: str, span: Span, *, group: bool = False) -> str:
+        """Give the key of a voice or group without a name, added when it is new."""
+        name = _SPACE.sub(" ", _ARTICLE.sub("", words)).strip(" *_,")
+        # "many of the detainees" and "some detainees" speak as one voice
+        same = name if group else _SHARE.sub("", name)
+        slug = _SLUG.sub("-", same.lower()).strip("-")[:60] or "unnamed"
+        key = self._by_words.get(slug)
+        if key:
+            if not any(span.meets(other) for other in self._spans[key][-3:]):
+                self._spans[key].append(span)
+            return key
+        # no words in the key: they may hold a name that is held back later
+        key = f"{'group' if group else 'voice'}-{len(self.added) + 1}"
+        self._by_words[slug] = key
+        make = Group if group else AnonymousSource
+        entity = make(key=key, name=name, spans=(span,), origin=_VOICE)
+        self.added[key] = entity
+        self._spans[key] = [span]
+        self.scene.entities[key] = entity
+        return key
+
+    def finished(self, keys: set[str | None]) -> tuple[Entity, ...]:
+        """Give the unnamed voices among some keys, with all their mentions."""
+        return tuple(
+            dataclasses.replace(entity, spans=tuple(sorted(set(self._spans[key]))))
+            for key, entity in self.added.items()
+            if key in keys
+        )
