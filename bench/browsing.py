@@ -1,15 +1,17 @@
 """Measure the pages for people: time and weight, each address asked for once.
 
-    python bench/browsing.py URL [--asks N] [--page FILE]
+    python bench/browsing.py URL [--asks N] [--server PID] [--page FILE]
 
 The server holds a graph of ``generate.py`` that ``publish.py`` published. No address
 is asked for twice, so nothing comes from the memory of pages but the home page.
-Prints Markdown; with --page FILE, also puts it there, between the two marks.
+With --server, also tells how much processor time a page takes, which other work of the
+machine does not change. Prints Markdown; with --page FILE, also puts it there, between the two marks.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import time
@@ -75,16 +77,35 @@ def ask(url: str, path: str) -> tuple[float, int]:
     return (time.perf_counter() - begun) * 1000, len(body)
 
 
-def measure(url: str, asks: int) -> list[str]:
-    """Make the rows of the table: median, 95th percentile and weight."""
+def busy(server: int) -> float:
+    """Give the processor time of a server and its processes so far, in milliseconds."""
+    parents = {}
+    ticks = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        parents[int(folder.name)] = int(fields[1])
+        ticks[int(folder.name)] = int(fields[11]) + int(fields[12])
+    ours = {server}
+    while more := {p for p, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return sum(ticks.get(p, 0) for p in ours) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def measure(url: str, asks: int, server: int) -> list[str]:
+    """Make the rows: median, 95th percentile, processor time and weight."""
     rows = []
     for kind, address in KINDS.items():
+        before = busy(server) if server else 0
         found = [ask(url, address(number)) for number in range(asks)]
+        spent = f"{(busy(server) - before) / asks:.0f}" if server else ""
         times = sorted(milliseconds for milliseconds, _ in found)
         heaviest = max(weight for _, weight in found)
         late = times[min(len(times) - 1, int(0.95 * len(times)))]
         rows.append(
-            f"| {kind} | {times[len(times) // 2]:.0f} | {late:.0f} "
+            f"| {kind} | {times[len(times) // 2]:.0f} | {late:.0f} | {spent} "
             f"| {heaviest / 1000:.0f} |"
         )
     return rows
@@ -95,12 +116,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("url")
     parser.add_argument("--asks", type=int, default=100)
+    parser.add_argument("--server", type=int, default=0, help="its process id")
     parser.add_argument("--page", type=Path)
     given = parser.parse_args()
     table = [
-        "| page | median ms | 95th percentile ms | heaviest, kB |",
-        "|---|---|---|---|",
-        *measure(given.url, given.asks),
+        "| page | median ms | 95th percentile ms | processor ms | heaviest, kB |",
+        "|---|---|---|---|---|",
+        *measure(given.url, given.asks, given.server),
     ]
     text = "\n".join(table)
     print(text)

@@ -3,6 +3,7 @@
 ``python -m tests.browser.screenshots FOLDER``
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def main() -> None:
     """Serve the graph in service and take the pictures."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    process, site = serve(Settings().store, folder / "server.log")
+    process, site = serve(
+        Settings.from_environment(os.environ).store, folder / "server.log"
+    )
     try:
         take(site, folder)
     finally:

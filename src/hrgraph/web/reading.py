@@ -25,7 +25,7 @@ from hrgraph.catalogue import (
 )
 from hrgraph.rdf import prefixes
 from hrgraph.store import Rows, Snapshot, Term
-from hrgraph.vocab import DCTERMS, HRG, RDF, RDFS, SKOS, XSD
+from hrgraph.vocab import DCTERMS, HRG, OWL, RDF, RDFS, SKOS, XSD
 from hrgraph.web.dates import date_words
 from hrgraph.web.kinds import family_of
 from hrgraph.web.languages import Words, best_literal, words_of
@@ -213,6 +213,10 @@ class Reader:
         """Tell whether an address outside is a known vocabulary or a source."""
         if any(thing.value.startswith(start) for start in prefixes().values()):
             return True
+        # Terms of vocabularies that our ontology is mapped to: it declares them
+        for kind in self.values(thing, _TYPE.value):
+            if isinstance(kind, NamedNode) and kind.value.startswith(OWL):
+                return True
         return any(self.subjects(predicate, thing) for predicate in _SOURCES)
 
     def label(self, thing: NamedNode) -> Words | None:
