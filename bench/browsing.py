@@ -5,7 +5,8 @@
 The server holds a graph of ``generate.py`` that ``publish.py`` published. No address
 is asked for twice, so nothing comes from the memory of pages but the home page.
 With --server, also tells how much processor time a page takes, which other work of the
-machine does not change. Prints Markdown; with --page FILE, also puts it there, between the two marks.
+machine does not change. Prints Markdown; with --page FILE, also puts it there,
+between the two marks.
 """
 
 from __future__ import annotations
