@@ -22,6 +22,12 @@ CHOICES = [
 
 
 @pytest.fixture
+def client(client):
+    """A reader who chose no language before."""
+    return client.application.test_client()
+
+
+@pytest.fixture
 def context(client):
     with client.application.test_request_context("/"):
         yield
