@@ -133,6 +133,11 @@ class Scene:
         segments = self.page.segments
         return segments.sentences[segments.sentence_index(offset)]
 
+    def quotes_at(self, offset: int) -> list[Span]:
+        """The stretch within quotation marks that an offset lies in, if any."""
+        place = bisect_right(self.quotes, offset, key=lambda quote: quote.start)
+        return [q for q in self.quotes[max(0, place - 1) : place] if offset < q.end]
+
     def held_at(self, offset: int) -> Held | None:
         """The date that holds where the sentence of an offset begins."""
         number = self.page.segments.sentence_index(offset)

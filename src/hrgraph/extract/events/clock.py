@@ -25,6 +25,7 @@ _OF_SOMETHING = re.compile(
     r"(?<!night)(?<!morning)(?<!evening)(?<!noon)(?<!day)(?<!hours)(?<!dawn)(?<!week)"
     r"\sof\s(?:the\s)?$"
 )
+_AS_OF = re.compile(r"\b[Aa]s\s(?:(?:of|at)\s)?$")
 _LOOK_BACK = re.compile(r"\bhad\b")
 _TIMED = re.compile(
     r"[\W_]*(?:\d{1,2}[:.h]\d\d)(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s?[–—:-]"
@@ -37,6 +38,8 @@ def date_of_entry(scene: Scene, offset: int) -> DateMention | None:
     for mention in scene.dates_in(line.start, line.start + _HEADED):
         known = mention.interval.begin or mention.interval.end
         lead = scene.text[line.start : mention.span.start]
+        if _AS_OF.search(lead):
+            return None
         if known and not mention.dateline and not re.search(r"[a-z]{3}", lead):
             return mention
     return None

@@ -16,6 +16,7 @@ __all__ = [
     "dated",
     "dates_of",
     "dates_of_sayings",
+    "has_event",
     "is_day_in_course",
     "overlap",
     "when_said",
@@ -34,8 +35,13 @@ _BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
 _OF_DAY = re.compile(r"\s(?:of|on|from)\s(?:the\s)?")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
 _PART = re.compile(r"[;:—]\s|,\s(?:and|but|while)\s|\s(?:and|but)\s")
+_INTO = 40  # code points before a date in which a speech or paper is named
+_AS_LONG = 7
+_AS_OF = re.compile(r"\b[Aa]s\s(?:of|at)\s")
+_CLAUSE = re.compile(r"\b(?:that|was|were|had|have|has|been|who|whom)\b|[;:“”]")
 _OF_CONTENT = re.compile(
-    r"\b(?:that|was|were|had|have|has|been|by|of|who|whom|after|since)\b|[;:“”]"
+    r"\b(?:that|was|were|had|have|has|been|by|of(?!\s[A-Z])|who|whom|since"
+    r"|after(?!\sa\s(?:visit|meeting)))\b|[;:“”]"
 )
 
 
@@ -44,10 +50,15 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
     sentence = scene.sentence(frame.cue.start)
     for mention in scene.dates_in(frame.cue.end, frame.cue.end + _FORMALLY):
         between = scene.text[frame.cue.end : mention.span.start]
-        reach = _FORMALLY if phrase("formal_saying").search(between) else _BESIDE
+        formal = phrase("formal_saying").search(between)
+        reach = _FORMALLY if formal else _BESIDE
         if mention.span.start >= sentence.end or len(between) > reach:
             break
-        if not _OF_CONTENT.search(between) or phrase("formal_saying").search(between):
+        if mention.bound != "at" or has_event(scene, frame.cue.end, mention.span.start):
+            break
+        if formal and not _CLAUSE.search(between, 0, formal.start()):
+            return mention
+        if not _OF_CONTENT.search(between):
             return mention
     told = scene.dates_in(sentence.start, frame.cue.start)
     return told[-1] if told and _is_of_saying(scene, frame, told[-1]) else None
@@ -55,18 +66,37 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
 
 def _is_of_saying(scene: Scene, frame: Frame, mention: DateMention) -> bool:
     """Tell whether a date before a verb of saying is the date of the saying."""
-    if _is_course(mention) or _is_vague(scene, frame, mention):
+    if _is_no_day(scene, mention) or _is_vague(scene, frame, mention):
         return False
     between = scene.text[mention.span.end : frame.cue.start]
     if not between.strip(" *"):
         return True
-    lead = scene.text[max(frame.speaker, mention.span.start - 30) : mention.span.start]
+    before = frame.speaker <= mention.span.start
+    floor = frame.speaker if before else scene.sentence(frame.cue.start).start
+    lead = scene.text[max(floor, mention.span.start - _INTO) : mention.span.start]
     fronted = mention.span.start - _front(scene, frame, mention) < _FRONTED
     if not fronted and not phrase("formal_saying").search(lead):
         return False
-    if scene.triggers_between(mention.span.end, frame.cue.start, "events"):
+    if has_event(scene, mention.span.end, frame.cue.start):
         return False
     return re.search(r"[;:]", between) is None
+
+
+def _is_no_day(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether nothing can be said on a date: a stretch, an end, a law's date."""
+    if mention.bound != "at" or mention.cited or _is_course(mention):
+        return True
+    start = max(0, mention.span.start - _AS_LONG)
+    return _AS_OF.search(scene.text, start, mention.span.end) is not None
+
+
+def has_event(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether words between two offsets tell of an event, names left aside."""
+    named = scene.named_in(start - _AFTER, end)
+    return any(
+        not any(one.start <= trigger.start < one.end for one in named)
+        for trigger in scene.triggers_between(start, end, "events")
+    )
 
 
 def _is_vague(scene: Scene, frame: Frame, mention: DateMention) -> bool:

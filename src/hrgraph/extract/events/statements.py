@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,14 +11,14 @@ from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry
 from hrgraph.extract.events.dating import when_said
+from hrgraph.extract.events.own_statement import own_date, own_words, speaker_for
+from hrgraph.extract.events.speaking import find_speaking
 from hrgraph.model import (
     Authority,
     Demand,
     Event,
     EventDate,
-    Interval,
     Origin,
-    Person,
     Span,
     Telling,
 )
@@ -28,8 +29,9 @@ _SPEAKS = {"authority", "organisation", "person"}
 _KINDS = {"says", "confirms", "denies", "claims", "thinks"}
 _ORIGIN = Origin("events/statement@1", 0.7)
 _OWN_ORIGIN = Origin("events/own-statement@1", 0.7)
+_WORD = 6
+_ASKED = re.compile(r",\s(?:asked|invited)\b[^,;]*$")
 _LEAD = 50  # code points before a date in which the noun of a statement stands
-_HEAD = 700  # code points at the top where the date line stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Said:
     span: Span
     date: EventDate | None
     origin: Origin = _ORIGIN
+    also: tuple[Span, ...] = ()
 
 
 def find_statements(
@@ -60,6 +63,7 @@ def find_statements(
         *_calls(scene, demands),
         *_nouns(scene),
         *_issued(scene),
+        *_spoken(scene, frames),
         *_own(scene, frames, publisher),
     )
     for one in said:
@@ -67,6 +71,9 @@ def find_statements(
         if one.date:
             known = one.date.interval.begin or one.date.interval.end
             day = known.iso if known else ""
+        if one.origin is _OWN_ORIGIN and (told := _told_of_day(found, day)):
+            found[told] = dataclasses.replace(found[told], also=(one.span, *one.also))
+            continue
         repeated = not day and any(one.actor == actor for actor, _ in found)
         if (one.actor, day) not in found and not repeated:
             found[one.actor, day] = one
@@ -74,7 +81,7 @@ def find_statements(
         Event(
             key=f"statement-{number}",
             type="statement",
-            tellings=(Telling(one.span),),
+            tellings=tuple(Telling(span) for span in (one.span, *one.also)),
             origin=one.origin,
             dates=(one.date,) if one.date else (),
             actor=one.actor,
@@ -83,27 +90,51 @@ def find_statements(
     )
 
 
+def _told_of_day(
+    found: dict[tuple[str | None, str], _Said], day: str
+) -> tuple[str | None, str] | None:
+    """The first statement of the day of the document: the one that it hands on."""
+    return next((key for key in found if day and key[1] == day), None)
+
+
 def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
     for frame in frames.frames:
         if frame.voice is None or frame.kind not in _KINDS:
             continue
-        said_on = when_said(scene, frame)
-        kind = scene.kind_of(frame.voice)
-        # a group without a name speaks in public where the day of it is told
-        if kind not in _SPEAKS and not (kind == "group" and said_on):
-            continue
-        if scene.is_heading(frame.cue.start):
-            continue
-        actor = _actor(scene, frame.voice)
-        if _is_court(scene, actor):
-            continue
         sentence = scene.sentence(frame.cue.start)
+        if _is_asked(scene, sentence.start, frame.cue.end):
+            continue
+        said_on = when_said(scene, frame)
+        actor = speaker_for(scene, frame.voice)
+        if not _speaks(scene, frame, said_on) or _is_court(scene, actor):
+            continue
         mention = said_on or _entry(scene, frame, sentence)
         if mention and (mention.interval.begin or mention.interval.end):
             date = EventDate(mention.span, mention.interval)
             yield _Said(actor, sentence, date)
         elif _is_formal(scene, frame, actor, sentence):
             yield _Said(actor, sentence, None)
+
+
+def _speaks(scene: Scene, frame: Frame, said_on: DateMention | None) -> bool:
+    """Tell whether a voice speaks in public; without a name, on a day that is told."""
+    if scene.is_heading(frame.cue.start):
+        return False
+    kind = scene.kind_of(frame.voice)
+    return kind in _SPEAKS or (
+        said_on is not None and (kind == "group" or _is_public(scene, frame))
+    )
+
+
+def _is_asked(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether one is asked and does not ask: "the ministry, asked on 3 May,"."""
+    return _ASKED.search(scene.text[start:end]) is not None
+
+
+def _is_public(scene: Scene, frame: Frame) -> bool:
+    """Tell whether a speaker without a name holds an office: "its commissioner"."""
+    noun = phrase("speaker_noun").search(scene.text, frame.speaker, frame.cue.start)
+    return noun is not None
 
 
 def _entry(scene: Scene, frame: Frame, sentence: Span) -> DateMention | None:
@@ -129,12 +160,22 @@ def _calls(scene: Scene, demands: Sequence[Demand]) -> Iterator[_Said]:
         if voice is None or scene.kind_of(voice) not in _SPEAKS:
             continue
         sentence = scene.sentence(demand.span.start)
+        if _is_asked(scene, sentence.start, demand.span.start + _WORD):
+            continue
         cue = Span(demand.span.start, demand.span.start + 1)
         frame = Frame(voice, "says", demand.span, cue, 0.7, sentence.start)
         mention = when_said(scene, frame) or _entry(scene, frame, sentence)
         if mention and mention.interval.begin:
             date = EventDate(mention.span, mention.interval)
-            yield _Said(_actor(scene, voice), sentence, date)
+            yield _Said(speaker_for(scene, voice), sentence, date)
+
+
+def _spoken(scene: Scene, frames: Frames) -> Iterator[_Said]:
+    """Acts of speaking on a day that the sentence tells."""
+    for voice, sentence, mention in find_speaking(scene, frames):
+        actor = speaker_for(scene, voice) if voice else None
+        if actor is None or not _is_court(scene, actor):
+            yield _Said(actor, sentence, EventDate(mention.span, mention.interval))
 
 
 def _nouns(scene: Scene) -> Iterator[_Said]:
@@ -155,7 +196,7 @@ def _nouns(scene: Scene) -> Iterator[_Said]:
         # "media reports of 5 May": nobody is named, and it is dated all the same
         if agents or phrase("press_reports").search(lead):
             date = EventDate(mention.span, mention.interval)
-            actor = _actor(scene, agents[0].key) if agents else None
+            actor = speaker_for(scene, agents[0].key) if agents else None
             yield _Said(actor, sentence, date)
 
 
@@ -176,7 +217,7 @@ def _issued(scene: Scene) -> Iterator[_Said]:
         if days:
             near = min(days, key=lambda m: abs(m.span.start - match.start()))
             date = EventDate(near.span, near.interval)
-        yield _Said(_actor(scene, speakers[-1].key), sentence, date)
+        yield _Said(speaker_for(scene, speakers[-1].key), sentence, date)
 
 
 def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
@@ -194,50 +235,10 @@ def _is_court(scene: Scene, actor: str) -> bool:
     return isinstance(entity, Authority) and entity.kind == "court"
 
 
-def _actor(scene: Scene, voice: str) -> str:
-    entity = scene.entities[voice]
-    if isinstance(entity, Person) and entity.affiliation in scene.entities:
-        return entity.affiliation or voice
-    return voice
-
-
 def _own(scene: Scene, frames: Frames, publisher: str | None) -> Iterator[_Said]:
     """The statement that the document itself is, if it says so."""
-    date = _published(scene)
-    for match in phrase("own_statement").finditer(scene.text):
-        if not scene.is_silent(match.start()):
-            yield _Said(publisher, scene.sentence(match.start()), date, _OWN_ORIGIN)
-            return
+    spans = own_words(scene, frames, publisher)
     published = scene.page.document.published
-    if publisher is None or published is None or published.precision != "day":
-        return
-    if not phrase("release").search(scene.text, 0, _HEAD):
-        return
-    for frame in frames.frames:
-        if _speaks_for(scene, frame, publisher):
-            sentence = scene.sentence(frame.cue.start)
-            yield _Said(publisher, sentence, date, _OWN_ORIGIN)
-            return
-
-
-def _speaks_for(scene: Scene, frame: Frame, publisher: str) -> bool:
-    if frame.voice is None or frame.kind not in {"says", "thinks"}:
-        return False
-    if scene.is_heading(frame.cue.start) or when_said(scene, frame):
-        return False
-    return _actor(scene, frame.voice) == publisher
-
-
-def _published(scene: Scene) -> EventDate | None:
-    heads = scene.dates_in(0, _HEAD)
-    for mention in heads:
-        if mention.dateline and mention.interval.begin:
-            return EventDate(mention.span, mention.interval)
-    published = scene.page.document.published
-    if published is None:
-        return None
-    for mention in heads:
-        if mention.interval.begin == published:
-            return EventDate(mention.span, mention.interval)
-    first = scene.page.segments.sentences[:1]
-    return EventDate(first[0], Interval(published, published)) if first else None
+    if spans and published is not None and published.precision == "day":
+        date = own_date(scene)
+        yield _Said(publisher, spans[0], date, _OWN_ORIGIN, tuple(spans[1:]))

@@ -360,3 +360,70 @@ def test_course_of_years_is_another_event_than_one_day_of_it(told):
         "In the last three years, 200 activists have been arrested in the country."
     )
     assert len([event for event in facts.events if event.type == "arrest"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            (
+                "In a statement on 4 May 2019 the Ministry of Justice warned that the "
+                "country was at risk."
+            ),
+            "2019-05-04",
+        ),
+        (
+            (
+                "The Ministry of Justice said in a two-line note on 4 May 2019 that it "
+                "had no comment."
+            ),
+            "2019-05-04",
+        ),
+        (
+            "The interior minister promised on 4 May 2019 that nobody would be spared.",
+            "2019-05-04",
+        ),
+        (
+            "President Ali Diop had called upon all citizens on 4 May 2019 to stay in.",
+            "2019-05-04",
+        ),
+        (
+            (
+                "In February 2019 the Human Rights Commission took the view that this "
+                "was against the law."
+            ),
+            "2019-02",
+        ),
+    ],
+)
+def test_who_speaks_in_public_on_a_day_makes_a_statement(told, text, day):
+    assert days_of(told(text), "statement") == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of September 2019, says the Prison Service, 451 people were in cells.",
+        "Registered with the United Nations since 2014, the family told of beatings.",
+        "The Ministry of Justice, asked on 10 January 2019 to comment, did not do so.",
+        "Prosecutors say that posts of 5 January 2019 spread lies.",
+    ],
+)
+def test_date_that_is_no_day_of_speaking_makes_no_statement(told, text):
+    assert days_of(told(text), "statement") == []
+
+
+def test_open_letter_is_a_statement_of_its_day(told):
+    facts = told(
+        "OPEN LETTER\n\nThiès, 17 March 2021\n\nDear Minister,\n\nOn 3 March soldiers "
+        "arrested six students. We ask you to free them at once.\n"
+    )
+    assert days_of(facts, "statement") == ["2021-03-17"]
+
+
+def test_release_that_hands_on_a_statement_of_its_day_is_one_statement(told):
+    facts = told(
+        "PRESS RELEASE\n\n17 March 2021\n\nThe Human Rights Commission said today that "
+        "six students were beaten. We call on the police to free them.\n"
+    )
+    assert days_of(facts, "statement") == ["2021-03-17"]
