@@ -166,7 +166,9 @@ def _typed(knob: Field[Any], raw: str) -> object:
     kind: type = type(knob.default)
     if kind is bool:
         if raw.lower() not in {"true", "false", "1", "0", "yes", "no"}:
-            raise InputError(f"{variable(knob.name)}={raw!r} is not yes or no.")
+            raise InputError(
+                f"{variable(knob.name)}={raw!r} is neither; set yes or no."
+            )
         return raw.lower() in {"true", "1", "yes"}
     try:
         value: object = kind(raw)
@@ -176,7 +178,9 @@ def _typed(knob: Field[Any], raw: str) -> object:
             f"the default is {knob.default}."
         ) from None
     if knob.name == "base" and not raw.endswith("/"):
-        raise InputError(f"{variable(knob.name)}={raw!r} must end in a slash.")
+        raise InputError(
+            f"{variable(knob.name)}={raw!r} has no slash at its end; add it."
+        )
     return value
 
 

@@ -17,6 +17,8 @@ from hrgraph.settings import Settings, home
 
 __all__ = ["Drawn", "Fault", "Plan", "draw", "load_extractor", "read_documents"]
 
+_REPORT = "what HRGRAPH_TRACEBACK=1 prints"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -102,7 +104,8 @@ def draw(
     except Exception as fault:  # noqa: BLE001 - the guard of each document: others go on
         if os.environ.get("HRGRAPH_TRACEBACK"):
             traceback.print_exc()
-        told = f"{_where(document)}: our fault: {type(fault).__name__}: {fault}"
+        what = f"{type(fault).__name__}: {fault}"
+        told = f"{_where(document)}: our fault: {what}; report it, with {_REPORT}"
         return Fault(told, HrgraphError.exit_code)
     left_out = tuple(
         Fault(f"{_where(document)}: {record.told}; left out", record=True)

@@ -7,6 +7,7 @@ from functools import partial
 
 from hrgraph.build.drawing import Fault, Plan, draw, load_extractor, read_documents
 from hrgraph.build.pools import in_order
+from hrgraph.errors import HrgraphError, InputError
 from hrgraph.extract import Extractor
 from hrgraph.link import Card, merge_cards
 from hrgraph.model import Document
@@ -23,21 +24,32 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
     Yields:
         N-Quads, and faults where a document or record was left out. The same
         input gives the same bytes, whatever the number of workers.
+
+    Raises:
+        InputError: No document was mapped; HrgraphError where that is our fault.
     """
     base = plan.settings.base
     cards: dict[str, list[Card]] = {}
+    mapped_any, code = False, InputError.exit_code
     work = partial(_map, base, plan.restricted)
     load = partial(load_extractor, plan.settings.name_backend)
     documents = read_documents(inputs, plan.settings)
     for mapped in in_order(documents, work, load, workers=plan.workers):
         if isinstance(mapped, Fault):
+            code = min(code, mapped.exit_code)
             yield mapped
             continue
+        mapped_any = True
         lines, named, left_out = mapped
         yield from left_out
         for card in named:
             cards.setdefault(card.tail, []).append(card)
         yield lines
+    if not mapped_any:
+        kind = InputError if code == InputError.exit_code else HrgraphError
+        raise kind(
+            "No document could be mapped, and nothing was written; mend the inputs."
+        )
     merged = merge_cards(card for group in cards.values() for card in group)
     yield n_quads(entity_quads(merged, Terms(base)))
 

@@ -76,7 +76,8 @@ def build_snapshot(
         InputError: A document or record is bad, or another build is running. The
             snapshot in service is what it was.
         GraphError: The graph breaks a shape.
-        HrgraphError: The disk is full or cannot be written to.
+        HrgraphError: The disk is full or cannot be written to, or a document cannot
+            be mapped by a fault of ours.
     """
     began = time.monotonic()
     store, base = plan.settings.store, plan.settings.base
@@ -90,9 +91,9 @@ def build_snapshot(
         work = _fresh_folder(store)
         try:
             kept = _distinct(documents, report)
-            _stop_at_faults(report, keep_going=keep_going)
+            stop_at_faults(report, keep_going=keep_going)
             facts = _draw(kept, plan, report, watch)
-            _stop_at_faults(report, keep_going=keep_going)
+            stop_at_faults(report, keep_going=keep_going)
             if not facts:
                 raise InputError("There is no document to build from; give some.")
             graph = tell_valid(facts, base, report, keep_going=keep_going)
@@ -163,11 +164,17 @@ def _distinct(documents: Iterable[Document | Fault], report: Report) -> list[Doc
     return list(kept.values())
 
 
-def _stop_at_faults(report: Report, *, keep_going: bool) -> None:
+def stop_at_faults(report: Report, *, keep_going: bool) -> None:
+    """Stop a build at bad documents and records, unless it is to go on.
+
+    Raises:
+        InputError: What was given is bad; HrgraphError where the fault is ours.
+    """
     if not report.faults or keep_going:
         return
     told = "\n".join(fault.told for fault in report.faults)
-    raise InputError(
+    ours = any(fault.exit_code == HrgraphError.exit_code for fault in report.faults)
+    raise (HrgraphError if ours else InputError)(
         f"{told}\nNothing was published. Mend this, or leave it out with --keep-going."
     )
 

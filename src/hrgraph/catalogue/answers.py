@@ -95,7 +95,8 @@ def read_expectations(file: Path) -> list[Expectation]:
         ]
     except (TypeError, KeyError, ValueError) as fault:
         raise InputError(
-            f"This is no list of expected answers: {fault}.", file=file
+            f"is no list of expected answers ({fault}); write it as data/answers.yaml",
+            file=file,
         ) from None
 
 

@@ -82,7 +82,8 @@ def main() -> None:
         fault.show()
         code = 2
     except HrgraphError as fault:
-        click.echo(f"hrgraph: {fault}", err=True)
+        told = str(fault).replace("\n", "\nhrgraph: ")
+        click.echo(f"hrgraph: {told}", err=True)
         code = fault.exit_code
     except BrokenPipeError:
         sys.stderr.close()
@@ -102,7 +103,7 @@ def main() -> None:
         name = kind.__name__ if kind else "fault"
         click.echo(
             f"hrgraph: our fault: {name}: {fault_text}\n"
-            "Set HRGRAPH_TRACEBACK=1, run it again and report what it prints.",
+            "hrgraph: Set HRGRAPH_TRACEBACK=1, run it again and report what it prints.",
             err=True,
         )
         code = 1

@@ -81,16 +81,18 @@ def load_annotated(files: list[Path]) -> list[dict[str, Any]]:
     from hrgraph.errors import InputError
 
     if not files:
-        raise InputError("no *.json file with annotations in the folders")
+        raise InputError("no *.json file with annotations in the folders; name another")
     documents = []
     for file in files:
         try:
             document = json.loads(file.read_text("utf-8"))
         except ValueError as fault:
-            raise InputError(f"is not JSON ({fault})", file=file) from None
+            raise InputError(f"is not JSON ({fault}); correct it", file=file) from None
         lacking = {"id", "text", "gold"} - set(document)
         if lacking:
-            raise InputError(f"has no {', '.join(sorted(lacking))!r}", file=file)
+            raise InputError(
+                f"has no {', '.join(sorted(lacking))!r}; add it", file=file
+            )
         documents.append(document)
     return documents
 

@@ -185,7 +185,9 @@ def _ask_endpoint(endpoint: str, text: str, solutions: str, graph: str) -> _Answ
     from hrgraph.errors import InputError, QueryError
 
     if urllib.parse.urlsplit(endpoint).scheme not in {"http", "https"}:
-        raise InputError(f"the endpoint {endpoint!r} is no http or https address")
+        raise InputError(
+            f"the endpoint {endpoint!r} is no web address; begin it with http:// or https://"
+        )
     request = urllib.request.Request(  # noqa: S310 - the scheme was looked at above
         endpoint,
         data=urllib.parse.urlencode({"query": text}).encode(),

@@ -70,7 +70,10 @@ def _read(source: Source, limit: int) -> Iterator[Document | InputError]:
     except InputError as fault:
         yield fault
     except OSError as fault:
-        yield InputError(f"cannot be read ({fault.strerror})", file=source.path)
+        yield InputError(
+            f"cannot be read ({fault.strerror}); see to its permissions",
+            file=source.path,
+        )
 
 
 def _read_stdin(limit: int) -> Iterator[Document | InputError]:

@@ -71,7 +71,7 @@ def _folder(folder: Path) -> Iterator[Source | InputError]:
         nothing = False
         yield _file(path, folder, follow=False)
     if nothing:
-        yield InputError("the folder holds no documents", file=folder)
+        yield InputError("the folder holds no documents; put some into it", file=folder)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -117,15 +117,17 @@ def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
             values = {name: (row[name] or "").strip() for name in columns}
             missing = [name for name in columns if not values[name]]
             if missing or None in row:
+                what = ", ".join(missing) + " lack" if missing else "there are more"
                 raise InputError(
-                    f"needs {len(columns)} fields; {', '.join(missing) or 'too many'}",
+                    f"needs {len(columns)} fields, and {what}; mend the line",
                     file=file,
                     line=reader.line_num,
                 )
             known = _VERDICTS[file.stem]
             if values["verdict"] not in known:
                 raise InputError(
-                    f"verdict {values['verdict']!r} is none of {sorted(known)}",
+                    f"verdict {values['verdict']!r} is unknown; give one of "
+                    f"{', '.join(sorted(known))}",
                     file=file,
                     line=reader.line_num,
                 )

@@ -110,8 +110,8 @@ def _run_worker(rows: bytes, seconds: float) -> dict:  # type: ignore[type-arg] 
                 ) from None
     if worker.returncode:
         lines = err.decode(errors="replace").strip().splitlines() or ["no message"]
-        raise GraphError(f"HermiT could not be run: {lines[-1]}")
+        raise GraphError(f"HermiT could not be run: {lines[-1]}. See to Java.")
     answer = json.loads(out)
     if not isinstance(answer, dict):
-        raise GraphError("HermiT gave no answer that could be read.")
+        raise GraphError("HermiT gave no answer that could be read; run it again.")
     return answer

@@ -97,7 +97,9 @@ def write_texts(
             try:
                 base.execute(f"INSERT INTO text VALUES ({columns})", row)  # noqa: S608 - only question marks
             except sqlite3.IntegrityError:
-                raise InputError(f"Two documents have the IRI {text.iri}.") from None
+                raise InputError(
+                    f"Two documents have the IRI {text.iri}; give one another id."
+                ) from None
             _index(base, IndexEntry(text.iri, "text", text.lang, text.text))
         for label in labels:
             _index(base, label)

@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from hrgraph.build import Plan, build_snapshot
-from hrgraph.errors import InputError
+from hrgraph.build.drawing import Fault
+from hrgraph.build.report import Report
+from hrgraph.build.snapshots import stop_at_faults
+from hrgraph.errors import HrgraphError, InputError
 from hrgraph.settings import Settings
 from hrgraph.store import Snapshot, exclusive
 
@@ -121,3 +124,11 @@ def test_a_store_that_vanished_is_made_anew(documents, plan):
     build(documents, plan)
     shutil.rmtree(plan.settings.store)
     assert build(documents, plan, if_stale=True) is not None
+
+
+@pytest.mark.parametrize(("code", "kind"), [(3, InputError), (1, HrgraphError)])
+def test_a_stop_says_by_its_code_whose_fault_it_is(code, kind):
+    report = Report(faults=[Fault("note.txt: cannot be mapped", code)])
+    with pytest.raises(kind) as stop:
+        stop_at_faults(report, keep_going=False)
+    assert stop.value.exit_code == code

@@ -78,7 +78,7 @@ def test_nothing_expected_means_an_unbound_cell(
 def test_a_broken_list_of_answers_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text("- {query: figures}\n")
-    with pytest.raises(InputError, match=r"answers\.yaml: This is no list"):
+    with pytest.raises(InputError, match=r"answers\.yaml: is no list"):
         read_expectations(file)
 
 

@@ -46,6 +46,24 @@ def test_a_bad_file_is_one_line_and_code_3_and_the_rest_is_written(folder, tmp_p
     assert output.read_bytes() == good
 
 
+def test_no_file_is_written_where_no_document_can_be_read(tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = run("map", tmp_path / "bad.txt", "--output", tmp_path / "out.nq")
+    assert done.returncode == 3
+    assert not (tmp_path / "out.nq").exists()
+    last = done.stderr.decode().splitlines()[-1]
+    assert last.startswith("hrgraph: No document could be mapped")
+
+
+def test_each_line_of_a_message_says_who_speaks(tmp_path):
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_bytes(b"")
+    done = run("build", tmp_path / "one.txt", tmp_path / "two.txt", "--store", tmp_path)
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith("hrgraph: ") for line in lines)
+
+
 def test_an_unknown_ending_is_a_fault_of_usage(folder, tmp_path):
     done = run("map", folder, "--output", tmp_path / "out.xls")
     assert done.returncode == 2
