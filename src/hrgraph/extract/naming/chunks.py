@@ -102,8 +102,9 @@ class Chunker:
         if self._is_name(text):
             return True
         following = words.texts[index + 1] if index + 1 < last else ""
-        if len(text) == 1 and text.isupper():  # A. K. Menon
-            return following == "."
+        if len(text) == 1 and text.isupper():  # A. K. Menon, not "C. Our requests"
+            then = words.texts[index + 2].lower() if index + 2 < last else ""
+            return following == "." and then not in self._vocabulary.common
         if text in _LEADING or (text[0].isdigit() and text[-2:] in _ORDINAL):
             return bool(following) and self._is_name(following)
         return text[:3] in _ARTICLES and text[3:4].isupper()
@@ -186,7 +187,10 @@ class Chunker:
         while start < last and texts[start].lower() in {"the", "all", "a"}:
             start += 1
         if start > end + 1 and joiner in {"and", "&"}:
-            return None  # "and the" begins another name
+            # "and the" begins another name, but not "and the Promotion of Rights"
+            aim = texts[start].lower() in self._vocabulary.common
+            if not (joined and aim and texts[start + 1 : start + 2] == ["of"]):
+                return None
         if start >= last or not self._is_name(texts[start]):
             return None
         after = self._run(words, start, last)

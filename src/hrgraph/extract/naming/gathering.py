@@ -20,6 +20,7 @@ __all__ = ["Cluster", "gather", "name_key"]
 
 _ARTICLE = re.compile(r"^the\s+")
 _POSSESSIVE = re.compile(r"'s?$")
+_OFFICE = re.compile(r"^minister(?= (?:of|for)\b)|\bminister$")
 _SIGNS = re.compile(r"[\"“”*_()\[\]]")
 _SPACE = re.compile(r"\s+")
 
@@ -111,7 +112,7 @@ def gather(
 def _body_key(
     mention: Mention, acronyms: Mapping[str, str], known: dict[str, str | None]
 ) -> str:
-    key = name_key(mention.name)
+    key = _OFFICE.sub("ministry", name_key(mention.name))
     full = acronyms.get(key, key)
     if full != key and known.get(full):
         return f"{known[full]}"

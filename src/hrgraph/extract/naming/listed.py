@@ -92,7 +92,8 @@ def find_generic(
     for hit in hits:
         entry = next((e for e in hit.entries if e.listed == "generic"), None)
         others = [e for e in hit.entries if e.listed != "generic"]
-        if entry is not None and all(e.weak for e in others):
+        joined = hit.start > 1 and text[hit.start - 1] == "-"  # "pro-government"
+        if entry is not None and not joined and all(e.weak for e in others):
             land = _land(text, before, hit)
             if entry.name == "militia" and (land or country) in _MILITIA_IS_POLICE:
                 entry = entry._replace(id="authority", kind="police")

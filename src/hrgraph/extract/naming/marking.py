@@ -26,6 +26,7 @@ _BODY_FROM = 0.7  # below it, half of the bodies that the model marks are none
 _SHORTEST = 2  # letters; a single one is no name
 _PARTICLES = {"al", "el", "de", "la", "bin", "van", "von", "di", "da", "del", "dos"}
 _CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
+_WHERE = {"in", "at", "near", "outside", "around", "towards"}
 _DASHES = {"\u2013", "\u2014"}
 _SEVERAL = re.compile(r"[A-Z]{2,}s$")  # NGOs, IDPs
 _CURRENCY = {"RM", "EU", "US"}
@@ -49,21 +50,12 @@ class Marking:
         last = _trimmed(words, first, last)
         while first + 1 < last and not words.texts[first][0].isalnum():
             first += 1
-        typed = _MEANINGS[tag.tag]
+        where = tag.tag == "PER" and self._is_where(words, first, last)
+        typed = _MEANINGS["LOC" if where else tag.tag]
         if self._is_noun(sentence, first, last):
             return None
-        if typed[0] == "person" and sentence.is_party(first, last):
-            return None
         if typed[0] == "person":
-            first = self._without_titles(words, first, last)
-            joined = any(
-                t in {"of", "for"} or t in _DASHES for t in words.texts[first:last]
-            )
-            return (
-                None
-                if joined
-                else sentence.mention(first, last, typed, MODEL_RULE, trust)
-            )
+            return self._person(sentence, first, last, trust)
         shaped = self._shaped(sentence, tag, first, last, trust)
         if shaped is None:
             if typed[0] == "organisation" and self._has_staff(words, first):
@@ -82,6 +74,25 @@ class Marking:
             before = sentence.words.texts[first - 1].lower()
             return before in {"the", "this", "that", "our"}
         return _is_people(sentence, Tagged(first, last, "", 0))
+
+    def _person(
+        self, sentence: Sentence, first: int, last: int, trust: float
+    ) -> Mention | None:
+        if sentence.is_party(first, last):
+            return None
+        first = self._without_titles(sentence.words, first, last)
+        texts = sentence.words.texts[first:last]
+        if any(text in {"of", "for"} or text in _DASHES for text in texts):
+            return None
+        return sentence.mention(first, last, ("person", ""), MODEL_RULE, trust)
+
+    def _is_where(self, words: Words, first: int, last: int) -> bool:
+        """Tell "in Wabag", "near Ras Ajdir": an unknown name of where, of nobody."""
+        before = words.texts[first - 1].lower() if first else ""
+        return before in _WHERE and not (
+            words.texts[first].lower() in self.vocabulary.given
+            or words.texts[last : last + 1] == ["'s"]
+        )
 
     def _has_staff(self, words: Words, first: int) -> bool:
         """Tell "agents from the TABC", "officers of Jakim": a body of the state."""
@@ -172,7 +183,7 @@ class Marking:
 
 def _is_part(sentence: Sentence, tag: Tagged) -> bool:
     """Tell a piece of a longer name that has a head noun of its own."""
-    return tag.tag == "ORG" and any(
+    return tag.tag != "PER" and any(
         chunk.head is not None
         and chunk.stem < chunk.last
         and chunk.first <= tag.first

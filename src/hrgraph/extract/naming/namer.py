@@ -27,6 +27,8 @@ __all__ = ["Named", "Namer"]
 
 _TRUSTED_PLACE = 0.9
 _TRUSTED_IN_MENUS = 0.96
+_SEEN = {"judge", "magistrate", "policeman", "court", "soldier"}
+_ENDS = {".", ",", ";", ":", "?", ")", "!", '"', "and", "or", "but", "who", "of"}
 _BLOCKED = 2.0  # no name is trusted more than that a law is a law
 
 
@@ -145,6 +147,8 @@ class Namer:
         """Tell a body from a word before a noun ("court order") or a name."""
         index = words.first_at(mention.end)
         following = words.texts[index] if index < len(words.texts) else "."
+        if mention.label in _SEEN and self._is_object(words, mention, following):
+            return False
         pointer = self.vocabulary.pointers.get(mention.label or "")
         if pointer and pointer.behind:
             first = words.first_at(mention.start)
@@ -152,6 +156,9 @@ class Namer:
                 return False
             if following in {"of", "'s"} and pointer.alone:
                 return False
+        attribute = following.lower() in self.vocabulary.cues["attribute"]
+        if attribute and mention.kind == "military" and not mention.name[0].isupper():
+            return False  # "a military nurse", "army camps"
         if following.lower() in self.vocabulary.cues["adjunct"]:
             return mention.kind == "police"
         titled = (mention.label or "") in self.vocabulary.roles.public
@@ -160,6 +167,15 @@ class Namer:
             or following.islower()
             or (not following[0].isalpha())
         )
+
+    def _is_object(self, words: Words, mention: Mention, following: str) -> bool:
+        """Tell "taken before a judge", "no judge": nobody in particular who acts."""
+        first = words.first_at(mention.start)
+        before = [text.lower() for text in words.texts[max(0, first - 2) : first]]
+        if before[-1:] in (["no"], ["any"], ["every"]):
+            return True
+        ends = following in _ENDS
+        return before[-1:] == ["a"] and ends and before[0] != "by"
 
     def _describe(self, words: Words, clusters: Sequence[Cluster]) -> None:
         """Give roles and affiliations to the persons, sentence by sentence."""

@@ -28,6 +28,9 @@ __all__ = ["Proposals"]
 
 _AGREED = 0.9
 _BODIES = {"organisation", "authority"}
+_LOCATED = 0.75
+_SURE = 0.7  # of the model that a name is no place
+_LONGEST_TOWN = 3  # words
 _APPOSED = 0.955  # above a listed place: "the website Myanmar Now"
 
 _Found = TypeVar("_Found", Hit, Mention)
@@ -38,6 +41,7 @@ class Proposals:
 
     def __init__(self, vocabulary: Vocabulary, shapes: Shapes, people: People) -> None:
         self._common = vocabulary.common
+        self._no_town = vocabulary.common | vocabulary.cues["stop"]
         self._shapes = shapes
         self._people = people
         self._compounds = Compounds(vocabulary)
@@ -147,6 +151,25 @@ class Proposals:
         opens = chunk.first == sentence.first or texts[chunk.first - 1] in _OPENERS
         return chunk.first + 1 if ordinary and opens else chunk.first
 
+    def _is_where(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Tell "in Mulitaka", "at Seef": names that only where something is can be."""
+        texts = sentence.words.texts
+        if first < sentence.first + 1 or texts[first - 1].lower() not in _WHERE:
+            return False
+        if texts[max(0, first - 2)].lower() in _WRITES:
+            return False
+        name = texts[first:last]
+        tag = sentence.marked(first, last)
+        start, end = sentence.words.starts[first], sentence.words.ends[last - 1]
+        return (
+            len(name) <= _LONGEST_TOWN
+            and all(text[0].isupper() and not text.isupper() for text in name)
+            and not any(text.lower() in self._no_town for text in name)
+            and not (tag and tag.tag != "LOC" and tag.trust > _SURE)
+            and texts[last : last + 1] != ["'s"]
+            and not any(hit.start < end and start < hit.end for hit in sentence.hits)
+        )
+
     def _by_neighbours(
         self, sentence: Sentence, first: int, last: int
     ) -> Iterator[Mention]:
@@ -181,6 +204,18 @@ class Proposals:
                 first, last, (kind, head.kind), "names/apposition@1", _APPOSED
             )
             return
+        yield from self._where_or_who(sentence, first, last)
+
+    def _where_or_who(
+        self, sentence: Sentence, first: int, last: int
+    ) -> Iterator[Mention]:
+        """Take a name that nothing beside it types for a place, or for a person."""
+        if self._is_where(sentence, first, last):
+            yield sentence.mention(
+                first, last, ("place", "city"), "names/where@1", _LOCATED
+            )
+            return
+        tag = sentence.marked(first, last)
         trust = self._evidence.of_person(sentence.words, first, last)
         if tag is not None:
             share = tag.trust if tag.tag == "PER" else -tag.trust / 2
@@ -191,6 +226,8 @@ class Proposals:
             )
 
 
+_WHERE = {"in", "at", "near", "outside"}
+_WRITES = {"reported", "published", "wrote", "printed", "appeared", "believe", "faith"}
 _OPENERS = {'"', "\u2013", "*"}
 
 

@@ -34,6 +34,9 @@ _CENTRES = {"center", "centre"}
 _COUNCILS = {"committee", "council", "unit"} | _CENTRES
 _NATIONAL = {"mechanism", "council", "centre", "center", "institute"}
 _FORCES = {"military", "police", "security_service"}
+_SERVICES = {"group", "service", "team", "agency", "office"}
+_RULING = {"police", "government", "military", "presidential"}
+_PEOPLE = {"indigenous", "students", "student", "workers", "villagers", "tribal"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 _STATE_LEADS = {"place", "demonym"}
 
@@ -103,7 +106,10 @@ class Shapes:
     ) -> Typed | None:
         """Decide type and kind of a name from its words and head."""
         lower = [text.lower() for text in texts]
-        world = any(word in self._vocabulary.cues["world"] for word in lower)
+        world = any(
+            word in self._vocabulary.cues["world"] and lower[index - 1] != "south"
+            for index, word in enumerate(lower)
+        )
         alone = len([word for word in lower if word[0].isalnum()]) == 1
         if alone:
             return None
@@ -127,6 +133,11 @@ class Shapes:
         special = lower[0] in _STATE_FRONTS or noun == "authority"
         kind = head.kind
         return _first(
+            (
+                not head.strong and not of_state and _is_of_people(lower),
+                ("organisation", "community_group"),
+                _WEAK,
+            ),
             (world and head.kind in _WORLDLY and head.strong, _IGO, _STRONG),
             (world and not has_land and not head.strong, _IGO, _WEAK),
             (head.strong, ("authority", kind), _STRONG),
@@ -153,6 +164,11 @@ class Shapes:
             (numbered and head.kind == "armed_group", ("authority", "military"), _CUED),
             (healthy and noun in _CENTRES, ("authority", "health"), _WEAK),
             (council and world, _IGO, _CUED),
+            (
+                noun in _SERVICES and not world and bool(_RULING & set(lower[:-1])),
+                ("authority", _by_cue(lower, "other")),
+                _CUED,
+            ),
             ((council or national) and state, ("authority", "other"), _WEAK),
             (True, ("organisation", head.kind), _WEAK),
         )
@@ -209,6 +225,11 @@ def _first(*cases: tuple[bool, tuple[MentionType, str], float]) -> Typed:
     """Give the first case that holds; the last one always does."""
     (kind, detail), trust = next((typed, t) for holds, typed, t in cases if holds)
     return kind, detail, trust
+
+
+def _is_of_people(lower: Sequence[str]) -> bool:
+    """Tell "Indigenous Council", "Students' Committee": no body of the state."""
+    return any(word.rstrip("'") in _PEOPLE for word in lower)
 
 
 def _noun(lower: Sequence[str]) -> str:

@@ -407,3 +407,30 @@ def test_two_ministries_that_might_be_meant_stay_apart_from_a_third():
         "The Ministry of Affairs did not."
     )
     assert len(names(text, Authority)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A pastor in Kemburani spoke of it.", "Kemburani"),
+        ("They were seen near Wadi Samrun that night.", "Wadi Samrun"),
+    ],
+)
+def test_a_name_that_says_where_something_is_is_a_place(text, place):
+    assert names(text, Place) == [place]
+
+
+def test_nobody_in_particular_is_no_body():
+    assert (
+        names("She had seen no judge. Was he brought before a judge?", Authority) == []
+    )
+    assert names("A military nurse of a pro-government daily spoke.", Authority) == []
+
+
+def test_minister_and_ministry_are_one_body():
+    text = "The Ministry of Justice was silent. The Minister of Justice spoke."
+    assert len(names(text, Authority)) == 1
+
+
+def test_letter_of_a_section_begins_no_name():
+    assert names("C. Our requests are old.", Person) == []
