@@ -28,3 +28,9 @@ def test_the_larger_circle_has_more_events_and_lies_below():
     pins = draw_world({"az": 15}, [ganja, BAKU]).pins
     assert [str(pin.link) for pin in pins] == ["Baku", "Ganja"]
     assert pins[0].size > pins[1].size
+
+
+def test_a_map_of_nowhere_shows_nothing():
+    assert not draw_world({}).shows_something
+    assert draw_world({"az": 1}).shows_something
+    assert draw_world({}, [BAKU]).shows_something

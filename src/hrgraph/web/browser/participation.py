@@ -101,4 +101,5 @@ def map_of(reader: Reader, thing: NamedNode) -> World | None:
         wider = reader.values(thing, f"{HRG}locatedIn")
         inside = [term.value for term in wider if isinstance(term, NamedNode)]
         counts = {thing.value: total} | dict.fromkeys(inside, 1)
-    return draw_places(reader, counts, least=_SMALL) if counts else None
+    world = draw_places(reader, counts, least=_SMALL) if counts else None
+    return world if world and world.shows_something else None

@@ -79,6 +79,11 @@ class World:
     box: _Box
 
     @property
+    def shows_something(self) -> bool:
+        """Whether anything is pinned or shaded."""
+        return bool(self.pins) or any(c.count for c in self.countries)
+
+    @property
     def pen(self) -> float:
         """Width of a thin line, in units, so that it looks alike at any scale."""
         return round(self.box[2] / 1400, 2)
