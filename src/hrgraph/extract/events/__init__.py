@@ -13,7 +13,8 @@ from hrgraph.extract.events.happenings import (
 )
 from hrgraph.extract.events.joining import join
 from hrgraph.extract.events.people import People
-from hrgraph.extract.events.settling import main_country, main_place, settle
+from hrgraph.extract.events.setting import main_country, main_place
+from hrgraph.extract.events.settling import settle
 from hrgraph.extract.events.statements import find_statements
 
 __all__ = [

@@ -10,7 +10,7 @@ from hrgraph.model import Place
 __all__ = ["place_of"]
 
 _PLACED = re.compile(
-    r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;]{0,40}$"
+    r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;()]{0,40}$"
 )
 
 

@@ -1,0 +1,145 @@
+"""Where an event took place whose own sentence does not say it.
+
+A place holds until another is told; a court sits in the city of its name; a law is
+made for a country. A document that names one city or country above all others is
+about that one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events.happenings import Happening
+from hrgraph.model import Authority, Place
+
+__all__ = ["Setting", "main_country", "main_place"]
+
+_NEAR = 350  # code points over which a place told before still counts
+_SHARE = 0.5  # of all mentions of cities, from which one city is the main one
+_COURSE = dt.timedelta(days=62)
+_LONGEST = 4  # words of the name of a city
+_WORD = re.compile(r"[\w'’-]+")
+# these go on where what was told before took place; all else may be elsewhere
+_ON_THE_SPOT = {"assault", "arrest", "raid", "search", "killing", "protest"}
+_ON_THE_SPOT |= {"abduction", "disappearance", "entrapment"}
+_BY_COURTS = {"trial", "sentence", "fine", "detention", "charge"}
+
+
+class Setting:
+    """The places of one document, and what its events take from them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._main = main_place(scene)
+        self._land = main_country(scene)
+        places = [e for e in scene.entities.values() if isinstance(e, Place)]
+        self._cities = {e.name.lower(): e.key for e in places if e.kind == "city"}
+        self._lands = {e.country: e.key for e in places if e.kind == "country"}
+        self._seats: dict[str, str | None] = {}
+
+    def place_for(self, happening: Happening) -> str | None:
+        """Find the place of an event that its sentence does not tell."""
+        if happening.type == "law_adoption" or _is_course(happening):
+            return self._country_of(happening) or self._main
+        if happening.type in _BY_COURTS and (seat := self._seat_of(happening)):
+            return seat
+        return (
+            self._told_before(happening)
+            or self._of_the_day(happening)
+            or self._abroad(happening)
+            or self._main
+        )
+
+    def _told_before(self, happening: Happening) -> str | None:
+        start = happening.trigger.start
+        scene = self._scene
+        floor = max(scene.paragraph(start).start, start - _NEAR)
+        return self._last_city(floor, start, happening.type)
+
+    def _of_the_day(self, happening: Happening) -> str | None:
+        """The place of the sentence that told the day which the event takes over."""
+        if not happening.inherited or not happening.dates:
+            return None
+        sentence = self._scene.sentence(happening.dates[0].span.start)
+        return self._last_city(sentence.start, sentence.end, happening.type)
+
+    def _last_city(self, start: int, end: int, kind: str) -> str | None:
+        kinds = {"city", "facility"} if kind in _ON_THE_SPOT else {"city"}
+        for named in reversed(self._scene.named_in(start, end)):
+            entity = self._scene.entities[named.key]
+            if isinstance(entity, Place) and entity.kind in kinds:
+                return named.key
+        return None
+
+    def _seat_of(self, happening: Happening) -> str | None:
+        """The city in the name of the body that acts, or that the sentence names."""
+        sentence = self._scene.sentence(happening.trigger.start)
+        named = self._scene.agents_in(sentence.start, sentence.end)
+        keys = [one.key for one in named if one.kind == "authority"]
+        if happening.arguments.actor:
+            keys.insert(0, happening.arguments.actor)
+        return next((seat for key in keys if (seat := self._seat(key))), None)
+
+    def _seat(self, key: str) -> str | None:
+        if key not in self._seats:
+            words = _WORD.findall(self._scene.entities[key].name.lower())
+            runs = (
+                " ".join(words[first : first + length])
+                for length in range(_LONGEST, 0, -1)
+                for first in range(len(words) - length + 1)
+            )
+            found = (self._cities[run] for run in runs if run in self._cities)
+            self._seats[key] = next(found, None)
+        return self._seats[key]
+
+    def _country_of(self, happening: Happening) -> str | None:
+        return self._abroad(happening) or self._lands.get(self._land)
+
+    def _abroad(self, happening: Happening) -> str | None:
+        """The country of the body that acts, where that is not the main one."""
+        actor = happening.arguments.actor
+        entity = self._scene.entities[actor] if actor else None
+        if not isinstance(entity, Authority) or entity.country in {None, self._land}:
+            return None
+        return self._lands.get(entity.country)
+
+
+def _is_course(happening: Happening) -> bool:
+    """Tell whether what is told went on for months, and so in no one place."""
+    for date in happening.dates:
+        begin, end = date.interval.begin, date.interval.end
+        if begin and end and end.last_day - begin.first_day > _COURSE:
+            return True
+    return False
+
+
+def main_country(scene: Scene) -> str | None:
+    """The country that a document speaks of most, in ISO alpha-2; None if of none."""
+    votes: Counter[str] = Counter()
+    for entity in scene.entities.values():
+        if isinstance(entity, Place | Authority) and entity.country:
+            votes[entity.country] += len(entity.spans)
+    return max(votes, key=lambda land: (votes[land], land)) if votes else None
+
+
+def main_place(scene: Scene) -> str | None:
+    """The place that a document is chiefly about: a city, or else a country."""
+    land = main_country(scene)
+    counted = Counter[str]()
+    cities = Counter[str]()
+    for entity in scene.entities.values():
+        if not isinstance(entity, Place) or entity.country not in {land, None}:
+            continue
+        spans = sum(not scene.is_silent(span.start) for span in entity.spans)
+        if entity.kind == "city":
+            cities[entity.key] = spans
+        elif entity.kind in {"country", "region"}:
+            counted[entity.key] = spans + (entity.kind == "country")
+    best = cities.most_common(1)
+    if best and best[0][1] > 1 and best[0][1] >= _SHARE * cities.total():
+        return best[0][0]
+    top = counted.most_common(1) or best
+    return top[0][0] if top and top[0][1] else None
