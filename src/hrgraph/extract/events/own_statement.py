@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
 from hrgraph.extract.events.dating import when_said
-from hrgraph.model import EventDate, Interval, Person, Span
+from hrgraph.model import EventDate, Interval, Person, Place, Span
 
-__all__ = ["own_date", "own_words", "speaker_for"]
+__all__ = ["own_date", "own_place", "own_words", "speaker_for"]
 
 _TOP = 400  # code points at the top where a document tells what it is
 _HEAD = 700  # code points at the top where the date line stands
@@ -40,6 +40,20 @@ def own_words(scene: Scene, frames: Frames, publisher: str | None) -> list[Span]
             spans[scene.sentence(frame.cue.start)] = None
             break
     return list(spans)
+
+
+def own_place(scene: Scene) -> str | None:
+    """The city of the date line: "GENEVA (19 January 2023)"."""
+    published = scene.page.document.published
+    for mention in scene.dates_in(0, _HEAD):
+        if not (mention.dateline or mention.interval.begin == published):
+            continue
+        line = scene.paragraph(mention.span.start)
+        for named in reversed(scene.named_in(line.start, mention.span.start)):
+            entity = scene.entities[named.key]
+            if isinstance(entity, Place) and entity.kind == "city":
+                return named.key
+    return None
 
 
 def _genre(scene: Scene) -> Span | None:

@@ -9,6 +9,7 @@ from hrgraph.model import Place
 
 __all__ = ["place_of"]
 
+_BESIDE = 30  # code points between the place and the date of a date line
 _PLACED = re.compile(
     r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;()]{0,40}$"
 )
@@ -23,6 +24,8 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
         if not isinstance(entity, Place):
             continue
         lead = scene.text[max(sentence.start, named.start - 60) : named.start]
+        if _is_of_writing(scene, named.end):
+            continue
         if not _PLACED.search(lead) and entity.kind != "facility":
             continue
         rank = {"facility": 0, "city": 1, "region": 2}.get(entity.kind, 3)
@@ -31,3 +34,9 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
         if best is None or (rank + far, far) < best[:2]:
             best = (rank + far, far, named.key)
     return best[2] if best else None
+
+
+def _is_of_writing(scene: Scene, offset: int) -> bool:
+    """Tell whether a place stands before the date in the date line at the top."""
+    dates = scene.dates_in(offset, offset + _BESIDE)
+    return any(mention.dateline for mention in dates)

@@ -11,7 +11,12 @@ from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry
 from hrgraph.extract.events.dating import when_said
-from hrgraph.extract.events.own_statement import own_date, own_words, speaker_for
+from hrgraph.extract.events.own_statement import (
+    own_date,
+    own_place,
+    own_words,
+    speaker_for,
+)
 from hrgraph.extract.events.speaking import find_speaking
 from hrgraph.model import (
     Authority,
@@ -41,6 +46,7 @@ class _Said:
     date: EventDate | None
     origin: Origin = _ORIGIN
     also: tuple[Span, ...] = ()
+    place: str | None = None
 
 
 def find_statements(
@@ -72,7 +78,8 @@ def find_statements(
             known = one.date.interval.begin or one.date.interval.end
             day = known.iso if known else ""
         if one.origin is _OWN_ORIGIN and (told := _told_of_day(found, day)):
-            found[told] = dataclasses.replace(found[told], also=(one.span, *one.also))
+            also = (one.span, *one.also)
+            found[told] = dataclasses.replace(found[told], also=also, place=one.place)
             continue
         repeated = not day and any(one.actor == actor for actor, _ in found)
         if (one.actor, day) not in found and not repeated:
@@ -85,6 +92,7 @@ def find_statements(
             origin=one.origin,
             dates=(one.date,) if one.date else (),
             actor=one.actor,
+            place=one.place,
         )
         for number, one in enumerate(found.values(), 1)
     )
@@ -241,4 +249,6 @@ def _own(scene: Scene, frames: Frames, publisher: str | None) -> Iterator[_Said]
     published = scene.page.document.published
     if spans and published is not None and published.precision == "day":
         date = own_date(scene)
-        yield _Said(publisher, spans[0], date, _OWN_ORIGIN, tuple(spans[1:]))
+        first, *others = spans
+        place = own_place(scene)
+        yield _Said(publisher, first, date, _OWN_ORIGIN, tuple(others), place)

@@ -427,3 +427,40 @@ def test_release_that_hands_on_a_statement_of_its_day_is_one_statement(told):
         "six students were beaten. We call on the police to free them.\n"
     )
     assert days_of(facts, "statement") == ["2021-03-17"]
+
+
+def places_of(facts, kind):
+    return [event.place for event in facts.events if event.type == kind]
+
+
+def test_court_sits_in_the_city_of_its_name(told):
+    facts = told(
+        "Police in Thiès arrested Ana Diop on 3 May 2019. On 9 May 2019 the Dakar "
+        "High Court sentenced her to two years in prison. Dakar was quiet."
+    )
+    assert places_of(facts, "sentence") == ["dakar"]
+
+
+def test_event_is_where_the_sentence_of_its_day_is(told):
+    facts = told(
+        "On 3 May 2019 soldiers came to Bamenda.\n\n"
+        "They arrested Paul Ngala and beat his sons.\n\n"
+        "Cameroon is silent. Cameroon has said nothing."
+    )
+    assert places_of(facts, "arrest") == ["bamenda"]
+
+
+def test_state_that_recommends_is_not_where_it_happened(told):
+    facts = told(
+        "Bahrain must halt executions (Germany, Paraguay). Six men have been shot "
+        "dead by guards since 2017 in Bahrain."
+    )
+    assert set(places_of(facts, "killing")) == {"bahrain"}
+
+
+def test_release_has_the_place_of_its_date_line(told):
+    facts = told(
+        "PRESS RELEASE\n\nNairobi, 17 March 2021\n\nWe call on the police to free six "
+        "students."
+    )
+    assert places_of(facts, "statement") == ["nairobi"]
