@@ -53,7 +53,7 @@ _NOMINALISED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made so often that being frozen would be felt
 class Clause:
     """The clause around a trigger.
 

@@ -76,7 +76,7 @@ class TriggerTable:
                 rule = branch.rule
                 if reach.get(rule.family, 0) > start:
                     continue
-                match = branch.pattern.match(lowered, start)
+                match = branch.match(lowered, start, end)
                 if match and not _is_barred(rule, lowered, start):
                     reach[rule.family] = match.end()
                     yield Trigger(start, match.end(), rule.family, rule)

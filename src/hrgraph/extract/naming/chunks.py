@@ -26,7 +26,7 @@ _CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made so often that being frozen would be felt
 class Chunk:
     """A run of words that looks like a name.
 

@@ -14,6 +14,8 @@ __all__ = ["People"]
 
 _TITLED = 0.965  # above the shape of a body's name: "Judge X", "Justice Minister Y"
 _LONGEST_ROLE = 4  # words
+_LONGEST_NAME = 5  # words of a person's name
+_JOINERS = {"of", "for", "&", '"'}
 _REACH = 12  # words in which a role behind a name is looked for
 _STOPS = {".", ";", ":", "(", ")", '"', "\u2013", "\u2014", "|"}
 _LINKS = {"of", "at", "for", "from", "with", "in"}
@@ -60,9 +62,9 @@ class People:
     def _names_person(self, words: Words, start: int, last: int) -> bool:
         texts = words.texts[start:last]
         stop = self.vocabulary.cues["stop"]
-        if not texts or len(texts) > 5 or any(t.lower() in stop for t in texts):  # noqa: PLR2004 - longer runs are no names of persons
+        if not 0 < len(texts) <= _LONGEST_NAME or not _JOINERS.isdisjoint(texts):
             return False
-        if any(t in {"of", "for", "&", '"'} for t in texts):
+        if not stop.isdisjoint([text.lower() for text in texts]):
             return False
         if len(texts) == 1 and texts[0].lower() in self.vocabulary.common:
             return False

@@ -23,7 +23,7 @@ _SIGNS = re.compile(r"[|:;,()\u2013\u2014·>•/*#\]\[-]+$")
 _VERSUS = (["v"], ["vs"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made so often that being frozen would be felt
 class Sentence:
     """A sentence and what is known in it so far.
 

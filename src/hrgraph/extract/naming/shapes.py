@@ -15,6 +15,7 @@ __all__ = ["Shapes"]
 _STRONG = 0.96  # above a listed name inside: "Baku City Main Police Department"
 _WEAK = 0.72
 _LAW = 0.97
+_ARTICLES = {"Art", "Arts", "Article", "Articles", "Sec"}
 _NUMBERED_LAWS = {
     "act",
     "law",
@@ -191,7 +192,7 @@ class Shapes:
     def _is_law(self, texts: Sequence[str], chunk: Chunk) -> bool:
         law = self._vocabulary.cues["law"]
         stem = texts[: chunk.stem - chunk.first]
-        if any(text in {"Art", "Arts", "Article", "Articles", "Sec"} for text in texts):
+        if not _ARTICLES.isdisjoint(texts):
             return True
         return (
             stem[-1].lower() in law

@@ -33,6 +33,7 @@ def vote(
     families = _family_names(mentions)
     state = _state_bodies(mentions, acronyms)
     settled = _settlements(mentions)
+    winners = {key: max(told, key=told.__getitem__) for key, told in votes.items()}
     for mention in mentions:
         if not mention.specified:
             continue
@@ -40,7 +41,7 @@ def vote(
         if key in settled and mention.entry is None:
             _retype(mention, "place", settled[key])
             continue
-        winner = votes[key].most_common(1)[0][0]
+        winner = winners[key]
         if winner == "organisation" and key in state:
             winner = "authority"
         if key in families and (winner != "place" or _is_abroad(mention, country)):

@@ -47,7 +47,7 @@ class Rule:
         object.__setattr__(self, "origin", Origin(name, self.confidence))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made so often that being frozen would be felt
 class Hit:
     """A stretch that a rule found, and the words of its lists by name."""
 
@@ -71,7 +71,7 @@ class Branch:
         openings: Words that it may begin with; None if it may begin anywhere.
     """
 
-    __slots__ = ("_flags", "_pattern", "_regex", "openings", "rule")
+    __slots__ = ("_compiled", "_flags", "_regex", "openings", "rule")
 
     def __init__(
         self, rule: Rule, regex: str, flags: int, openings: frozenset[str] | None
@@ -80,14 +80,13 @@ class Branch:
         self.openings = openings
         self._regex = regex
         self._flags = flags
-        self._pattern: re.Pattern[str] | None = None
+        self._compiled: re.Pattern[str] | None = None
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The regular expression."""
-        if self._pattern is None:
-            self._pattern = re.compile(self._regex, self._flags)
-        return self._pattern
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Try the alternative at an offset; words behind an end are not seen."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._regex, self._flags)
+        return self._compiled.match(text, start, end)
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,7 +149,7 @@ class Ruleset:
             if offset < reach:
                 continue
             for branch in branches:
-                match = branch.pattern.match(text, offset, end)
+                match = branch.match(text, offset, end)
                 if match:
                     reach = match.end()
                     yield _hit(branch.rule, match)

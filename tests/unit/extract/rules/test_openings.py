@@ -74,7 +74,7 @@ def test_every_rule_is_found_where_a_plain_search_finds_it(name):
             places = dict(starts.find(sentence, 0, len(sentence)))
             for match in pattern.finditer(sentence):
                 tried = [b for b in places[match.start()] if b.rule is rule]
-                ends = [b.pattern.match(sentence, match.start()) for b in tried]
+                ends = [b.match(sentence, match.start(), len(sentence)) for b in tried]
                 first = next(found for found in ends if found)
                 assert first.span() == match.span()
 
