@@ -434,3 +434,13 @@ def test_minister_and_ministry_are_one_body():
 
 def test_letter_of_a_section_begins_no_name():
     assert names("C. Our requests are old.", Person) == []
+
+
+def test_name_with_commas_in_it_is_one_body():
+    text = (
+        "She wrote to the International Lesbian, Gay, Bisexual, Trans and Intersex "
+        "Association in May."
+    )
+    assert names(text, Organisation) == [
+        "International Lesbian, Gay, Bisexual, Trans and Intersex Association"
+    ]
