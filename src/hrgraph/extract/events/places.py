@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses import Scene, Trigger
+from hrgraph.extract.clauses import Scene, Trigger, phrase
 from hrgraph.model import Place
 
 __all__ = ["place_of"]
@@ -26,7 +26,8 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
         lead = scene.text[max(sentence.start, named.start - 60) : named.start]
         if _is_of_writing(scene, named.end):
             continue
-        if not _PLACED.search(lead) and entity.kind != "facility":
+        housed = phrase("housed").match(scene.text, named.end)
+        if not _PLACED.search(lead) and not housed and entity.kind != "facility":
             continue
         rank = {"facility": 0, "city": 1, "region": 2}.get(entity.kind, 3)
         after = named.start < trigger.start

@@ -18,6 +18,7 @@ from hrgraph.model import Authority, Place
 __all__ = ["Setting", "main_country", "main_place"]
 
 _NEAR = 350  # code points over which a place told before still counts
+_STORY = 900  # the same for a city of a story, over its paragraphs
 _SHARE = 0.5  # of all mentions of cities, from which one city is the main one
 _COURSE = dt.timedelta(days=62)
 _LONGEST = 4  # words of the name of a city
@@ -50,6 +51,7 @@ class Setting:
             self._told_before(happening)
             or self._of_the_day(happening)
             or self._abroad(happening)
+            or self._in_the_story(happening)
             or self._main
         )
 
@@ -65,6 +67,15 @@ class Setting:
             return None
         sentence = self._scene.sentence(happening.dates[0].span.start)
         return self._last_city(sentence.start, sentence.end, happening.type)
+
+    def _in_the_story(self, happening: Happening) -> str | None:
+        """The last city before, where the document is about no one city."""
+        if self._main is None or self._main in self._cities.values():
+            return None
+        start = happening.trigger.start
+        city = self._last_city(max(0, start - _STORY), start, "")
+        land = getattr(self._scene.entities[city], "country", None) if city else None
+        return city if land == self._land else None
 
     def _last_city(self, start: int, end: int, kind: str) -> str | None:
         kinds = {"city", "facility"} if kind in _ON_THE_SPOT else {"city"}

@@ -464,3 +464,11 @@ def test_release_has_the_place_of_its_date_line(told):
         "students."
     )
     assert places_of(facts, "statement") == ["nairobi"]
+
+
+def test_city_of_the_story_is_the_place_of_what_goes_on_in_it(told):
+    facts = told(
+        "Six men were held in Masalli. Azerbaijan denies it. Azerbaijan is silent.\n\n"
+        "Officers beat the men with truncheons for two days."
+    )
+    assert set(places_of(facts, "assault")) == {"masalli"}
