@@ -57,7 +57,7 @@ def tell(facts: Sequence[Facts], base: str) -> Told:
 def tell_valid(
     facts: Sequence[Facts], base: str, report: Report, *, keep_going: bool
 ) -> Told:
-    """Link and map documents so that no shape is broken.
+    """Link and map documents so that no shape is broken; report what is left to see.
 
     Raises:
         GraphError: A shape is broken, and nothing may be left out, or what breaks
@@ -65,8 +65,10 @@ def tell_valid(
     """
     while True:
         told = tell(facts, base)
-        broken = [f for f in validate(told.quads, base) if f.level == "violation"]
+        found = validate(told.quads, base)
+        broken = [finding for finding in found if finding.level == "violation"]
         if not broken:
+            report.findings = found
             return told
         files = {one.document.id: one.document.file for one in facts}
         if not keep_going or any(f.document not in files for f in broken):

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from hrgraph.build.drawing import Fault
 from hrgraph.link import Candidate
+from hrgraph.rdf import Finding
 from hrgraph.vocab import HRG, RDF
 
 __all__ = ["Report", "count_classes"]
@@ -24,6 +25,7 @@ class Report:
     Attributes:
         snapshot: Id of what is in service now; "" where nothing was published.
         classes: Told instances of each class of the ontology.
+        findings: Warnings of the shapes, and gaps of the sources that they found.
         faults: What was left out, one line each.
         notes: What a person should know, one line each.
         seconds: Wall-clock time.
@@ -37,6 +39,7 @@ class Report:
     discrepancies: int = 0
     candidates: list[Candidate] = field(default_factory=list)
     classes: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -49,6 +52,7 @@ class Report:
             f"shared events   {self.shared_events}",
             f"discrepancies   {self.discrepancies}",
             f"to be reviewed  {len(self.candidates)} possible matches",
+            f"shapes          {len(self.findings)} warnings and gaps of the sources",
         ]
         told += [f"  {count:>7}  {name}" for name, count in self._sorted()]
         return told

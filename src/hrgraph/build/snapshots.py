@@ -47,6 +47,9 @@ CANDIDATES = "candidates.csv"
 """File beside the snapshots: what a person should decide, in the columns of
 ``data/decisions``."""
 
+FINDINGS = "findings.csv"
+"""File beside the snapshots: the report of the shapes, worst first."""
+
 _WORK = ".building-"
 Watch = Callable[[Iterable[Drawn | Fault]], Iterable[Drawn | Fault]]
 
@@ -111,7 +114,19 @@ def build_snapshot(
                 prepare=partial(keep_answers, catalogue=_catalogue(base)),
             )
             leave_dumps(Snapshot.current(store), base)
-            _write_candidates(store / CANDIDATES, report)
+            _write_table(
+                store / CANDIDATES,
+                ("left", "right", "score", "reason"),
+                ((c.left, c.right, c.score, c.reason) for c in report.candidates),
+            )
+            _write_table(
+                store / FINDINGS,
+                ("level", "shape", "document", "quote", "message", "iri"),
+                (
+                    (f.level, f.shape, f.document, f.quote, f.message, f.focus)
+                    for f in report.findings
+                ),
+            )
         except OSError as fault:
             where = fault.filename or store
             raise HrgraphError(
@@ -211,12 +226,13 @@ def _write(file: Path, graph: Told, base: str, report: Report) -> None:
     graph.quads.clear()  # publishing needs the room
 
 
-def _write_candidates(file: Path, report: Report) -> None:
+def _write_table(
+    file: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
     lines = io.StringIO()
-    rows = csv.writer(lines, lineterminator="\n")
-    rows.writerow(("left", "right", "score", "reason"))
-    for one in report.candidates:
-        rows.writerow((one.left, one.right, one.score, one.reason))
+    table = csv.writer(lines, lineterminator="\n")
+    table.writerow(columns)
+    table.writerows(rows)
     with open_output(str(file)) as out:
         out.write(lines.getvalue().encode())
 

@@ -132,3 +132,11 @@ def test_a_stop_says_by_its_code_whose_fault_it_is(code, kind):
     with pytest.raises(kind) as stop:
         stop_at_faults(report, keep_going=False)
     assert stop.value.exit_code == code
+
+
+def test_report_of_the_shapes_stands_beside_the_snapshots(documents, plan):
+    report = build(documents, plan)
+    lines = (plan.settings.store / "findings.csv").read_text("utf-8").splitlines()
+    assert lines[0] == "level,shape,document,quote,message,iri"
+    assert len(lines) > len(report.findings) > 0
+    assert not any(line.startswith("violation") for line in lines)
