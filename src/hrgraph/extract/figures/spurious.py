@@ -13,7 +13,7 @@ __all__ = ["counts_nothing", "people_end"]
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_WHOLE = re.compile(r"\sof\s(?:the|these|those)\s(?:\w+\s)?")
+_WHOLE = re.compile(r"\sof\s(?:(?:the|these|those)\s(?:\w+\s)?)?")
 _SCALED = re.compile(r"[a-z]|[.]\d{3}$")
 _LEAD, _REACH = 14, 70
 
@@ -52,7 +52,7 @@ def _is_no_count(cues: Cues, hit: Hit, after: str) -> bool:
 
 
 def _is_whole(sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a number is the 20 of "twelve of the 20", known already."""
+    """Tell whether a number is the 20 of "twelve of the 20" or "12 of 20"."""
     before = [
         other.span.end for other in sentence.numbers if other.span.end < hit.span.start
     ]

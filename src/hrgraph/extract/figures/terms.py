@@ -34,7 +34,7 @@ _TERM = re.compile(
 )
 _MOST_YEARS = Decimal(50)  # of a number that stands without "years"
 _PENAL_REACH = 60  # code points within which words make a term a punishment
-_NEAR, _AFTER = 40, 20
+_NEAR, _AFTER, _SOFT_AFTER = 40, 20, 30
 
 
 class Terms:
@@ -63,7 +63,7 @@ class Terms:
         if unit == "minute" or not self._is_penal(hit) or self._is_no_term(hit):
             return None
         near = self.sentence.before(hit.span.start, _NEAR)
-        near += self.sentence.after(hit.span.end, _AFTER)
+        near += self.sentence.after(hit.span.end, _SOFT_AFTER)
         if self.cues.soft_term.search(near):
             return "other"
         return _KIND_OF.get(unit, "other")

@@ -162,7 +162,7 @@ def _one(
 ) -> list[tuple[str, Span]]:
     bracket = _BRACKETS.match(text, place)
     if bracket and before:
-        base = before[-1][0].split("(")[0]
+        base = _base(before[-1][0], bracket.group())
         return [(base + bracket.group(), Span(*bracket.span()))]
     match = _ITEM.match(text, place)
     if match is None:
@@ -179,6 +179,17 @@ def _one(
     if part is None:
         return [(_DASHES.sub("-", number), Span(place, end))]
     return _parts(text, number, place, part)
+
+
+def _base(number: str, bracket: str) -> str:
+    """Give what a further bracket goes on from: 14(3) of "14(3)(b) and (e)"."""
+    parts = number.replace(")", "").split("(")
+    lettered = bracket[1].isalpha()
+    for index, part in enumerate(parts):
+        if index and part[:1].isalpha() == lettered:
+            parts = parts[:index]
+            break
+    return parts[0] + "".join(f"({part})" for part in parts[1:])
 
 
 def _parts(

@@ -72,6 +72,9 @@ def read_law(
                 continue
             name = _read(text, hit, lexicon)
             if name is not None:
+                # "the Convention against Torture Act" is no convention
+                while names and name.span.holds(names[-1].span):
+                    names.pop()
                 names.append(name)
                 reach = name.span.end
         else:

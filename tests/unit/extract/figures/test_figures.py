@@ -41,6 +41,14 @@ def told(text: str) -> list[tuple[str, str, str]]:
             [("16", "exact", "arrested")],
         ),
         (
+            "The offence carries six months to five years in prison.",
+            [("5", "exact", "years_of_prison")],
+        ),
+        (
+            "The judge gave him 26 years and four months.",
+            [("26", "exact", "years_of_prison")],
+        ),
+        (
             "The prosecutor has referred 14 sailors to trial.",
             [("14", "exact", "charged")],
         ),
@@ -168,6 +176,8 @@ def test_numbers_are_read_with_hedge_and_kind(text, expected):
         "Around four in the morning the guards woke her.",
         "She was dragged out by six guards.",
         "He was tried under Laws 402 and 77.",
+        "She is 67. Her cell is cold.",
+        "Rice rose by Rs 3 a kilo.",
         "He is held in Colony No. 3.",
         "Around 60 percent of detainees wait.",
         "COVID-19 spread in the prison.",

@@ -22,6 +22,21 @@ def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]
     ("text", "expected"),
     [
         (
+            "It breaches article 6 (3) (b) and (d) of the European Convention.",
+            [
+                ("6(3)(b)", "European Convention on Human Rights (ECHR)"),
+                ("6(3)(d)", "European Convention on Human Rights (ECHR)"),
+            ],
+        ),
+        (
+            "He is wanted under 12(b) of the Public Security Law.",
+            [("12(b)", "Public Security Law")],
+        ),
+        (
+            "Section 2 of the Convention against Torture Act 1994 was cited.",
+            [("2", "Convention against Torture Act 1994")],
+        ),
+        (
             "He was jailed under Section 124A of the Indian Penal Code.",
             [("124A", "Indian Penal Code")],
         ),
