@@ -135,7 +135,7 @@ def main() -> None:
     arguments.add_argument("--only", default="")
     arguments.add_argument("--title", default="")
     arguments.add_argument("--page", type=Path)
-    arguments.add_argument("--mark", default="measured")
+    arguments.add_argument("--mark", default="one")
     given = arguments.parse_args()
     endpoints = {"hrgraph": given.hrgraph}
     endpoints.update(peer.split("=", 1) for peer in given.peer)
