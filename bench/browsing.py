@@ -3,7 +3,7 @@
     python bench/browsing.py URL [--asks N] [--server PID] [--page FILE]
 
 The server holds a graph of ``generate.py`` that ``publish.py`` published. No address
-is asked for twice, so nothing comes from the memory of pages but the home page.
+is asked for twice, so nothing comes from the memory of pages.
 With --server, also tells how much processor time a page takes, which other work of the
 machine does not change. Prints Markdown; with --page FILE, also puts it there,
 between the two marks.
