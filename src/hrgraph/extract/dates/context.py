@@ -39,6 +39,8 @@ class Reckoning:
         entry: The date that the last entry of a timeline begins with.
         line: Where the line begins that is being read.
         is_ahead: The words around the date say that it was still to come.
+        is_since: They say that something goes on since then.
+        is_background: Nothing took place on the date told last.
     """
 
     published: PartialDate | None
@@ -49,6 +51,7 @@ class Reckoning:
     entry: Interval | None = None
     line: int = 0
     is_ahead: bool = False
+    is_since: bool = False
     is_background: bool = False
     _year: tuple[int, int] | None = None
     _told: dict[str, int] = field(default_factory=dict)
@@ -120,8 +123,12 @@ class Reckoning:
             return self.about
         if known and (year := self._going_on(known, tail)):
             return year
-        if self.published is not None:
-            return self._backward(tail)
+        return self._backward(tail) if self.published else self._only(known)
+
+    def _only(self, known: PartialDate | None) -> int | None:
+        """The year of a look back from a date, or else the only year in the text."""
+        if known:
+            return int(known.iso[:_YEAR])
         return min(self.years) if len(self.years) == 1 else None
 
     def _going_on(self, known: PartialDate, tail: str) -> int | None:
@@ -141,7 +148,8 @@ class Reckoning:
             return known
         # "shut since June 2017. … On 30 October": news, where that was some weeks ago
         apart = self.is_background or self.last[1] < self.line
-        return None if apart and self._is_news(f"{year}-{tail}") else known
+        news = self.is_since or self._is_news(f"{year}-{tail}")
+        return None if apart and news else known
 
     def _is_news(self, iso: str) -> bool:
         try:

@@ -120,6 +120,8 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
     for hit in hits:
         lead = page.text[max(0, hit.span.start - _LEAD) : hit.span.start]
         reckoning.is_ahead = ahead.search(lead) is not None
+        words = page.text[hit.span.start : hit.span.start + _CUE].lower()
+        reckoning.is_since = words.startswith("since ") or bool(_SINCE.search(lead))
         reckoning.line = page.text.rfind("\n", 0, hit.span.start) + 1
         is_entry = _opens_line(page.text, hit.span.start, reckoning.line)
         if is_entry and reckoning.entry:

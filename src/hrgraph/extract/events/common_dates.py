@@ -16,6 +16,7 @@ _WHOLES = {"raid", "detention", "arrest", "killing", "protest", "abduction"}
 _PARTS = _WHOLES | {"assault", "fine", "medical_examination", "search", "sentence"}
 _PARTS |= {"entrapment"}
 _STEPS = {"fine", "sentence"}  # taken on a later day than the arrest, as a rule
+_MONTHS = 62  # days
 _SLACK = 1  # days by which two dates of one happening may miss each other
 _FEW_DATES = 3  # different dates of a document that tells of one happening
 _LOOK_BACK = 240  # days before publication from which a document looks back
@@ -25,7 +26,9 @@ def with_common_date(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
     """Give undated parts of the one happening that a document tells its date."""
     dated = [event for event in events if event.dates]
     days = {(d.interval.begin, d.interval.end) for e in dated for d in e.dates}
-    custody = [event for event in dated if event.type in _WHOLES]
+    custody = [
+        event for event in dated if event.type in _WHOLES and not _is_long(event)
+    ]
     first = min((_opening(event) for event in dated), default=0)
     custody = [
         event
@@ -61,6 +64,15 @@ def _dated_with(scene: Scene, event: Event, whole: Event) -> Event:
     if event.type not in parts or looks_back(scene, event, whole):
         return event
     return dataclasses.replace(event, dates=whole.dates)
+
+
+def _is_long(event: Event) -> bool:
+    """Tell whether an event went on for months: no other event is a part of it."""
+    spans = [date.interval for date in event.dates]
+    return any(
+        i.begin and i.end and (i.end.last_day - i.begin.first_day).days > _MONTHS
+        for i in spans
+    )
 
 
 def _lasts(event: Event) -> bool:

@@ -17,6 +17,7 @@ from hrgraph.extract.clauses import (
     Trigger,
     phrase,
 )
+from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dated, dates_of
 from hrgraph.extract.events.people import People
@@ -186,7 +187,7 @@ def _telling(
         dated(
             mention,
             frames.at(mention.span.start) if happening.inherited else frame,
-            lasting,
+            None if _is_beginning(scene, trigger, mention) else lasting,
         )
         for mention in mentions
     ]
@@ -204,6 +205,12 @@ def _is_of_that_day(scene: Scene, trigger: Trigger) -> bool:
     sentence = scene.sentence(trigger.start)
     hour = phrase("hour_of_the_day").search(scene.text, sentence.start, sentence.end)
     return hour is not None
+
+
+def _is_beginning(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
+    """Tell whether something goes on since an event: "since the march of May"."""
+    between = scene.text[trigger.end : mention.span.end].lower()
+    return trigger.end <= mention.span.start and "since" not in between
 
 
 def _goes_on(scene: Scene, clause: Clause) -> bool:

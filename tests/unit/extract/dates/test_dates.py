@@ -219,3 +219,15 @@ def test_yearly_report_tells_of_the_year_before_it_appeared():
         "On 27 March a hostel burned."
     )
     assert [told(m) for m in read(text, "2022-04")] == ["2021-07-11", "2021-03-27"]
+
+
+def test_look_back_in_a_text_without_a_date_is_of_the_same_year():
+    text = (
+        "It was signed on 2 April 2019; parliament had passed it on 14 March. In 2003"
+    )
+    assert told(read(text, None)[1]) == "2019-03-14"
+
+
+def test_since_a_month_is_reckoned_from_publication():
+    text = "On 8 October 2019 a court ruled.\nIt is the fourth raid since January."
+    assert told(read(text)[-1]) == "2022-01"
