@@ -38,10 +38,11 @@ from hrgraph.extract.events import (
 from hrgraph.extract.gist import GistModel
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
 from hrgraph.extract.main_event import (
+    Story,
     choose_main_event,
     complete_main_event,
+    tie_to_main_event,
 )
-from hrgraph.extract.main_wrongs import tie_to_main_event
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import load_rules
 from hrgraph.model import (
@@ -164,10 +165,25 @@ class Narrator:
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         gist = self.gist.weigh(scene, happenings, self.people)
-        main = choose_main_event(scene, happenings, events, gist)
-        events = complete_main_event(scene, cast, self.people, main, events, gist)
+        main = choose_main_event(scene, happenings, events, gist, self.gist)
         chief = next((event for event in events if event.key == main), None)
-        allegations = tie_to_main_event(chief, allegations, events, happenings, gist)
+        if chief:
+            story = Story(
+                scene=scene,
+                cast=cast,
+                people=self.people,
+                happenings=happenings,
+                events=events,
+                allegations=allegations,
+                gist=gist,
+                model=self.gist,
+                chief=chief,
+            )
+            events = complete_main_event(story)
+            chief = next(event for event in events if event.key == main)
+        allegations = tie_to_main_event(
+            scene, chief, allegations, events, happenings, gist
+        )
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         told = (*events, *find_statements(scene, frames, publisher, demands))
         counted = _with_voices(scene, frames, happenings, figures)
@@ -233,7 +249,7 @@ def _used(
     """Keys of all entities that a record points to."""
     used: set[str | None] = set()
     for event in events:
-        used |= {event.actor, event.affected}
+        used |= {event.actor, event.affected, *event.also_affected}
         used |= {telling.claimant for telling in event.tellings}
         used |= {date.claimant for date in event.dates}
     for allegation in allegations:

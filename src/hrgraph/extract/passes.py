@@ -18,6 +18,7 @@ from hrgraph.extract.law import find_law, load_law
 from hrgraph.extract.lexicon import Lexicon
 from hrgraph.extract.naming import Namer, main_country
 from hrgraph.extract.narrative import TOLD, Narrator
+from hrgraph.extract.nesting import nest_places
 from hrgraph.extract.page import open_page
 from hrgraph.extract.rules import Book
 from hrgraph.ingest import find_zones
@@ -85,12 +86,13 @@ class Extractor:
         laws += [span for provision in provisions for span in provision.spans]
         proposed = list(settle(self.backend, document)) if self.backend else []
         named = self.namer.find_entities(page, hits, laws, proposed)
+        entities = nest_places(page.text, named.entities)
         dates = find_dates(page, self.data)
         apart = [date.span for date in dates] + laws
         figures = [f.figure for f in find_figures(page, apart, self.data)]
         account = self.narrator.narrate(
             page,
-            named.entities,
+            entities,
             dates,
             figures,
             provisions,
@@ -99,7 +101,7 @@ class Extractor:
         )
         return Facts(
             document=document,
-            entities=(*named.entities, *account.voices),
+            entities=(*entities, *account.voices),
             instruments=instruments,
             provisions=provisions,
             events=account.events,

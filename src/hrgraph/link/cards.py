@@ -6,6 +6,7 @@ does not depend on the order of the documents.
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import functools
 from collections import Counter
@@ -26,6 +27,7 @@ from hrgraph.model import (
     Place,
     Provision,
 )
+from hrgraph.settings import home
 
 __all__ = ["Card", "make_cards", "merge_cards"]
 
@@ -88,6 +90,8 @@ def make_cards(facts: Facts, names: Names) -> list[Card]:
             cards.append(Card(names.publisher, ("Organisation",), publisher, lang))
     told = {card.tail for card in cards}
     areas = {tail for card in cards for _, tail in card.links if _is_area(tail)}
+    inside = areas & _territories_of_states().keys()
+    areas |= {f"place/{_territories_of_states()[tail][1]}" for tail in inside}
     return cards + [_area(tail) for tail in sorted(areas - told)]
 
 
@@ -135,7 +139,8 @@ def _single(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     votes = Counter(pairs)
     many = {"affiliation", "parentBody"}
     best: dict[str, tuple[str, str]] = {}
-    for pair in sorted(votes, key=lambda pair: (votes[pair], pair)):
+    # a region says more of where a city lies than the country that holds both
+    for pair in sorted(votes, key=lambda p: (not _is_area(p[1]), votes[p], p)):
         best[pair[0]] = pair
     return tuple(sorted({p for p in votes if p[0] in many} | set(best.values())))
 
@@ -154,8 +159,10 @@ def _entity(entity: Entity, facts: Facts, names: Names) -> Card:
         classes = (kind or "Organisation",)
         return Card(tail, classes, entity.name, lang, aliases, (), concept)
     if isinstance(entity, Place):
-        concept = (("kind", _concept("place", entity.kind)),)
-        links = _area_link("locatedIn", entity.country)
+        kind, state = _territories_of_states().get(tail, (entity.kind, entity.country))
+        concept = (("kind", _concept("place", kind)),)
+        outer = names.things.get(entity.within or "")
+        links = (("locatedIn", outer),) if outer else _area_link("locatedIn", state)
         links = tuple(pair for pair in links if pair[1] != tail)
         return Card(tail, ("Place",), entity.name, lang, aliases, links, concept)
     if isinstance(entity, AnonymousSource):
@@ -259,9 +266,22 @@ def _area(tail: str) -> Card:
     code = tail.removeprefix("place/")
     if code in _AREAS:
         return Card(tail, ("Place",), _AREAS[code], "en")
-    country = (("kind", "place-kind/country"),)
+    kind, state = _territories_of_states().get(tail, ("country", None))
+    links = _area_link("locatedIn", state)
     name = _territories().get(code.upper(), code.upper())
-    return Card(tail, ("Place",), name, "en", (), (), country)
+    concept = (("kind", _concept("place", kind)),)
+    return Card(tail, ("Place",), name, "en", (), links, concept)
+
+
+@functools.cache
+def _territories_of_states() -> Mapping[str, tuple[str, str | None]]:
+    """Territories with a code of their own that lie in a state: kind and state."""
+    file = home() / "data" / "linking" / "territories.csv"
+    with file.open(encoding="utf-8", newline="") as rows:
+        return {
+            f"place/{row['code']}": (row["kind"], row["state"])
+            for row in csv.DictReader(rows)
+        }
 
 
 @functools.cache

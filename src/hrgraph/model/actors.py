@@ -85,10 +85,16 @@ class Person(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Entity):
-    """A country, city, region or facility; ``country`` in ISO alpha-2, lower case."""
+    """A country, city, region or facility.
+
+    Attributes:
+        country: ISO alpha-2, lower case.
+        within: Key of the place that the text puts it in, if that is no country.
+    """
 
     kind: str
     country: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,26 @@ def test_a_place_brings_its_country_along(story):
     assert cards["place/ua"].label == "Ukraine"
 
 
+def test_a_place_lies_in_the_region_that_the_text_puts_it_in(story):
+    told = story("note", "They met in Udi, Enugu State.")
+    region = told.place("Enugu State", kind="region", country="ng")
+    told.place("Udi", country="ng", within=region)
+    cards = cards_of(told)
+    (udi,) = [card for card in cards.values() if card.label == "Udi"]
+    ((_, outer),) = udi.links
+    assert cards[outer].label == "Enugu State"
+    assert cards[outer].links == (("locatedIn", "place/ng"),)
+
+
+def test_hong_kong_is_a_city_that_lies_in_china(story):
+    told = story("note", "They met in Hong Kong.")
+    told.place("Hong Kong", kind="country", country="hk", known="place/hk")
+    cards = cards_of(told)
+    assert cards["place/hk"].concepts == (("kind", "place-kind/city"),)
+    assert cards["place/hk"].links == (("locatedIn", "place/cn"),)
+    assert cards["place/cn"].concepts == (("kind", "place-kind/country"),)
+
+
 def test_a_body_known_only_in_general_is_labelled_with_its_document(story):
     told = story("note-7", "They called the police.")
     told.authority("police", specified=False, country="az")

@@ -17,6 +17,7 @@ from hrgraph.errors import InputError
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
 from hrgraph.extract.gist.features import DOERS, WRONGS, features
+from hrgraph.extract.gist.ranking import Candidate, Row, shares_of
 
 __all__ = ["CARD", "MODEL", "Gist", "GistModel"]
 
@@ -74,7 +75,25 @@ class GistModel:
             {name: self._chance(f"doer:{name}", found) for name in DOERS},
         )
 
-    def _chance(self, name: str, found: Mapping[str, float]) -> float:
+    def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
+        """Share out the chance of being meant among candidates of one kind.
+
+        Returns:
+            Numbers that add up to 1; all the same where there is no model.
+        """
+        weights = self.weights.get(name, {})
+        return shares_of([_weight(weights, one.row) for one in candidates])
+
+    def chance(self, name: str, candidate: Candidate) -> float | None:
+        """How likely one candidate is meant, 0 to 1; None if there is no model."""
+        if name not in self.weights:
+            return None
+        return self._chance(name, candidate.row)
+
+    def _chance(self, name: str, row: Row) -> float:
         weights = self.weights[name]
-        known = (weights.get(feature, 0.0) * n for feature, n in found.items())
-        return 1 / (1 + math.exp(-weights[_BIAS] - math.fsum(known)))
+        return 1 / (1 + math.exp(-weights[_BIAS] - _weight(weights, row)))
+
+
+def _weight(weights: Mapping[str, float], row: Row) -> float:
+    return math.fsum(weights.get(name, 0.0) * value for name, value in row.items())

@@ -9,8 +9,9 @@ import pytest
 
 from hrgraph.errors import InputError
 from hrgraph.extract import Extractor
-from hrgraph.extract.gist import GistModel
-from hrgraph.extract.gist.training import fit, train
+from hrgraph.extract.gist import Candidate, GistModel
+from hrgraph.extract.gist.fitting import fit, fit_choice
+from hrgraph.extract.gist.training import train_gist
 from hrgraph.model import Document, Facts
 from hrgraph.settings import home
 
@@ -71,6 +72,23 @@ def test_fitting_the_same_rows_gives_the_same_weights_of_the_right_sign() -> Non
 
 def test_features_of_few_documents_are_left_out() -> None:
     rows = [{"told:killing": 1.0}] * 5 + [{"told:fine": 1.0}]
-    weights = train(rows, [{"wrong:killing"}] * 5 + [set()])
+    weights = train_gist(rows, [frozenset({"wrong:killing"})] * 5 + [frozenset()])
     assert "told:fine" not in weights["wrong:killing"]
     assert "told:killing" in weights["wrong:killing"]
+
+
+def test_a_choice_learns_what_the_right_ones_have_in_common() -> None:
+    groups = [([{"near": 1.0}, {"far": 1.0}], [True, False])] * 4
+    useless = ([{"far": 1.0}, {"far": 2.0}], [False, False])
+    weights = fit_choice([*groups, useless], 1.0)
+    assert weights["near"] > 0 > weights["far"]
+    assert weights == fit_choice(groups, 1.0)
+
+
+def test_shares_add_up_to_one_and_are_even_without_a_model() -> None:
+    candidates = [Candidate(("a",), {"near": 1.0}), Candidate(("b",), {"far": 1.0})]
+    assert GistModel({}).shares("city", candidates) == [0.5, 0.5]
+    near, far = GistModel({"city": {"near": 2.0}}).shares("city", candidates)
+    assert near > far
+    assert near + far == pytest.approx(1)
+    assert GistModel({}).chance("victim", candidates[0]) is None

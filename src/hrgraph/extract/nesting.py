@@ -1,0 +1,78 @@
+"""Which place lies in which, where the text says so: "Udi, Enugu State"."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from hrgraph.model import Entity, Place, Span
+
+__all__ = ["nest_places"]
+
+_SIZE = {"facility": 0, "city": 1, "region": 2}
+_REACH = 40  # code points between the two names, at most
+_INSIDE = re.compile(
+    r"(?:\s(?:city|town|village))?"
+    r"(?:,\s|\s\(|,?\sin\s(?:the\s)?(?:[a-z-]+\s){0,4})"
+)
+_LISTED = re.compile(r",?\s(?:and\s|or\s)?(?:the\s)?")
+
+
+def nest_places(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Tell of each place the next larger one that the text puts it in.
+
+    A place whose country is not known takes that of the place that lies in it.
+
+    Args:
+        text: The text in which the entities are named.
+        entities: All entities; those that are no places stay as they are.
+    """
+    places = {e.key: e for e in entities if isinstance(e, Place)}
+    mentions = sorted((s, p.key) for p in places.values() for s in p.spans)
+    votes: dict[str, Counter[str]] = {}
+    for number, (span, key) in enumerate(mentions[:-1]):
+        after, outer = mentions[number + 1]
+        if after.start - span.end > _REACH or not _may_lie_in(places, key, outer):
+            continue
+        if not _INSIDE.fullmatch(text, span.end, after.start):
+            continue
+        if not _goes_on(text, places, mentions, number + 1):
+            votes.setdefault(key, Counter())[outer] += 1
+    within = {key: counted.most_common(1)[0][0] for key, counted in votes.items()}
+    lands = {
+        outer: places[key].country
+        for key, outer in within.items()
+        if places[outer].country is None
+    }
+    return tuple(
+        dataclasses.replace(
+            entity,
+            within=within.get(entity.key),
+            country=entity.country or lands.get(entity.key),
+        )
+        if isinstance(entity, Place) and (entity.key in within or entity.key in lands)
+        else entity
+        for entity in entities
+    )
+
+
+def _goes_on(
+    text: str, places: dict[str, Place], mentions: list[tuple[Span, str]], at: int
+) -> bool:
+    """Tell whether a list goes on after a mention: "Sokoto, Zamfara and Kebbi"."""
+    if at + 1 == len(mentions):
+        return False
+    (span, key), (after, other) = mentions[at], mentions[at + 1]
+    if places[other].kind != places[key].kind:
+        return False
+    return _LISTED.fullmatch(text, span.end, after.start) is not None
+
+
+def _may_lie_in(places: dict[str, Place], inner: str, outer: str) -> bool:
+    small, large = places[inner], places[outer]
+    if small.kind not in _SIZE or large.kind not in _SIZE:
+        return False
+    fits = small.country is None or large.country in {None, small.country}
+    return _SIZE[small.kind] < _SIZE[large.kind] and fits
