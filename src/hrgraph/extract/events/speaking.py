@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
@@ -25,15 +26,13 @@ def find_speaking(
         the date.
     """
     told = {frame.cue.start for frame in frames.frames if frame.voice}
-    for match in phrase("speech_act").finditer(scene.text):
+    for match in _acts(scene):
         cue = Span(*match.span())
         if cue.start in told or scene.is_silent(cue.start):
             continue
         if _is_quoted(scene, cue.start) or scene.is_heading(cue.start):
             continue
         sentence = scene.sentence(cue.start)
-        if not scene.dates_in(sentence.start, sentence.end):
-            continue
         speaker = _speaker(scene, sentence, cue)
         if speaker is None:
             continue
@@ -43,6 +42,13 @@ def find_speaking(
         mention = when_said(scene, frame)
         if mention and mention.interval.begin:
             yield voice, sentence, mention
+
+
+def _acts(scene: Scene) -> Iterator[re.Match[str]]:
+    """Find verbs of speaking in the sentences that tell a date."""
+    dated = dict.fromkeys(scene.sentence(date.span.start) for date in scene.dates)
+    for sentence in dated:
+        yield from phrase("speech_act").finditer(scene.text, *sentence)
 
 
 def _is_quoted(scene: Scene, offset: int) -> bool:
