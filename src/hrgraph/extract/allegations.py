@@ -6,9 +6,9 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Scene, phrase
+from hrgraph.extract.clauses import Frames, Scene, phrase
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
-from hrgraph.model import Allegation, Event, Origin, Span
+from hrgraph.model import Allegation, Authority, Event, Group, Origin, Span
 from hrgraph.model.claims import Status
 
 __all__ = ["find_allegations"]
@@ -21,24 +21,38 @@ _THOSE = re.compile(
 _THEIRS = re.compile(r"\b(?:his|her|their)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _NEAR_LEAD = 30  # code points before a noun in which its article stands
 _JUDGED = 70  # code points before an arrest in which it is called wrong
+_OF_COURTS = {"unfair_trial", "arbitrary_detention", "denial_of_counsel", "censorship"}
 _NEAR = 12  # tellings before and after, of which the nearest one has the event
 
 # "allegations of torture": what is talked about is alleged by those who talk
 
 
 def find_allegations(
-    scene: Scene, happenings: Sequence[Happening], events: Sequence[Event]
+    scene: Scene,
+    frames: Frames,
+    happenings: Sequence[Happening],
+    events: Sequence[Event],
 ) -> tuple[Allegation, ...]:
-    """Find allegations: one for each type, perpetrator and voice, in order."""
+    """Find allegations: one for each type, perpetrator and voice, in order.
+
+    A wrong that is denied and alleged by nobody in the document is one of status
+    denied, without a claimant.
+    """
     by_key = {event.key: event for event in events}
+    denied: list[int] = []
     found: dict[_Key, Allegation] = {}
     again: dict[_Key, list[Span]] = {}
     for place, happening in enumerate(happenings):
         wrong = happening.wrong
         if wrong is None or happening.heading or not _counts(scene, happening):
             continue
+        if frames.is_denied(happening.trigger.start):
+            denied.append(place)
+            continue
         event = by_key.get(happening.event or "")
-        perpetrator = _perpetrator(scene, happening, event)
+        perpetrator = _perpetrator(scene, happening, event) or _before(
+            scene, happenings, place
+        )
         voice = happening.voice
         key = wrong, perpetrator, voice
         known = key if key in found else _unspecific(found, key)
@@ -59,6 +73,12 @@ def find_allegations(
             else _nearest(happening, happenings[max(0, place - _NEAR) : place + _NEAR]),
             status=_status(scene, happening),
         )
+    for place in denied:
+        wrong = happenings[place].wrong
+        if all(key[0] != wrong for key in found):
+            allegation = _denied(scene, frames, happenings[place])
+            key = allegation.type, allegation.perpetrator, allegation.claimant
+            found.setdefault(key, allegation)
     told = (
         dataclasses.replace(allegation, more_spans=tuple(again.get(key, ())))
         for key, allegation in found.items()
@@ -66,9 +86,27 @@ def find_allegations(
     return tuple(sorted(told, key=lambda a: (a.span, a.type)))
 
 
+def _denied(scene: Scene, frames: Frames, happening: Happening) -> Allegation:
+    """A wrong that is only denied here: who denies it does not allege it."""
+    claim = frames.claim_at(happening.trigger.start)
+    actor = happening.arguments.actor
+    denier = happening.voice
+    verb = scene.text[happening.trigger.start : happening.trigger.end].split()[0]
+    if actor is None and verb.endswith("ing") and scene.kind_of(denier) == "authority":
+        actor = denier  # "police deny beating anybody"
+    return Allegation(
+        span=happening.span,
+        type=happening.wrong or "other",
+        origin=Origin(happening.origin.rule, happening.origin.confidence * 0.8),
+        perpetrator=actor,
+        victims=_victims(scene, happening, actor),
+        claimant=claim.voice if claim else None,
+        status="denied",
+    )
+
+
 def _counts(scene: Scene, happening: Happening) -> bool:
-    asked = happening.asked and not _is_presupposed(scene, happening)
-    if asked or status_of(scene, happening.frame) == "denied":
+    if happening.asked and not _is_presupposed(scene, happening):
         return False  # nobody alleges it here
     if _is_question(scene, happening) or _is_only_named(scene.text, happening):
         return False
@@ -155,6 +193,32 @@ def _perpetrator(scene: Scene, happening: Happening, event: Event | None) -> str
     if happening.voice is None or points_back(scene, happening):
         return event.actor
     return None
+
+
+def _before(scene: Scene, happenings: Sequence[Happening], place: int) -> str | None:
+    """Who acted in the sentence before, where a verb tells of what was done there."""
+    happening = happenings[place]
+    start = scene.sentence(happening.trigger.start).start
+    floor = scene.paragraph(start).start
+    if start > floor:
+        floor = max(floor, scene.sentence(start - 2).start)
+    for other in reversed(happenings[max(0, place - _NEAR) : place]):
+        if other.trigger.start < floor:
+            return None
+        key = other.arguments.actor
+        outside = {happening.voice, happening.arguments.affected}
+        if happening.voice not in {None, other.voice}:
+            continue  # who is quoted accuses only those whom they speak of
+        if key and key not in outside and _may_do(scene, key, happening.wrong):
+            return key
+    return None
+
+
+def _may_do(scene: Scene, key: str, wrong: str | None) -> bool:
+    entity = scene.entities[key]
+    if isinstance(entity, Authority) and entity.kind == "court":
+        return wrong in _OF_COURTS
+    return isinstance(entity, Authority | Group)
 
 
 def _unspecific(found: dict[_Key, Allegation], key: _Key) -> _Key | None:

@@ -34,6 +34,7 @@ from hrgraph.extract.events import (
     join,
     run_clock,
     settle,
+    with_actors,
 )
 from hrgraph.extract.gist import GistModel
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
@@ -161,7 +162,7 @@ class Narrator:
         )
         settle(scene, happenings)
         events = join(scene, happenings)
-        allegations = find_allegations(scene, happenings, events)
+        allegations = find_allegations(scene, frames, happenings, events)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         gist = self.gist.weigh(scene, happenings, self.people)
@@ -185,6 +186,7 @@ class Narrator:
             scene, chief, allegations, events, happenings, gist
         )
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
+        events = with_actors(scene, events)
         told = (*events, *find_statements(scene, frames, publisher, demands))
         counted = _with_voices(scene, frames, happenings, figures)
         used = _used(told, allegations, counted, demands, bases, reasons)
@@ -211,6 +213,8 @@ def _with_voices(
     filled = []
     for figure in figures:
         frame = frames.at(figure.span.start)
+        if frame and frame.kind == "author":
+            frame = None  # numbers without a source are no claim of the author's
         filled.append(
             dataclasses.replace(
                 figure,

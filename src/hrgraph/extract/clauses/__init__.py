@@ -4,10 +4,12 @@ It finds voices and the words that they cover. What those words claim is read by
 stages beside it.
 """
 
-from hrgraph.extract.clauses.frames import Frame, Frames, find_frames
+from hrgraph.extract.clauses.frame import Frame, Frames
+from hrgraph.extract.clauses.frames import find_frames
 from hrgraph.extract.clauses.moods import Clause, Moods
 from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import AGENTS, Held, Named, Scene, lay_out
+from hrgraph.extract.clauses.speakers import find_speaker
 from hrgraph.extract.clauses.triggers import Trigger, TriggerTable
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.extract.clauses.voices import Cast
@@ -26,6 +28,7 @@ __all__ = [
     "TriggerTable",
     "VoiceWords",
     "find_frames",
+    "find_speaker",
     "lay_out",
     "phrase",
 ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from hrgraph.extract.clauses.authors import find_author
 from hrgraph.extract.clauses.bounds import (
     bracket_end,
     clause_end,
@@ -19,13 +19,14 @@ from hrgraph.extract.clauses.bounds import (
     content_start,
     subject_start,
 )
+from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.pointing import find_described, find_labelled
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.model import Span
 
-__all__ = ["Frame", "Frames", "find_frames"]
+__all__ = ["find_frames"]
 
 _AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)[\s*_]*$")
 _ENDS = re.compile(
@@ -42,61 +43,6 @@ _TOLD = 30  # code points between "told" and the name of who was told
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _DESCRIBED, _LABELLED, _QUOTED = 0.7, 0.8, 0.9  # confidence
 _REACH = 160  # code points from a quotation to the words that tell its speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A voice and what it says.
-
-    Attributes:
-        voice: Key of the speaker; None if nobody is named.
-        kind: says, claims, denies, confirms, thinks, according, unknown, noun, quote.
-        content: The words that are said.
-        cue: The words that tell of the saying.
-        speaker: Where the words of the speaker begin.
-        relayed_by: Key of the body that was told and passes it on.
-    """
-
-    voice: str | None
-    kind: str
-    content: Span
-    cue: Span
-    confidence: float
-    speaker: int
-    relayed_by: str | None = None
-
-
-@dataclass(slots=True)
-class Frames:
-    """All frames of a document."""
-
-    frames: list[Frame]
-    _by_sentence: dict[int, list[Frame]]
-    _scene: Scene
-    _told: list[Frame] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
-
-    def at(self, offset: int) -> Frame | None:
-        """The innermost frame that covers an offset; None in the document's voice."""
-        number = self._scene.page.segments.sentence_index(offset)
-        best: Frame | None = None
-        for frame in self._by_sentence.get(number, ()):
-            inside = frame.content.start <= offset < frame.content.end
-            if inside and (best is None or _length(frame) < _length(best)):
-                best = frame
-        return best
-
-    def before(self, offset: int) -> Frame | None:
-        """The frame whose cue comes last before an offset."""
-        if not self._starts:
-            self._told = sorted(self.frames, key=lambda frame: frame.cue.start)
-            self._starts = [frame.cue.start for frame in self._told]
-        place = bisect_left(self._starts, offset)
-        return self._told[place - 1] if place else None
-
-
-def _length(frame: Frame) -> int:
-    return frame.content.end - frame.content.start
 
 
 def find_frames(scene: Scene, cast: Cast) -> Frames:
@@ -117,7 +63,17 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
         last = index(max(frame.content.start, frame.content.end - 1))
         for number in range(index(frame.content.start), last + 1):
             by_sentence.setdefault(number, []).append(frame)
-    return Frames(frames, by_sentence, scene)
+    return Frames(frames, by_sentence, scene, _author_of(scene, frames))
+
+
+def _author_of(scene: Scene, frames: list[Frame]) -> Frame | None:
+    """The frame of those in whose name the whole document speaks."""
+    found = find_author(scene, sorted(frames, key=lambda frame: frame.cue.start))
+    if found is None:
+        return None
+    voice, start = found
+    said = Span(start, len(scene.text))
+    return Frame(voice, "author", said, Span(start, start), _DESCRIBED, start)
 
 
 def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Frame]:
@@ -145,6 +101,9 @@ def _frame(
             scene.text, cue.end, bracket_end(scene.text, start, cue.end, sentence.end)
         )
         return _made(None, kind, Span(start, end), cue, cue.start)
+    if kind == "untrue":
+        end = clause_end(scene.text, cue.end, sentence.end)
+        return _made(None, "denies", Span(cue.end, end), cue, cue.start)
     if kind == "according":
         voice, after = cast.following(cue.end, sentence.end)
         opens = not re.search(r"\w", scene.text[start : cue.start])

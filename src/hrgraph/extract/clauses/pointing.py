@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import Scene
@@ -15,6 +16,12 @@ __all__ = ["find_described", "find_labelled"]
 _LABEL = re.compile(
     r"^[\s*_>–—-]{0,6}([A-Z][\w.'’ -]{1,40}?)(?:\s\([^)\n]{1,40}\))?"
     r"[*_]{0,2}:[*_]{0,2}\s+(?=[\w“\"‘])",
+    re.MULTILINE,
+)
+# a witness with age or trade before the quotation: 'Ana Ruiz, 40, cook. "They came'
+_WITNESS = re.compile(
+    r"^[\s*_>•–—-]{0,6}([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3})(?:,\s[^.\n“\"]{1,60}|"
+    r"\s\([^)\n]{1,60}\))[.:]?\s+(?=[“\"])",
     re.MULTILINE,
 )
 _SPEECH = 15  # code points of a line that is speech
@@ -53,7 +60,7 @@ def find_labelled(scene: Scene, cast: Cast) -> Iterator[tuple[str, Span, Span]]:
     Yields:
         Key of the voice, the words that it says, and its label.
     """
-    for label in _LABEL.finditer(scene.text):
+    for label in chain(_LABEL.finditer(scene.text), _WITNESS.finditer(scene.text)):
         if scene.is_silent(label.start(1)):
             continue
         line = scene.paragraph(label.start(1))

@@ -30,7 +30,7 @@ _CONJUNCTION = re.compile(
 )
 _ENDS = 3  # code points after a name that are marks only
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
-_SOURCES = {"sources", "source", "officials"}
+_SOURCES = {"sources", "source", "officials", "officers", "agents"}
 _AND = 9  # code points of "and the" between two names
 _OFFICE = 4  # words after a name that name an office
 _MADE_BY = 4  # words of "a joint report by"
@@ -132,7 +132,13 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
     if relative:
         end = relative.start()
     span = Span(start, max(start, end))
-    for agent in reversed(scene.agents_in(start, end)):
+    agents = scene.agents_in(start, end)
+    for place in range(len(agents) - 1, -1, -1):
+        agent = agents[place]
+        before = agents[place - 1] if place else None
+        # "Border Service officers": of two names side by side the first one acts
+        if before and before.end >= agent.start - 1 and before.kind != "person":
+            agent = before
         if agent.start >= start - 1:
             found = _with_name(scene, words, agent, span)
             if found:

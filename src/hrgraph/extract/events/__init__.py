@@ -1,5 +1,6 @@
 """Events: what is told to have happened, when, where, by whom and to whom."""
 
+from hrgraph.extract.events.acting import with_actors
 from hrgraph.extract.events.arguments import Arguments
 from hrgraph.extract.events.clock import run_clock
 from hrgraph.extract.events.common_dates import looks_back
@@ -33,4 +34,5 @@ __all__ = [
     "run_clock",
     "settle",
     "status_of",
+    "with_actors",
 ]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from hrgraph.extract.clauses import Cast, Clause, Named, Scene, Trigger, phrase
+from hrgraph.extract.clauses import (
+    Cast,
+    Clause,
+    Named,
+    Scene,
+    Trigger,
+    find_speaker,
+    phrase,
+)
 from hrgraph.extract.events.people import People
 from hrgraph.model import Authority, Span
 
@@ -19,6 +27,13 @@ _STATION = re.compile(r"\bpolice stations?\b", re.IGNORECASE)
 _STATION_REACH = 20  # code points after "taken to" in which the station stands
 _SUBJECT = 40  # code points at the front of a sentence in which its subject stands
 _BY_REACH = 90
+_OF_REACH = 50  # code points after "by" in which "members of" a body stands
+_NEXT = 25  # code points before a name that may hold its title
+_OF = re.compile(r"[\w\s’'-]{0,40}\b(?:of|from)\s(?:the\s)?$")
+_FORCE_REACH = 2500  # code points before officers in which their force is named
+_FORCES = {"police", "security_service", "prison"}
+_TOUCHES = 3  # code points between a name and the noun it stands before
+_ARTICLE = 5  # code points of "The "
 
 
 def named_doer(
@@ -29,12 +44,12 @@ def named_doer(
     for match in _BY.finditer(scene.text, trigger.end, end):
         if re.search(r"[;.]\s", scene.text[trigger.end : match.start()]):
             return None
-        agents = scene.agents_in(match.end(), match.end() + 25)
-        if agents:
+        agents = scene.agents_in(match.end(), match.end() + _OF_REACH)
+        if agents and _is_next(scene.text[match.end() : agents[0].start]):
             return agents[0].key
-        doer = people.doers.match(scene.text, match.end())
+        doer = people.after_by(scene.text, match.end())
         if doer:
-            return cast.voice(doer.group(), Span(*doer.span()), group=True)
+            return _unnamed(scene, cast, people, Span(*doer.span()))
     return None
 
 
@@ -43,6 +58,9 @@ def subject_of(
 ) -> str | None:
     """Key of the subject of an active verb; None if it is none who acts."""
     sentence = scene.sentence(trigger.start)
+    plain = _plain_subject(scene, cast, people, clause.start, clause.verb)
+    if plain:
+        return plain
     for start in (clause.start, sentence.start):
         agents = scene.agents_in(start, clause.verb)
         usable = [named for named in agents if not _is_placed(scene, named, start)]
@@ -53,10 +71,72 @@ def subject_of(
         for match in people.find(scene.text, start, clause.verb):
             doer = match
         if doer:
-            return cast.voice(doer.group(), Span(*doer.span()), group=True)
+            return _unnamed(scene, cast, people, Span(*doer.span()))
         if start == clause.start and _THEY.match(scene.text, start, clause.verb):
             return _spoken_of(scene, sentence.start)
     return None
+
+
+def _is_next(between: str) -> bool:
+    """Tell whether a name follows at once, or after "three members of the"."""
+    return len(between) < _NEXT or _OF.fullmatch(between) is not None
+
+
+def _plain_subject(
+    scene: Scene, cast: Cast, people: People, start: int, end: int
+) -> str | None:
+    """Key of the subject that stands last before a verb, where it is plain to see."""
+    found = find_speaker(scene, cast.words, start, end)
+    if found is None or found.key:
+        return found.key if found else None
+    for named in reversed(scene.agents_in(*found.span)):
+        lead = scene.text[found.span.start : named.start]
+        if named.kind != "person" and _OF.fullmatch(lead):
+            return named.key
+    doer = None
+    for match in people.find(scene.text, *found.span):
+        doer = match
+    return _unnamed(scene, cast, people, Span(*doer.span())) if doer else None
+
+
+def _unnamed(scene: Scene, cast: Cast, people: People, span: Span) -> str:
+    """Key of doers without a name; officers are of the force named before them."""
+    words = scene.text[span.start : span.end]
+    for named in reversed(scene.agents_in(span.start - _TOUCHES, span.start)):
+        if named.kind != "person":
+            return named.key  # "Border Service officers"
+    if people.are_officers(words):
+        force = _force_before(scene, span.start)
+        if force:
+            return force
+    return cast.voice(words, span, group=True)
+
+
+def _force_before(scene: Scene, offset: int) -> str | None:
+    for named in reversed(scene.named_in(offset - _FORCE_REACH, offset)):
+        entity = scene.entities[named.key]
+        if isinstance(entity, Authority) and entity.kind in _FORCES:
+            return named.key
+    return None
+
+
+def _leading_doer(
+    scene: Scene, cast: Cast, people: People, start: int, end: int
+) -> str | None:
+    """Who a clause begins with, where a verb of theirs follows: "Police lobbed"."""
+    lead = phrase("before_subject").match(scene.text, start, end)
+    start = lead.end() if lead else start
+    doer = people.forces.match(scene.text, start)
+    span = Span(*doer.span()) if doer else None
+    for named in scene.agents_in(start, start + _ARTICLE):
+        if named.kind == "authority" and (span is None or named.end >= span.start):
+            span = Span(named.start, named.end)
+            break
+    else:
+        named = None
+    if span is None or phrase("no_deed_follows").match(scene.text, span.end, end):
+        return None
+    return named.key if named else _unnamed(scene, cast, people, span)
 
 
 def _spoken_of(scene: Scene, offset: int) -> str | None:
@@ -83,7 +163,9 @@ def doer_of_noun(
     start = max(clause.start, sentence.start)
     for match in phrase("verb_of_doing").finditer(scene.text, start, trigger.start):
         verb = match
-    if verb is None or _BE.search(scene.text[start : verb.start()]):
+    if verb is None:
+        return _leading_doer(scene, cast, people, start, trigger.start)
+    if _BE.search(scene.text[start : verb.start()]):
         return None
     active = dataclasses.replace(clause, verb=verb.start())
     return subject_of(scene, cast, people, active, trigger)

@@ -21,7 +21,18 @@ class People:
 
     doers: re.Pattern[str]
     stops: re.Pattern[str]
+    forces: re.Pattern[str]
     _heads: frozenset[str]
+    _named_after_by: re.Pattern[str]
+    _officers: frozenset[str]
+
+    def after_by(self, text: str, offset: int) -> re.Match[str] | None:
+        """Read people without a name at an offset: "fellow inmates", "two officers"."""
+        return self._named_after_by.match(text, offset)
+
+    def are_officers(self, words: str) -> bool:
+        """Tell whether some words name police officers, where nothing else is said."""
+        return words.rsplit(maxsplit=1)[-1].lower() in self._officers
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Find people without a name between two offsets: "three masked gunmen"."""
@@ -43,5 +54,13 @@ class People:
         return cls(
             re.compile(rf"(?:{describing}\s){{0,4}}\b{doers}\b", re.IGNORECASE),
             re.compile(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
+            re.compile(
+                rf"(?:the\s)?(?:[\w’-]+\s){{0,2}}?{compile_words(lists['forces'])}\b",
+                re.IGNORECASE,
+            ),
             frozenset(lists["doers"]),
+            re.compile(
+                rf"(?:(?!(?:of|in|to|for)\s)[\w’'-]+\s){{0,4}}?{doers}\b", re.IGNORECASE
+            ),
+            frozenset(lists["officers"]),
         )

@@ -16,6 +16,7 @@ from hrgraph.extract.events.setting import Setting
 __all__ = ["settle"]
 
 _SUBJECT = re.compile(r"\b(?:they|he|she|we|it|who)\s*$")
+_THEY = re.compile(r"\b(?:they|it)\s*$", re.IGNORECASE)
 _JOINED = 90  # code points between joined verbs
 
 
@@ -39,6 +40,8 @@ def settle(scene: Scene, happenings: Sequence[Happening]) -> None:
                 arguments.affected = before.arguments.affected
                 arguments.persons = list(before.arguments.persons)
                 arguments.target = before.arguments.target
+        if arguments.actor is None and before is not None:
+            arguments.actor = _they(scene, before, happening)
         if arguments.place is None:
             arguments.place = setting.place_for(happening)
             arguments.place_taken = True
@@ -53,6 +56,18 @@ def _are_joined(scene: Scene, before: Happening, after: Happening) -> bool:
         return False
     between = scene.text[before.trigger.end : after.trigger.start]
     return "." not in between and ";" not in between
+
+
+def _they(scene: Scene, before: Happening, after: Happening) -> str | None:
+    """Who acted just before, where "they" or "it" acts now."""
+    clause = after.clause
+    if clause.shape != "active" or not _THEY.search(
+        scene.text, clause.start, clause.verb
+    ):
+        return None
+    actor = before.arguments.actor
+    same = scene.paragraph(after.trigger.start).start <= before.trigger.start
+    return actor if same and scene.kind_of(actor) != "person" else None
 
 
 def _has_subject(scene: Scene, happening: Happening) -> bool:

@@ -145,3 +145,39 @@ def test_who_is_only_spoken_of_is_not_wronged(told, text):
 )
 def test_wrong_that_only_looks_unreal_is_told(told, text, wrong):
     assert wrong in {allegation.type for allegation in told(text).allegations}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (
+            "Two men were beaten by three members of the Border Service.",
+            "Border Service",
+        ),
+        ("Four men were beaten so badly by fellow inmates.", "fellow inmates"),
+        ("The Border Service came at noon. Its guests were beaten.", None),
+        ("Border Service officers beat two men in the yard.", "Border Service"),
+        (
+            "Masked gunmen shot two men. They were beaten too.",
+            "Masked gunmen",
+        ),
+    ],
+    ids=["members of", "after by", "only named", "officers of", "told just before"],
+)
+def test_doer_of_a_beating(told, text, doer):
+    assert doers(told(text), "beating") == [doer]
+
+
+def test_court_that_is_told_of_passed_the_sentence(told):
+    facts = told(
+        "The hearings at the Riverton District Court ended on Monday.\n\n"
+        "Mariam Okello was sentenced to four years in prison."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    event = next(event for event in facts.events if event.type == "sentence")
+    assert names.get(event.actor or "") == "Riverton District Court"
+
+
+def test_police_who_are_only_told_of_killed_nobody(told):
+    facts = told("The police came on Monday. A student was killed in the market.")
+    assert all(e.actor is None for e in facts.events if e.type == "killing")

@@ -45,10 +45,23 @@ def test_quotation_in_the_next_paragraph_keeps_its_speaker(told):
     assert claims(facts, "torture_or_ill_treatment")[0][0] == "Mariam Okello"
 
 
-def test_what_is_denied_is_no_allegation_and_no_event(told):
+def test_what_is_only_denied_is_an_allegation_of_nobody_and_no_event(told):
     facts = told("The Ministry of Justice denied that anyone had been tortured.")
-    assert not facts.allegations
+    assert claims(facts, "torture_or_ill_treatment") == [(None, "denied")]
     assert {event.type for event in facts.events} <= {"statement"}
+
+
+def test_what_some_allege_and_others_deny_is_alleged_once(told):
+    facts = told(
+        "Two women said that they were tortured. "
+        "The Ministry of Justice denied that anyone had been tortured."
+    )
+    assert claims(facts, "torture_or_ill_treatment") == [("Two women", "alleged")]
+
+
+def test_what_is_false_is_alleged_by_those_who_assert_it(told):
+    facts = told("It is false that he was beaten in the van, as the family assert.")
+    assert claims(facts, "beating") == [("family", "denied")]
 
 
 def test_medium_that_was_told_passes_it_on(told):
@@ -216,3 +229,24 @@ def test_who_is_accused_accuses_nobody(told):
         "Guards beat the boys. The accused men were shown to the press in the yard."
     )
     assert [name for name, _ in claims(facts, "beating")] == [None]
+
+
+def test_witness_with_age_and_trade_says_what_is_quoted_after_them(told):
+    facts = told(
+        "Mariam Okello, 40, cook. “They came at noon. The guards beat my son.”\n\n"
+        "Peter Mbeki, 22, porter. “Nobody asked us. The guards beat my uncle.”"
+    )
+    assert [name for name, _ in claims(facts, "beating")] == [
+        "Mariam Okello",
+        "Peter Mbeki",
+    ]
+
+
+def test_what_a_statement_of_experts_tells_is_said_by_them(told):
+    facts = told(
+        "Ruritania: experts alarmed at raids\n\n"
+        "Ruritania must end the raids, UN experts said today.\n\n"
+        "In the eastern camp guards beat nine boys.\n\n"
+        "“The pattern is plain,” the experts said."
+    )
+    assert [name for name, _ in claims(facts, "beating")] == ["UN experts"]

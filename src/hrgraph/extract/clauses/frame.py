@@ -1,0 +1,90 @@
+"""A frame: a voice and the words that a text puts into its mouth."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hrgraph.extract.clauses.scene import Scene
+from hrgraph.model import Span
+
+__all__ = ["Frame", "Frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A voice and what it says.
+
+    Attributes:
+        voice: Key of the speaker; None if nobody is named.
+        kind: says, claims, denies, confirms, thinks, according, unknown, noun, quote,
+            author (a whole document speaks in this name).
+        content: The words that are said.
+        cue: The words that tell of the saying.
+        speaker: Where the words of the speaker begin.
+        relayed_by: Key of the body that was told and passes it on.
+    """
+
+    voice: str | None
+    kind: str
+    content: Span
+    cue: Span
+    confidence: float
+    speaker: int
+    relayed_by: str | None = None
+
+
+@dataclass(slots=True)
+class Frames:
+    """All frames of a document."""
+
+    frames: list[Frame]
+    _by_sentence: dict[int, list[Frame]]
+    _scene: Scene
+    _author: Frame | None = None
+    _told: list[Frame] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def at(self, offset: int) -> Frame | None:
+        """The innermost frame that covers an offset; None in the document's voice."""
+        best = min(self._around(offset), key=_length, default=None)
+        if self._author and (best is None or best.voice is None):
+            said = self._author.content.start <= offset
+            return self._author if said else best
+        return best
+
+    def claim_at(self, offset: int) -> Frame | None:
+        """The innermost frame at an offset in which somebody says so; None if none."""
+        fitting = (
+            frame
+            for frame in self._around(offset)
+            if frame.voice and frame.kind != "denies"
+        )
+        return min(fitting, key=_length, default=None)
+
+    def is_denied(self, offset: int) -> bool:
+        """Tell whether what stands at an offset is denied, whoever else asserts it."""
+        around = list(self._around(offset))
+        starts = [frame.content.start for frame in around if frame.kind == "denies"]
+        if not starts:
+            return False
+        return max(starts) >= min(around, key=_length).content.start
+
+    def _around(self, offset: int) -> Iterator[Frame]:
+        number = self._scene.page.segments.sentence_index(offset)
+        for frame in self._by_sentence.get(number, ()):
+            if frame.content.start <= offset < frame.content.end:
+                yield frame
+
+    def before(self, offset: int) -> Frame | None:
+        """The frame whose cue comes last before an offset."""
+        if not self._starts:
+            self._told = sorted(self.frames, key=lambda frame: frame.cue.start)
+            self._starts = [frame.cue.start for frame in self._told]
+        place = bisect_left(self._starts, offset)
+        return self._told[place - 1] if place else None
+
+
+def _length(frame: Frame) -> int:
+    return frame.content.end - frame.content.start

@@ -1,0 +1,72 @@
+"""Who acted where no words beside an event say so: the body told of just before.
+
+Courts try and sentence, forces arrest and search: only a body of a fitting kind is
+taken, and of several the one that acted last.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.model import Authority, Event
+
+__all__ = ["with_actors"]
+
+_FORCES = ("police", "security_service", "military")
+_COURT = ("court",)
+_FITTING: dict[str, tuple[str, ...]] = {
+    "arrest": _FORCES,
+    "detention": _FORCES,
+    "raid": _FORCES,
+    "search": _FORCES,
+    "trial": _COURT,
+    "sentence": _COURT,
+    "fine": _COURT,
+    "law_adoption": ("parliament",),
+}
+_NEAR = 1500  # code points before an event in which the body acted
+_BEFORE = 12  # tellings that are looked back at
+
+
+def with_actors(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Fill in who acted, where a body of a fitting kind was told of before."""
+    acted = sorted(
+        (telling.span.start, event.actor)
+        for event in events
+        for telling in event.tellings
+        if event.actor
+    )
+    return tuple(
+        event
+        if event.actor or event.type not in _FITTING
+        else dataclasses.replace(event, actor=_actor(scene, event, acted))
+        for event in events
+    )
+
+
+def _actor(scene: Scene, event: Event, acted: Sequence[tuple[int, str]]) -> str | None:
+    kinds = _FITTING[event.type]
+    start = min(telling.span.start for telling in event.tellings)
+    line = scene.paragraph(start)
+    end = scene.sentence(start).end
+    near = [n for n in scene.named_in(line.start, end) if _fits(scene, n.key, kinds)]
+    if near:
+        return min(near, key=lambda named: abs(named.start - start)).key
+    place = bisect_left(acted, (start, ""))
+    for told, key in reversed(acted[max(0, place - _BEFORE) : place]):
+        if start - told > _NEAR:
+            break
+        if _fits(scene, key, kinds):
+            return key
+    if kinds != _COURT:
+        return None
+    courts = {key for key in scene.entities if _fits(scene, key, kinds)}
+    return courts.pop() if len(courts) == 1 else None
+
+
+def _fits(scene: Scene, key: str, kinds: tuple[str, ...]) -> bool:
+    entity = scene.entities[key]
+    return isinstance(entity, Authority) and entity.kind in kinds
