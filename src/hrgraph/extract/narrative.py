@@ -188,7 +188,7 @@ class Narrator:
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         events = with_actors(scene, events)
         told = (*events, *find_statements(scene, frames, publisher, demands))
-        counted = _with_voices(scene, frames, happenings, figures)
+        counted = _with_voices(scene, frames, happenings, figures, publisher)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(
             cast.finished(used),
@@ -207,7 +207,10 @@ def _with_voices(
     frames: Frames,
     happenings: Sequence[Happening],
     figures: Sequence[Figure],
+    publisher: str | None,
 ) -> tuple[Figure, ...]:
+    # numbers in a statement of a ministry or the police are what it says
+    own = publisher if scene.kind_of(publisher) == "authority" else None
     told = [h for h in happenings if h.event]
     starts = [h.trigger.start for h in told]
     filled = []
@@ -218,7 +221,7 @@ def _with_voices(
         filled.append(
             dataclasses.replace(
                 figure,
-                claimant=figure.claimant or (frame.voice if frame else None),
+                claimant=figure.claimant or (frame.voice if frame else own),
                 relayed_by=frame.relayed_by if frame else None,
                 event=figure.event or _counted_in(scene, told, starts, figure),
             )

@@ -20,6 +20,7 @@ from hrgraph.extract.clauses.bounds import (
     subject_start,
 )
 from hrgraph.extract.clauses.frame import Frame, Frames
+from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.pointing import find_described, find_labelled
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
@@ -39,6 +40,8 @@ _DIGIT = re.compile(r"\d")
 _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
 _THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
+_ADVERBIAL = re.compile(r"\s(?:after|before|during|in|at|on|by|late|earlier|last)\s")
+_SUBJECT = 11  # words of a subject after the comma that ends what is said
 _TOLD = 30  # code points between "told" and the name of who was told
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _DESCRIBED, _LABELLED, _QUOTED = 0.7, 0.8, 0.9  # confidence
@@ -179,7 +182,8 @@ def _verb(
     voice = cast.subject(begin, cue.start)
     if voice is None and not _is_own(lead):
         return None
-    if _ENDS.match(text, cue.end, sentence.end) and not _THAT.match(text, cue.end):
+    ends = _ENDS.match(text, cue.end, sentence.end) or _trails(text, start, cue)
+    if ends and not _THAT.match(text, cue.end):
         content = Span(content_start(text, sentence.start, begin), sentence.end)
         return _made(voice, kind, content, cue, begin)
     number = _DIGIT.search(text, cue.start, cue.end)
@@ -187,6 +191,18 @@ def _verb(
     cued = text[cue.start : cue.end]
     content = Span(first, content_end(text, cue.end, sentence.end, ceiling, cued))
     return _made(voice, kind, content, cue, begin, _told(scene, cue))
+
+
+def _trails(text: str, start: int, cue: Trigger) -> bool:
+    """Tell whether what is said stands before "he said after a visit"."""
+    comma = text.rfind(", ", start, cue.start)
+    if comma < 0 or len(text[comma : cue.start].split()) > _SUBJECT:
+        return False
+    before = text[start:comma]
+    if phrase("opening_of_sentence").match(before.lstrip()):
+        return False
+    told = phrase("finite").search(before)
+    return told is not None and _ADVERBIAL.match(text, cue.end) is not None
 
 
 def _is_inverted(text: str, before: str, cue: Trigger) -> bool:

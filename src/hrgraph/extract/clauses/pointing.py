@@ -63,7 +63,7 @@ def find_labelled(scene: Scene, cast: Cast) -> Iterator[tuple[str, Span, Span]]:
     for label in chain(_LABEL.finditer(scene.text), _WITNESS.finditer(scene.text)):
         if scene.is_silent(label.start(1)):
             continue
-        line = scene.paragraph(label.start(1))
+        line = scene.paragraph(label.end())
         if line.end - label.end() < _SPEECH:
             continue
         voice = cast.labelled(*label.span(1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hrgraph.model import Document, PartialDate
+
 
 def claims(facts, wrong):
     names = {entity.key: entity.name for entity in facts.entities}
@@ -250,3 +252,32 @@ def test_what_a_statement_of_experts_tells_is_said_by_them(told):
         "“The pattern is plain,” the experts said."
     )
     assert [name for name, _ in claims(facts, "beating")] == ["UN experts"]
+
+
+def test_witness_on_a_line_of_their_own_says_what_is_quoted_below(told):
+    facts = told(
+        "Mariam Okello, 40, cook at the port\n“They came. The guards beat my son.”"
+    )
+    assert [name for name, _ in claims(facts, "beating")] == ["Mariam Okello"]
+
+
+def test_number_before_those_who_say_it_is_theirs(told):
+    facts = told(
+        "At least 86 people were injured, the Harbour Union said after a visit."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert [names.get(f.claimant or "") for f in facts.figures] == ["Harbour Union"]
+
+
+def test_numbers_in_a_statement_of_the_police_are_theirs(extractor):
+    document = Document(
+        id="t",
+        text="Ruritania Police Service\n\nEleven suspects were held on Monday.",
+        publisher="Ruritania Police Service",
+        published=PartialDate("2021-03-17"),
+    )
+    facts = extractor.extract(document)
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert [names.get(figure.claimant or "") for figure in facts.figures] == [
+        "Ruritania Police Service"
+    ]
