@@ -176,8 +176,3 @@ def test_court_that_is_told_of_passed_the_sentence(told):
     names = {entity.key: entity.name for entity in facts.entities}
     event = next(event for event in facts.events if event.type == "sentence")
     assert names.get(event.actor or "") == "Riverton District Court"
-
-
-def test_police_who_are_only_told_of_killed_nobody(told):
-    facts = told("The police came on Monday. A student was killed in the market.")
-    assert all(e.actor is None for e in facts.events if e.type == "killing")
