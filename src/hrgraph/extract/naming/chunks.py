@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hrgraph.extract.naming.heads import HeadNouns
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
 from hrgraph.extract.naming.words import Words
 
 __all__ = ["Chunk", "Chunker"]
 
 _KEPT_WORDS = 50_000  # answers about words are forgotten beyond this
-_LONGEST_HEAD = 5  # words
 _LONGEST = 14  # words of a name
 _ARTICLES = {"al-", "el-", "ul-", "as-", "an-", "ad-"}
 _LEADING = {"al", "el", "bin", "ibn", "abu", "van", "von"}
@@ -44,18 +44,21 @@ class Chunk:
 
 
 class Chunker:
-    """Finds chunks in the sentences of a page."""
+    """Finds chunks in the sentences of a page.
+
+    Attributes:
+        heads: Finds their head nouns.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._heads = vocabulary.heads
+        self.heads = HeadNouns(vocabulary.heads)
         cues = vocabulary.cues
         self._function = cues["function"] | cues["time"]
         self._joiners = cues["joiner"]
         self._particles = cues["particle"]
         self._genitives = cues["genitive"]
         self._may_begin = _Kept(self._looks_like_begin)
-        self._last_of_heads = {end for head in self._heads for end in _last_words(head)}
 
     def chunks(self, words: Words, first: int, last: int) -> list[Chunk]:
         """Find the chunks of a sentence, in order."""
@@ -71,17 +74,6 @@ class Chunker:
             found.append(chunk)
             index = chunk.last
         return found
-
-    def head_of(self, words: list[str]) -> Head | None:
-        """Find the head noun at the end of a run of words, the longest that fits."""
-        if not words or words[-1].lower() not in self._last_of_heads:
-            return None
-        lower = [word.lower() for word in words]
-        for size in range(min(_LONGEST_HEAD, len(lower)), 0, -1):
-            head = self._heads.get(_joined(lower[-size:]))
-            if head is not None:
-                return head
-        return None
 
     def _is_name(self, text: str) -> bool:
         return text[0].isupper() and text.lower() not in self._function
@@ -121,7 +113,7 @@ class Chunker:
             if not joined:
                 stem = after
             end = after
-        return Chunk(first, end, stem, self._head(words, first, stem, end))
+        return Chunk(first, end, stem, self.heads.of_run(words, first, stem, end))
 
     def _run(self, words: Words, index: int, last: int) -> int:
         """Give the number after a run of name words that begins at an index."""
@@ -168,7 +160,7 @@ class Chunker:
 
     def _quoted(self, words: Words, index: int, last: int) -> int:
         """Measure a quoted name behind a head: Human Rights Centre "Viasna"."""
-        if self.head_of([words.texts[index - 1]]) is None:
+        if self.heads.at_end([words.texts[index - 1]]) is None:
             return 0
         for end in range(index + 1, min(last, index + 7)):
             if words.texts[end] == '"':
@@ -206,7 +198,7 @@ class Chunker:
             "without",
             "against",
         }:
-            head = self.head_of(texts[first:stem])
+            head = self.heads.at_end(texts[first:stem])
             fits = (
                 head is not None
                 and head.type == "organisation"
@@ -220,7 +212,7 @@ class Chunker:
     def _takes_complement(
         self, words: Words, first: int, end: int, joiner: str
     ) -> bool:
-        head = self.head_of(words.texts[first:end])
+        head = self.heads.at_end(words.texts[first:end])
         law = words.texts[end - 1].lower() in self._vocabulary.cues["law"]
         if joiner in {"of", "for", "on"}:
             return (
@@ -237,7 +229,7 @@ class Chunker:
             return False
         for index, text in enumerate(texts):
             if text in {"of", "for", "on"}:
-                return self.head_of(texts[:index]) is not None
+                return self.heads.at_end(texts[:index]) is not None
         return False
 
     def _coordinates(
@@ -250,8 +242,8 @@ class Chunker:
         after: int,
         joined: bool,  # noqa: FBT001 - private, and one of seven coordinates
     ) -> bool:
-        left = self.head_of(words.texts[first:stem])
-        right = self.head_of(words.texts[start:after])
+        left = self.heads.at_end(words.texts[first:stem])
+        right = self.heads.at_end(words.texts[start:after])
         if words.texts[end] == "&":
             return True
         if joined:  # Ministry of Justice and Human Rights
@@ -272,51 +264,12 @@ class Chunker:
         """Take in a number behind a head: Penal Colony No. 2."""
         if words.texts[end].lower() not in _NUMBER:
             return None
-        if self.head_of(words.texts[first:end]) is None:
+        if self.heads.at_end(words.texts[first:end]) is None:
             return None
         for after in range(end + 1, min(last, end + 3)):
             if words.texts[after][0].isdigit():
                 return after + 1
         return None
-
-    def _head(self, words: Words, first: int, stem: int, end: int) -> Head | None:
-        texts = [text for text in words.texts[first:stem] if text != '"']
-        if end > stem and not texts[-1].isdigit():
-            whole = self._heads.get(
-                _joined([text.lower() for text in words.texts[first:end]])
-            )
-            if whole is not None:
-                return whole
-        head = self.head_of(texts)
-        if head is not None and (head.strong or end == stem):
-            return head
-        tail = self.head_of(words.texts[stem:end]) if end > stem else None
-        if head is None and tail is not None and self._coordinated(words, stem, end):
-            return tail
-        return head or self._leading(texts)
-
-    def _coordinated(self, words: Words, stem: int, end: int) -> bool:
-        return end > stem and words.texts[stem].lower() in {"and", "&"}
-
-    def _leading(self, texts: list[str]) -> Head | None:
-        """Look at a head that stands first: Radio Azadliq, Hotel Metropol."""
-        if len(texts) > 1:
-            for size in range(len(texts) - 1, 0, -1):
-                head = self.head_of(texts[:size])
-                if head is not None and head.strong and head.type != "authority":
-                    return head
-        return None
-
-
-def _joined(words: list[str]) -> str:
-    return " ".join(words).replace(" 's", "'s").replace(" '", "'")
-
-
-def _last_words(head: str) -> set[str]:
-    """What the last word of a head may be, with and without a possessive apart."""
-    last = head.rsplit(" ", 1)[-1]
-    apart = last.find("'")
-    return {last, last[apart:]} if apart >= 0 else {last}
 
 
 class _Kept(dict[str, bool]):

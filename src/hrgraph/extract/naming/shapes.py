@@ -59,10 +59,10 @@ class Shapes:
         """Find the head noun of a run of words, before the first "of" if it has one."""
         for index, text in enumerate(texts):
             if index and text in {"of", "for", "on"}:
-                head = self._chunker.head_of(texts[:index])
+                head = self._chunker.heads.at_end(texts[:index])
                 if head is not None:
                     return head
-        return self._chunker.head_of(texts)
+        return self._chunker.heads.at_end(texts)
 
     def mention(
         self, text: str, words: Words, chunk: Chunk, hits: Sequence[Hit]

@@ -1,0 +1,73 @@
+"""Head nouns of names: the noun that says what a run of words names."""
+
+from __future__ import annotations
+
+from hrgraph.extract.naming.vocabulary import Head
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["HeadNouns"]
+
+_LONGEST_HEAD = 5  # words
+
+
+class HeadNouns:
+    """Finds head nouns in runs of words.
+
+    Args:
+        heads: What each says, by its words in lower case.
+    """
+
+    def __init__(self, heads: dict[str, Head]) -> None:
+        self._heads = heads
+        self._last_of_heads = {end for head in heads for end in _last_words(head)}
+
+    def at_end(self, words: list[str]) -> Head | None:
+        """Find the head noun at the end of a run of words, the longest that fits."""
+        if not words or words[-1].lower() not in self._last_of_heads:
+            return None
+        lower = [word.lower() for word in words]
+        for size in range(min(_LONGEST_HEAD, len(lower)), 0, -1):
+            head = self._heads.get(_joined(lower[-size:]))
+            if head is not None:
+                return head
+        return None
+
+    def of_run(self, words: Words, first: int, stem: int, end: int) -> Head | None:
+        """Find what the head of a run says it is, also one that stands first."""
+        texts = [text for text in words.texts[first:stem] if text != '"']
+        if end > stem and not texts[-1].isdigit():
+            whole = self._heads.get(
+                _joined([text.lower() for text in words.texts[first:end]])
+            )
+            if whole is not None:
+                return whole
+        head = self.at_end(texts)
+        if head is not None and (head.strong or end == stem):
+            return head
+        tail = self.at_end(words.texts[stem:end]) if end > stem else None
+        if head is None and tail is not None and self._coordinated(words, stem, end):
+            return tail
+        return head or self._leading(texts)
+
+    def _coordinated(self, words: Words, stem: int, end: int) -> bool:
+        return end > stem and words.texts[stem].lower() in {"and", "&"}
+
+    def _leading(self, texts: list[str]) -> Head | None:
+        """Look at a head that stands first: Radio Azadliq, Hotel Metropol."""
+        if len(texts) > 1:
+            for size in range(len(texts) - 1, 0, -1):
+                head = self.at_end(texts[:size])
+                if head is not None and head.strong and head.type != "authority":
+                    return head
+        return None
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).replace(" 's", "'s").replace(" '", "'")
+
+
+def _last_words(head: str) -> set[str]:
+    """What the last word of a head may be, with and without a possessive apart."""
+    last = head.rsplit(" ", 1)[-1]
+    apart = last.find("'")
+    return {last, last[apart:]} if apart >= 0 else {last}
