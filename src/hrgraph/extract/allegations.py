@@ -240,12 +240,18 @@ def _victims(scene: Scene, happening: Happening, perpetrator: str | None) -> str
 def _nearest(happening: Happening, happenings: Sequence[Happening]) -> str | None:
     best: tuple[int, str] | None = None
     for other in happenings:
-        if other.event is None:
+        if other.event is None or _are_apart(happening, other):
             continue
         gap = abs(other.trigger.start - happening.trigger.start)
         if gap < 300 and (best is None or gap < best[0]):  # noqa: PLR2004 - code points: the same or the next sentence
             best = gap, other.event
     return best[1] if best else None
+
+
+def _are_apart(happening: Happening, other: Happening) -> bool:
+    """Tell whether both are dated, and no date of the one meets one of the other."""
+    pairs = [(a, b) for a in happening.dates for b in other.dates]
+    return bool(pairs) and not any(a.interval.meets(b.interval) for a, b in pairs)
 
 
 def _status(scene: Scene, happening: Happening) -> Status:

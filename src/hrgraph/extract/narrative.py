@@ -46,6 +46,7 @@ from hrgraph.extract.main_event import (
 )
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import load_rules
+from hrgraph.extract.telling import TellingModel
 from hrgraph.model import (
     Allegation,
     Demand,
@@ -110,6 +111,7 @@ class Narrator:
     people: People
     topics: Topics
     gist: GistModel
+    telling: TellingModel
 
     @classmethod
     def load(cls, data: Path) -> Narrator:
@@ -127,6 +129,7 @@ class Narrator:
             People.load(rules / "people.yaml"),
             Topics.load(rules / "demands.yaml"),
             GistModel.load(data / "models"),
+            TellingModel.load(data / "models"),
         )
 
     def narrate(
@@ -146,6 +149,7 @@ class Narrator:
         scene = lay_out(
             page, entities, dates, self.table.find(page.text, page.places(TOLD))
         )
+        self.telling.revise(scene)
         cast = Cast(scene, self.words)
         frames = find_frames(scene, cast)
         cast.voices = frozenset(

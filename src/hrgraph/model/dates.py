@@ -65,3 +65,18 @@ class Interval:
     begin: PartialDate | None
     end: PartialDate | None
     year_inferred: bool = False
+
+    def meets(self, other: Interval) -> bool:
+        """Tell whether both may have a day in common; an open end may reach any day.
+
+        A month or year counts as a whole: 2019 meets 2019-04.
+        """
+        return not (_is_before(self, other) or _is_before(other, self))
+
+
+def _is_before(one: Interval, other: Interval) -> bool:
+    end, begin = one.end or one.begin, other.begin or other.end
+    if end is None or begin is None:
+        return False
+    shared = min(len(end.iso), len(begin.iso))
+    return end.iso[:shared] < begin.iso[:shared]

@@ -23,3 +23,22 @@ def test_partial_date_spans_all_days_that_it_may_mean(iso, first, last):
 def test_what_is_no_calendar_date_is_refused(iso):
     with pytest.raises(ValueError, match=r".+"):
         PartialDate(iso)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        (("2019", "2019"), ("2019-04", "2019-04"), True),
+        (("2019-04", "2019-04"), ("2018-08", "2018-08"), False),
+        (("2017-09-22", None), ("2017-09-23", "2017-09-30"), False),
+        (("2017-09-22", "2017-09-25"), ("2017-09-25", "2017-09-30"), True),
+        ((None, "2017"), ("2019", "2019"), False),
+    ],
+)
+def test_intervals_meet_where_they_may_share_a_day(one, other, together):
+    first, second = (
+        Interval(*(PartialDate(day) if day else None for day in days))
+        for days in (one, other)
+    )
+    assert first.meets(second) is together
+    assert second.meets(first) is together

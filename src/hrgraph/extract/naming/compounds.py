@@ -80,7 +80,7 @@ class Compounds:
             kind = self._places.get(" ".join(after))
             if kind is not None and after[0].islower():
                 fits = not is_city or after[-1] in self._cues["site"]
-                return chunk.last + size, kind if fits else ""
+                return chunk.last + len(after), kind if fits else ""
         return chunk.last, ""
 
     def _is_common(self, front: Sequence[str]) -> bool:

@@ -444,3 +444,7 @@ def test_name_with_commas_in_it_is_one_body():
     assert names(text, Organisation) == [
         "International Lesbian, Gay, Bisexual, Trans and Intersex Association"
     ]
+
+
+def test_a_site_at_the_very_end_of_a_text_is_found():
+    assert the("A writer fell ill in Akmola prison", Place).name == "Akmola prison"

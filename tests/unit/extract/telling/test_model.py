@@ -1,0 +1,99 @@
+"""The model of what a sentence tells, beside the rules."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hrgraph.errors import InputError
+from hrgraph.extract import Extractor
+from hrgraph.extract.telling import TellingModel
+from hrgraph.model import Document, Facts
+from hrgraph.settings import home
+
+MODELS = home() / "data" / "models"
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load(home() / "data")
+
+
+@pytest.fixture(scope="module")
+def rules_alone(
+    extractor: Extractor, tmp_path_factory: pytest.TempPathFactory
+) -> Extractor:
+    telling = TellingModel.load(tmp_path_factory.mktemp("no-models"))
+    narrator = dataclasses.replace(extractor.narrator, telling=telling)
+    return dataclasses.replace(extractor, narrator=narrator)
+
+
+def read(extractor: Extractor, text: str) -> Facts:
+    return extractor.extract(Document(id="one", text=text))
+
+
+def told(facts: Facts) -> set[str]:
+    return {event.type for event in facts.events} | {a.type for a in facts.allegations}
+
+
+# Wordings of which the rules know nothing.
+UNKNOWN_TO_RULES = [
+    (
+        "They read through all her messages and passed her photographs on.",
+        "privacy_violation",
+    ),
+    (
+        "They took the choir teacher from his classroom on 4 May 2021 and drove off.",
+        "arrest",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), UNKNOWN_TO_RULES)
+def test_a_wording_that_no_rule_knows_is_found_by_its_words(
+    extractor: Extractor, rules_alone: Extractor, sentence: str, kind: str
+) -> None:
+    assert kind not in told(read(rules_alone, sentence))
+    assert kind in told(read(extractor, sentence))
+
+
+def test_records_of_the_model_say_so_and_keep_their_words(extractor: Extractor) -> None:
+    sentence, kind = UNKNOWN_TO_RULES[0]
+    facts = read(extractor, sentence)
+    record = next(a for a in facts.allegations if a.type == kind)
+    assert record.origin.rule.startswith("telling/")
+    assert 0 < record.origin.confidence < 1
+    assert sentence[record.span.start : record.span.end].strip()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The village lies on the left bank of the river, an hour from the coast.",
+        "The foundation has offices in four districts.",
+        "Parliament will vote on the budget next spring.",
+    ],
+)
+def test_a_sentence_that_tells_nothing_stays_without_records(
+    extractor: Extractor, sentence: str
+) -> None:
+    assert told(read(extractor, sentence)) == set()
+
+
+def test_a_model_that_was_changed_is_refused(tmp_path: Path) -> None:
+    for name in ("telling.weights.txt", "telling.json"):
+        shutil.copy(MODELS / name, tmp_path / name)
+    weights = tmp_path / "telling.weights.txt"
+    weights.write_text(weights.read_text("utf-8") + "bad\t0=1\n", "utf-8")
+    with pytest.raises(InputError, match="checksum"):
+        TellingModel.load(tmp_path)
+
+
+def test_no_name_of_a_person_has_a_weight_of_its_own() -> None:
+    lines = (MODELS / "telling.weights.txt").read_text("utf-8").splitlines()
+    features = {line.partition("\t")[0] for line in lines}
+    assert "<person>" in features
+    assert not {f for f in features if "mammadov" in f or "kovalenko" in f}
