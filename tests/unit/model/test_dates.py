@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from hrgraph.model import PartialDate
+from hrgraph.model.dates import Interval
 
 
 @pytest.mark.parametrize(
