@@ -38,8 +38,8 @@ def test_what_is_no_calendar_date_is_refused(iso):
 )
 def test_intervals_meet_where_they_may_share_a_day(one, other, together):
     first, second = (
-        Interval(*(PartialDate(day) if day else None for day in days))
-        for days in (one, other)
+        Interval(begin and PartialDate(begin), end and PartialDate(end))
+        for begin, end in (one, other)
     )
     assert first.meets(second) is together
     assert second.meets(first) is together

@@ -28,9 +28,10 @@ __all__ = ["BIAS", "CARD", "MODEL", "Kind", "TellingModel"]
 MODEL = "telling.weights.txt"
 CARD = "telling.json"
 BIAS = "<bias>"
-# What speaks for one wrong speaks a little for others: where a rule has found one, the
-# chance of a further one must be higher by this.
+# What speaks for one wrong speaks a little for others, and for an arrest as for custody:
+# where a rule has found one, the chance of a further one must be higher by this.
 _MORE = 0.15
+_CUSTODY = {"e:arrest", "e:detention", "e:raid"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 UNIT = 100  # weights are written as whole numbers of hundredths
 
@@ -124,13 +125,13 @@ class TellingModel:
         told = {name for trigger in triggers for name in kinds_of(trigger)}
         unbelieved = {k.name for k in self._kinds if chances[k.name] < k.untold} & told
         kept = [left for t in triggers for left in self._believed(t, unbelieved)]
-        more = _MORE if any(n.startswith("a:") for n in told - unbelieved) else 0.0
+        believed = told - unbelieved
         lacking = [
             kind.name
             for kind in self._kinds
             if kind.name not in told
             and kind.name != _READ_ELSEWHERE
-            and chances[kind.name] >= kind.told + more * kind.name.startswith("a:")
+            and chances[kind.name] >= kind.told + _more(kind.name, believed)
         ]
         added = list(_added(words, lacking, chances, shares))
         if added or unbelieved:
@@ -160,6 +161,12 @@ class TellingModel:
             read = tuple((self._names[int(n)], int(weight)) for n, weight in pairs)
             self._read[feature] = read
         return read
+
+
+def _more(name: str, believed: set[str]) -> float:
+    alike = _CUSTODY if name in _CUSTODY else set()
+    kin = any(n in alike or name[0] == n[0] == "a" for n in believed)
+    return _MORE if kin else 0.0
 
 
 def _logistic(value: float) -> float:
