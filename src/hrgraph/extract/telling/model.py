@@ -28,8 +28,8 @@ __all__ = ["BIAS", "CARD", "MODEL", "Kind", "TellingModel"]
 MODEL = "telling.weights.txt"
 CARD = "telling.json"
 BIAS = "<bias>"
-# What speaks for one wrong speaks a little for others, and for an arrest as for custody:
-# where a rule has found one, the chance of a further one must be higher by this.
+# What speaks for one wrong speaks a little for others, and for an arrest as for other
+# custody: where a rule has found one, the chance of a further one must be higher.
 _MORE = 0.15
 _CUSTODY = {"e:arrest", "e:detention", "e:raid"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
