@@ -33,11 +33,9 @@ _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
 _EVIDENCE = NamedNode(HRG + "evidence")
 _REPORTED_IN = NamedNode(HRG + "reportedIn")
-_IN_DOCUMENT = NamedNode(HRG + "inDocument")
 _SOURCE = NamedNode(DCTERMS + "source")
 # What is told whole beside a record
 _WHOLE = (_EVIDENCE, NamedNode(PROV + "wasGeneratedBy"))
-_FOLLOWED = NamedNode | BlankNode
 # What is told of things that are only named
 _SUMMARY = (
     _TYPE,
