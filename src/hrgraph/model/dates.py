@@ -66,17 +66,26 @@ class Interval:
     end: PartialDate | None
     year_inferred: bool = False
 
-    def meets(self, other: Interval) -> bool:
+    @property
+    def first_day(self) -> dt.date:
+        """The first day that is possible; the first of all if the begin is open."""
+        return self.begin.first_day if self.begin else dt.date.min
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that is possible; the last of all if the end is open."""
+        return self.end.last_day if self.end else dt.date.max
+
+    def meets(self, other: Interval, slack_days: int = 0) -> bool:
         """Tell whether both may have a day in common; an open end may reach any day.
 
         A month or year counts as a whole: 2019 meets 2019-04.
+
+        Args:
+            other: The other interval.
+            slack_days: Days by which the two may miss each other.
         """
-        return not (_is_before(self, other) or _is_before(other, self))
-
-
-def _is_before(one: Interval, other: Interval) -> bool:
-    end, begin = one.end or one.begin, other.begin or other.end
-    if end is None or begin is None:
-        return False
-    shared = min(len(end.iso), len(begin.iso))
-    return end.iso[:shared] < begin.iso[:shared]
+        first, second = sorted((self, other), key=lambda one: one.first_day)
+        if first.last_day >= second.first_day:
+            return True
+        return (second.first_day - first.last_day).days <= slack_days

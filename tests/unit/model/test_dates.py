@@ -31,7 +31,8 @@ def test_what_is_no_calendar_date_is_refused(iso):
     [
         (("2019", "2019"), ("2019-04", "2019-04"), True),
         (("2019-04", "2019-04"), ("2018-08", "2018-08"), False),
-        (("2017-09-22", None), ("2017-09-23", "2017-09-30"), False),
+        (("2017-09-22", None), ("2017-09-23", "2017-09-30"), True),
+        (("2017-09-22", None), ("2017-09-01", "2017-09-21"), False),
         (("2017-09-22", "2017-09-25"), ("2017-09-25", "2017-09-30"), True),
         ((None, "2017"), ("2019", "2019"), False),
     ],
@@ -43,3 +44,13 @@ def test_intervals_meet_where_they_may_share_a_day(one, other, together):
     )
     assert first.meets(second) is together
     assert second.meets(first) is together
+
+
+def test_slack_lets_intervals_meet_that_miss_each_other_by_so_many_days():
+    early, late = (
+        Interval(PartialDate(day), PartialDate(day))
+        for day in ("2019-02-27", "2019-03-01")
+    )
+    assert early.meets(late, 2)
+    assert late.meets(early, 2)
+    assert not late.meets(early, 1)

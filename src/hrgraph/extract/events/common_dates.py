@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from hrgraph.extract.clauses import Scene
-from hrgraph.extract.events.dating import overlap
 from hrgraph.model import Event, EventDate
 
 __all__ = ["is_long_past", "looks_back", "with_common_date"]
@@ -56,7 +55,9 @@ def _whole_of(event: Event, custody: list[Event]) -> Event:
 
 
 def _overlap(one: Event, other: Event) -> bool:
-    return any(overlap(a, b, _SLACK) for a in one.dates for b in other.dates)
+    return any(
+        a.interval.meets(b.interval, _SLACK) for a in one.dates for b in other.dates
+    )
 
 
 def _dated_with(scene: Scene, event: Event, whole: Event) -> Event:

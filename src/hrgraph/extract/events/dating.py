@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +17,6 @@ __all__ = [
     "dates_of_sayings",
     "has_event",
     "is_day_in_course",
-    "overlap",
     "when_said",
 ]
 
@@ -183,30 +181,11 @@ def dated(
     return EventDate(mention.span, interval, frame.voice if frame else None)
 
 
-def overlap(left: EventDate, right: EventDate, slack_days: int = 0) -> bool:
-    """Tell whether two dates may be of one happening.
-
-    Args:
-        left: One date.
-        right: The other.
-        slack_days: Days by which the two may miss each other.
-    """
-    first, last = _bounds(left)
-    begin, end = _bounds(right)
-    slack = dt.timedelta(days=slack_days)
-    return first - slack <= end and begin - slack <= last
-
-
 def is_day_in_course(left: EventDate, right: EventDate) -> bool:
     """Tell whether one date is a day and the other a long stretch of time."""
-    lengths = sorted((last - first).days for first, last in map(_bounds, (left, right)))
+    intervals = left.interval, right.interval
+    lengths = sorted((i.last_day - i.first_day).days for i in intervals)
     return lengths[0] <= _ADJOINING and lengths[1] > _COURSE
-
-
-def _bounds(date: EventDate) -> tuple[dt.date, dt.date]:
-    begin, end = date.interval.begin, date.interval.end
-    first = begin.first_day if begin else dt.date(1000, 1, 1)
-    return first, end.last_day if end else dt.date(9000, 1, 1)
 
 
 def _is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.common_dates import is_long_past, with_common_date
-from hrgraph.extract.events.dating import is_day_in_course, overlap
+from hrgraph.extract.events.dating import is_day_in_course
 from hrgraph.extract.events.happenings import (
     Happening,
     is_granted,
@@ -168,7 +168,7 @@ def _meet(draft: _Draft, happening: Happening, slack_days: int) -> bool:
     # what went on for months is another event than what was done on one day
     if not draft.persons and all(is_day_in_course(*pair) for pair in pairs):
         return False
-    return any(overlap(*pair, slack_days) for pair in pairs)
+    return any(one.interval.meets(other.interval, slack_days) for one, other in pairs)
 
 
 def _is_told_too_early(scene: Scene, draft: _Draft, happening: Happening) -> bool:

@@ -82,19 +82,7 @@ def _likeliest(
 
 def _agree(date: EventDate, best: EventDate) -> bool:
     """Tell whether a further date stays: it means the same, or a voice disputes it."""
-    return date.claimant != best.claimant or _overlap(date.interval, best.interval)
-
-
-def _overlap(left: Interval, right: Interval) -> bool:
-    first, last = _ends(left)
-    begin, end = _ends(right)
-    return first <= end and begin <= last
-
-
-def _ends(interval: Interval) -> tuple[dt.date, dt.date]:
-    begin, end = interval.begin, interval.end
-    first = begin.first_day if begin else dt.date.min
-    return first, end.last_day if end else dt.date.max
+    return date.claimant != best.claimant or date.interval.meets(best.interval)
 
 
 def _allowed(
@@ -116,7 +104,7 @@ def _allowed(
         n
         for n in everything
         if told[n].of == "course"
-        and (not own or any(_overlap(told[n].date.interval, i) for i in intervals))
+        and (not own or any(told[n].date.interval.meets(i) for i in intervals))
     ]
     nearest = own + exact
     if not nearest:
