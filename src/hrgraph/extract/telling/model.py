@@ -12,11 +12,12 @@ import dataclasses
 import hashlib
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from struct import Struct
 
 from hrgraph.errors import InputError
 from hrgraph.extract.clauses import Scene, Trigger
@@ -33,6 +34,7 @@ BIAS = "<bias>"
 _MORE = 0.15
 _CUSTODY = {"e:arrest", "e:detention", "e:raid"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
+_ZERO = 1 << 15
 UNIT = 100  # weights are written as whole numbers of hundredths
 
 
@@ -57,11 +59,14 @@ class TellingModel:
     def __init__(self, kinds: Sequence[Kind], weights: Mapping[str, str]) -> None:
         """Keep weights as they are written; each is read when it is first needed."""
         self._kinds = tuple(kinds)
-        self._names = [kind.name for kind in kinds]
         self._written = weights
-        self._read: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._lanes = Struct(f"<{len(kinds)}I")
+        self._packed: dict[str, int] = {}
+        self._told = [_odds(kind.told) for kind in kinds]
+        self._untold = [_odds(kind.untold) for kind in kinds]
+        self._number = {kind.name: number for number, kind in enumerate(kinds)}
         self._halves: dict[tuple[str, str, str], Rule] = {}
-        self._bias = dict(self._weights(BIAS))
+        self._bias = self._pack(BIAS)
 
     @classmethod
     def load(cls, models: Path) -> TellingModel:
@@ -87,26 +92,20 @@ class TellingModel:
         kinds = [Kind(name, *limits) for name, limits in said["kinds"].items()]
         return cls(kinds, {feature: weights for feature, _, weights in lines})
 
-    def chances(
-        self, words: Sequence[Word], triggers: Iterable[Trigger]
-    ) -> tuple[dict[str, float], dict[str, dict[int, int]]]:
-        """Weigh a sentence.
-
-        Returns:
-            For each kind its chance, 0 to 1, and what each word adds to it.
-        """
-        sums = defaultdict(int, self._bias)
-        shares: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        seen = set()
-        for feature, number in features(words, triggers):
-            if feature in seen:
-                continue
-            seen.add(feature)
-            for kind, weight in self._weights(feature):
-                sums[kind] += weight
-                shares[kind][number] += weight
-        chances = {k.name: _logistic(sums[k.name] / UNIT) for k in self._kinds}
-        return chances, shares
+    def _sums(self, found: Iterable[str]) -> list[int]:
+        """What features add up to, a number a kind, in hundredths."""
+        total, known = self._bias, 1
+        for feature in found:
+            packed = self._packed.get(feature)
+            if packed is None:
+                if feature not in self._written:
+                    continue
+                packed = self._packed[feature] = self._pack(feature)
+            total += packed
+            known += 1
+        zero = known * _ZERO
+        lanes = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
+        return [lane - zero for lane in lanes]
 
     def revise(self, scene: Scene) -> None:
         """Add triggers to the sentences of a document, and take some away."""
@@ -121,21 +120,54 @@ class TellingModel:
 
     def _revise(self, scene: Scene, number: int, words: Sequence[Word]) -> None:
         triggers = scene.triggers.get(number, [])
-        chances, shares = self.chances(words, triggers)
+        found: dict[str, int] = {}
+        for feature, place in features(words, triggers):
+            found.setdefault(feature, place)
+        sums = self._sums(found)
         told = {name for trigger in triggers for name in kinds_of(trigger)}
-        unbelieved = {k.name for k in self._kinds if chances[k.name] < k.untold} & told
-        kept = [left for t in triggers for left in self._believed(t, unbelieved)]
+        unbelieved = {
+            name
+            for name in told & self._number.keys()
+            if sums[self._number[name]] < self._untold[self._number[name]]
+        }
         believed = told - unbelieved
-        lacking = [
-            kind.name
-            for kind in self._kinds
-            if kind.name not in told
+        lacking = {
+            kind.name: total
+            for kind, total, least in zip(self._kinds, sums, self._told, strict=True)
+            if total >= least
+            and kind.name not in told
             and kind.name != _READ_ELSEWHERE
-            and chances[kind.name] >= kind.told + _more(kind.name, believed)
-        ]
-        added = list(_added(words, lacking, chances, shares))
+            and _chance(total) >= kind.told + _more(kind.name, believed)
+        }
+        kept = [left for t in triggers for left in self._believed(t, unbelieved)]
+        added = list(self._added(words, lacking, found)) if lacking else []
         if added or unbelieved:
             scene.triggers[number] = sorted([*kept, *added], key=lambda t: t[:3])
+
+    def _added(
+        self,
+        words: Sequence[Word],
+        lacking: Mapping[str, int],
+        found: Mapping[str, int],
+    ) -> Iterator[Trigger]:
+        """A trigger for each kind, at the word that speaks most for it.
+
+        An event and a wrong that rest on the same word are told by one trigger.
+        """
+        shares: dict[int, Counter[int]] = defaultdict(Counter)
+        for feature, number in found.items():
+            if number >= 0 and not words[number].is_class:
+                shares[number].update(self._weights(feature))
+        by_word: dict[int, list[str]] = defaultdict(list)
+        for name in lacking:
+            kind = self._number[name]
+            own = [number for number, share in shares.items() if kind in share]
+            if own:
+                best = max(own, key=lambda n: (shares[n][kind], -n))
+                by_word[best].append(name)
+        chances = {name: _chance(total) for name, total in lacking.items()}
+        for number, names in sorted(by_word.items()):
+            yield from _triggers(words[number], names, chances)
 
     def _believed(self, trigger: Trigger, unbelieved: set[str]) -> Iterator[Trigger]:
         """What is left of a trigger without the kinds that are not believed."""
@@ -151,16 +183,20 @@ class TellingModel:
                 self._halves[place] = dataclasses.replace(trigger.rule, says=says)
             yield trigger._replace(rule=self._halves[place])
 
-    def _weights(self, feature: str) -> tuple[tuple[str, int], ...]:
-        read = self._read.get(feature)
-        if read is None:
-            written = self._written.get(feature)
-            if written is None:
-                return ()
-            pairs = (entry.split("=") for entry in written.split())
-            read = tuple((self._names[int(n)], int(weight)) for n, weight in pairs)
-            self._read[feature] = read
-        return read
+    def _weights(self, feature: str) -> dict[int, int]:
+        """The weights of a feature by the number of the kind, as they are written."""
+        pairs = (entry.split("=") for entry in self._written.get(feature, "").split())
+        return {int(number): int(weight) for number, weight in pairs}
+
+    def _pack(self, feature: str) -> int:
+        """The weights of a feature as one number, in a lane of 32 bits for each kind.
+
+        So one addition adds the weights of all kinds. Each lane is raised by _ZERO,
+        which keeps negative weights from borrowing of the next lane.
+        """
+        weights = self._weights(feature)
+        lanes = [weights.get(number, 0) + _ZERO for number in range(len(self._kinds))]
+        return int.from_bytes(self._lanes.pack(*lanes), "little")
 
 
 def _more(name: str, believed: set[str]) -> float:
@@ -169,36 +205,27 @@ def _more(name: str, believed: set[str]) -> float:
     return _MORE if kin else 0.0
 
 
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+def _chance(total: int) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total / UNIT))))
 
 
-def _added(
-    words: Sequence[Word],
-    lacking: Sequence[str],
-    chances: Mapping[str, float],
-    shares: Mapping[str, Mapping[int, int]],
+def _odds(chance: float) -> float:
+    """The sum of weights at which a chance is reached."""
+    return math.log(chance / (1 - chance)) * UNIT
+
+
+def _triggers(
+    word: Word, names: Sequence[str], chances: Mapping[str, float]
 ) -> Iterator[Trigger]:
-    """A trigger for each kind, at the word that speaks most for it.
-
-    An event and a wrong that rest on the same word are told by one trigger.
-    """
-    by_word: dict[int, list[str]] = defaultdict(list)
-    for name in lacking:
-        own = shares.get(name, {})
-        known = [n for n in own if n >= 0 and not words[n].is_class]
-        if known:
-            by_word[max(known, key=lambda n: (own[n], -n))].append(name)
-    for number, names in sorted(by_word.items()):
-        event = next((n for n in names if n.startswith("e:")), "")
-        wrongs = [n for n in names if n.startswith("a:")] or [""]
-        word = words[number]
-        for name in [n for n in names if n.startswith("e:") and n != event]:
-            yield _trigger(word, name, "", chances[name])
-        for wrong in wrongs:
-            least = min(chances[n] for n in (event, wrong) if n)
-            yield _trigger(word, event, wrong, least)
-            event = ""
+    events = [name for name in names if name.startswith("e:")]
+    wrongs = [name for name in names if name.startswith("a:")]
+    for event in events[1:]:
+        yield _trigger(word, event, "", chances[event])
+    event = events[0] if events else ""
+    for wrong in wrongs or [""]:
+        least = min(chances[name] for name in (event, wrong) if name)
+        yield _trigger(word, event, wrong, least)
+        event = ""
 
 
 def _trigger(word: Word, event: str, wrong: str, chance: float) -> Trigger:
