@@ -99,7 +99,7 @@ def test_a_file_without_a_header_is_asked_as_it_stands(ask, tmp_path):
         (["signatories", "--documnt", "x"], 3, "no parameter 'documnt'"),
         (["signatories", "--document"], 2, "--document needs a value"),
         (["-e", "ASK {}", "--format", "ttl"], 2, "does not fit"),
-        (["-e", "ASK {}", "--endpoint", "file:///etc/passwd"], 3, "no http or https"),
+        (["-e", "ASK {}", "--endpoint", "file:///etc/passwd"], 3, "no web address"),
         (["-e", "ASK {}", "--endpoint", "http://127.0.0.1:9/"], 3, "cannot be reached"),
     ],
 )
