@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from hrgraph.model import Entity, Place, Span
 
-__all__ = ["nest_places"]
+__all__ = ["SIZES", "nest_places"]
 
-_SIZE = {"facility": 0, "city": 1, "region": 2}
+SIZES = {"facility": 0, "city": 1, "region": 2}
 _REACH = 40  # code points between the two names, at most
 _INSIDE = re.compile(
     r"(?:\s(?:city|town|village))?"
@@ -72,7 +72,7 @@ def _goes_on(
 
 def _may_lie_in(places: dict[str, Place], inner: str, outer: str) -> bool:
     small, large = places[inner], places[outer]
-    if small.kind not in _SIZE or large.kind not in _SIZE:
+    if small.kind not in SIZES or large.kind not in SIZES:
         return False
     fits = small.country is None or large.country in {None, small.country}
-    return _SIZE[small.kind] < _SIZE[large.kind] and fits
+    return SIZES[small.kind] < SIZES[large.kind] and fits

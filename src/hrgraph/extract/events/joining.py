@@ -14,11 +14,11 @@ from hrgraph.extract.events.happenings import (
     points_back,
     status_of,
 )
+from hrgraph.extract.nesting import SIZES
 from hrgraph.model import Event, EventDate, Telling
 
 __all__ = ["join"]
 
-_EXACT = {"facility": 0, "city": 1, "region": 2}
 _SAME_LINE = 400  # code points
 _SAME_PART = 1500  # code points
 _NEAR_DAYS = 14  # between what is told and a date told before that may still hold
@@ -279,7 +279,7 @@ def _place(scene: Scene, told: list[Happening]) -> str | None:
 
     def rank(happening: Happening) -> tuple[bool, int]:
         kind = getattr(scene.entities[happening.arguments.place or ""], "kind", "")
-        return happening.arguments.place_taken, _EXACT.get(kind, 3)
+        return happening.arguments.place_taken, SIZES.get(kind, 3)
 
     return min(places, key=rank).arguments.place
 

@@ -12,7 +12,7 @@ from hrgraph.extract.events import Happening
 from hrgraph.extract.gist import Candidate, Gist, GistModel, wrong_class
 from hrgraph.model import Event, EventDate, Interval, Person, Place
 
-__all__ = ["HARM", "choose_main_event", "joins"]
+__all__ = ["COURT", "HARM", "choose_main_event", "joins"]
 
 HARM = {
     "abduction",
@@ -29,12 +29,12 @@ HARM = {
     "fine",
     "search",
 }
+COURT = {"trial", "sentence", "charge"}
 _YEAR, _MONTH, _DAY = 4, 7, 10  # code points of an ISO date
 _YEAR_ONLY = 0.2  # how much a date that is only a year is of the month told most
 _FAR = 45  # days between two events of one course of things
 _RIVAL = 0.97  # of the chance of the first, from which a rival leaves it open
 _LENGTH = 6000  # code points over which to be told early is of weight
-_COURT = {"trial", "sentence", "charge"}
 
 
 def choose_main_event(
@@ -75,7 +75,7 @@ def _candidates(
     common = _Commonness.of(scene)
     turns = {e.key: n for n, e in enumerate(sorted(events, key=_opening))}
     most = max(len(event.tellings) for event in events)
-    in_court = any(event.type in _COURT for event in events)
+    in_court = any(event.type in COURT for event in events)
     length = max(1, min(len(scene.text), _LENGTH))
     rows = []
     for event in events:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events import looks_back
 from hrgraph.extract.gist import Candidate
-from hrgraph.extract.main_event.choosing import HARM
+from hrgraph.extract.main_event.choosing import COURT, HARM
 from hrgraph.extract.main_event.story import Story
 from hrgraph.model import EventDate, Interval, PartialDate
 
@@ -23,7 +23,6 @@ _NEAR = 30  # code points at which nearness to a telling is a half
 # Of the chance of the likeliest date, from which the event's own date stands: where it
 # is told beside the event, and where it is taken from elsewhere.
 _BESIDE, _APART = 0.2, 0.8
-_COURT = {"trial", "sentence", "charge"}
 _AGES = ((-1, "future"), (0, "0"), (1, "1"), (7, "7"), (31, "31"), (366, "366"))
 
 
@@ -179,7 +178,7 @@ def _candidates(story: Story, told: Sequence[_Told]) -> list[Candidate]:
         if event.type in HARM
         for date in event.dates
     }
-    in_court = any(event.type in _COURT for event in story.events)
+    in_court = any(event.type in COURT for event in story.events)
     number = max(1, years.total())
     rows = []
     for rank, one in enumerate(told):

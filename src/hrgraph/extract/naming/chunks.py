@@ -13,7 +13,7 @@ from hrgraph.extract.naming.heads import HeadNouns
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
 from hrgraph.extract.naming.words import Words
 
-__all__ = ["Chunk", "Chunker"]
+__all__ = ["CLOSING", "Chunk", "Chunker"]
 
 _KEPT_WORDS = 50_000  # answers about words are forgotten beyond this
 _LONGEST = 14  # words of a name
@@ -22,7 +22,7 @@ _LEADING = {"al", "el", "bin", "ibn", "abu", "van", "von"}
 _ORDINAL = {"th", "st", "nd", "rd"}
 _ADVERBS = {"Now", "Out", "Up", "Together", "Forward", "Again"}
 _TITLED = {"Mr", "Mrs", "Ms", "Miss"}
-_CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
+CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
 
@@ -135,7 +135,7 @@ class Chunker:
             return 1
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:
-            return int(text in _CLOSING or bool(following and self._is_name(following)))
+            return int(text in CLOSING or bool(following and self._is_name(following)))
         if not following or not self._is_name(following):
             return 0
         if text == "(":

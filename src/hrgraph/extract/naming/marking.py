@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hrgraph.extract.naming.chunks import Chunk
+from hrgraph.extract.naming.chunks import CLOSING, Chunk
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.shapes import Shapes
@@ -26,7 +26,6 @@ _BODY_FROM = 0.7  # below it, half of the bodies that the model marks are none
 _ARTICLES = {"art", "arts"}
 _SHORTEST = 2  # letters; a single one is no name
 _PARTICLES = {"al", "el", "de", "la", "bin", "van", "von", "di", "da", "del", "dos"}
-_CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _WHERE = {"in", "at", "near", "outside", "around", "towards"}
 _DASHES = {"\u2013", "\u2014"}
 _SEVERAL = re.compile(r"[A-Z]{2,}s$")  # NGOs, IDPs
@@ -207,7 +206,7 @@ def _trimmed(words: Words, first: int, last: int) -> int:
         text = words.texts[last - 1]
         if any(c.isupper() or c.isdigit() for c in text) or text in {'"', ".", ")"}:
             break
-        if text in _CLOSING:
+        if text in CLOSING:
             break
         last -= 1
     return last
