@@ -11,6 +11,7 @@ import pytest
 from hrgraph.errors import InputError
 from hrgraph.extract import Extractor
 from hrgraph.extract.telling import TellingModel
+from hrgraph.extract.telling.model import BIAS, Kind
 from hrgraph.model import Document, Facts
 from hrgraph.settings import home
 
@@ -81,6 +82,33 @@ def test_a_sentence_that_tells_nothing_stays_without_records(
     extractor: Extractor, sentence: str
 ) -> None:
     assert told(read(extractor, sentence)) == set()
+
+
+def weighed_by(extractor: Extractor, kind: Kind, weights: dict[str, str]) -> Extractor:
+    model = TellingModel([kind], weights)
+    narrator = dataclasses.replace(extractor.narrator, telling=model)
+    return dataclasses.replace(extractor, narrator=narrator)
+
+
+def test_what_a_rule_found_is_taken_away_where_the_words_speak_against_it(
+    extractor: Extractor, rules_alone: Extractor
+) -> None:
+    sentence = "Police arrested the baker Anna Kovacs in Vienna on 2 May 2020."
+    doubting = weighed_by(extractor, Kind("e:arrest", 0.5, 0.02), {BIAS: "0=-900"})
+    assert "arrest" in told(read(rules_alone, sentence))
+    assert "arrest" not in told(read(doubting, sentence))
+
+
+def test_a_trigger_is_added_at_the_word_that_speaks_most_for_it(
+    extractor: Extractor,
+) -> None:
+    sentence = "On 2 May 2020 they bundled the baker Anna Kovacs into a lorry."
+    weights = {BIAS: "0=-300", "bundled": "0=500", "lorry": "0=100"}
+    facts = read(weighed_by(extractor, Kind("e:arrest", 0.5, 0.02), weights), sentence)
+    (arrest,) = facts.events
+    (telling,) = arrest.tellings
+    assert arrest.type == "arrest"
+    assert "bundled" in sentence[telling.span.start : telling.span.end]
 
 
 def test_a_model_that_was_changed_is_refused(tmp_path: Path) -> None:

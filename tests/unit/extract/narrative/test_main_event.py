@@ -1,0 +1,89 @@
+"""What is told of the event that a document is chiefly about."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from hrgraph.extract.gist import GistModel
+from hrgraph.model import Document
+
+
+def main_of(facts):
+    return next(event for event in facts.events if event.key == facts.main_event)
+
+
+def name_of(facts, key):
+    return next(e.name for e in facts.entities if e.key == key)
+
+
+def affected_in(facts, event):
+    keys = (event.affected, *event.also_affected)
+    return [name_of(facts, key) for key in keys if key]
+
+
+def test_own_day_of_the_main_event_stands_against_the_day_of_a_saying(told):
+    facts = told(
+        "Police arrested the trade unionist Petra Novak in Brno on 3 May 2020. She "
+        "was held in a cell for two days without a lawyer.\n\n"
+        "Her union said on 9 May 2020 that she had been beaten."
+    )
+    (date,) = main_of(facts).dates
+    assert date.interval.begin.iso == "2020-05-03"
+
+
+def test_news_that_tells_no_date_is_of_the_year_of_its_publication(told):
+    facts = told(
+        "Unknown gunmen shot dead the community leader Pedro Alvarez outside his "
+        "house. His killing has not been investigated."
+    )
+    (date,) = main_of(facts).dates
+    assert date.interval.begin.iso == "2021"
+    assert date.interval.year_inferred
+
+
+def test_main_event_lies_where_it_is_told_of_and_not_where_others_speak(told):
+    facts = told(
+        "Soldiers detained the teacher Amina Yusuf in Maiduguri, Nigeria, on 4 June "
+        "2020. She was taken from her home in Maiduguri.\n\n"
+        "A committee of the United Nations in Geneva, Switzerland, wants her free."
+    )
+    assert name_of(facts, main_of(facts).place) == "Maiduguri"
+
+
+def test_who_only_speaks_or_judges_is_not_whom_it_was_done_to(told):
+    facts = told(
+        "The journalist Carlos Medina was abducted in Guadalajara on 2 May 2021. "
+        "Carlos Medina was taken from his car by armed men.\n\n"
+        "“We want him back,” said Elena Rojas, director of the Press Freedom Centre. "
+        "Judge Hugo Prieto opened a file."
+    )
+    main = main_of(facts)
+    assert affected_in(facts, main) == ["Carlos Medina"]
+    assert name_of(facts, main.actor) == "armed men"
+
+
+def test_group_that_the_words_of_the_main_event_name_stays(told):
+    facts = told(
+        "Security forces killed at least 12 protesters in Khartoum on 3 June 2020. "
+        "The protesters were shot near the bridge."
+    )
+    (affected,) = affected_in(facts, main_of(facts))
+    assert "protesters" in affected
+
+
+def test_wrong_without_an_event_of_its_own_is_of_the_main_event(told):
+    facts = told(
+        "The student Nikos Pappas was arrested by police in Athens on 5 May 2020. "
+        "Nikos Pappas was beaten in the police car on the way to the station.\n\n"
+        "He was also tortured, his lawyer said."
+    )
+    torture = next(a for a in facts.allegations if a.type.startswith("torture"))
+    assert torture.event == facts.main_event
+
+
+def test_without_a_model_the_words_of_the_event_itself_tell_of_it(extractor, told):
+    text = "The reporter Anna Kovacs was arrested by police in Vienna on 2 May 2020."
+    weighed = main_of(told(text))
+    narrator = dataclasses.replace(extractor.narrator, gist=GistModel({}))
+    alone = dataclasses.replace(extractor, narrator=narrator)
+    assert main_of(alone.extract(Document(id="t", text=text))) == weighed
