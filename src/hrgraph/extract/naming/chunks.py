@@ -180,7 +180,7 @@ class Chunker:
             start += 1
         if start > end + 1 and joiner in {"and", "&"}:
             # "and the" begins another name, but not "and the Promotion of Rights"
-            aim = texts[start].lower() in self._vocabulary.common
+            aim = start < last and texts[start].lower() in self._vocabulary.common
             if not (joined and aim and texts[start + 1 : start + 2] == ["of"]):
                 return None
         if start >= last or not self._is_name(texts[start]):

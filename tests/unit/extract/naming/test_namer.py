@@ -320,6 +320,7 @@ def test_same_text_gives_the_same_entities():
         "A. B. C. (D) . . 's \u201c\u201d",
         "'s 's of of the The THE",
         "Ms A.",
+        "The text was cut off behind Judge Ali and the",
         "( ( ( Ali ) ) ( Ben )",
     ],
 )
