@@ -55,14 +55,14 @@ class Catalogue:
         """Find a query by its whole name, or by its slug among the questions.
 
         Raises:
-            NotFound: There is none; the message suggests a near name.
+            NotFound: There is none; the message suggests a near name or the list.
         """
         query = self._queries.get(name) or self._queries.get(f"questions/{name}")
         if query is None:
             known = {q.slug if q.folder == "questions" else q.name for q in self}
-            raise NotFound(
-                f"There is no query '{name}'{suggestion(name, sorted(known))}."
-            )
+            near = suggestion(name, sorted(known))
+            hint = near or "; list them with 'hrgraph query --list'"
+            raise NotFound(f"There is no query '{name}'{hint}.")
         return query
 
     def run(

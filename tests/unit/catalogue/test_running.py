@@ -74,6 +74,11 @@ def test_an_unknown_name_gets_a_suggestion(catalogue):
         catalogue.get("oficers")
 
 
+def test_a_name_like_no_other_gets_the_way_to_the_list(catalogue):
+    with pytest.raises(NotFound, match="no query 'zzz'; list them with 'hrgraph quer"):
+        catalogue.get("zzz")
+
+
 def test_each_form_of_query_gives_its_kind_of_answer(catalogue, snapshot):
     person = ox.NamedNode("https://w3id.org/hrgraph/id/person/a")
     assert not catalogue.ask(snapshot, "pages/is-known")

@@ -198,6 +198,18 @@ def test_those_affected_are_named_by_a_noun_or_not_at_all(told, text):
     assert target[-1] not in {"had", "were", "been", "knows", "March"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vendors were searched and made to name other gay vendors.",
+        "Guards forced her to give up the contact details of others in the choir.",
+    ],
+)
+def test_what_people_are_forced_to_do_or_tell_is_no_group_of_people(told, text):
+    labels = [entity.name.lower() for entity in told(text).entities]
+    assert not [label for label in labels if label.startswith(("made", "details"))]
+
+
 def test_until_it_was_done_is_done(told):
     facts = told("Amos Banda was held from 9 March 2020 until he was deported.")
     assert of_type(facts, "deportation")
