@@ -38,7 +38,7 @@ class Evidence:
     def apposed(self, words: Words, first: int, last: int) -> Head | None:
         """Find the noun right before a name, or behind a comma, that types it.
 
-        "the investigative channel Temirov Live"; "Alt-Info, a far-right group".
+        "the investigative channel Open Steppe"; "Free Hand, a far-right group".
         """
         return self._before(words, first) or self._behind(words, last)
 
