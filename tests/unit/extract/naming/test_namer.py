@@ -396,8 +396,8 @@ def test_who_sues_a_state_is_a_person():
 
 def test_ministry_without_an_inner_word_is_the_one_told_before():
     text = (
-        "The Ministry of Internal Affairs spoke. The Ministry of Affairs goes on to "
-        "argue that all was lawful."
+        "The Ministry of Internal Affairs spoke. Later the Ministry of Affairs "
+        "added that all was lawful."
     )
     assert names(text, Authority) == ["Ministry of Internal Affairs"]
 

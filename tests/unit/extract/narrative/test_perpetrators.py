@@ -94,7 +94,7 @@ def test_inquiry_into_police_raids_takes_the_raids_for_granted(told):
     ("text", "wrong"),
     [
         (
-            "Students are hunted by police raids, with those detained being beaten.",
+            "Students are hunted by police raids, with the detained being beaten.",
             "beating",
         ),
         (
@@ -117,7 +117,7 @@ def test_verb_that_is_joined_to_another_has_its_doer(told, text, wrong):
     [
         "Mariam Okello welcomed the ministry’s decision to release all those detained.",
         "Mariam Okello said they had ten days of their detention left to serve.",
-        "Mariam Okello said she was worried about the fate of the victims.",
+        "Mariam Okello said that the fate of all victims worried her.",
     ],
 )
 def test_who_is_only_spoken_of_is_not_wronged(told, text):
