@@ -29,6 +29,7 @@ KINDS = {
     "concept": "/concept/allegation-type/beating",
     "ontology": "/ontology",
     "dataset": "/dataset",
+    "report": "/report",
     "patterns": "/patterns",
     "error": "/page/org/nobody",
 }

@@ -24,11 +24,12 @@ from hrgraph.build.freshness import FINGERPRINT, fingerprint, is_current
 from hrgraph.build.graphs import Told, tell_valid
 from hrgraph.build.pools import in_order
 from hrgraph.build.report import Report, count_classes
-from hrgraph.catalogue import Catalogue, keep_answers
+from hrgraph.catalogue import FINDINGS, Catalogue, Remark, keep_answers
 from hrgraph.errors import HrgraphError, InputError
 from hrgraph.link import document_tail
 from hrgraph.model import Document, Facts
 from hrgraph.rdf import (
+    Finding,
     document_title,
     materialise,
     n_quads,
@@ -46,9 +47,6 @@ RESTRICTED = "restricted"
 CANDIDATES = "candidates.csv"
 """File beside the snapshots: what a person should decide, in the columns of
 ``data/decisions``."""
-
-FINDINGS = "findings.csv"
-"""File beside the snapshots: the report of the shapes, worst first."""
 
 _WORK = ".building-"
 Watch = Callable[[Iterable[Drawn | Fault]], Iterable[Drawn | Fault]]
@@ -111,21 +109,13 @@ def build_snapshot(
                     RESTRICTED: str(plan.restricted).lower(),
                     **report.about(),
                 },
-                prepare=partial(keep_answers, catalogue=_catalogue(base)),
+                prepare=partial(_prepare, findings=report.findings, base=base),
             )
             leave_dumps(Snapshot.current(store), base)
             _write_table(
                 store / CANDIDATES,
                 ("left", "right", "score", "reason"),
                 ((c.left, c.right, c.score, c.reason) for c in report.candidates),
-            )
-            _write_table(
-                store / FINDINGS,
-                ("level", "shape", "document", "quote", "message", "iri"),
-                (
-                    (f.level, f.shape, f.document, f.quote, f.message, f.focus)
-                    for f in report.findings
-                ),
             )
         except OSError as fault:
             where = fault.filename or store
@@ -139,8 +129,13 @@ def build_snapshot(
     return report
 
 
-def _catalogue(base: str) -> Catalogue:
-    return Catalogue.load(home() / "queries", base=base)
+def _prepare(folder: Path, findings: Sequence[Finding], base: str) -> None:
+    """Put beside the records what pages ask of all of them, and what shapes found."""
+    keep_answers(folder, Catalogue.load(home() / "queries", base=base))
+    rows = (
+        (f.level, f.shape, f.document, f.quote, f.message, f.focus) for f in findings
+    )
+    _write_table(folder / FINDINGS, Remark._fields, rows)
 
 
 def _refuse_other_kind(store: Path, *, restricted: bool) -> None:

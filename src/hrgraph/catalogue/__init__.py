@@ -16,6 +16,7 @@ from hrgraph.catalogue.calendar import CALENDAR, Calendar, Dated
 from hrgraph.catalogue.counting import count_graph
 from hrgraph.catalogue.exporting import SUMS, export_snapshot, read_dumps
 from hrgraph.catalogue.facets import FACETS, FILTERS, Chosen, Facets
+from hrgraph.catalogue.findings import FINDINGS, Remark, read_findings
 from hrgraph.catalogue.keeping import (
     keep_answers,
     kept_answer,
@@ -31,6 +32,7 @@ __all__ = [
     "CALENDAR",
     "FACETS",
     "FILTERS",
+    "FINDINGS",
     "PARAMETER_TYPES",
     "SUMS",
     "VIEWS",
@@ -42,6 +44,7 @@ __all__ = [
     "Facets",
     "Parameter",
     "Query",
+    "Remark",
     "Terms",
     "Verdict",
     "count_graph",
@@ -54,5 +57,6 @@ __all__ = [
     "publish_queries",
     "read_dumps",
     "read_expectations",
+    "read_findings",
     "read_query",
 ]

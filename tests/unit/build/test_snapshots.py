@@ -134,9 +134,10 @@ def test_a_stop_says_by_its_code_whose_fault_it_is(code, kind):
     assert stop.value.exit_code == code
 
 
-def test_report_of_the_shapes_stands_beside_the_snapshots(documents, plan):
+def test_report_of_the_shapes_stands_in_the_snapshot(documents, plan):
     report = build(documents, plan)
-    lines = (plan.settings.store / "findings.csv").read_text("utf-8").splitlines()
+    folder = Snapshot.current(plan.settings.store).folder
+    lines = (folder / "findings.csv").read_text("utf-8").splitlines()
     assert lines[0] == "level,shape,document,quote,message,iri"
     assert len(lines) > len(report.findings) > 0
     assert not any(line.startswith("violation") for line in lines)

@@ -25,6 +25,7 @@ PAGES = [
     "/patterns",
     "/ontology",
     "/dataset",
+    "/report",
     MINISTRY,
     f"{MINISTRY}?view=statements",
     f"{MINISTRY}?role=claimant",
