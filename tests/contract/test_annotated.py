@@ -1,5 +1,6 @@
 """The annotated documents and sentences that models are trained on are well formed."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,9 @@ ROOT = Path(__file__).parents[2]
 ANNOTATED = ROOT / "data" / "annotated"
 
 
-def check(*folders):
+def check(*folders, tool="tools/annotations.py"):
     return subprocess.run(
-        [sys.executable, "tools/annotations.py", *map(str, folders)],
+        [sys.executable, tool, *map(str, folders)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -51,3 +52,40 @@ def test_every_sentence_has_labels_that_annotations_may_have():
             assert text.strip(), where
             assert labels, where
             assert set(labels.split()) <= allowed, where
+
+
+def test_every_marked_paragraph_can_be_read():
+    done = check(ANNOTATED / "marked", tool="tools/marked.py")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_marked_paragraph_says_who_did_what_where_and_who_says_so(tmp_path):
+    (tmp_path / "a.tsv").write_text(
+        "# Radio Lakeside | 2023-04-11\n"
+        "e:arrest@2023-04-07 a:arbitrary_detention\tThe [a*:Harbour Police] took "
+        "[n.arrested:two] dockers from a bar in [l@:Goma], [o!:Free Docks] said.\n"
+        "=e:arrest\tNo reason for the arrest was given.\n",
+        "utf-8",
+    )
+    done = check(tmp_path, tmp_path / "scored", tool="tools/marked.py")
+    assert done.returncode == 0, done.stderr
+    document = json.loads((tmp_path / "scored" / "a-1.json").read_text("utf-8"))
+    [event], [wrong] = document["gold"]["events"], document["gold"]["allegations"]
+    assert (event["place"], event["actor"]) == ("Goma", "Harbour Police")
+    assert event["date"] == "2023-04-07"
+    assert (wrong["perpetrator"], wrong["alleged_by"]) == (
+        "Harbour Police",
+        "Free Docks",
+    )
+    start, end = document["gold"]["organisations"][0]["spans"][0]
+    assert document["text"][start:end] == "Free Docks"
+
+
+def test_a_mark_or_label_that_nobody_knows_is_told_with_its_line(tmp_path):
+    (tmp_path / "a.tsv").write_text(
+        "# - | -\ne:picnic\tWe saw [n.seen:two] men.\n", "utf-8"
+    )
+    done = check(tmp_path, tool="tools/marked.py")
+    assert done.returncode == 1
+    assert "a.tsv: line 2: unknown label 'e:picnic'" in done.stderr
+    assert "unknown kind of figure" in done.stderr
