@@ -27,6 +27,7 @@ TOLD = {"e": "events", "a": "allegations"}
 MARK = re.compile(r"\[([oaplvn])([!*@]*)(?:\.(\w+))?:([^\[\]]+)\]")
 LABEL = re.compile(r"(=?)([ea]):(\w+)(?:@([\d-]+)(?:/([\d-]+))?)?")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 Record = dict[str, Any]
 
 
@@ -101,9 +102,8 @@ def figures(marked: Marked, start: int) -> Iterator[Record]:
     """The numbers of a sentence; the value only of those written in digits."""
     for letter, _, kind, words, span in marked.marks:
         if letter == "n":
-            digits = [
-                float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", words)
-            ]
+            found = DIGITS.findall(words)
+            digits = [float(number.replace(",", "")) for number in found]
             value = digits[0] if len(digits) == 1 else digits or None
             place = [start + span[0], start + span[1]]
             yield {"value": value, "what": kind, "span": place, "qualifier": None} | {
