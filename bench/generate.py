@@ -1,16 +1,22 @@
 """Write a graph of the shape that hrgraph makes, of any size, as N-Quads.
 
-    python bench/generate.py QUADS FILE
+    python bench/generate.py QUADS FILE [--like DUMP.nq.gz]
 
 Each document has its own graph with evidence, mentions, figures, dates and
 allegations about one event; entities, their labels and classes stand in a graph
 of their own. The same number always gives the same bytes.
+
+With --like, half of the quads are copies of a graph that ``hrgraph build`` made, so
+that every question of the library has an answer: each copy has documents, records,
+events and discrepancies of its own, and shares places, laws and bodies with the rest.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
 import random
-import sys
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +41,8 @@ TOWNS = (
 BODIES = ("Police Office", "District Court", "Prosecutor", "Detention Centre")
 VOICES = 60
 GIVEN = ("Rəşad", "Leyla", "Murad", "Aysel", "Elçin", "Nigar", "Tural", "Sevda")
+# What each copy of a graph has for itself; one copy keeps the names of the original
+OWN = re.compile(r'seed-\d+|(?<=/id/event/)[^>"/]+|(?<=/id/discrepancy/)[^>"/]+')
 WATCHERS = ("Watch", "Monitor", "Observer", "Chronicle")
 FAMILY = ("Quliyev", "Məmmədova", "Həsənov", "Kərimli", "Abbasova", "Rzayev")
 
@@ -178,6 +186,30 @@ def claims(claim, record, event, actor, day, rng, people, line) -> Iterator[str]
         yield line(claim, hrg("allegedPerpetrator"), actor)
 
 
+def copies(dump: Path, quads: int) -> Iterator[str]:
+    """Give about ``quads`` lines: a graph, and copies of what it says itself."""
+    with gzip.open(dump, "rt", encoding="utf-8") as file:
+        first = file.readlines()
+    yield from first
+    own = [line for line in first if OWN.search(line)]
+    for number in range(1, 1 + (quads - len(first)) // len(own)):
+        name = rf"\g<0>-{number}"
+        yield from (OWN.sub(name, line) for line in own)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("quads", type=int)
+    arguments.add_argument("file", type=Path)
+    arguments.add_argument("--like", type=Path)
+    given = arguments.parse_args()
+    with given.file.open("w", encoding="utf-8") as file:
+        if given.like is None:
+            file.writelines(lines(given.quads))
+        else:
+            file.writelines(lines(given.quads // 2))
+            file.writelines(copies(given.like, given.quads // 2))
+
+
 if __name__ == "__main__":
-    with Path(sys.argv[2]).open("w", encoding="utf-8") as file:
-        file.writelines(lines(int(sys.argv[1])))
+    main()

@@ -19,7 +19,6 @@ from hrgraph.catalogue.facets import FACETS, FILTERS, Chosen, Facets
 from hrgraph.catalogue.findings import FINDINGS, Remark, read_findings
 from hrgraph.catalogue.keeping import (
     keep_answers,
-    kept_answer,
     kept_calendar,
     kept_facets,
 )
@@ -51,7 +50,6 @@ __all__ = [
     "export_snapshot",
     "judge_answers",
     "keep_answers",
-    "kept_answer",
     "kept_calendar",
     "kept_facets",
     "publish_queries",

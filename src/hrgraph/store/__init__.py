@@ -7,6 +7,7 @@ evaluated in worker processes that can be ended; only our own run in process.
 from hrgraph.store.dumping import WrittenDump, write_dump
 from hrgraph.store.evaluation import Job
 from hrgraph.store.folding import fold, sound
+from hrgraph.store.kept import ANSWERS, KeptAnswers, keep_answer, mark_of
 from hrgraph.store.making import make_snapshot
 from hrgraph.store.manifest import Manifest
 from hrgraph.store.publishing import (
@@ -14,17 +15,20 @@ from hrgraph.store.publishing import (
     publish,
     temporary_store,
 )
+from hrgraph.store.rows import Rows, Term
 from hrgraph.store.searching import Hit, SearchResult
 from hrgraph.store.service import QueryService
-from hrgraph.store.snapshot import Rows, Snapshot, Term
+from hrgraph.store.snapshot import Snapshot
 from hrgraph.store.switching import Snapshots
 from hrgraph.store.texts import ServedText
 from hrgraph.store.tokens import Token, tokenise
 from hrgraph.store.writing import Reply
 
 __all__ = [
+    "ANSWERS",
     "Hit",
     "Job",
+    "KeptAnswers",
     "Manifest",
     "QueryService",
     "Reply",
@@ -38,7 +42,9 @@ __all__ = [
     "WrittenDump",
     "exclusive",
     "fold",
+    "keep_answer",
     "make_snapshot",
+    "mark_of",
     "publish",
     "sound",
     "temporary_store",

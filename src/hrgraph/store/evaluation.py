@@ -21,6 +21,7 @@ from hrgraph.store.clauses import Clauses, Service
 from hrgraph.store.federating import FederationLimits, ask_endpoint
 from hrgraph.store.finding import answer_search
 from hrgraph.store.gate import GateLimits, check_query, is_plainly_harmless
+from hrgraph.store.kept import KeptAnswers
 from hrgraph.store.mending import (
     keep_zero_steps,
     may_have_zero_steps,
@@ -85,6 +86,7 @@ class Evaluator:
     ) -> None:
         self._graph = ox.Store.read_only(str(folder / "oxigraph"))
         self._texts = TextFile(folder / "texts.sqlite")
+        self._kept = KeptAnswers(folder)
         self._gate = gate
         self._answers = answers
         self._federation = federation or FederationLimits()
@@ -95,6 +97,21 @@ class Evaluator:
         Raises:
             QueryError: It cannot be answered; the class and the message say why.
         """
+        try:
+            kept = self._kept_reply(job)
+            return self._reply(job) if kept is None else kept
+        except AnswerTooLong:
+            raise QueryTooLarge(
+                f"The answer is longer than {self._answers.longest:,} bytes. "
+                "Ask for less: fewer columns, a LIMIT, or parts by OFFSET."
+            ) from None
+
+    def _kept_reply(self, job: Job) -> Reply | None:
+        if not job.has_whole_dataset:
+            return None
+        return self._kept.reply(job.query, job.solutions, job.graph, self._answers)
+
+    def _reply(self, job: Job) -> Reply:
         query = job.query
         if not is_plainly_harmless(query):
             clauses = check_query(query, self._gate)
@@ -109,11 +126,6 @@ class Evaluator:
         except SyntaxError as fault:
             check_query(job.query, self._gate)  # says it better where it can
             raise _syntax_error(str(fault.msg or fault)) from None
-        except AnswerTooLong:
-            raise QueryTooLarge(
-                f"The answer is longer than {self._answers.longest:,} bytes. "
-                "Ask for less: fewer columns, a LIMIT, or parts by OFFSET."
-            ) from None
         except (ValueError, RuntimeError, OSError) as fault:
             raise QueryError(f"The engine could not answer: {fault}") from None
 

@@ -5,50 +5,23 @@ Strangers' queries do not come here: they can end a process (see ``service``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from hrgraph.errors import InputError, NotFound, QuerySyntaxError
+from hrgraph.store.kept import KeptAnswers
 from hrgraph.store.lookups import answer_lookup, read_lookup
 from hrgraph.store.manifest import Manifest, read_manifest
 from hrgraph.store.publishing import CURRENT
+from hrgraph.store.rows import Rows, Term
 from hrgraph.store.searching import SearchResult, search
 from hrgraph.store.texts import ServedText, TextFile
 from hrgraph.store.writing import Reply
 
-__all__ = ["Rows", "Snapshot", "Term"]
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The answer to a SELECT, all in memory.
-
-    Iterating gives one mapping a row, with None for what is not bound.
-
-    Attributes:
-        columns: Names of the variables, in the query's order, without "?".
-        rows: One tuple a solution, in the columns' order.
-    """
-
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[Term | None, ...]]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[Mapping[str, Term | None]]:
-        for row in self.rows:
-            yield dict(zip(self.columns, row, strict=True))
-
-    def part(self, begin: int, end: int) -> Rows:
-        """Take the rows from ``begin`` up to ``end``, as many as there are."""
-        return Rows(self.columns, self.rows[begin:end])
+__all__ = ["Snapshot"]
 
 
 class Snapshot:
@@ -65,6 +38,7 @@ class Snapshot:
                 file=self.folder,
             ) from None
         self._texts = TextFile(self.folder / "texts.sqlite")
+        self._kept = KeptAnswers(self.folder)
 
     @classmethod
     def current(cls, store: Path) -> Snapshot:
@@ -104,9 +78,14 @@ class Snapshot:
     def select(self, text: str) -> Rows:
         """Ask a SELECT of our own, without limits, in this process.
 
+        What was kept with the snapshot is read, row by row as it is looked at.
+
         Raises:
             QuerySyntaxError: The text is no SPARQL SELECT.
         """
+        kept = self._kept.rows(text)
+        if kept is not None:
+            return kept
         answer = self._ask(text)
         if not isinstance(answer, ox.QuerySolutions):
             raise QuerySyntaxError("This is no SELECT.")
@@ -120,6 +99,9 @@ class Snapshot:
         Raises:
             QuerySyntaxError: The text is neither.
         """
+        kept = self._kept.triples(text)
+        if kept is not None:
+            return list(dict.fromkeys(kept))
         answer = self._ask(text)
         if not isinstance(answer, ox.QueryTriples):
             raise QuerySyntaxError("This is neither CONSTRUCT nor DESCRIBE.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, BinaryIO, NamedTuple, cast
 
@@ -16,6 +17,7 @@ __all__ = [
     "Found",
     "Reply",
     "write_answer",
+    "write_triples",
 ]
 
 _SOLUTION_TYPES = {
@@ -124,11 +126,25 @@ def write_answer(
         AnswerTooLong: It is longer; what was written so far is gone.
     """
     if isinstance(found, ox.QueryTriples):
-        writer = _Writer(limits, xml=graph == "application/rdf+xml")
-        if graph:
-            found.serialize(cast("IO[bytes]", writer), _GRAPH_TYPES[graph])
-        return writer.reply(graph)
+        return write_triples(found, graph, limits)
     writer = _Writer(limits, xml=solutions == "application/sparql-results+xml")
     if solutions:
         found.serialize(cast("IO[bytes]", writer), _SOLUTION_TYPES[solutions])
     return writer.reply(solutions)
+
+
+def write_triples(
+    found: Iterable[ox.Triple], graph: str, limits: AnswerLimits
+) -> Reply:
+    """Write out triples in the order in which they come; see ``write_answer``.
+
+    Raises:
+        AnswerTooLong: It is longer; what was written so far is gone.
+    """
+    writer = _Writer(limits, xml=graph == "application/rdf+xml")
+    out = cast("IO[bytes]", writer)
+    if graph and isinstance(found, ox.QueryTriples):
+        found.serialize(out, _GRAPH_TYPES[graph])  # the engine need not come back to us
+    elif graph:
+        ox.serialize(found, out, format=_GRAPH_TYPES[graph])
+    return writer.reply(graph)

@@ -19,7 +19,6 @@ from hrgraph.catalogue import (
     Catalogue,
     Facets,
     Terms,
-    kept_answer,
     kept_calendar,
     kept_facets,
 )
@@ -264,7 +263,7 @@ def _spaced(term: str) -> str:
 # Snapshots never change, so an answer over all of one is worked out once.
 @lru_cache(maxsize=64)
 def _kept_rows(snapshot: Snapshot, catalogue: Catalogue, name: str) -> Rows:
-    return kept_answer(snapshot, catalogue, name)
+    return catalogue.run(snapshot, f"pages/{name}")
 
 
 @lru_cache(maxsize=2)
