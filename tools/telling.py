@@ -140,14 +140,14 @@ def samples_of(scene: Scene, source: str, read: Mapping[str, Any]) -> Iterator[S
             best = shared.index(max(shared))
             labels.setdefault(best, set()).add(f"{key[0]}:{record['type']}")
     for number, sentence in enumerate(sentences):
-        words = read_words(scene, sentence)
+        forms = read_words(scene, sentence).forms
         triggers = scene.triggers.get(number, ())
-        if words and not scene.is_silent(sentence.start):
+        if forms and not scene.is_silent(sentence.start):
             yield Sample(
                 read["id"],
                 source,
-                tuple(sorted({word.form for word in words if not word.is_class})),
-                frozenset(name for name, _ in features(words, triggers)),
+                tuple(sorted({form for form in forms if not form.startswith("<")})),
+                frozenset(features(forms, triggers)),
                 frozenset(kind for trigger in triggers for kind in kinds_of(trigger)),
                 frozenset(labels.get(number, ())),
             )

@@ -7,54 +7,57 @@ arrests, not of those who were arrested.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.model import Span
 
-__all__ = ["Word", "features", "kinds_of", "read_words"]
+__all__ = ["Words", "features", "kinds_of", "places_of", "read_words"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:/]*|[?!“”\"]")
 _LONGEST = 120  # words of a sentence that are read
+_START = "<start>"
 
 
-class Word(NamedTuple):
-    """A word as the model sees it, and where it stands in the text.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence as the model sees them, in order.
 
     Attributes:
-        form: The word in small letters, or a class in angle brackets.
+        forms: Each in small letters, or a class in angle brackets for a name, a date,
+            a number or a sign.
+        spans: Where in the text each begins and ends.
     """
 
-    form: str
-    start: int
-    end: int
-
-    @property
-    def is_class(self) -> bool:
-        """Tell whether this stands for a name, date, number or sign."""
-        return self.form.startswith("<")
+    forms: Sequence[str]
+    spans: Sequence[tuple[int, int]]
 
 
-def read_words(scene: Scene, sentence: Span) -> list[Word]:
+def read_words(scene: Scene, sentence: Span) -> Words:
     """Read the words of a sentence; each name and date is one word."""
     marks = sorted(_marks(scene, sentence), reverse=True)
-    words: list[Word] = []
+    forms: list[str] = []
+    spans: list[tuple[int, int]] = []
     reach = sentence.start
     for match in _TOKEN.finditer(scene.text, *sentence):
-        start, end = match.span()
+        start = match.start()
         if start < reach:
             continue
         while marks and marks[-1][1] <= start:
             marks.pop()
         if marks and marks[-1][0] <= start:
             first, reach, form = marks.pop()
-            words.append(Word(form, first, reach))
+            forms.append(form)
+            spans.append((first, reach))
         else:
-            words.append(Word(_form(match.group()), start, end))
-        if len(words) >= _LONGEST:
+            forms.append(_form(match.group()))
+            spans.append(match.span())
+        if len(forms) >= _LONGEST:
             break
-    return words
+    return Words(forms, spans)
 
 
 def _marks(scene: Scene, sentence: Span) -> Iterator[tuple[int, int, str]]:
@@ -65,30 +68,42 @@ def _marks(scene: Scene, sentence: Span) -> Iterator[tuple[int, int, str]]:
         yield date.span.start, date.span.end, "<date>"
 
 
+@lru_cache(1 << 15)
 def _form(token: str) -> str:
     if token[0].isdigit():
         return "<number>"
     return token.lower().replace("’", "'") if token[0].isalpha() else f"<{token}>"
 
 
-def features(
-    words: Iterable[Word], triggers: Iterable[Trigger]
-) -> Iterator[tuple[str, int]]:
-    """Give each feature of a sentence, and the number of the word that it rests on.
+def features(forms: Sequence[str], triggers: Iterable[Trigger]) -> set[str]:
+    """Give the features of a sentence: its words, pairs, and what rules have found."""
+    kinds = {kind for trigger in triggers for kind in kinds_of(trigger)}
+    return {*forms, *_pairs(forms), *_wider(forms), *(f"rule {kind}" for kind in kinds)}
 
-    A feature of two words rests on the second one. What a rule has found rests on
-    none: its number is -1.
+
+def places_of(forms: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Give each feature of words, and the number of the first word that it rests on.
+
+    A feature of two words rests on the second one.
     """
-    before = "<start>"
-    last = "<start>"
-    for number, word in enumerate(words):
-        yield word.form, number
-        yield f"{last} {word.form}", number
-        if last != "<start>":
-            yield f"{before} _ {word.form}", number
-        before, last = last, word.form
-    for kind in sorted({kind for trigger in triggers for kind in kinds_of(trigger)}):
-        yield f"rule {kind}", -1
+    found: dict[str, int] = {}
+    one = enumerate(forms)
+    for feature, number in chain(
+        ((form, number) for number, form in one),
+        ((pair, number) for number, pair in enumerate(_pairs(forms))),
+        ((pair, number) for number, pair in enumerate(_wider(forms), 1)),
+    ):
+        found.setdefault(feature, number)
+    yield from found.items()
+
+
+def _pairs(forms: Sequence[str]) -> list[str]:
+    return [f"{one} {two}" for one, two in zip([_START, *forms], forms, strict=False)]
+
+
+def _wider(forms: Sequence[str]) -> list[str]:
+    """Pairs with one word between."""
+    return [f"{a} _ {b}" for a, b in zip([_START, *forms], forms[1:], strict=False)]
 
 
 def kinds_of(trigger: Trigger) -> Iterator[str]:

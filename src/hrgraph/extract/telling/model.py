@@ -13,16 +13,22 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from struct import Struct
 
 from hrgraph.errors import InputError
 from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.extract.rules import Rule
-from hrgraph.extract.telling.features import Word, features, kinds_of, read_words
+from hrgraph.extract.telling.features import (
+    Words,
+    features,
+    kinds_of,
+    places_of,
+    read_words,
+)
+from hrgraph.extract.telling.lanes import Lanes
 
 __all__ = ["BIAS", "CARD", "MODEL", "Kind", "TellingModel"]
 
@@ -34,7 +40,6 @@ BIAS = "<bias>"
 _MORE = 0.15
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
-_ZERO = 1 << 15
 UNIT = 100  # weights are written as whole numbers of hundredths
 
 
@@ -59,14 +64,14 @@ class TellingModel:
     def __init__(self, kinds: Sequence[Kind], weights: Mapping[str, str]) -> None:
         """Keep weights as they are written; each is read when it is first needed."""
         self._kinds = tuple(kinds)
-        self._written = weights
-        self._lanes = Struct(f"<{len(kinds)}I")
-        self._packed: dict[str, int] = {}
-        self._told = [_odds(kind.told) for kind in kinds]
+        self._lanes = Lanes(len(kinds))
+        self._weights = _Weights(self._lanes, len(kinds), weights)
+        self._bias = self._weights[BIAS]
+        self._told = [math.ceil(_odds(kind.told)) for kind in kinds]
+        self._least = self._lanes.join(self._told)
         self._untold = [_odds(kind.untold) for kind in kinds]
         self._number = {kind.name: number for number, kind in enumerate(kinds)}
         self._halves: dict[tuple[str, str, str], Rule] = {}
-        self._bias = self._pack(BIAS)
 
     @classmethod
     def load(cls, models: Path) -> TellingModel:
@@ -88,24 +93,9 @@ class TellingModel:
                 "with ./run telling.",
                 file=file,
             )
-        lines = (line.partition("\t") for line in content.decode("utf-8").split("\n"))
+        cells = content.decode("utf-8").replace("\n", "\t").split("\t")
         kinds = [Kind(name, *limits) for name, limits in said["kinds"].items()]
-        return cls(kinds, {feature: weights for feature, _, weights in lines})
-
-    def _sums(self, found: Iterable[str]) -> list[int]:
-        """What features add up to, a number a kind, in hundredths."""
-        total, known = self._bias, 1
-        for feature in found:
-            packed = self._packed.get(feature)
-            if packed is None:
-                if feature not in self._written:
-                    continue
-                packed = self._packed[feature] = self._pack(feature)
-            total += packed
-            known += 1
-        zero = known * _ZERO
-        lanes = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
-        return [lane - zero for lane in lanes]
+        return cls(kinds, dict(zip(cells[::2], cells[1::2], strict=False)))
 
     def revise(self, scene: Scene) -> None:
         """Add triggers to the sentences of a document, and take some away."""
@@ -115,16 +105,17 @@ class TellingModel:
             if scene.is_silent(sentence.start):
                 continue
             words = read_words(scene, sentence)
-            if words:
+            if words.forms:
                 self._revise(scene, number, words)
 
-    def _revise(self, scene: Scene, number: int, words: Sequence[Word]) -> None:
+    def _revise(self, scene: Scene, number: int, words: Words) -> None:
         triggers = scene.triggers.get(number, [])
-        found: dict[str, int] = {}
-        for feature, place in features(words, triggers):
-            found.setdefault(feature, place)
-        sums = self._sums(found)
+        known = self._weights.known(features(words.forms, triggers))
+        total = sum(map(self._weights.__getitem__, known), self._bias)
         told = {name for trigger in triggers for name in kinds_of(trigger)}
+        if not told and not self._lanes.any_reaches(total, self._least):
+            return
+        sums = self._lanes.split(total)
         unbelieved = {
             name
             for name in told & self._number.keys()
@@ -132,7 +123,7 @@ class TellingModel:
         }
         believed = told - unbelieved
         lacking = {
-            kind.name: total
+            kind.name: _chance(total)
             for kind, total, least in zip(self._kinds, sums, self._told, strict=True)
             if total >= least
             and kind.name not in told
@@ -140,34 +131,33 @@ class TellingModel:
             and _chance(total) >= kind.told + _more(kind.name, believed)
         }
         kept = [left for t in triggers for left in self._believed(t, unbelieved)]
-        added = list(self._added(words, lacking, found)) if lacking else []
+        added = list(self._added(words, known, lacking)) if lacking else []
         if added or unbelieved:
             scene.triggers[number] = sorted([*kept, *added], key=lambda t: t[:3])
 
     def _added(
-        self,
-        words: Sequence[Word],
-        lacking: Mapping[str, int],
-        found: Mapping[str, int],
+        self, words: Words, known: Set[str], lacking: Mapping[str, float]
     ) -> Iterator[Trigger]:
         """A trigger for each kind, at the word that speaks most for it.
 
         An event and a wrong that rest on the same word are told by one trigger.
         """
-        shares: dict[int, Counter[int]] = defaultdict(Counter)
-        for feature, number in found.items():
-            if number >= 0 and not words[number].is_class:
-                shares[number].update(self._weights(feature))
+        rested = [
+            (self._weights[feature], number)
+            for feature, number in places_of(words.forms)
+            if feature in known and not words.forms[number].startswith("<")
+        ]
         by_word: dict[int, list[str]] = defaultdict(list)
         for name in lacking:
-            kind = self._number[name]
-            own = [number for number, share in shares.items() if kind in share]
-            if own:
-                best = max(own, key=lambda n: (shares[n][kind], -n))
-                by_word[best].append(name)
-        chances = {name: _chance(total) for name, total in lacking.items()}
+            shares: Counter[int] = Counter()
+            for joined, number in rested:
+                weight = self._lanes.one(joined, self._number[name])
+                if weight:
+                    shares[number] += weight
+            if shares:
+                by_word[max(shares, key=lambda n: (shares[n], -n))].append(name)
         for number, names in sorted(by_word.items()):
-            yield from _triggers(words[number], names, chances)
+            yield from _triggers(words.spans[number], names, lacking)
 
     def _believed(self, trigger: Trigger, unbelieved: set[str]) -> Iterator[Trigger]:
         """What is left of a trigger without the kinds that are not believed."""
@@ -183,20 +173,27 @@ class TellingModel:
                 self._halves[place] = dataclasses.replace(trigger.rule, says=says)
             yield trigger._replace(rule=self._halves[place])
 
-    def _weights(self, feature: str) -> dict[int, int]:
-        """The weights of a feature by the number of the kind, as they are written."""
-        pairs = (entry.split("=") for entry in self._written.get(feature, "").split())
-        return {int(number): int(weight) for number, weight in pairs}
 
-    def _pack(self, feature: str) -> int:
-        """The weights of a feature as one number, in a lane of 32 bits for each kind.
+class _Weights(dict[str, int]):
+    """Joined weights by feature; each is read of what is written when first needed."""
 
-        So one addition adds the weights of all kinds. Each lane is raised by _ZERO,
-        which keeps negative weights from borrowing of the next lane.
-        """
-        weights = self._weights(feature)
-        lanes = [weights.get(number, 0) + _ZERO for number in range(len(self._kinds))]
-        return int.from_bytes(self._lanes.pack(*lanes), "little")
+    def __init__(self, lanes: Lanes, kinds: int, written: Mapping[str, str]) -> None:
+        super().__init__()
+        self._lanes = lanes
+        self._kinds = kinds
+        self._written = written
+
+    def __missing__(self, feature: str) -> int:
+        row = [0] * self._kinds
+        for entry in self._written.get(feature, "").split():
+            kind, _, weight = entry.partition("=")
+            row[int(kind)] = int(weight)
+        joined = self[feature] = self._lanes.join(row)
+        return joined
+
+    def known(self, features: Set[str]) -> Set[str]:
+        """Those of some features that have weights."""
+        return self._written.keys() & features
 
 
 def _more(name: str, believed: set[str]) -> float:
@@ -215,23 +212,23 @@ def _odds(chance: float) -> float:
 
 
 def _triggers(
-    word: Word, names: Sequence[str], chances: Mapping[str, float]
+    place: tuple[int, int], names: Sequence[str], chances: Mapping[str, float]
 ) -> Iterator[Trigger]:
     events = [name for name in names if name.startswith("e:")]
     wrongs = [name for name in names if name.startswith("a:")]
     for event in events[1:]:
-        yield _trigger(word, event, "", chances[event])
+        yield _trigger(place, event, "", chances[event])
     event = events[0] if events else ""
     for wrong in wrongs or [""]:
         least = min(chances[name] for name in (event, wrong) if name)
-        yield _trigger(word, event, wrong, least)
+        yield _trigger(place, event, wrong, least)
         event = ""
 
 
-def _trigger(word: Word, event: str, wrong: str, chance: float) -> Trigger:
+def _trigger(place: tuple[int, int], event: str, wrong: str, chance: float) -> Trigger:
     rule = _rule(event[2:], wrong[2:], round(chance, 2))
     family = "events" if event else "allegations"
-    return Trigger(word.start, word.end, family, rule)
+    return Trigger(*place, family, rule)
 
 
 @cache
