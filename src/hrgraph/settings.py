@@ -74,6 +74,9 @@ class Settings:
     answer_bytes: int = _knob(
         200_000_000, "bytes", "Longest answer; a longer one is refused, never cut."
     )
+    answer_rows: int = _knob(
+        1_000_000, "rows", "Most rows of a table; a longer one is refused, never cut."
+    )
     cache_bytes: int = _knob(
         64_000_000, "bytes", "Finished answers kept in memory, by each web process."
     )
@@ -124,6 +127,12 @@ class Settings:
     )
     staff_query_seconds: float = _knob(
         60.0, "seconds", "Time limit of a query sent with the staff key."
+    )
+    staff_answer_bytes: int = _knob(
+        2_000_000_000, "bytes", "Longest answer to a query sent with the staff key."
+    )
+    staff_answer_rows: int = _knob(
+        10_000_000, "rows", "Most rows of a table that is asked with the staff key."
     )
 
     name_backend: str = _knob(

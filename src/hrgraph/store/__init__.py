@@ -22,6 +22,7 @@ from hrgraph.store.snapshot import Snapshot
 from hrgraph.store.switching import Snapshots
 from hrgraph.store.texts import ServedText
 from hrgraph.store.tokens import Token, tokenise
+from hrgraph.store.versions import is_of_sparql_12
 from hrgraph.store.writing import Reply
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "WrittenDump",
     "exclusive",
     "fold",
+    "is_of_sparql_12",
     "keep_answer",
     "make_snapshot",
     "mark_of",

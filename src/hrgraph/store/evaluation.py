@@ -58,6 +58,8 @@ class Job(NamedTuple):
         base: What relative IRIs are resolved against.
         default_graphs: IRIs of the protocol's dataset; None if it names none.
         named_graphs: The same for named graphs.
+        longest: Bytes of the longest answer; 0 for the worker's own limit.
+        rows: Rows of the longest table; 0 for the worker's own limit.
     """
 
     query: str
@@ -66,6 +68,8 @@ class Job(NamedTuple):
     base: str = ""
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    longest: int = 0
+    rows: int = 0
 
     @property
     def has_whole_dataset(self) -> bool:
@@ -100,16 +104,16 @@ class Evaluator:
         try:
             kept = self._kept_reply(job)
             return self._reply(job) if kept is None else kept
-        except AnswerTooLong:
+        except AnswerTooLong as fault:
             raise QueryTooLarge(
-                f"The answer is longer than {self._answers.longest:,} bytes. "
-                "Ask for less: fewer columns, a LIMIT, or parts by OFFSET."
+                f"The answer {fault.what}. Ask for less: "
+                "fewer columns, a LIMIT, or parts by OFFSET."
             ) from None
 
     def _kept_reply(self, job: Job) -> Reply | None:
         if not job.has_whole_dataset:
             return None
-        return self._kept.reply(job.query, job.solutions, job.graph, self._answers)
+        return self._kept.reply(job.query, job.solutions, job.graph, self._limits(job))
 
     def _reply(self, job: Job) -> Reply:
         query = job.query
@@ -122,12 +126,17 @@ class Evaluator:
             if may_have_zero_steps(query) and job.has_whole_dataset:
                 query = keep_zero_steps(query, self._knows)
             found = self._evaluate(query, job, {})
-            return write_answer(found, job.solutions, job.graph, self._answers)
+            limits = self._limits(job)
+            return write_answer(found, job.solutions, job.graph, limits)
         except SyntaxError as fault:
             check_query(job.query, self._gate)  # says it better where it can
             raise _syntax_error(str(fault.msg or fault)) from None
         except (ValueError, RuntimeError, OSError) as fault:
             raise QueryError(f"The engine could not answer: {fault}") from None
+
+    def _limits(self, job: Job) -> AnswerLimits:
+        own = self._answers
+        return AnswerLimits(job.longest or own.longest, own.spool, job.rows or own.rows)
 
     def _with_services(self, query: str, clauses: Clauses) -> str:
         """Write each SERVICE clause as what it stands for, the last one first."""

@@ -51,6 +51,7 @@ class QueryService:
             WorkerLimits(
                 memory=settings.query_memory_mb * _MEGABYTE,
                 answer=settings.answer_bytes,
+                rows=settings.answer_rows,
                 spool=settings.spool or None,
                 depth=settings.query_depth,
                 chain=settings.query_chain,
@@ -79,9 +80,13 @@ class QueryService:
             QueryBusy: It waited too long for its turn.
             QueryError: The query was refused, is wrong, or was ended at a limit.
         """
-        seconds = self._settings.query_seconds
+        settings = self._settings
+        seconds = settings.query_seconds
         if is_staff:
-            seconds = self._settings.staff_query_seconds
+            seconds = settings.staff_query_seconds
+            job = job._replace(
+                longest=settings.staff_answer_bytes, rows=settings.staff_answer_rows
+            )
         return self.pool.evaluate(
             job,
             snapshot.folder,

@@ -49,6 +49,7 @@ class WorkerLimits:
     Attributes:
         memory: Bytes of address space above what it has when it is ready.
         answer: Longest answer in bytes.
+        rows: Rows of the longest table.
         spool: Folder for long answers; None for the system's.
         depth: See ``GateLimits``.
         chain: See ``GateLimits``.
@@ -58,6 +59,7 @@ class WorkerLimits:
 
     memory: int
     answer: int
+    rows: int
     spool: str | None
     depth: int
     chain: int
@@ -122,7 +124,7 @@ def _work(link: socket.socket, folder: Path, limits: WorkerLimits) -> None:
             limits.patterns,
             frozenset({SEARCH, *limits.federation.allowed}),
         ),
-        answers=AnswerLimits(limits.answer, limits.spool),
+        answers=AnswerLimits(limits.answer, limits.spool, limits.rows),
         federation=limits.federation,
     )
     evaluator.answer(Job("ASK {}", "text/csv", ""))

@@ -11,6 +11,8 @@ from typing import IO, BinaryIO, NamedTuple, cast
 
 import pyoxigraph as ox
 
+from hrgraph.store.counting import has_more_rows
+
 __all__ = [
     "AnswerLimits",
     "AnswerTooLong",
@@ -64,14 +66,25 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AnswerLimits:
-    """How long an answer may be, and where a long one is kept."""
+    """How long an answer may be, and where a long one is kept.
+
+    Attributes:
+        longest: Bytes.
+        spool: Folder; None for the system's.
+        rows: Rows of a table; 0 for any number.
+    """
 
     longest: int
     spool: str | None = None
+    rows: int = 0
 
 
 class AnswerTooLong(Exception):
-    """The answer passed its limit."""
+    """The answer passed its limit; ``what`` names the limit."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 class _Writer:
@@ -90,7 +103,7 @@ class _Writer:
             piece = _NOT_IN_XML.sub(_REPLACEMENT, piece)
         self.length += len(piece)
         if self.length > self._limits.longest:
-            raise AnswerTooLong
+            raise AnswerTooLong(f"is longer than {self._limits.longest:,} bytes")
         if self.file is not None:
             self.file.write(piece)
         else:
@@ -130,7 +143,12 @@ def write_answer(
     writer = _Writer(limits, xml=solutions == "application/sparql-results+xml")
     if solutions:
         found.serialize(cast("IO[bytes]", writer), _SOLUTION_TYPES[solutions])
-    return writer.reply(solutions)
+    reply = writer.reply(solutions)
+    if limits.rows and isinstance(found, ox.QuerySolutions) and solutions:
+        whole = reply.opened()
+        if has_more_rows(whole, solutions, reply.length, limits.rows):
+            raise AnswerTooLong(f"has more than {limits.rows:,} rows")
+    return reply
 
 
 def write_triples(

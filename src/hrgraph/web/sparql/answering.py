@@ -106,7 +106,12 @@ def send_kept(
 
 @lru_cache(maxsize=256)
 def head_of(
-    media_type: str, address: str, version: str, *, is_changing: bool
+    media_type: str,
+    address: str,
+    version: str,
+    *,
+    is_changing: bool,
+    rdf_version: str = "",
 ) -> tuple[tuple[str, str], ...]:
     """Give the headers of an answer that do not hang on its body.
 
@@ -115,10 +120,11 @@ def head_of(
         address: Of the endpoint.
         version: Of the data.
         is_changing: Whether the same query may have another answer at once.
+        rdf_version: What the body announces; empty for RDF 1.1.
     """
     return (
         *EVERY,
-        ("Content-Type", content_type(media_type)),
+        ("Content-Type", content_type(media_type, rdf_version)),
         ("Cache-Control", "no-store" if is_changing else "public, no-cache"),
         ("Link", f'<{address}>; rel="describedby"; type="text/turtle"'),
         ("X-Dataset-Version", version),
@@ -212,7 +218,11 @@ def told_of(
         seconds = settings.query_seconds
         told["limit_seconds"] = settings.staff_query_seconds if of_staff else seconds
     if isinstance(fault, QueryTooLarge):
-        told["limit_bytes"] = settings.answer_bytes
+        told["limit_bytes"], told["limit_rows"] = (
+            (settings.staff_answer_bytes, settings.staff_answer_rows)
+            if of_staff
+            else (settings.answer_bytes, settings.answer_rows)
+        )
         told["limit_memory_megabytes"] = settings.query_memory_mb
         told["whole_data"] = f"{settings.address}/dumps/"
     return told

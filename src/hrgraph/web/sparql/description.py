@@ -20,7 +20,7 @@ _RESULT_FORMATS = (
     "RDF_XML",
     "JSON-LD",
 )
-_LANGUAGES = ("SPARQL10Query", "SPARQL11Query")
+_LANGUAGES = ("SPARQL10Query", "SPARQL11Query", "SPARQL12Query")
 _MOST_GRAPHS = 1000  # described one by one; a larger dataset gives their number only
 _PREFIXES = {"sd": SD, "void": VOID, "dcterms": DCTERMS, "formats": _FORMATS}
 

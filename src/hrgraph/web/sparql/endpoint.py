@@ -10,7 +10,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from hrgraph.errors import (
@@ -47,6 +47,7 @@ from hrgraph.web.sparql.formats import (
     SOLUTION_OFFER,
     Wanted,
     content_type,
+    rdf_version,
     served_by,
     wanted_encoding,
     wanted_forms,
@@ -73,6 +74,7 @@ class _Request:
     encoding: str
     snapshot: Snapshot
     etag: str
+    rdf_version: str = ""
 
 
 class Endpoint:
@@ -148,9 +150,12 @@ class Endpoint:
         snapshot = self._snapshots.asked(asked.snapshot)
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
         graphs = [] if asked[1:3] == (None, None) else [repr(asked[1:3])]
-        basis = (snapshot.id, wanted, encoding, self.address)
+        version = rdf_version(environ.get("HTTP_ACCEPT"), asked.query)
+        basis = (snapshot.id, wanted, encoding, self.address, version)
         etag = make_etag(basis, asked.query, *graphs)
-        request = _Request(asked, asked.query, wanted, encoding, snapshot, etag)
+        request = _Request(
+            asked, asked.query, wanted, encoding, snapshot, etag, version
+        )
         if HTML in wanted:
             return self._show(request, environ, start, begun)
         if wanted == (None, None):
@@ -195,7 +200,11 @@ class Endpoint:
         media_type = (wanted.graph if graph else wanted.solutions) or ""
         changing = self._is_changing(request.query)
         head = head_of(
-            media_type, self.address, request.snapshot.version, is_changing=changing
+            media_type,
+            self.address,
+            request.snapshot.version,
+            is_changing=changing,
+            rdf_version=request.rdf_version,
         )
         if reply.file is not None and (changing or reply.length > _KEPT):
             return send_file(reply, request.encoding, [*head], environ, start)
@@ -247,18 +256,7 @@ class Endpoint:
         )
         shown: dict[str, Any] = {"query": request.query, "fault": None, "reply": None}
         try:
-            reply = self._ask(
-                _Request(
-                    request.asked,
-                    request.query,
-                    job,
-                    "identity",
-                    request.snapshot,
-                    "",
-                ),
-                environ,
-            )
-            shown["reply"] = reply
+            shown["reply"] = self._ask(replace(request, wanted=job), environ)
         except QueryError as fault:
             shown["fault"] = fault
             self._measures.refused(problem_of(fault)[0])

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hrgraph.store import is_of_sparql_12
 from hrgraph.web.negotiation import best_encoding, best_type
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "SOLUTION_OFFER",
     "Wanted",
     "content_type",
+    "rdf_version",
     "served_by",
     "wanted_encoding",
     "wanted_forms",
@@ -57,6 +59,13 @@ _SHORT_NAMES = {
 }
 _ENCODINGS = ("zstd", "br", "gzip")
 _ASIDE = re.compile(r"<[^<>\s]*>|#[^\n]*")  # IRIs and comments
+# Forms that know terms of RDF 1.2, and say so by a parameter of their type.
+_VERSIONED = frozenset(
+    {*SOLUTION_OFFER, *GRAPH_OFFER}
+    - {"text/csv", "text/tab-separated-values", "application/ld+json"}
+    - {"application/json", "application/xml", "text/xml", "text/plain"}
+)
+_WANTS_12 = re.compile(r";\s*version\s*=\s*\"?1\.2", re.IGNORECASE)
 _FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
@@ -115,12 +124,27 @@ def served_by(media_type: str | None) -> str:
     return SOLUTION_OFFER.get(media_type) or GRAPH_OFFER.get(media_type, "")
 
 
-def content_type(media_type: str) -> str:
-    """Give the ``Content-Type``; text says its charset.
+def rdf_version(accept: str | None, query: str = "") -> str:
+    """Tell which version of RDF an answer announces; empty for 1.1.
+
+    Version 1.2 is for those who ask for it: by the parameter ``version=1.2`` of a
+    type that they accept, or by a query that only SPARQL 1.2 knows.
+    """
+    if accept is not None and _WANTS_12.search(accept):
+        return "1.2"
+    return "1.2" if is_of_sparql_12(query) else ""
+
+
+def content_type(media_type: str, version: str = "") -> str:
+    """Give the ``Content-Type``; text says its charset, and RDF 1.2 its version.
 
     >>> content_type("text/csv")
     'text/csv; charset=utf-8'
+    >>> content_type("application/n-triples", "1.2")
+    'application/n-triples; version=1.2'
     """
+    if version and media_type in _VERSIONED:
+        return f"{content_type(media_type)}; version={version}"
     if media_type.startswith("text/"):
         return f"{media_type}; charset=utf-8"
     return media_type

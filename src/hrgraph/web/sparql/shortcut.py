@@ -17,7 +17,13 @@ from hrgraph.errors import HrgraphError
 from hrgraph.store import Snapshots
 from hrgraph.web.sparql.answering import Headers, finish, head_of, parts_of
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
-from hrgraph.web.sparql.formats import HTML, served_by, wanted_encoding, wanted_forms
+from hrgraph.web.sparql.formats import (
+    HTML,
+    rdf_version,
+    served_by,
+    wanted_encoding,
+    wanted_forms,
+)
 from hrgraph.web.sparql.measuring import Measures
 
 __all__ = ["Shortcut"]
@@ -115,7 +121,14 @@ def _manner(
         return None
     coding = wanted_encoding(codings)
     solutions_head, graph_head = (
-        head_of(kind or "", address, version, is_changing=False) for kind in wanted
+        head_of(
+            kind or "",
+            address,
+            version,
+            is_changing=False,
+            rdf_version=rdf_version(accept),
+        )
+        for kind in wanted
     )
     return _Manner(
         served_by(wanted.solutions),
@@ -123,7 +136,7 @@ def _manner(
         coding,
         solutions_head,
         graph_head,
-        (snapshot, wanted, coding, address),
+        (snapshot, wanted, coding, address, rdf_version(accept)),
     )
 
 

@@ -2,13 +2,17 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
+import owlready2
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
+# Apache Jena's client as it comes with owlready2: ARQ 2.10 and its HTTP client.
+JENA = sorted((Path(owlready2.__file__).parent / "pellet").glob("*.jar"))
 THING = URIRef("urn:thing:1")
 
 
@@ -48,3 +52,33 @@ def test_curl_gets_a_table(server):
         [*command, query, f"{server.address}/sparql"], capture_output=True, check=True
     )
     assert done.stdout == b"o\r\none\r\n"
+
+
+def ask_by_jena(server, query, *options):
+    classes = ":".join(str(jar) for jar in JENA if not jar.name.startswith("pellet"))
+    command = ["java", "-cp", classes, "arq.rsparql", *options]
+    return subprocess.run(
+        [*command, f"--service={server.address}/sparql", query],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_jena_asks_for_rows(server):
+    query = "SELECT ?o { <urn:thing:1> <urn:version> ?o }"
+    done = ask_by_jena(server, query, "--results=CSV")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["o", "one"]
+
+
+def test_jena_asks_a_question(server):
+    done = ask_by_jena(server, "ASK { <urn:thing:1> <urn:version> ?o }")
+    assert "Yes" in done.stdout, done.stderr
+
+
+def test_jena_tells_why_a_query_was_refused(server):
+    refused = "SELECT * { SERVICE <http://192.0.2.1/> { ?s ?p ?o } }"
+    done = ask_by_jena(server, refused)
+    assert done.returncode != 0
+    assert "400" in done.stderr

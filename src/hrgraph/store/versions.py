@@ -1,0 +1,47 @@
+"""Which version of SPARQL a query is written in.
+
+SPARQL 1.2 is a working draft; what it adds to 1.1 can be told by a few signs
+(https://www.w3.org/TR/sparql12-query/). Its answers may hold terms of RDF 1.2, which
+clients of 1.1 cannot read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.store.tokens import tokenise
+
+__all__ = ["is_of_sparql_12"]
+
+_MARKS = frozenset({"<<", "<<(", "{|", "~"})
+_WORDS = frozenset(
+    {"VERSION", "TRIPLE", "ISTRIPLE", "SUBJECT", "PREDICATE", "OBJECT"}
+    | {"LANGDIR", "STRLANGDIR", "HASLANG", "HASLANGDIR"}
+)
+_MAYBE = re.compile("|".join([r"<<|\{\||~|--", *sorted(_WORDS)]), re.IGNORECASE)
+
+_DIRECTED = re.compile(r"@\S+--")  # a language tag with a base direction
+
+
+def is_of_sparql_12(query: str) -> bool:
+    """Tell whether a query says or does what only SPARQL 1.2 knows.
+
+    Args:
+        query: Text that the endpoint has answered; of other text the answer means
+            nothing.
+
+    >>> is_of_sparql_12("ASK { ?s ?p <<( ?a ?b ?c )>> }")
+    True
+    >>> is_of_sparql_12("ASK { ?s ?p '<<( ?a ?b ?c )>>' }")
+    False
+    """
+    if _MAYBE.search(query) is None:
+        return False
+    return any(
+        (token.kind == "mark" and token.text in _MARKS)
+        or (
+            token.kind == "word"
+            and (token.text in _WORDS or _DIRECTED.match(token.text))
+        )
+        for token in tokenise(query)
+    )
