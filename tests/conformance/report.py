@@ -30,6 +30,7 @@ GROUPS = {
     "sparql11-fed": "SPARQL 1.1 federation, syntax",
     "sparql10-eval": "SPARQL 1.0 evaluation",
     "sparql10-syntax": "SPARQL 1.0 syntax",
+    "sparql12": "SPARQL 1.2 (draft)",
 }
 LEVELS = {
     "M": "what the protocol demands",

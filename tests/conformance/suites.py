@@ -1,7 +1,7 @@
 """The W3C SPARQL suites: which tests there are, and what they expect.
 
-A suite is a folder as in https://github.com/w3c/rdf-tests, with sparql/sparql10 and
-sparql/sparql11 in it. Nothing of it is part of this repository.
+A suite is a folder as in https://github.com/w3c/rdf-tests, with sparql/sparql10,
+sparql/sparql11 and, if that is to be tried, sparql/sparql12 in it. Nothing of it is part of this repository.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ MANIFESTS = {
     "sparql11-fed": "sparql/sparql11/manifest-sparql11-fed.ttl",
     "sparql10-eval": "sparql/sparql10/manifest-evaluation.ttl",
     "sparql10-syntax": "sparql/sparql10/manifest-syntax.ttl",
+    "sparql12": "sparql/sparql12/manifest.ttl",
 }
 Subject = ox.NamedNode | ox.BlankNode
 Term = Subject | ox.Literal | ox.Triple

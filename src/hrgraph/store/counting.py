@@ -16,7 +16,14 @@ _PIECE = 1 << 20
 
 
 class _Marks(NamedTuple):
-    """What stands between rows, how many of it are no rows, and what may hold it."""
+    """What is counted, how many rows there are besides, and what may hold it.
+
+    Attributes:
+        mark: Stands between rows, or in each.
+        rows_less_marks: Rows that have no mark; below zero for a head.
+        quoted: Text in which a mark is none.
+        shortest: Bytes that a row has at least.
+    """
 
     mark: bytes
     rows_less_marks: int
@@ -28,9 +35,7 @@ _FORMS = {
     "application/sparql-results+json": _Marks(
         b"},{", 1, re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL), len("{},")
     ),
-    "application/sparql-results+xml": _Marks(
-        b"<result>", 0, None, len("<result></result>")
-    ),
+    "application/sparql-results+xml": _Marks(b"/result>", 0, None, len("/result>")),
     "text/csv": _Marks(b"\n", -1, re.compile(rb'"(?:[^"]|"")*+"'), len("\r\n")),
     "text/tab-separated-values": _Marks(b"\n", -1, None, len("\n")),
 }
