@@ -2,7 +2,7 @@
 
     ./run conformance FOLDER [PROTOCOL.json]
 
-FOLDER holds sparql/sparql10 and sparql/sparql11 as in github.com/w3c/rdf-tests; the
+FOLDER holds sparql/sparql10, sparql11 and sparql12 as in github.com/w3c/rdf-tests; the
 suites have their own licences and are not part of this repository. PROTOCOL.json is
 a list of ``[level, name, true | false | "skip", note, seconds]``, what a checker of
 the protocol found; without it the page keeps what it says of the protocol.
