@@ -1,7 +1,8 @@
 """The W3C SPARQL suites: which tests there are, and what they expect.
 
 A suite is a folder as in https://github.com/w3c/rdf-tests, with sparql/sparql10,
-sparql/sparql11 and, if that is to be tried, sparql/sparql12 in it. Nothing of it is part of this repository.
+sparql/sparql11 and, if that is to be tried, sparql/sparql12 in it. Nothing of it is
+part of this repository.
 """
 
 from __future__ import annotations
