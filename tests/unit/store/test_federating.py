@@ -1,12 +1,15 @@
 """SERVICE: endpoints that are named are asked, others never."""
 
 import json
+import ssl
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
+import trustme
 
 from hrgraph.errors import QueryError, QueryRefused
 from hrgraph.settings import Settings
@@ -30,6 +33,15 @@ class Elsewhere(BaseHTTPRequestHandler):
             self.send_response(307)
             self.send_header("Location", Elsewhere.target)
             self.end_headers()
+            return
+        if self.path == "/silent":
+            time.sleep(3)
+            return
+        if self.path == "/large":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(400):
+                self.wfile.write(b" " * 100_000)
             return
         if self.path == "/broken":
             self.send_error(500)
@@ -160,3 +172,57 @@ def test_a_search_and_a_silent_service_stand_in_one_query(ask):
         "SERVICE SILENT <http://elsewhere.example/> { ?thing <urn:p> ?x } }"
     )
     assert ask(text) == [{"thing": "urn:court"}]
+
+
+def test_an_answer_that_does_not_end_is_given_up(ask, elsewhere):
+    text = f"SELECT * {{ SERVICE <{elsewhere}/large> {{ ?t <urn:name> ?n }} }}"
+    with pytest.raises(QueryError, match="more than 20,000,000 bytes"):
+        ask(text, paths=["/large"])
+
+
+def test_a_silent_endpoint_is_given_up_in_time(ask, elsewhere):
+    text = f"SELECT * {{ SERVICE <{elsewhere}/silent> {{ ?t <urn:name> ?n }} }}"
+    begun = time.monotonic()
+    with pytest.raises(QueryError, match="timed out"):
+        ask(text, paths=["/silent"], service_seconds=0.5)
+    assert time.monotonic() - begun < 2.5
+
+
+@pytest.fixture
+def encrypted(tmp_path, monkeypatch):
+    """Give the port of an endpoint whose certificate is for "localhost" alone."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server.server_address[1]
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_endpoint_is_asked_over_tls_by_the_name_of_its_certificate(ask, encrypted):
+    endpoint = f"https://localhost:{encrypted}/sparql"
+    text = f"SELECT ?n {{ SERVICE <{endpoint}> {{ ?t <urn:name> ?n }} }}"
+    assert ask(text, services=endpoint) == [{"n": 'Şəki "old"'}]
+
+
+def test_a_certificate_of_another_name_is_refused(ask, encrypted):
+    endpoint = f"https://127.0.0.1:{encrypted}/sparql"
+    text = f"SELECT ?n {{ SERVICE <{endpoint}> {{ ?t <urn:name> ?n }} }}"
+    with pytest.raises(QueryError, match="certificate"):
+        ask(text, services=endpoint)
+    assert Elsewhere.asked == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(ask, encrypted, monkeypatch):
+    monkeypatch.delenv("SSL_CERT_FILE")
+    endpoint = f"https://localhost:{encrypted}/sparql"
+    text = f"SELECT ?n {{ SERVICE <{endpoint}> {{ ?t <urn:name> ?n }} }}"
+    with pytest.raises(QueryError, match="certificate"):
+        ask(text, services=endpoint)
