@@ -26,6 +26,8 @@ from hrgraph.model import Document, Facts
 
 __all__ = ["Extractor"]
 
+_MADE = 50_000  # objects that are made before garbage is looked for: a document's
+
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
@@ -49,12 +51,15 @@ class Extractor:
         Raises:
             InputError: A list or rule is bad, or a model is not the pinned one.
         """
-        # all that is loaded stays: the collector of garbage need not look at it
+        # all that is loaded stays: the collector of garbage need not look at it;
+        # and what is made of a document mostly stays until the document is done
+        often, *rarely = gc.get_threshold()
         gc.disable()
         try:
             return cls._load(data, backend)
         finally:
             gc.freeze()
+            gc.set_threshold(max(often, _MADE), *rarely)
             gc.enable()
 
     @classmethod

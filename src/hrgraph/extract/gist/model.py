@@ -96,4 +96,5 @@ class GistModel:
 
 
 def _weight(weights: Mapping[str, float], row: Row) -> float:
-    return math.fsum(weights.get(name, 0.0) * value for name, value in row.items())
+    # the sum is exact, so that the order of a set does not change it
+    return math.fsum(weights[name] * row[name] for name in weights.keys() & row.keys())

@@ -45,13 +45,10 @@ class Words:
 
 def cut(page: Page) -> Words:
     """Cut a page into words; white space is nowhere part of one."""
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(plain(page.text)):
-        texts.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(_WORD.finditer(plain(page.text)))
+    texts = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
     sentences = []
     for span in page.segments.sentences:
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
