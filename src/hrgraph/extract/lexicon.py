@@ -1,4 +1,4 @@
-"""Word lists as one automaton: every known name of a text is found in one pass.
+"""Word lists as one: every known name of a text is found in one pass or two.
 
 The lists are the CSV files of ``data/lexicons``. A name is found as it is written
 in the list; names of countries, cities and bodies also in capitals, and generic
@@ -11,8 +11,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -31,6 +31,7 @@ _SAME = tuple(
 _FOLDED = str.maketrans("ıøłđðəĐØŁƏ", "iolddaDOLA")
 _CAPITALS_FROM = 50_000  # inhabitants from which a city is also known in capitals
 _SLUG_LETTERS = 60
+_CAPITAL = re.compile(r"\b[A-Z]\w*")
 
 
 class Entry(NamedTuple):
@@ -59,6 +60,10 @@ class Entry(NamedTuple):
         if self.size and self.id:
             return f"{self.id}/{slug(self.name)}"
         return self.id
+
+
+_Meant = Entry | list[str]
+"""An entry, or a row of the list of cities that tells of one."""
 
 
 class Hit(NamedTuple):
@@ -122,17 +127,31 @@ def _read_rows(file: Path, columns: Sequence[str]) -> tuple[list[str], list[list
     return head, rows
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All names that the lists know, ready to be found.
 
-    Attributes:
-        forms: What each written form may mean.
+    Args:
+        forms: Written forms, each with what it may mean, in the order of the lists.
     """
 
-    forms: dict[str, tuple[Entry, ...]]
-    _order: tuple[tuple[Entry, ...], ...]
-    _automaton: AhoCorasick
+    def __init__(self, forms: Iterable[tuple[str, _Meant]]) -> None:
+        self._first: dict[str, _Meant] = {}
+        self._further: dict[str, list[_Meant]] = defaultdict(list)
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        other = []
+        first = self._first
+        for form, meant in forms:
+            word = form.isalnum()
+            written = form if word else plain(form)
+            if first.setdefault(written, meant) is not meant:
+                self._further[written].append(meant)
+            elif not (word and "A" <= written[0] <= "Z"):
+                other.append(written)
+        # single words with a capital, two thirds of all, are looked up instead: what
+        # is not in the automaton need not be built in at the start
+        self._automaton = AhoCorasick(
+            sorted(set(other)), implementation=Implementation.ContiguousNFA
+        )
 
     @classmethod
     def load(cls, folder: Path) -> Lexicon:
@@ -141,18 +160,7 @@ class Lexicon:
         Raises:
             InputError: A list is missing or bad.
         """
-        forms: dict[str, tuple[Entry, ...]] = {}
-        for form, entry in _all_forms(folder):
-            written = form if form.isalnum() else plain(form)
-            known = forms.get(written)
-            if known is None:
-                forms[written] = (entry,)
-            elif entry not in known:
-                forms[written] = (*known, entry)
-        automaton = AhoCorasick(
-            list(forms), implementation=Implementation.ContiguousNFA
-        )
-        return cls(forms, tuple(forms.values()), automaton)
+        return cls(_all_forms(folder))
 
     def find(self, text: str) -> list[Hit]:
         """Find every listed name, the longest at each place, in order.
@@ -160,27 +168,52 @@ class Lexicon:
         Names stand between word boundaries; they do not overlap.
         """
         text = plain(text)
-        found = []
         length = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(
+        first = self._first
+        found = [
+            (match.start(), -match.end())
+            for match in _CAPITAL.finditer(text)
+            if match[0] in first
+        ]
+        for _, start, end in self._automaton.find_matches_as_indexes(
             text, overlapping=True
         ):
             if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 continue
             if end < length and (text[end].isalnum() or text[end] == "_"):
                 continue
-            found.append((start, -end, index))
+            found.append((start, -end))
         found.sort()
         hits = []
         reach = 0
-        for start, end, index in found:
+        for start, end in found:
             if start >= reach:
-                hits.append(Hit(start, -end, self._order[index]))
+                hits.append(Hit(start, -end, self.meanings(text[start:-end])))
                 reach = -end
         return hits
 
+    def meanings(self, form: str) -> tuple[Entry, ...]:
+        """What a form may mean, in the order of the lists; empty if it is unknown."""
+        entries = self._entries.get(form)
+        if entries is None:
+            first = self._first.get(form)
+            found = [first, *self._further.get(form, ())] if first else []
+            entries = tuple(dict.fromkeys(_entry(meant) for meant in found if meant))
+            if entries:
+                self._entries[form] = entries
+        return entries
 
-def _all_forms(folder: Path) -> Iterator[tuple[str, Entry]]:
+
+def _entry(meant: _Meant) -> Entry:
+    """What one row says; only rows of cities are kept as they are written."""
+    if isinstance(meant, Entry):
+        return meant
+    name, land, population, weak, _ = meant
+    size = int(population)
+    return Entry("place", "place/" + land, name, "city", land, size, weak == "1")
+
+
+def _all_forms(folder: Path) -> Iterator[tuple[str, _Meant]]:
     yield from _countries(folder / "countries.csv")
     yield from _regions(folder / "regions.csv")
     yield from _cities(folder / "cities.csv")
@@ -220,17 +253,17 @@ def _regions(file: Path) -> Iterator[tuple[str, Entry]]:
             yield from _with_capitals(form, entry)
 
 
-def _cities(file: Path) -> Iterator[tuple[str, Entry]]:
+def _cities(file: Path) -> Iterator[tuple[str, _Meant]]:
     columns = ("name", "country", "population", "weak", "forms")
-    # by far the longest list: its rows are read in their fixed order
-    for name, land, population, weak, plain_form in _read_rows(file, columns)[1]:
-        size = int(population)
-        entry = Entry("place", "place/" + land, name, "city", land, size, weak == "1")
-        yield name, entry
+    # by far the longest list: its rows are read in their fixed order, and an entry
+    # is made of a row when a text names the city
+    for row in _read_rows(file, columns)[1]:
+        name, _, population, weak, plain_form = row
+        yield name, row
         if plain_form:
-            yield plain_form, entry
-        if size >= _CAPITALS_FROM and weak != "1":
-            yield (plain_form or name).upper(), entry
+            yield plain_form, row
+        if weak != "1" and int(population) >= _CAPITALS_FROM:
+            yield (plain_form or name).upper(), row
 
 
 def _exonyms(file: Path) -> Iterator[tuple[str, Entry]]:
