@@ -1,0 +1,174 @@
+"""Ask endpoints for small things by many connections, by turns, and compare.
+
+    python bench/paired.py NAME=URL=PID NAME=URL=PID ... [--turns N] [--seconds N]
+                           [--only NAME,...] [--page FILE] [--mark NAME]
+
+The endpoints hold the same data; PID is the process of a server, whose processor
+time is counted with that of all that it started. Each kind of query in
+``bench/lookups`` is asked of each endpoint in turn, again and again, so that other
+work of the machine meets all alike; a number says which thing is asked for, and a
+comment makes the words of every request new, so that no memory of answers helps.
+``repeated``: the first kind in the same words each time.
+
+Told are the ratios of the first endpoint to each other one, turn by turn. Needs wrk.
+Prints Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from browsing import busy
+from run import put
+
+LOOKUPS = Path(__file__).parent / "lookups"
+ACCEPT = "application/sparql-results+json"
+CONNECTIONS = 16
+NUMBERS = re.compile(r"^#\+ numbers: (\d+)$", re.MULTILINE)
+HEADER = re.compile(r"^#\+[^\n]*\n", re.MULTILINE)
+PLACE = re.compile(r"\b0(?=[>\"])")  # where the number of a thing stands
+ASKING = """
+math.randomseed(%(seed)d)
+request = function()
+  local words = string.format("%(words)s", %(values)s)
+  return wrk.format("GET", "%(path)s?query=" .. words, {Accept = "%(accept)s"})
+end
+"""
+
+
+class Turn(NamedTuple):
+    """What one endpoint did in one turn."""
+
+    rate: float  # requests a second
+    cost: float  # processor time of a request, microseconds
+
+
+def words_of(file: Path) -> tuple[str, int]:
+    """Give a query with a zero byte for the number of a thing, and its numbers."""
+    text = file.read_text(encoding="utf-8")
+    found = NUMBERS.search(text)
+    if found is None:
+        raise SystemExit(f"{file} does not say how many things it asks for.")
+    return PLACE.sub("\0", HEADER.sub("", text)).strip(), int(found.group(1))
+
+
+def script(file: Path, path: str, *, cold: bool) -> str:
+    """Write what wrk asks."""
+    query, numbers = words_of(file)
+    words = quote(query, safe="").replace("%00", "\0").replace("%", "%%")
+    if cold:
+        words += "%%0A%%23%d"
+        values = f"math.random(0, {numbers - 1}), math.random(1, 1e9)"
+    else:
+        values = "7"
+    return ASKING % {
+        "seed": time.time_ns() % 10**9,
+        "words": words.replace("\0", "%d"),
+        "values": values,
+        "path": path,
+        "accept": ACCEPT,
+    }
+
+
+def load(endpoint: str, file: Path, seconds: int, *, cold: bool) -> Turn:
+    """Ask one endpoint for a while.
+
+    Raises:
+        SystemExit: It gave something other than answers.
+    """
+    url, _, pid = endpoint.rpartition("=")
+    parts = urlsplit(url)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as asking:
+        asking.write(script(file, parts.path, cold=cold))
+        asking.flush()
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}"]
+        before = busy(int(pid))
+        done = subprocess.run(
+            [*command, "-s", asking.name, f"http://{parts.netloc}"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        spent = busy(int(pid)) - before
+    found = re.search(r"(\d+) requests in ([\d.]+)s", done.stdout)
+    if found is None or "Non-2xx" in done.stdout:
+        raise SystemExit(f"{url} did not answer {file.stem}:\n{done.stdout}")
+    number = int(found.group(1))
+    return Turn(number / float(found.group(2)), spent * 1000 / number)
+
+
+def spread(ratios: list[float]) -> str:
+    """Write a distribution: least, quartiles, most."""
+    low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
+    least, most = min(ratios), max(ratios)
+    return f"{least:.2f} | {low:.2f} | **{middle:.2f}** | {high:.2f} | {most:.2f}"
+
+
+def compare(
+    title: str, file: Path, endpoints: dict[str, str], given: argparse.Namespace
+) -> list[str]:
+    """Make the rows of one kind of query."""
+    turns: dict[str, list[Turn]] = {name: [] for name in endpoints}
+    for turn in range(given.turns + 1):
+        # There and back (A B, B A): what changes steadily favours none
+        names = list(endpoints) if turn % 2 else list(reversed(endpoints))
+        for name in names:
+            cold = title != "repeated"
+            found = load(endpoints[name], file, given.seconds, cold=cold)
+            if turn:  # the first round only warms
+                turns[name].append(found)
+    ours, *others = turns
+    rows = []
+    for other in others:
+        pairs = list(zip(turns[ours], turns[other], strict=True))
+        told = [
+            ("requests a second", [a.rate / b.rate for a, b in pairs], "rate"),
+            ("processor µs a request", [a.cost / b.cost for a, b in pairs], "cost"),
+        ]
+        for measure, ratios, name in told:
+            middles = [
+                f"{statistics.median(getattr(t, name) for t in turns[who]):,.0f}"
+                for who in (ours, other)
+            ]
+            both = " / ".join(middles)
+            rows.append(
+                f"| {title} | {other} | {measure} | {both} | {spread(ratios)} |"
+            )
+    return rows
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("endpoints", nargs="+", metavar="NAME=URL=PID")
+    arguments.add_argument("--turns", type=int, default=12)
+    arguments.add_argument("--seconds", type=int, default=2)
+    arguments.add_argument("--only", default="")
+    arguments.add_argument("--page", type=Path)
+    arguments.add_argument("--mark", default="paired")
+    given = arguments.parse_args()
+    endpoints = dict(endpoint.split("=", 1) for endpoint in given.endpoints)
+    lines = [
+        "| asked | beside | measure | medians "
+        "| ratio: least | quarter | median | three quarters | most |",
+        "|---" * 9 + "|",
+    ]
+    print("\n".join(lines), flush=True)
+    kinds = [(file.stem, file) for file in sorted(LOOKUPS.glob("*.rq"))]
+    for title, file in [*kinds, ("repeated", LOOKUPS / "thing.rq")]:
+        if not given.only or title in given.only.split(","):
+            lines += (rows := compare(title, file, endpoints, given))
+            print("\n".join(rows), flush=True)
+    if given.page is not None:
+        put(given.page, given.mark, "\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
