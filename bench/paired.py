@@ -155,11 +155,9 @@ def main() -> None:
     arguments.add_argument("--mark", default="paired")
     given = arguments.parse_args()
     endpoints = dict(endpoint.split("=", 1) for endpoint in given.endpoints)
-    lines = [
-        "| asked | beside | measure | medians "
-        "| ratio: least | quarter | median | three quarters | most |",
-        "|---" * 9 + "|",
-    ]
+    columns = ["asked", "beside", "measure", "medians", "ratio: least", "quarter"]
+    columns += ["median", "three quarters", "most"]
+    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     print("\n".join(lines), flush=True)
     kinds = [(file.stem, file) for file in sorted(LOOKUPS.glob("*.rq"))]
     for title, file in [*kinds, ("repeated", LOOKUPS / "thing.rq")]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import threading
 from collections import OrderedDict, deque
@@ -14,6 +15,8 @@ T = TypeVar("T")
 
 
 class _Ticket(Generic[T]):
+    """A place in the line: a thread waits for ``granted``."""
+
     __slots__ = ("granted", "thing")
 
     def __init__(self) -> None:
@@ -21,6 +24,40 @@ class _Ticket(Generic[T]):
         self.granted = threading.Lock()
         self.granted.acquire()
         self.thing: T | None = None
+
+    def grant(self) -> None:
+        """Wake who waits."""
+        self.granted.release()
+
+
+class _LoopTicket(_Ticket[T]):
+    """A place in the line of which an event loop is told."""
+
+    __slots__ = ("_future", "_loop", "_thread")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.thing = None
+        self._loop = loop
+        self._thread = threading.get_ident()
+        self._future: asyncio.Future[None] = loop.create_future()
+
+    def grant(self) -> None:
+        if threading.get_ident() == self._thread:
+            self._wake()
+        else:
+            self._loop.call_soon_threadsafe(self._wake)
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until it is granted, or for so long."""
+        timer = self._loop.call_later(seconds, self._wake)
+        try:
+            await self._future
+        finally:
+            timer.cancel()
+
+    def _wake(self) -> None:
+        if not self._future.done():
+            self._future.set_result(None)
 
 
 class FairLine(Generic[T]):
@@ -43,16 +80,30 @@ class FairLine(Generic[T]):
                 self._free.append(thing)
                 return
             ticket.thing = thing
-        ticket.granted.release()
+        ticket.grant()
 
     def take(self, client: str, seconds: float) -> T | None:
         """Wait for a thing; the one used last comes first. None after ``seconds``."""
-        with self._lock:
-            if self._free:
-                return self._free.pop()
-            ticket: _Ticket[T] = _Ticket()
-            self._waiting.setdefault(client, deque()).append(ticket)
+        ticket: _Ticket[T] = _Ticket()
+        if not self._stand_in(client, ticket):
+            return ticket.thing
         if not ticket.granted.acquire(timeout=seconds):
+            self._leave(client, ticket)
+        return ticket.thing
+
+    async def take_soon(self, client: str, seconds: float) -> T | None:
+        """Do as ``take``, in an event loop."""
+        ticket: _LoopTicket[T] = _LoopTicket(asyncio.get_running_loop())
+        if not self._stand_in(client, ticket):
+            return ticket.thing
+        try:
+            await ticket.wait(seconds)
+        except asyncio.CancelledError:
+            self._leave(client, ticket)
+            if ticket.thing is not None:
+                self.put(ticket.thing)
+            raise
+        if ticket.thing is None:
             self._leave(client, ticket)
         return ticket.thing
 
@@ -79,6 +130,15 @@ class FairLine(Generic[T]):
         """How many wait now."""
         with self._lock:
             return sum(map(len, self._waiting.values()))
+
+    def _stand_in(self, client: str, ticket: _Ticket[T]) -> bool:
+        """Take a free thing, or stand in the line; tells whether to wait."""
+        with self._lock:
+            if self._free:
+                ticket.thing = self._free.pop()
+                return False
+            self._waiting.setdefault(client, deque()).append(ticket)
+            return True
 
     def _next(self) -> _Ticket[T] | None:
         if not self._waiting:

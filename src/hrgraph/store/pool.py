@@ -9,34 +9,29 @@ worker; so is what nobody waits for any more.
 
 from __future__ import annotations
 
+import asyncio
 import os
-import select
-import signal
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from hrgraph.errors import (
-    QueryBusy,
-    QueryError,
-    QueryTimeout,
-    QueryTooLarge,
-)
+from hrgraph.errors import QueryBusy
 from hrgraph.store.evaluation import Job
-from hrgraph.store.lanes import FairLine, Slots
+from hrgraph.store.lanes import FairLine
 from hrgraph.store.nursery import Nursery, Worker
-from hrgraph.store.wire import receive, send
+from hrgraph.store.slow import SlowLane
+from hrgraph.store.wire import Message, receive, send
 from hrgraph.store.worker import FAULTS, WorkerLimits
 from hrgraph.store.writing import Reply
 
 __all__ = ["Pool", "PoolLimits"]
 
-_LOOK = 0.05  # seconds between two looks at a slow query
 _PAUSES = (0.1, 0.5, 2.0)  # seconds between attempts to make a worker
-_NICE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +61,11 @@ class Pool:
     def __init__(self, limits: PoolLimits, workers: WorkerLimits) -> None:
         self._limits = limits
         self._lines: dict[Path, FairLine[Worker]] = {}
-        self._slots = Slots(limits.run, limits.slow)
-        self._slow: dict[Worker, int] = {}
+        self._slow = SlowLane(
+            limits.run, limits.slow, queue=limits.queue, memory=limits.memory
+        )
         self._nursery = Nursery(workers, limits.quick)
         self._closed = False
-        self.ended = 0
 
     def prepare(self, folder: Path) -> None:
         """Have warm workers for a snapshot, before the first query for it.
@@ -96,8 +91,7 @@ class Pool:
         """End all workers; the pool answers no more."""
         self._closed = True
         self.keep_only()
-        for worker in list(self._slow):
-            worker.signal(signal.SIGKILL)
+        self._slow.kill()
         self._nursery.close()
 
     def state(self) -> dict[str, int]:
@@ -106,9 +100,9 @@ class Pool:
         return {
             "idle": sum(line.free for line in lines),
             "waiting": sum(line.waiting for line in lines),
-            "slow_running": self._slots.running,
-            "slow_waiting": self._slots.waiting,
-            "ended": self.ended,
+            "slow_running": self._slow.running,
+            "slow_waiting": self._slow.waiting,
+            "ended": self._slow.ended,
         }
 
     def evaluate(
@@ -140,21 +134,85 @@ class Pool:
         line = self._line(folder)
         worker = line.take(client, self._limits.queue)
         if worker is None:
-            raise QueryBusy("Too many queries wait for an answer; ask again later.")
+            raise _busy()
         begun = time.monotonic()
         try:
             send(worker.link, tuple(job))
             message = receive(worker.link)
         except BlockingIOError:
-            self._replace(line, folder)
-            return self._go_on_slowly(worker, line, client, begun + seconds, is_gone)
+            return self._go_on(worker, line, client, begun + seconds, is_gone)
         except OSError:
             message = None
-        if message is None:
+        return self._done(worker, line, message)
+
+    async def evaluate_soon(
+        self,
+        job: Job,
+        folder: Path,
+        *,
+        client: str,
+        seconds: float,
+        is_gone: Callable[[], bool] | None = None,
+        threads: Executor,
+    ) -> Reply:
+        """Do as ``evaluate``, in an event loop: a light query takes no thread.
+
+        Args:
+            job: A query of at most some ten thousand bytes: the loop sends it.
+            folder: As for ``evaluate``, and so are the next three.
+            client: See there.
+            seconds: See there.
+            is_gone: See there.
+            threads: Where a query that turns out to be slow is waited for.
+        """
+        line = self._line(folder)
+        worker = await line.take_soon(client, self._limits.queue)
+        if worker is None:
+            raise _busy()
+        begun = time.monotonic()
+        try:
+            send(worker.link, tuple(job))
+            is_done = await _is_readable(worker, self._limits.quick)
+            message = receive(worker.link) if is_done else None
+        except OSError:
+            is_done, message = True, None
+        except asyncio.CancelledError:
             worker.end()
             self._replace(line, folder)
-            raise self._broken()
-        self._give_back(worker, line)
+            raise
+        if is_done:
+            return self._done(worker, line, message)
+        rest = partial(self._go_on, worker, line, client, begun + seconds, is_gone)
+        return await asyncio.get_running_loop().run_in_executor(threads, rest)
+
+    def _done(
+        self, worker: Worker, line: FairLine[Worker], message: Message | None
+    ) -> Reply:
+        if message is None or _is_last(message):
+            worker.end()
+            self._replace(line, worker.folder)
+        if message is None:
+            raise self._slow.broken()
+        if not _is_last(message):
+            self._give_back(worker, line)
+        return _reply(message)
+
+    def _go_on(
+        self,
+        worker: Worker,
+        line: FairLine[Worker],
+        client: str,
+        deadline: float,
+        is_gone: Callable[[], bool] | None,
+    ) -> Reply:
+        """Go on in the slow lane; another worker takes the place in the quick one."""
+        self._replace(line, worker.folder)
+        message, is_good = self._slow.go_on(worker, client, deadline, is_gone)
+        if is_good and _is_last(message):
+            worker.end()
+        elif is_good:
+            worker.wait_at_most(self._limits.quick)
+            self._give_back(worker, line)  # it knows the data better than a new one
         return _reply(message)
 
     def _give_back(self, worker: Worker, line: FairLine[Worker]) -> None:
@@ -175,13 +233,6 @@ class Pool:
                     self._replace(line, folder)
         return line
 
-    def _broken(self) -> QueryError:
-        self.ended += 1
-        return QueryTooLarge(
-            "The query was ended: it took more memory than one query may. "
-            "Ask for less, or in parts."
-        )
-
     def _replace(self, line: FairLine[Worker], folder: Path) -> None:
         def add() -> None:
             # The nursery may have ended and starts anew; a snapshot that is gone
@@ -198,97 +249,40 @@ class Pool:
         if not self._closed:
             threading.Thread(target=add, name="fork", daemon=True).start()
 
-    # -- slow queries ----------------------------------------------------------
 
-    def _go_on_slowly(
-        self,
-        worker: Worker,
-        line: FairLine[Worker],
-        client: str,
-        deadline: float,
-        is_gone: Callable[[], bool] | None,
-    ) -> Reply:
-        worker.wait_at_most(0)
-        place = self._slots.enter(client)
-        slot: object | None = None
-        message = None
-        self._slow[worker] = 0
-        is_alone = len(self._slow) == 1
-        try:
-            if not is_alone:  # one alone leaves room for light queries
-                os.setpriority(os.PRIO_PROCESS, worker.pid, _NICE)
-            slot = self._slots.try_take(place)
-            if slot is None:
-                paused = time.monotonic()
-                slot = self._wait_stopped(worker, place, is_gone)
-                deadline += time.monotonic() - paused
-            message = self._watch(worker, deadline, is_gone)
-        finally:
-            self._slow.pop(worker, None)
-            self._slots.leave(place, slot)
-            if message is None or not is_alone:  # low priority is not taken back
-                worker.end()
-        if message is None:
-            raise self._broken()
-        if is_alone:
-            worker.wait_at_most(self._limits.quick)
-            self._give_back(worker, line)  # it knows the data better than a new one
-        return _reply(message)
+async def _is_readable(worker: Worker, seconds: float) -> bool:
+    """Wait until a worker has sent something, or for so long."""
+    loop = asyncio.get_running_loop()
+    found: asyncio.Future[bool] = loop.create_future()
 
-    def _wait_stopped(
-        self, worker: Worker, place: object, is_gone: Callable[[], bool] | None
-    ) -> object:
-        """Hold the worker still until a slot is free."""
-        worker.signal(signal.SIGSTOP)
-        latest = time.monotonic() + self._limits.queue
-        while time.monotonic() < latest:
-            slot = self._slots.try_take(place)
-            if slot is not None:
-                worker.signal(signal.SIGCONT)
-                return slot
-            self._check_memory(worker)
-            if is_gone is not None and is_gone():
-                break
-            time.sleep(_LOOK)
-        self.ended += 1
-        raise QueryBusy(
-            "Too many long queries run already; ask again later, or ask for less."
-        )
+    def tell(*, is_there: bool) -> None:
+        if not found.done():
+            found.set_result(is_there)
 
-    def _watch(
-        self,
-        worker: Worker,
-        deadline: float,
-        is_gone: Callable[[], bool] | None,
-    ) -> tuple[tuple[object, ...], int | None] | None:
-        poll = select.poll()
-        poll.register(worker.link, select.POLLIN | select.POLLHUP)
-        while (left := deadline - time.monotonic()) > 0:
-            if poll.poll(min(_LOOK, left) * 1000):
-                return receive(worker.link)
-            self._check_memory(worker)
-            if is_gone is not None and is_gone():
-                break
-        self.ended += 1
-        raise QueryTimeout(
-            "The query took longer than it may here and was ended. "
-            "Ask for less, add a LIMIT, or take the dump and your own machine."
-        )
-
-    def _check_memory(self, worker: Worker) -> None:
-        self._slow[worker] = used = worker.memory()
-        sizes = list(self._slow.values())
-        one_too_large = used > self._limits.memory
-        all_too_large = sum(sizes) > 2 * self._limits.memory and used == max(sizes)
-        if one_too_large or all_too_large:
-            raise self._broken()
+    link = worker.link.fileno()
+    loop.add_reader(link, partial(tell, is_there=True))
+    timer = loop.call_later(seconds, partial(tell, is_there=False))
+    try:
+        return await found
+    finally:
+        timer.cancel()
+        loop.remove_reader(link)
 
 
-def _reply(message: tuple[tuple[object, ...], int | None]) -> Reply:
+def _busy() -> QueryBusy:
+    return QueryBusy("Too many queries wait for an answer; ask again later.")
+
+
+def _is_last(message: Message) -> bool:
+    """Tell whether the worker ends after this answer, as it says."""
+    return bool(message[0][1])
+
+
+def _reply(message: Message) -> Reply:
     content, handle = message
     if content[0] == "fault":
-        _, kind, what, line, column = content
+        _, _, kind, what, line, column = content
         raise FAULTS[str(kind)](str(what), line=line, column=column)  # type: ignore[arg-type] # as sent by the worker
-    _, media_type, body, length = content
+    _, _, media_type, body, length = content
     file: BinaryIO | None = None if handle is None else os.fdopen(handle, "rb")
     return Reply(media_type, body, file, length)  # type: ignore[arg-type] # as sent by the worker

@@ -6,6 +6,7 @@ import tempfile
 import threading
 from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import Executor
 from pathlib import Path
 
 from hrgraph.errors import QueryBusy
@@ -80,13 +81,7 @@ class QueryService:
             QueryBusy: It waited too long for its turn.
             QueryError: The query was refused, is wrong, or was ended at a limit.
         """
-        settings = self._settings
-        seconds = settings.query_seconds
-        if is_staff:
-            seconds = settings.staff_query_seconds
-            job = job._replace(
-                longest=settings.staff_answer_bytes, rows=settings.staff_answer_rows
-            )
+        job, seconds = self._allowed(job, is_staff=is_staff)
         return self.pool.evaluate(
             job,
             snapshot.folder,
@@ -94,6 +89,36 @@ class QueryService:
             seconds=seconds,
             is_gone=is_gone,
         )
+
+    async def answer_soon(
+        self,
+        job: Job,
+        snapshot: Snapshot,
+        *,
+        client: str = "",
+        is_staff: bool = False,
+        is_gone: Callable[[], bool] | None = None,
+        threads: Executor,
+    ) -> Reply:
+        """Answer a query in an event loop; see ``Pool.evaluate_soon``."""
+        job, seconds = self._allowed(job, is_staff=is_staff)
+        return await self.pool.evaluate_soon(
+            job,
+            snapshot.folder,
+            client=client,
+            seconds=seconds,
+            is_gone=is_gone,
+            threads=threads,
+        )
+
+    def _allowed(self, job: Job, *, is_staff: bool) -> tuple[Job, float]:
+        """Give a job with its limits, and its seconds."""
+        settings = self._settings
+        if not is_staff:
+            return job, settings.query_seconds
+        longest, rows = settings.staff_answer_bytes, settings.staff_answer_rows
+        job = job._replace(longest=longest, rows=rows)
+        return job, settings.staff_query_seconds
 
     def enter(self, client: str) -> None:
         """Count a request of a client, before its query is read; ``leave`` ends it.

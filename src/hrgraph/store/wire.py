@@ -10,7 +10,10 @@ import marshal
 import socket
 import struct
 
-__all__ = ["receive", "send"]
+__all__ = ["Message", "receive", "send"]
+
+Message = tuple[tuple[object, ...], int | None]
+"""What came: plain values, and a file descriptor or None."""
 
 _LENGTH = struct.Struct("!I")
 _PIECE = 1 << 16
@@ -34,7 +37,7 @@ def send(
         socket.send_fds(link, [b"+"], [handle])
 
 
-def receive(link: socket.socket) -> tuple[tuple[object, ...], int | None] | None:
+def receive(link: socket.socket) -> Message | None:
     """Wait for a frame.
 
     Returns:

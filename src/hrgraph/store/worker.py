@@ -132,8 +132,7 @@ def _work(link: socket.socket, folder: Path, limits: WorkerLimits) -> None:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _GROWN
     send(link, ("ready",))
     while (request := receive(link)) is not None:
-        _answer(link, evaluator, Job(*request[0]))  # type: ignore[arg-type] # as sent by the pool
-        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > most:
+        if _answer(link, evaluator, Job(*request[0]), most):  # type: ignore[arg-type] # as sent by the pool
             return  # the allocator keeps what it once had; begin afresh
 
 
@@ -145,17 +144,22 @@ def _limit_memory(extra: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(link: socket.socket, evaluator: Evaluator, job: Job) -> None:
+def _answer(link: socket.socket, evaluator: Evaluator, job: Job, most: int) -> bool:
+    """Answer a job; tells, as the answer does, whether it is the worker's last."""
+    handle = file = None
+    kind = "fault"
+    told: tuple[object, ...]
     try:
         reply = evaluator.answer(job)
+        kind, told = "reply", (reply.media_type, reply.body, reply.length)
+        if (file := reply.file) is not None:
+            handle = file.fileno()
     except QueryError as fault:
-        said = (type(fault).__name__, fault.what, fault.line, fault.column)
-        send(link, ("fault", *said))
-        return
+        told = (type(fault).__name__, fault.what, fault.line, fault.column)
     except MemoryError:
-        send(link, ("fault", "QueryTooLarge", "It needs too much memory.", None, None))
-        return
-    handle = None if reply.file is None else reply.file.fileno()
-    send(link, ("reply", reply.media_type, reply.body, reply.length), handle)
-    if reply.file is not None:
-        reply.file.close()
+        told = ("QueryTooLarge", "It needs too much memory.", None, None)
+    is_last = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > most
+    send(link, (kind, is_last, *told), handle)
+    if file is not None:
+        file.close()
+    return is_last

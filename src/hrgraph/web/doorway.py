@@ -72,8 +72,18 @@ class Doorway:
             return
         leaving = _Leaving(protocol, loop)
         environ["hrgraph.is_gone"] = leaving.is_gone
-        work = partial(_work, self._front, environ, protocol, loop)
         try:
+            if isinstance(environ["wsgi.input"], io.BytesIO):
+                told = _Told()
+                body = await self._front.soon(environ, told.start, self._threads)
+                if body is not None and told.is_short(body):
+                    _send_short(told, body, protocol)
+                    return
+                if body is not None:
+                    send = partial(_send_long, told, body, protocol, loop)
+                    await loop.run_in_executor(self._threads, send)
+                    return
+            work = partial(_work, self._front, environ, protocol, loop)
             await loop.run_in_executor(self._threads, work)
         except ProtocolClosed:
             return  # nobody is there to be answered
@@ -210,17 +220,38 @@ def _work(
     """Have WSGI answer, and send what it says; runs in a thread."""
     told = _Told()
     body = site(environ, told.start)
+    if told.is_short(body):
+        _send_short(told, body, protocol)
+    else:
+        _send_long(told, body, protocol, loop)
+
+
+def _send_short(told: _Told, body: Iterable[bytes], protocol: HTTPProtocol) -> None:
     try:
-        if told.is_short(body):
-            protocol.response_bytes(told.status, told.headers, b"".join(body))
-            return
+        protocol.response_bytes(told.status, told.headers, b"".join(body))
+    finally:
+        _close(body)
+
+
+def _send_long(
+    told: _Told,
+    body: Iterable[bytes],
+    protocol: HTTPProtocol,
+    loop: asyncio.AbstractEventLoop,
+) -> None:
+    """Send piece by piece, as fast as the client takes them; runs in a thread."""
+    try:
         transport = protocol.response_stream(told.status, told.headers)
         for piece in body:
             asyncio.run_coroutine_threadsafe(_send(transport, piece), loop).result()
     finally:
-        close = getattr(body, "close", None)
-        if close is not None:
-            close()
+        _close(body)
+
+
+def _close(body: Iterable[bytes]) -> None:
+    close = getattr(body, "close", None)
+    if close is not None:
+        close()
 
 
 async def _send(transport: Any, piece: bytes) -> None:  # noqa: ANN401 - granian does not export its type

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from concurrent.futures import Executor
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,14 @@ from hrgraph.settings import Settings
 from hrgraph.store import QueryService, Snapshots
 from hrgraph.web.health import Health
 from hrgraph.web.mounting import PublicPaths
-from hrgraph.web.sparql import Endpoint, GraphStore, Measures, Shortcut, drain
+from hrgraph.web.sparql import (
+    Endpoint,
+    GraphStore,
+    Measures,
+    Shortcut,
+    drain,
+    follow,
+)
 
 __all__ = ["Front"]
 
@@ -57,8 +65,7 @@ class Front:
         self, environ: Mapping[str, Any], start: Callable[..., object]
     ) -> Iterable[bytes]:
         """Answer a request by WSGI."""
-        host = environ.get("HTTP_HOST")
-        if self._hosts and host is not None and host.lower() not in self._hosts:
+        if not self._is_ours(environ.get("HTTP_HOST")):
             return _misdirected(environ, start)
         path = environ["PATH_INFO"]
         if path not in self._thin:
@@ -80,11 +87,33 @@ class Front:
         if path != _SPARQL and self._paths.here(path) != _SPARQL:
             return None
         given = dict(items)
-        host = given.get("host")
-        is_ours = not self._hosts or host is None or host.lower() in self._hosts
-        if len(given) < len(items) or not is_ours:
+        if len(given) < len(items) or not self._is_ours(given.get("host")):
             return None
         return self._shortcut.answer(words, given)
+
+    async def soon(
+        self,
+        environ: Mapping[str, Any],
+        start: Callable[..., object],
+        threads: Executor,
+    ) -> Iterable[bytes] | None:
+        """Answer a query by WSGI in an event loop; None for what is none.
+
+        Args:
+            environ: Of a request whose body is short and was read.
+            start: As WSGI has it.
+            threads: Where what takes longer is worked on.
+        """
+        path = environ["PATH_INFO"]
+        if path != _SPARQL or not self._is_ours(environ.get("HTTP_HOST")):
+            return None
+        return await follow(
+            self._endpoint.steps(environ, start), self._queries, threads
+        )
+
+    def _is_ours(self, host: str | None) -> bool:
+        """Tell whether the server may be called by a name."""
+        return not self._hosts or host is None or host.lower() in self._hosts
 
     def forget(self) -> list[Hashable]:
         """Empty the memory of answers: another snapshot is in service.

@@ -1,7 +1,10 @@
+import asyncio
 import json
 import os
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -67,6 +70,50 @@ def rows(found):
 
 def test_a_query_is_answered(service, snapshot):
     assert ask(service, snapshot, "ASK { <urn:court> ?p ?o }")["boolean"] is True
+
+
+def test_no_query_meets_a_worker_that_has_grown(snapshot):
+    pairs = values("one", 1000) + values("two", 1000)
+    words = 'BIND(CONCAT(STR(?one), "-", STR(?two)) AS ?s)'
+    inner = f"SELECT DISTINCT ?s {{ {pairs} {words} }}"
+    greedy = f"SELECT (MAX(?s) AS ?m) {{ {{ {inner} }} }}"
+    limits = Settings(query_workers=1, query_memory_mb=2000, quick_seconds=60.0)
+    service = QueryService(limits)
+    try:
+        for _ in range(3):
+            assert rows(ask(service, snapshot, greedy))[0]["m"]["value"] == "999-999"
+            assert ask(service, snapshot, "ASK {}")["boolean"] is True
+        assert service.pool.state()["ended"] == 0
+    finally:
+        service.close()
+
+
+def test_a_query_is_answered_in_an_event_loop(service, snapshot):
+    async def ask_many():
+        with ThreadPoolExecutor(2) as threads:
+            soon = partial(service.answer_soon, snapshot=snapshot, threads=threads)
+            light = [soon(Job(f"ASK {{}} #{turn}", JSON, "")) for turn in range(20)]
+            endless = soon(Job(ENDLESS, JSON, ""), client="other")
+            wrong = soon(Job("ASK {", JSON, ""))
+            return await asyncio.gather(*light, endless, wrong, return_exceptions=True)
+
+    *light, endless, wrong = asyncio.run(ask_many())
+    assert [json.loads(reply.body)["boolean"] for reply in light] == [True] * 20
+    assert isinstance(endless, QueryTimeout)
+    assert isinstance(wrong, QuerySyntaxError)
+
+
+def test_who_stops_waiting_in_an_event_loop_leaves_nothing_behind(service, snapshot):
+    async def give_up():
+        with ThreadPoolExecutor(1) as threads:
+            soon = partial(service.answer_soon, snapshot=snapshot, threads=threads)
+            for _ in range(4):
+                task = asyncio.create_task(soon(Job(ENDLESS, JSON, "")))
+                await asyncio.sleep(0.05)
+                task.cancel()
+            return await soon(Job("ASK {}", JSON, ""))
+
+    assert json.loads(asyncio.run(give_up()).body)["boolean"] is True
 
 
 def test_several_default_graphs_give_each_triple_once(service, snapshot):

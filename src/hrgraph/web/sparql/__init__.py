@@ -5,5 +5,6 @@ from hrgraph.web.sparql.endpoint import Endpoint
 from hrgraph.web.sparql.graphstore import GraphStore
 from hrgraph.web.sparql.measuring import Measures
 from hrgraph.web.sparql.shortcut import Shortcut
+from hrgraph.web.sparql.steps import follow
 
-__all__ = ["Endpoint", "GraphStore", "Measures", "Shortcut", "drain"]
+__all__ = ["Endpoint", "GraphStore", "Measures", "Shortcut", "drain", "follow"]

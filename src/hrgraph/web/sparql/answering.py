@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -37,6 +38,7 @@ __all__ = [
     "not_acceptable",
     "parts_of",
     "problem_of",
+    "refusal",
     "send_file",
     "send_kept",
     "told_of",
@@ -194,6 +196,26 @@ def problem_of(fault: Exception) -> tuple[int, str, str]:
     if isinstance(fault, QueryError):
         return 400, "query", "The query cannot be answered"
     return 503, "no-data", "There is nothing to ask at the moment"
+
+
+def refusal(
+    fault: ProtocolFault | HrgraphError, settings: Settings, *, of_staff: bool
+) -> tuple[int, Headers, bytes]:
+    """Give status, headers and body of the answer that says what was wrong."""
+    told = told_of(fault, settings, of_staff=of_staff)
+    headers = [
+        *EVERY,
+        ("Content-Type", "application/problem+json"),
+        ("Cache-Control", "no-store"),
+    ]
+    if isinstance(fault, (QueryBusy, QueryTimeout)):
+        wait = getattr(fault, "retry_seconds", 30)
+        headers.append(("Retry-After", str(wait)))
+    if isinstance(fault, ProtocolFault):
+        headers += fault.headers
+    body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+    headers.append(("Content-Length", str(len(body))))
+    return told["status"], headers, body
 
 
 def told_of(

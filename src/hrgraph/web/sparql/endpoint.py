@@ -6,10 +6,9 @@ before anything is parsed. Everything else goes to a query worker.
 
 from __future__ import annotations
 
-import json
 import re
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Generator, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -17,7 +16,6 @@ from hrgraph.errors import (
     HrgraphError,
     QueryBusy,
     QueryError,
-    QueryTimeout,
 )
 from hrgraph.settings import Settings
 from hrgraph.store import Job, QueryService, Reply, Snapshot, Snapshots
@@ -35,9 +33,9 @@ from hrgraph.web.sparql.answering import (
     name_of,
     not_acceptable,
     problem_of,
+    refusal,
     send_file,
     send_kept,
-    told_of,
 )
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
 from hrgraph.web.sparql.description import describe_service
@@ -55,12 +53,14 @@ from hrgraph.web.sparql.formats import (
 )
 from hrgraph.web.sparql.measuring import Measures
 from hrgraph.web.sparql.protocol import Asked, ProtocolFault, read_request
+from hrgraph.web.sparql.steps import LONG, Question, Steps, run
 
 __all__ = ["Endpoint"]
 
 
 # What differs each time may not be kept.
 _CHANGING = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_AT_ONCE = 32_000  # bytes of an answer that an event loop may send by itself
 _KEPT = 4_000_000  # bytes; longer answers are sent as they come from the worker
 
 
@@ -111,12 +111,16 @@ class Endpoint:
             if answer is not None:
                 self._measures.hit()
                 return send_kept(answer, environ, start)
+        return run(self.steps(environ, start), self._queries)
+
+    def steps(self, environ: Environ, start: StartResponse) -> Steps:
+        """Answer a request that is not in memory, step by step."""
         begun = time.monotonic()
         client = client_of(environ, self._settings)
         try:
             self._queries.enter(client)
             try:
-                return self._answer(environ, start, begun)
+                return (yield from self._answer(environ, start, begun))
             finally:
                 self._queries.leave(client)
         except (ProtocolFault, HrgraphError) as fault:
@@ -136,17 +140,18 @@ class Endpoint:
             environ = {"REQUEST_METHOD": "GET", "QUERY_STRING": "", **given}
             self(environ, lambda *_: None)
 
-    def _answer(
-        self, environ: Environ, start: StartResponse, begun: float
-    ) -> Iterable[bytes]:
+    def _answer(self, environ: Environ, start: StartResponse, begun: float) -> Steps:
         if environ["REQUEST_METHOD"] == "OPTIONS":
             start(STATUS[204], [*EVERY, *PREFLIGHT])
             return []
         asked = read_request(environ, self._settings.query_bytes)
         wanted = wanted_forms(environ.get("HTTP_ACCEPT"), asked.format)
         if asked.query is None:
+            yield LONG
             return self._describe(environ, start, wanted)
         wanted = without_pages(wanted, asked.query)
+        if asked.snapshot:  # an old one may have to be opened
+            yield LONG
         snapshot = self._snapshots.asked(asked.snapshot)
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
         graphs = [] if asked[1:3] == (None, None) else [repr(asked[1:3])]
@@ -157,22 +162,27 @@ class Endpoint:
             asked, asked.query, wanted, encoding, snapshot, etag, version
         )
         if HTML in wanted:
-            return self._show(request, environ, start, begun)
+            yield LONG
+            return (yield from self._show(request, environ, start, begun))
         if wanted == (None, None):
             raise not_acceptable((*SOLUTION_OFFER, *GRAPH_OFFER))
         kept = self.cache.by_etag(etag)
         if kept is not None:
             self._measures.hit()
             return send_kept(kept, environ, start)
-        reply = self._ask(request, environ)
+        reply = yield from self._ask(request, environ)
         self._measures.answered(time.monotonic() - begun)
+        if reply.length > _AT_ONCE:  # to read or to compress it takes a while
+            yield LONG
         return self._send(request, reply, environ, start)
 
     # -- asking ------------------------------------------------------------------
 
-    def _ask(self, request: _Request, environ: Environ) -> Reply:
+    def _ask(
+        self, request: _Request, environ: Environ
+    ) -> Generator[Question, Reply | None, Reply]:
         wanted = request.wanted
-        reply = self._queries.answer(
+        reply = yield Question(
             Job(
                 request.query,
                 served_by(wanted.solutions),
@@ -182,10 +192,11 @@ class Endpoint:
                 request.asked.named_graphs,
             ),
             request.snapshot,
-            client=client_of(environ, self._settings),
-            is_staff=is_staff(environ, self._settings),
-            is_gone=environ.get("hrgraph.is_gone"),
+            client_of(environ, self._settings),
+            is_staff(environ, self._settings),
+            environ.get("hrgraph.is_gone"),
         )
+        assert reply is not None  # noqa: S101 - a question is answered by a reply
         if not reply.media_type and HTML not in wanted:
             raise not_acceptable(GRAPH_OFFER if wanted.solutions else SOLUTION_OFFER)
         return reply
@@ -249,14 +260,15 @@ class Endpoint:
 
     def _show(
         self, request: _Request, environ: Environ, start: StartResponse, begun: float
-    ) -> Iterable[bytes]:
+    ) -> Steps:
         """Have the result shown as a page, or the fault beside the query."""
         job = request.wanted._replace(
             solutions="application/sparql-results+json", graph="text/turtle"
         )
         shown: dict[str, Any] = {"query": request.query, "fault": None, "reply": None}
         try:
-            shown["reply"] = self._ask(replace(request, wanted=job), environ)
+            asked = replace(request, wanted=job)
+            shown["reply"] = yield from self._ask(asked, environ)
         except QueryError as fault:
             shown["fault"] = fault
             self._measures.refused(problem_of(fault)[0])
@@ -271,22 +283,9 @@ class Endpoint:
         start: StartResponse,
         begun: float,
     ) -> Iterable[bytes]:
-        told = told_of(
+        status, headers, body = refusal(
             fault, self._settings, of_staff=is_staff(environ, self._settings)
         )
-        status = told["status"]
-        headers = [
-            *EVERY,
-            ("Content-Type", "application/problem+json"),
-            ("Cache-Control", "no-store"),
-        ]
-        if isinstance(fault, (QueryBusy, QueryTimeout)):
-            wait = getattr(fault, "retry_seconds", 30)
-            headers.append(("Retry-After", str(wait)))
-        if isinstance(fault, ProtocolFault):
-            headers += fault.headers
-        body = json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
-        headers.append(("Content-Length", str(len(body))))
         if not isinstance(fault, QueryBusy):  # who sends too much is not waited for
             drain(environ)
         self._measures.refused(status)
