@@ -8,19 +8,25 @@ which one it does mean.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from hrgraph.errors import InputError
+from hrgraph.extract.tables import read_rows, read_table
 
-__all__ = ["Entry", "Hit", "Lexicon", "Listed", "plain", "read_table", "slug"]
+__all__ = [
+    "Entry",
+    "Hit",
+    "Lexicon",
+    "Listed",
+    "plain",
+    "slug",
+]
 
 Listed = Literal["place", "organisation", "authority", "generic", "demonym"]
 
@@ -96,35 +102,6 @@ def slug(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.translate(_FOLDED))
     letters = folded.encode("ascii", "ignore").decode().lower().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", letters)[:_SLUG_LETTERS].strip("-")
-
-
-def read_table(file: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    """Read a word list.
-
-    Raises:
-        InputError: The file is missing, lacks a column, or a row is ragged.
-    """
-    head, rows = _read_rows(file, columns)
-    return [dict(zip(head, row, strict=True)) for row in rows]
-
-
-def _read_rows(file: Path, columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    if not file.is_file():
-        raise InputError("The word list is missing; install hrgraph again.", file=file)
-    with file.open(encoding="utf-8", newline="") as stream:
-        head, *rows = list(csv.reader(stream)) or [[]]
-    missing = set(columns) - set(head)
-    if missing:
-        raise InputError(f"Add the column {min(missing)!r}.", file=file)
-    width = len(head)
-    for number, row in enumerate(rows, start=2):
-        if len(row) != width:
-            raise InputError(
-                f"The row has {len(row)} fields; give it {width}.",
-                file=file,
-                line=number,
-            )
-    return head, rows
 
 
 class Lexicon:
@@ -257,7 +234,7 @@ def _cities(file: Path) -> Iterator[tuple[str, _Meant]]:
     columns = ("name", "country", "population", "weak", "forms")
     # by far the longest list: its rows are read in their fixed order, and an entry
     # is made of a row when a text names the city
-    for row in _read_rows(file, columns)[1]:
+    for row in read_rows(file, columns)[1]:
         name, _, population, weak, plain_form = row
         yield name, row
         if plain_form:

@@ -1,7 +1,6 @@
 import pytest
 
-from hrgraph.errors import InputError
-from hrgraph.extract.lexicon import Lexicon, read_table, slug
+from hrgraph.extract.lexicon import Lexicon, slug
 from hrgraph.settings import home
 
 LEXICON = Lexicon.load(home() / "data" / "lexicons")
@@ -43,20 +42,6 @@ def test_known_id_of_a_city_names_its_country():
 )
 def test_slug_is_short_and_ascii(name, tail):
     assert slug(name) == tail
-
-
-def test_missing_column_is_named(tmp_path):
-    file = tmp_path / "heads.csv"
-    file.write_text("words,class\nCourt,authority\n", "utf-8")
-    with pytest.raises(InputError, match=r"heads\.csv: Add the column 'kind'"):
-        read_table(file, ("words", "kind"))
-
-
-def test_ragged_row_is_named_with_its_line(tmp_path):
-    file = tmp_path / "cues.csv"
-    file.write_text("word,class\nstate\n", "utf-8")
-    with pytest.raises(InputError, match=r"cues\.csv:2: "):
-        read_table(file, ("word", "class"))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hrgraph.extract.lexicon import read_table
+from hrgraph.extract.tables import read_table
 from hrgraph.model import Document
 from hrgraph.model.dates import PartialDate
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from hrgraph.extract.lexicon import plain, read_table
+from hrgraph.extract.lexicon import plain
 from hrgraph.extract.rules import Ruleset, load_rules
+from hrgraph.extract.tables import read_table
 
 __all__ = ["Code", "LawLexicon", "Named", "Treaty", "load_law"]
 

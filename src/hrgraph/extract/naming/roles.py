@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from hrgraph.extract.lexicon import plain, read_table
+from hrgraph.extract.lexicon import plain
+from hrgraph.extract.tables import read_table
 
 __all__ = ["Roles"]
 

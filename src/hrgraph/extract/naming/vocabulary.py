@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from hrgraph.extract.lexicon import plain, read_table
+from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.roles import Roles
+from hrgraph.extract.tables import read_column, read_table
 
 __all__ = ["Head", "Pointer", "Vocabulary"]
 
@@ -84,19 +85,13 @@ class Vocabulary:
         cues: dict[str, set[str]] = {}
         for row in read_table(folder / "cues.csv", ("word", "class")):
             cues.setdefault(row["class"], set()).add(plain(row["word"]).lower())
-        given = {
-            row["name"].lower()
-            for row in read_table(folder / "given_names.csv", ("name",))
-        }
+        given = map(str.lower, read_column(folder / "given_names.csv", "name"))
         roles = Roles.load(folder / "roles.csv")
         return cls(
             heads,
             {kind: frozenset(words) for kind, words in cues.items()},
             frozenset(given),
-            frozenset(
-                row["word"]
-                for row in read_table(folder / "common_words.csv", ("word",))
-            ),
+            frozenset(read_column(folder / "common_words.csv", "word")),
             {
                 row["noun"]: Head(row["type"], row["kind"], row["after"] == "yes")
                 for row in read_table(

@@ -17,6 +17,7 @@ from hrgraph.model import Origin, Span
 __all__ = ["Branch", "Hit", "Rule", "Ruleset", "index"]
 
 _Found = TypeVar("_Found")
+Parts = tuple[tuple[str, frozenset[str] | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +72,21 @@ class Branch:
         openings: Words that it may begin with; None if it may begin anywhere.
     """
 
-    __slots__ = ("_compiled", "_flags", "_regex", "openings", "rule")
+    __slots__ = ("_compiled", "_flags", "openings", "regex", "rule")
 
     def __init__(
         self, rule: Rule, regex: str, flags: int, openings: frozenset[str] | None
     ) -> None:
         self.rule = rule
         self.openings = openings
-        self._regex = regex
+        self.regex = regex
         self._flags = flags
         self._compiled: re.Pattern[str] | None = None
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Try the alternative at an offset; words behind an end are not seen."""
         if self._compiled is None:
-            self._compiled = re.compile(self._regex, self._flags)
+            self._compiled = re.compile(self.regex, self._flags)
         return self._compiled.match(text, start, end)
 
 
@@ -99,6 +100,8 @@ class Ruleset:
     Attributes:
         words: The lists of the file as they are written.
         says: All further keys at the top of the file.
+        parts: The alternatives of each rule by its id, with their openings; those of
+            rules that it lacks are read off their regular expressions.
     """
 
     family: str
@@ -107,6 +110,7 @@ class Ruleset:
     words: Mapping[str, Any]
     ignore_case: bool = False
     says: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, Parts] = field(default_factory=dict)
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
@@ -114,7 +118,7 @@ class Ruleset:
         return tuple(
             Branch(rule, regex, self.flags, opened)
             for rule in self.rules
-            for regex, opened in alternatives(rule.regex)
+            for regex, opened in self.parts.get(rule.id) or alternatives(rule.regex)
         )
 
     @cached_property

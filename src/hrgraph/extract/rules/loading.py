@@ -12,6 +12,7 @@ import yaml
 from hrgraph.errors import InputError
 from hrgraph.extract.rules.checking import check_rules
 from hrgraph.extract.rules.families import Hit, Rule, Ruleset
+from hrgraph.extract.rules.keeping import keep, name_of, recall
 from hrgraph.extract.rules.patterns import compile_words, translate
 
 __all__ = ["load_rules", "read_yaml"]
@@ -60,6 +61,20 @@ def load_rules(
             that is not there; with ``check`` also: a rule misses its sentences or
             may take for ever. The message names the file and the rule.
     """
+    if check:
+        ruleset = _read(file)
+        check_rules(ruleset, value)
+        return ruleset
+    name = name_of(file)
+    known = recall(name, file)
+    if known is None:
+        known = _read(file)
+        if name == name_of(file):  # it was not changed meanwhile
+            keep(name, known)
+    return known
+
+
+def _read(file: Path) -> Ruleset:
     content = read_yaml(file)
     family = str(content.get("family", file.stem))
     words = content.get("words") or {}
@@ -71,7 +86,7 @@ def load_rules(
         if any(rule.id == other.id for other in rules):
             raise InputError(f"rule {rule.id!r} stands twice.", file=file)
         rules.append(rule)
-    ruleset = Ruleset(
+    return Ruleset(
         family,
         file,
         tuple(rules),
@@ -79,9 +94,6 @@ def load_rules(
         bool(content.get("ignore_case")),
         {key: value for key, value in content.items() if key not in _TOP},
     )
-    if check:
-        check_rules(ruleset, value)
-    return ruleset
 
 
 def _macros(words: Mapping[str, Any], file: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -48,23 +49,22 @@ class _Words:
     """Numbers of rules by a word that they need, whole or by its beginning."""
 
     def __init__(self) -> None:
-        self._whole: dict[str, list[int]] = defaultdict(list)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._longest = 0
+        self.whole: dict[str, list[int]] = defaultdict(list)
+        self.stems: dict[str, list[int]] = defaultdict(list)
 
     def add(self, word: str, number: int) -> None:
         """Add a rule under the last word of an opening, with its closing sign."""
-        if word[-1] == ".":
-            self._whole[word[:-1]].append(number)
-            return
-        self._stems[word[:-1]].append(number)
-        self._longest = max(self._longest, len(word) - 1)
+        (self.whole if word[-1] == "." else self.stems)[word[:-1]].append(number)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.stems), default=-1)
 
     def of(self, word: str) -> set[int]:
-        """Rules that a folded word may begin."""
-        found = set(self._whole.get(word, ()))
+        """Rules that a folded word may begin; asked for when all rules are added."""
+        found = set(self.whole.get(word, ()))
         for size in range(min(self._longest, len(word)) + 1):
-            found.update(self._stems.get(word[:size], ()))
+            found.update(self.stems.get(word[:size], ()))
         return found
 
 
@@ -90,22 +90,26 @@ class Starts(Generic[_Rule, _Found]):
         self._nodes = _Nodes(self._look_up)
         for number, (openings, rule) in enumerate(rules):
             self._rules.append(rule)
-            for opening in openings:
-                self._add(opening, number)
+            self._add(openings, number)
         signs = "".join(map(re.escape, self._signs))
         word = rf"\w{{1,{_LONGEST}}}"
         self._word = re.compile(f"{word}|[{signs}]" if signs else word)
 
-    def _add(self, opening: str, number: int) -> None:
-        first, _, second = opening.partition(" ")
-        if opening == ANY:
-            self._first.add("*", number)
-        elif len(opening) == 1:
-            self._signs[opening].append(number)
-        elif second:
-            self._pairs[first].add(second, number)
-        else:
-            self._first.add(opening, number)
+    def _add(self, openings: Iterable[str], number: int) -> None:
+        whole = self._first.whole
+        for opening in openings:
+            if opening[-1] == "." and len(opening) > 1 and " " not in opening:
+                whole[opening[:-1]].append(number)  # as most are
+                continue
+            first, _, second = opening.partition(" ")
+            if opening == ANY:
+                self._first.add("*", number)
+            elif len(opening) == 1:
+                self._signs[opening].append(number)
+            elif second:
+                self._pairs[first].add(second, number)
+            else:
+                self._first.add(opening, number)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, _Found]]:
         """Give each place between two offsets where rules may begin, and what was made.

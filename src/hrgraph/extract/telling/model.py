@@ -61,7 +61,7 @@ class Kind:
 class TellingModel:
     """The weights of words and pairs of words; may be shared."""
 
-    def __init__(self, kinds: Sequence[Kind], weights: Mapping[str, str]) -> None:
+    def __init__(self, kinds: Sequence[Kind], weights: Mapping[str, bytes]) -> None:
         """Keep weights as they are written; each is read when it is first needed."""
         self._kinds = tuple(kinds)
         self._lanes = Lanes(len(kinds))
@@ -93,9 +93,10 @@ class TellingModel:
                 "with ./run telling.",
                 file=file,
             )
-        cells = content.decode("utf-8").replace("\n", "\t").split("\t")
+        cells = content.replace(b"\n", b"\t").split(b"\t")
+        names = b"\n".join(cells[::2]).decode("utf-8").split("\n")
         kinds = [Kind(name, *limits) for name, limits in said["kinds"].items()]
-        return cls(kinds, dict(zip(cells[::2], cells[1::2], strict=False)))
+        return cls(kinds, dict(zip(names, cells[1::2], strict=False)))
 
     def revise(self, scene: Scene) -> None:
         """Add triggers to the sentences of a document, and take some away."""
@@ -177,7 +178,7 @@ class TellingModel:
 class _Weights(dict[str, int]):
     """Joined weights by feature; each is read of what is written when first needed."""
 
-    def __init__(self, lanes: Lanes, kinds: int, written: Mapping[str, str]) -> None:
+    def __init__(self, lanes: Lanes, kinds: int, written: Mapping[str, bytes]) -> None:
         super().__init__()
         self._lanes = lanes
         self._kinds = kinds
@@ -185,8 +186,8 @@ class _Weights(dict[str, int]):
 
     def __missing__(self, feature: str) -> int:
         row = [0] * self._kinds
-        for entry in self._written.get(feature, "").split():
-            kind, _, weight = entry.partition("=")
+        for entry in self._written.get(feature, b"").split():
+            kind, _, weight = entry.partition(b"=")
             row[int(kind)] = int(weight)
         joined = self[feature] = self._lanes.join(row)
         return joined

@@ -1,5 +1,5 @@
 from hrgraph.extract.law import load_law
-from hrgraph.extract.lexicon import read_table
+from hrgraph.extract.tables import read_table
 from hrgraph.settings import home
 
 LISTS = home() / "data" / "lexicons"

@@ -85,7 +85,7 @@ def test_a_sentence_that_tells_nothing_stays_without_records(
 
 
 def weighed_by(extractor: Extractor, kind: Kind, weights: dict[str, str]) -> Extractor:
-    model = TellingModel([kind], weights)
+    model = TellingModel([kind], {f: row.encode() for f, row in weights.items()})
     narrator = dataclasses.replace(extractor.narrator, telling=model)
     return dataclasses.replace(extractor, narrator=narrator)
 
