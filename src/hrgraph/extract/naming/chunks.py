@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hrgraph.extract.naming.heads import HeadNouns
+from hrgraph.extract.naming.tongues import Tongues
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
 from hrgraph.extract.naming.words import Words
 
@@ -48,11 +49,13 @@ class Chunker:
 
     Attributes:
         heads: Finds their head nouns.
+        tongues: Finds names in other tongues.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self.heads = HeadNouns(vocabulary.heads)
+        self.tongues = Tongues(vocabulary)
         cues = vocabulary.cues
         self._function = cues["function"] | cues["time"]
         self._joiners = cues["joiner"]
@@ -103,6 +106,10 @@ class Chunker:
 
     def _read(self, words: Words, first: int, last: int) -> Chunk:
         end = self._run(words, first, last)
+        foreign = self.tongues.read(words.texts, first, end, last)
+        if foreign is not None:
+            head = self.tongues.head(words.texts[first:foreign])
+            return Chunk(first, foreign, foreign, head)
         stem = end
         joined = False
         while end < last and end - first < _LONGEST:

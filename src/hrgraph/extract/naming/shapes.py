@@ -57,6 +57,9 @@ class Shapes:
 
     def head(self, texts: list[str]) -> Head | None:
         """Find the head noun of a run of words, before the first "of" if it has one."""
+        leading = self._chunker.tongues.head(texts)
+        if leading is not None:
+            return leading
         for index, text in enumerate(texts):
             if index and text in {"of", "for", "on"}:
                 head = self._chunker.heads.at_end(texts[:index])

@@ -1,7 +1,8 @@
 """Train the model of names; the same data and versions give the same bytes.
 
 Reads WikiGold, Universal NER (EWT) and CrossNER (politics) as published, and our own
-annotated documents. Called by ``./run train``; nothing here is needed to extract.
+annotated documents and marked paragraphs, which count several times, as they are of
+the kind that is read. Called by ``./run train``; nothing here is needed to extract.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from hrgraph.extract.page import open_page
 from hrgraph.model import Document
 from hrgraph.settings import home
 
-__all__ = ["Labelled", "main", "read_annotated", "read_columns", "train"]
+__all__ = ["Labelled", "main", "read_annotated", "read_columns", "read_marked", "train"]
 
 Labelled = tuple[str, list[tuple[int, int, str]]]
 """A text and the stretches that are names: start, end, tag."""
@@ -49,6 +50,11 @@ _TAGS = {
     "election": "MISC",
     "misc": "MISC",
 }
+_MARK = re.compile(r"\[([oaplvn])[!*@]*(?:\.\w+)?:([^\[\]]+)\]")
+_MARKED = {"o": "ORG", "a": "ORG", "p": "PER", "l": "LOC"}
+_CAPITAL = re.compile(r"[A-ZÀ-ÞƏİĞŞÇ]")
+_EACH = 2  # times that each of our own texts is learnt from
+_KEPT = 3  # every third file of marked paragraphs is kept for measuring
 _NO_SPACE_BEFORE = {",", ".", ";", ":", "?", "!", ")", "'s", "’s", "%", "n't"}
 _NO_SPACE_AFTER = {"(", "$"}
 
@@ -110,9 +116,37 @@ def read_annotated(file: Path) -> Labelled:
         )
         for entity in gold[field]
         for start, end in entity["spans"]
-        if re.search(r"[A-ZÀ-ÞƏİĞŞÇ]", text[start:end])
+        if _CAPITAL.search(text[start:end])
     ]
     return text, sorted(set(names))
+
+
+def read_marked(file: Path) -> Iterator[Labelled]:
+    """Read the paragraphs of a file in which names stand in marks."""
+    text, names = "", list[tuple[int, int, str]]()
+    for line in [*file.read_text("utf-8").splitlines(), ""]:
+        if not line.strip():
+            if text:
+                yield text, names
+            text, names = "", []
+        elif not line.startswith("#"):
+            text += " " * bool(text)
+            reach = 0
+            sentence = line.partition("\t")[2].strip()
+            for match in _MARK.finditer(sentence):
+                text += sentence[reach : match.start()]
+                reach = match.end()
+                words, tag = match[2], _MARKED.get(match[1])
+                if tag and _CAPITAL.search(words):
+                    names.append((len(text), len(text) + len(words), tag))
+                text += words
+            text += sentence[reach:]
+
+
+def _is_kept(file: Path) -> bool:
+    """Tell a file that is not learnt from: ``news-3.tsv``, ``news-6.tsv``."""
+    number = file.stem.rpartition("-")[2]
+    return number.isdigit() and int(number) % _KEPT == 0
 
 
 def train(samples: Iterable[Labelled], data: Path, model: Path) -> None:
@@ -146,7 +180,7 @@ def _tags(words: Words, names: list[tuple[int, int, str]]) -> list[str]:
 
 
 def main(arguments: list[str]) -> None:
-    """Train on a folder of public data and folders of annotated documents.
+    """Train on a folder of public data, and folders of documents or paragraphs.
 
     Raises:
         UsageError: No folder was given.
@@ -158,17 +192,26 @@ def main(arguments: list[str]) -> None:
         for file in sorted(Path(arguments[0]).iterdir())
         if file.suffix in {".conll", ".iob2", ".txt"}
     ]
-    own = [f for folder in arguments[1:] for f in sorted(Path(folder).glob("*.json"))]
+    folders = [sorted(Path(folder).iterdir()) for folder in arguments[1:]]
+    own = [file for files in folders for file in files if file.suffix == ".json"]
+    marked = [
+        file
+        for files in folders
+        for file in files
+        if file.suffix == ".tsv" and not _is_kept(file)
+    ]
     data = home() / "data"
     samples = [sample for file in public for sample in read_columns(file)]
-    samples += [read_annotated(file) for file in own]
+    ours = [read_annotated(file) for file in own]
+    ours += [sample for file in marked for sample in read_marked(file)]
+    samples += ours * _EACH
     models = data / "models"
     models.mkdir(exist_ok=True)
     train(samples, data, models / MODEL)
     card = {
         "sha256": _checksum(models / MODEL),
         "settings": SETTINGS,
-        "data": {file.name: _checksum(file) for file in [*public, *own]},
+        "data": {file.name: _checksum(file) for file in [*public, *own, *marked]},
     }
     (models / CARD).write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 

@@ -10,7 +10,7 @@ from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.roles import Roles
 from hrgraph.extract.tables import read_column, read_table
 
-__all__ = ["Head", "Pointer", "Vocabulary"]
+__all__ = ["Head", "Leading", "Pointer", "Vocabulary"]
 
 
 class Head(NamedTuple):
@@ -23,6 +23,17 @@ class Head(NamedTuple):
     type: str
     kind: str
     strong: bool
+
+
+class Leading(NamedTuple):
+    """A head noun of another tongue, which stands first: "Observatoire".
+
+    Attributes:
+        sure: It is no English word.
+    """
+
+    head: Head
+    sure: bool
 
 
 class Pointer(NamedTuple):
@@ -45,6 +56,7 @@ class Vocabulary:
 
     Attributes:
         heads: Head nouns of one or more words.
+        leading: Head nouns of other tongues, as they are written.
         cues: Words by class: ``state`` ("national"), ``world`` ("european"),
             ``stop`` (never a name by itself), ``law``, ``joiner``, ``reporting``.
         given: Given names.
@@ -57,6 +69,7 @@ class Vocabulary:
     """
 
     heads: dict[str, Head]
+    leading: dict[str, Leading]
     cues: dict[str, frozenset[str]]
     given: frozenset[str]
     common: frozenset[str]
@@ -89,6 +102,14 @@ class Vocabulary:
         roles = Roles.load(folder / "roles.csv")
         return cls(
             heads,
+            {
+                plain(row["words"]): Leading(
+                    Head(row["class"], row["kind"], strong=True), row["sure"] == "yes"
+                )
+                for row in read_table(
+                    folder / "leading_heads.csv", ("words", "class", "kind", "sure")
+                )
+            },
             {kind: frozenset(words) for kind, words in cues.items()},
             frozenset(given),
             frozenset(read_column(folder / "common_words.csv", "word")),
