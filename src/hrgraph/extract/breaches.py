@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Frames, Scene, phrase
@@ -27,11 +28,16 @@ def with_breaches(
     of the Convention" the article is cited, and not the Convention as a whole.
     """
     cited: dict[int, list[tuple[Span, str]]] = {}
+    told = sorted(
+        (span.start, number)
+        for number, allegation in enumerate(allegations)
+        for span in (allegation.span, *allegation.more_spans)
+    )
     laws: tuple[Provision | Instrument, ...] = (*provisions, *instruments)
     for law in laws:
         for span in law.spans:
             words = _breach(scene, span)
-            number = _nearest(scene, frames, allegations, span) if words else None
+            number = _nearest(scene, frames, allegations, told, span) if words else None
             if words is not None and number is not None:
                 cited.setdefault(number, []).append((words, law.key))
     return tuple(
@@ -48,20 +54,32 @@ def _breach(scene: Scene, law: Span) -> Span | None:
 
 
 def _nearest(
-    scene: Scene, frames: Frames, allegations: Sequence[Allegation], law: Span
+    scene: Scene,
+    frames: Frames,
+    allegations: Sequence[Allegation],
+    told: Sequence[tuple[int, int]],
+    law: Span,
 ) -> int | None:
-    """Number of the wrong told last before the law, by the voice that names it."""
+    """Number of the wrong told nearest to the law, by the voice that names it.
+
+    Args:
+        scene: The document.
+        frames: Who says what.
+        allegations: All wrongs.
+        told: In order, where each is told, and its number.
+        law: Where the law is named.
+    """
     frame = frames.at(law.start)
     voice = frame.voice if frame else None
     line = scene.paragraph(law.start)
-    best: tuple[int, int] | None = None
-    for number, allegation in enumerate(allegations):
-        for span in (allegation.span, *allegation.more_spans):
-            gap = abs(law.start - span.start)
-            same = allegation.claimant == voice and line.start <= span.start < line.end
-            if same and gap < _REACH and (best is None or gap < best[0]):
-                best = gap, number
-    return best[1] if best else None
+    first = bisect_left(told, (max(line.start, law.start - _REACH + 1), -1))
+    last = bisect_left(told, (min(line.end, law.start + _REACH), -1))
+    near = (
+        (abs(law.start - start), number)
+        for start, number in told[first:last]
+        if allegations[number].claimant == voice
+    )
+    return min(near, default=(0, None))[1]
 
 
 def _citing(allegation: Allegation, cited: list[tuple[Span, str]]) -> Allegation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -55,12 +54,13 @@ def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
 
     At equal trust the longer one stays, then the earlier one.
     """
-    kept: list[Mention] = []
-    starts: list[int] = []
     ranked = sorted(mentions, key=lambda m: (-m.confidence, m.start - m.end, m.start))
+    taken = bytearray(max((mention.end for mention in ranked), default=0))
+    kept: list[Mention] = []
     for mention in ranked:
-        index = bisect_left(starts, mention.end)
-        if index == 0 or kept[index - 1].end <= mention.start:
-            kept.insert(index, mention)
-            starts.insert(index, mention.start)
+        start, end = mention.start, mention.end
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(mention)
+    kept.sort(key=lambda mention: mention.start)
     return kept

@@ -42,7 +42,7 @@ class Places(Generic[_Rule]):
     def between(self, start: int, end: int) -> Iterator[tuple[int, tuple[_Rule, ...]]]:
         """Give the places between two offsets, each with its rules."""
         first = bisect_left(self._found, (start,))
-        return islice(self._found, first, bisect_left(self._found, (end,), first))
+        return iter(self._found[first : bisect_left(self._found, (end,), first)])
 
 
 class _Words:
