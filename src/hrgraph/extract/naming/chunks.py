@@ -232,7 +232,9 @@ class Chunker:
     def _prolongs(self, words: Words, first: int, end: int) -> bool:
         """Tell "… for the Prevention of Torture": a second "of" behind a head."""
         texts = words.texts[first:end]
-        if texts[-1].lower() not in self._vocabulary.common and "for" not in texts:
+        realm = texts[-1].lower() in self._vocabulary.cues["realm"]
+        common = texts[-1].lower() in self._vocabulary.common
+        if not (realm or common or "for" in texts):
             return False
         for index, text in enumerate(texts):
             if text in {"of", "for", "on"}:

@@ -57,21 +57,37 @@ class Compounds:
         if "nobody" in meanings or self._is_common(front):
             return
         noun = generic.get(chunk.last)
-        if noun is not None and noun.type == "authority" and noun.name.islower():
-            end = words.first_at(noun.end)
-            if not self._is_adjunct(words, end):
-                made = self._make(text, words, chunk, end, ("authority", noun.kind))
-                made.start = _front(words, chunk, hits)
-                made.name = text[made.start : made.end]
-                yield made
-            return
-        end = self._unit(words, chunk)
-        if end:
-            yield self._make(text, words, chunk, end, ("authority", "police"))
-            return
         end, kind = self._site(words, chunk, is_city="city" in meanings)
-        if kind and not _is_listed(words, chunk.first, end, hits):
-            yield self._make(text, words, chunk, end, ("place", kind))
+        if noun is not None and noun.type == "authority" and noun.name.islower():
+            after = words.first_at(noun.end)
+            if not kind or end <= after:
+                yield from self._body(text, words, chunk, hits, noun)
+                return
+        force = self._force(text, words, chunk, known=bool(meanings))
+        if force is not None:
+            yield force
+        elif kind and not _is_listed(words, chunk.first, end, hits):
+            made = self._make(text, words, chunk, end, ("place", kind))
+            if noun is not None:
+                self._staffed(words, chunk.first, made)
+            yield made
+
+    def _body(
+        self,
+        text: str,
+        words: Words,
+        chunk: Chunk,
+        hits: Sequence[Hit],
+        noun: Mention,
+    ) -> Iterator[Mention]:
+        """Give "Colombo police": a body of the state by where it is."""
+        end = words.first_at(noun.end)
+        if self._is_adjunct(words, end):
+            return
+        made = self._make(text, words, chunk, end, ("authority", noun.kind))
+        made.start = _front(words, chunk, hits)
+        made.name = text[made.start : made.end]
+        yield made
 
     def _site(self, words: Words, chunk: Chunk, *, is_city: bool) -> tuple[int, str]:
         """Read the noun of a place behind a name, and where it ends; "" if none."""
@@ -79,14 +95,14 @@ class Compounds:
             after = words.texts[chunk.last : chunk.last + size]
             kind = self._places.get(" ".join(after))
             if kind is not None and after[0].islower():
-                fits = not is_city or after[-1] in self._cues["site"]
+                fits = not is_city or size > 1 or after[-1] in self._cues["site"]
                 return chunk.last + len(after), kind if fits else ""
         return chunk.last, ""
 
     def _is_common(self, front: Sequence[str]) -> bool:
         stop = self._cues["stop"]
-        if all(text.lower() in stop for text in front):
-            return True
+        if all(stop.issuperset(text.lower().split("-")) for text in front):
+            return True  # also "Fifty-eight"
         last = front[-1].lower()
         return last in self._roles.public or last in self._roles.titles
 
@@ -94,6 +110,37 @@ class Compounds:
         """Tell "Jakarta police station" from "Jakarta police"."""
         following = words.texts[end] if end < len(words.texts) else "."
         return following.lower() in self._cues["adjunct"]
+
+    def _staffed(self, words: Words, first: int, station: Mention) -> None:
+        """Take "by X police station", "officers from X police station" for a body."""
+        texts = words.texts[max(0, first - 3) : first]
+        if texts[-1:] == ["the"]:
+            texts.pop()
+        staff = texts[-2:-1] and texts[-2].lower() in self._cues["staff"]
+        if texts[-1:] == ["by"] or (staff and texts[-1] in {"from", "of", "at"}):
+            station.type, station.kind = "authority", "police"
+
+    def _force(
+        self, text: str, words: Words, chunk: Chunk, *, known: bool
+    ) -> Mention | None:
+        """Give "Delta squad", and the body of "NISA officers"."""
+        if self._has_staff(words, chunk) and not known:
+            alone = Chunk(chunk.last - 1, chunk.last, chunk.last, None)
+            return self._make(text, words, alone, chunk.last, ("authority", "other"))
+        unit = self._unit(words, chunk)
+        if unit:
+            return self._make(text, words, chunk, unit, ("authority", "police"))
+        return None
+
+    def _has_staff(self, words: Words, chunk: Chunk) -> bool:
+        """Tell "NISA officers": an unknown acronym that men in uniform belong to."""
+        acronym = words.texts[chunk.last - 1]
+        return (
+            acronym.isupper()
+            and len(acronym) > 2  # noqa: PLR2004 - "US", "UK"
+            and acronym.isalpha()
+            and words.texts[chunk.last] in self._cues["armed"]
+        )
 
     def _unit(self, words: Words, chunk: Chunk) -> int:
         """Give the word after "unit" or "squad" behind a name; 0 if none is there."""

@@ -57,9 +57,15 @@ class HeadNouns:
         if len(texts) > 1:
             for size in range(len(texts) - 1, 0, -1):
                 head = self.at_end(texts[:size])
-                if head is not None and head.strong and head.type != "authority":
+                if head is None or not head.strong or head.type == "authority":
+                    continue
+                if head.type != "place" or self._is_head(texts[:size]):
                     return head
         return None
+
+    def _is_head(self, texts: list[str]) -> bool:
+        """Tell a head noun from a name that ends in one: "Refugee Camp Youth"."""
+        return _joined([text.lower() for text in texts]) in self._heads
 
 
 def _joined(words: list[str]) -> str:

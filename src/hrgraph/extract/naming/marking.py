@@ -11,6 +11,7 @@ from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.tagger import Tagged
 from hrgraph.extract.naming.vocabulary import Vocabulary
+from hrgraph.extract.naming.whereabouts import Whereabouts
 from hrgraph.extract.naming.words import Words
 
 __all__ = ["MODEL_RULE", "MODEL_SHARE", "Marking"]
@@ -26,7 +27,6 @@ _BODY_FROM = 0.7  # below it, half of the bodies that the model marks are none
 _ARTICLES = {"art", "arts"}
 _SHORTEST = 2  # letters; a single one is no name
 _PARTICLES = {"al", "el", "de", "la", "bin", "van", "von", "di", "da", "del", "dos"}
-_WHERE = {"in", "at", "near", "outside", "around", "towards"}
 _DASHES = {"\u2013", "\u2014"}
 _SEVERAL = re.compile(r"[A-Z]{2,}s$")  # NGOs, IDPs
 _CURRENCY = {"RM", "EU", "US"}
@@ -38,6 +38,7 @@ class Marking:
 
     vocabulary: Vocabulary
     shapes: Shapes
+    whereabouts: Whereabouts
 
     def mention(self, sentence: Sentence, tag: Tagged) -> Mention | None:
         """Make the mention of what the model marks; None if it is no name."""
@@ -88,8 +89,9 @@ class Marking:
 
     def _is_where(self, words: Words, first: int, last: int) -> bool:
         """Tell "in Wabag", "near Ras Ajdir": an unknown name of where, of nobody."""
-        before = words.texts[first - 1].lower() if first else ""
-        return before in _WHERE and not (
+        if self.whereabouts.inhabited(words, first):
+            return True
+        return self.whereabouts.within(words, first) and not (
             words.texts[first].lower() in self.vocabulary.given
             or words.texts[last : last + 1] == ["'s"]
         )
@@ -112,6 +114,8 @@ class Marking:
         words = sentence.words
         chunk = Chunk(first, last, last, self.shapes.head(words.texts[first:last]))
         shaped = self.shapes.mention(sentence.text, words, chunk, sentence.hits)
+        if shaped is not None and sentence.lists(shaped):
+            return None  # the Russian Federation
         if shaped is not None:
             doubted = tag.tag == "LOC" and shaped.type == "organisation"
             best = max(shaped.confidence, trust)

@@ -27,7 +27,6 @@ __all__ = ["Named", "Namer"]
 
 _TRUSTED_PLACE = 0.9
 _TRUSTED_IN_MENUS = 0.96
-_SEEN = {"judge", "magistrate", "policeman", "court", "soldier"}
 _ENDS = {".", ",", ";", ":", "?", ")", "!", '"', "and", "or", "but", "who", "of"}
 _BLOCKED = 2.0  # no name is trusted more than that a law is a law
 
@@ -147,7 +146,7 @@ class Namer:
         """Tell a body from a word before a noun ("court order") or a name."""
         index = words.first_at(mention.end)
         following = words.texts[index] if index < len(words.texts) else "."
-        if mention.label in _SEEN and self._is_object(words, mention, following):
+        if self._is_nobody(words, mention, index, following):
             return False
         pointer = self.vocabulary.pointers.get(mention.label or "")
         if pointer and pointer.behind:
@@ -168,13 +167,31 @@ class Namer:
             or (not following[0].isalpha())
         )
 
-    def _is_object(self, words: Words, mention: Mention, following: str) -> bool:
+    def _is_nobody(
+        self, words: Words, mention: Mention, index: int, following: str
+    ) -> bool:
+        """Tell "a policeman", "officers of the River Police": they are no body."""
+        cues = self.vocabulary.cues
+        noun = mention.name.split()[-1].lower()
+        ends = following in _ENDS or noun in cues["staff"]
+        if noun in cues["anybody"] and self._is_object(words, mention, ends=ends):
+            return True
+        if noun not in cues["staff"] or " " in mention.name:
+            return False
+        first = words.first_at(mention.start)
+        before = words.texts[first - 1] if first else "."
+        if before.isupper() and len(before) > 1:  # NISA officers
+            return True
+        then = words.texts[index + 1 : index + 3]
+        owner = then[1:] if then[:1] == ["the"] else then[:1]
+        return following == "of" and bool(owner) and owner[0][0].isupper()
+
+    def _is_object(self, words: Words, mention: Mention, *, ends: bool) -> bool:
         """Tell "taken before a judge", "no judge": nobody in particular who acts."""
         first = words.first_at(mention.start)
         before = [text.lower() for text in words.texts[max(0, first - 2) : first]]
         if before[-1:] in (["no"], ["any"], ["every"]):
             return True
-        ends = following in _ENDS
         return before[-1:] == ["a"] and ends and before[0] != "by"
 
     def _describe(self, words: Words, clusters: Sequence[Cluster]) -> None:

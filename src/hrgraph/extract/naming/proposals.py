@@ -22,6 +22,7 @@ from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.tagger import Tagged
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.weighing import Weighing
+from hrgraph.extract.naming.whereabouts import Whereabouts
 from hrgraph.extract.naming.words import Words
 
 __all__ = ["Proposals"]
@@ -30,6 +31,7 @@ _AGREED = 0.9
 _BODIES = {"organisation", "authority"}
 _LOCATED = 0.75
 _SURE = 0.7  # of the model that a name is no place
+_CERTAIN = 0.95
 _LONGEST_TOWN = 3  # words
 _APPOSED = 0.955  # above a listed place: "the website Myanmar Now"
 
@@ -47,7 +49,8 @@ class Proposals:
         self._compounds = Compounds(vocabulary)
         self._evidence = Evidence(vocabulary)
         self._weighing = Weighing(vocabulary)
-        self._marking = Marking(vocabulary, shapes)
+        self._marking = Marking(vocabulary, shapes, Whereabouts(vocabulary))
+        self._whereabouts = Whereabouts(vocabulary)
 
     def of_page(
         self,
@@ -153,13 +156,16 @@ class Proposals:
 
     def _is_where(self, sentence: Sentence, first: int, last: int) -> bool:
         """Tell "in Mulitaka", "at Seef": names that only where something is can be."""
-        texts = sentence.words.texts
-        if first < sentence.first + 1 or texts[first - 1].lower() not in _WHERE:
-            return False
-        if texts[max(0, first - 2)].lower() in _WRITES:
+        words, texts = sentence.words, sentence.words.texts
+        lives = self._whereabouts.inhabited(words, first)
+        if first <= sentence.first or not (
+            lives or self._whereabouts.within(words, first)
+        ):
             return False
         name = texts[first:last]
         tag = sentence.marked(first, last)
+        if lives and tag and tag.tag == "PER" and tag.trust < _CERTAIN:
+            tag = None  # people are taken for places, seldom places for people
         start, end = sentence.words.starts[first], sentence.words.ends[last - 1]
         return (
             len(name) <= _LONGEST_TOWN
@@ -167,7 +173,10 @@ class Proposals:
             and not any(text.lower() in self._no_town for text in name)
             and not (tag and tag.tag != "LOC" and tag.trust > _SURE)
             and texts[last : last + 1] != ["'s"]
-            and not any(hit.start < end and start < hit.end for hit in sentence.hits)
+            and not any(
+                hit.start < end and start < hit.end and not _is_shorter(hit, len(name))
+                for hit in sentence.hits
+            )
         )
 
     def _by_neighbours(
@@ -226,9 +235,12 @@ class Proposals:
             )
 
 
-_WHERE = {"in", "at", "near", "outside"}
-_WRITES = {"reported", "published", "wrote", "printed", "appeared", "believe", "faith"}
 _OPENERS = {'"', "\u2013", "*"}
+
+
+def _is_shorter(hit: Hit, size: int) -> bool:
+    """Tell a town that a longer name begins with: "Tula Toli"."""
+    return size > 1 and all(entry.listed == "place" for entry in hit.entries)
 
 
 def _is_place(sentence: Sentence, first: int, last: int) -> bool:

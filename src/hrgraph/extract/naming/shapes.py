@@ -35,9 +35,8 @@ _CENTRES = {"center", "centre"}
 _COUNCILS = {"committee", "council", "unit"} | _CENTRES
 _NATIONAL = {"mechanism", "council", "centre", "center", "institute"}
 _FORCES = {"military", "police", "security_service"}
-_SERVICES = {"group", "service", "team", "agency", "office"}
-_RULING = {"police", "government", "military", "presidential"}
-_PEOPLE = {"indigenous", "students", "student", "workers", "villagers", "tribal"}
+_SERVICES = {"service", "services", "division"}
+_OF_STATE = {"state", "national", "federal", "prison", "prisons"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 _STATE_LEADS = {"place", "demonym"}
 
@@ -113,7 +112,7 @@ class Shapes:
         world = any(
             word in self._vocabulary.cues["world"] and lower[index - 1] != "south"
             for index, word in enumerate(lower)
-        )
+        ) or lower[:2] == ["united", "nations"]
         alone = len([word for word in lower if word[0].isalnum()]) == 1
         if alone:
             return None
@@ -121,11 +120,19 @@ class Shapes:
             return self._authority(lower, head, has_land=has_land, world=world)
         if head.type == "organisation":
             return self._organisation(lower, head, has_land=has_land, world=world)
-        if head.type == "place" and world and head.kind == "region":
-            return None
         if head.type == "place":
-            return "place", head.kind, _STRONG if head.strong else _WEAK
+            return self._place(lower, head, world=world)
         return "other", "", _STRONG
+
+    def _place(self, lower: Sequence[str], head: Head, *, world: bool) -> Typed | None:
+        noun = _noun(lower)
+        if noun in _SERVICES and self._of_state(lower):
+            return "authority", _by_cue(lower, "police"), _CUED
+        if noun == "bar" and lower[-1] != noun:
+            return "organisation", "other", _STRONG  # Bar of England and Wales
+        if world and head.kind == "region":
+            return None
+        return "place", head.kind, _STRONG if head.strong else _WEAK
 
     def _authority(
         self, lower: Sequence[str], head: Head, *, has_land: bool, world: bool
@@ -133,12 +140,13 @@ class Shapes:
         inner, noun = self._complement(lower), _noun(lower)
         of_state = inner is not None and inner.type == "authority" and inner.strong
         cued = has_land or self._state_cue(lower) or noun in _STATE_NOUNS
-        force = head.kind in _FORCES and not self._is_rebel(lower)
+        rebel = self._vocabulary.cues["rebel"]
+        force = head.kind in _FORCES and rebel.isdisjoint(lower)
         special = lower[0] in _STATE_FRONTS or noun == "authority"
         kind = head.kind
         return _first(
             (
-                not head.strong and not of_state and _is_of_people(lower),
+                not head.strong and not of_state and self._is_of_people(lower),
                 ("organisation", "community_group"),
                 _WEAK,
             ),
@@ -161,7 +169,8 @@ class Shapes:
         council = noun in _COUNCILS
         healthy = any(word in self._vocabulary.cues["health"] for word in lower)
         national = lower[0] == "national" and noun in _NATIONAL
-        state = self._state_cue(lower) and (has_land or "state" in lower or national)
+        told = has_land or "state" in lower or national
+        state = self._state_cue(lower) and told and "against" not in lower
         return _first(
             (head.strong, ("organisation", head.kind), _STRONG),
             (of_state, ("authority", inner.kind if inner else ""), _STRONG - 0.01),
@@ -169,7 +178,7 @@ class Shapes:
             (healthy and noun in _CENTRES, ("authority", "health"), _WEAK),
             (council and world, _IGO, _CUED),
             (
-                noun in _SERVICES and not world and bool(_RULING & set(lower[:-1])),
+                not world and self._serves_state(lower, noun),
                 ("authority", _by_cue(lower, "other")),
                 _CUED,
             ),
@@ -186,8 +195,22 @@ class Shapes:
             rest = rest[1:]
         return self.head(rest)
 
-    def _is_rebel(self, lower: Sequence[str]) -> bool:
-        return any(word in self._vocabulary.cues["rebel"] for word in lower)
+    def _is_of_people(self, lower: Sequence[str]) -> bool:
+        """Tell "Indigenous Council", "Students' Committee": no body of the state."""
+        people = self._vocabulary.cues["people"]
+        return any(word.rstrip("'") in people for word in lower)
+
+    def _serves_state(self, lower: Sequence[str], noun: str) -> bool:
+        """Tell "Police Oversight Group", "Foreigners and Borders Service"."""
+        cues = self._vocabulary.cues
+        if noun in cues["service"] and not cues["ruling"].isdisjoint(lower[:-1]):
+            return True
+        return noun in _SERVICES and self._of_state(lower)
+
+    def _of_state(self, lower: Sequence[str]) -> bool:
+        """Tell words of uniformed services, or of a state by name."""
+        cues = self._vocabulary.cues
+        return not (cues["uniformed"] | cues["ruling"] | _OF_STATE).isdisjoint(lower)
 
     def _state_cue(self, lower: Sequence[str]) -> bool:
         return any(word in self._vocabulary.cues["state"] for word in lower)
@@ -229,11 +252,6 @@ def _first(*cases: tuple[bool, tuple[MentionType, str], float]) -> Typed:
     """Give the first case that holds; the last one always does."""
     (kind, detail), trust = next((typed, t) for holds, typed, t in cases if holds)
     return kind, detail, trust
-
-
-def _is_of_people(lower: Sequence[str]) -> bool:
-    """Tell "Indigenous Council", "Students' Committee": no body of the state."""
-    return any(word.rstrip("'") in _PEOPLE for word in lower)
 
 
 def _noun(lower: Sequence[str]) -> str:

@@ -34,7 +34,7 @@ Labelled = tuple[str, list[tuple[int, int, str]]]
 SETTINGS = {
     "c1": 0.1,
     "c2": 0.05,
-    "feature.minfreq": 2,
+    "feature.minfreq": 4,
     "feature.possible_transitions": True,
     "max_iterations": 80,
 }

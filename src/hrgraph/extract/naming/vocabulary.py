@@ -130,7 +130,10 @@ class Vocabulary:
             },
             frozenset(word for role in roles.public for word in role.split(" ")),
             tuple(sorted(cues["surname"])),
-            {words.split(" ")[-1]: head.type for words, head in heads.items()},
+            {
+                words.split(" ")[-1]: heads.get(words.split(" ")[-1], head).type
+                for words, head in heads.items()
+            },
         )
 
     def flags(self, text: str) -> list[str]:

@@ -449,3 +449,32 @@ def test_name_with_commas_in_it_is_one_body():
 
 def test_a_site_at_the_very_end_of_a_text_is_found():
     assert the("A writer fell ill in Akmola prison", Place).name == "Akmola prison"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("He was beaten at the Kolovrat police station.", Place, "Kolovrat"),
+        ("Men from the Border and Foreigners Service came.", Authority, "Service"),
+        ("Nothing is known to the Serious Crimes Division.", Authority, "Division"),
+        ("ZAKRA officers took the cameras away.", Authority, "ZAKRA"),
+        ("The Bar of Ruritania asked for his release.", Organisation, "Bar of"),
+        ("The Russian Federation is a party to it.", Place, "Russian Federation"),
+        ("Soldiers burnt the crops of the residents of Tula Nare.", Place, "Tula Nare"),
+        ("The youths of Mbalu were told to leave.", Place, "Mbalu"),
+    ],
+)
+def test_words_beside_a_name_say_what_it_is(text, kind, name):
+    assert any(name in found for found in names(text, kind))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was stopped by officers of the Lakeside River Police.",
+        "A policeman stood in the door.",
+        "Fifty-eight men were hurt.",
+    ],
+)
+def test_men_in_uniform_are_no_body_of_their_own(text):
+    assert not {"officers", "policeman", "Fifty-eight"} & set(names(text, Authority))
