@@ -126,7 +126,9 @@ class Marking:
         """Leave "the" and a country's possessive out: "Mexico's National Guard"."""
         while first + 1 < last and (
             words.texts[first].lower() in {"the", "a", "an"}
-            or (words.texts[first].islower() and words.texts[first] not in _PARTICLES)
+            or (
+                words.texts[first][0].islower() and words.texts[first] not in _PARTICLES
+            )
         ):
             first += 1
         if first + 2 < last and words.texts[first + 1] == "'s":
