@@ -34,7 +34,8 @@ class Segments:
 
     def sentence_index(self, offset: int) -> int:
         """Number of the sentence that holds, or last began before, an offset."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        number = bisect_right(self._starts, offset)
+        return number - 1 if number else 0
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a span begins."""

@@ -27,6 +27,7 @@ _TAIL = re.compile(
     r"too|themselves|goes on to|went on to|will|would|can|could)\s*$",
     re.IGNORECASE,
 )
+_LONGEST_TAIL = 24  # code points at the end in which such words stand
 _POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 _MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
 _NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
@@ -247,8 +248,7 @@ def _strip_tail(region: str) -> str:
 
 
 def _without_auxiliaries(region: str) -> str:
-    while True:
-        shorter = _TAIL.sub("", region)
-        if shorter == region:
-            return region.rstrip()
-        region = shorter
+    region = region.rstrip()
+    while tail := _TAIL.search(region, max(0, len(region) - _LONGEST_TAIL)):
+        region = region[: tail.start()].rstrip()
+    return region
