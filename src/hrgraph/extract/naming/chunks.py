@@ -216,6 +216,14 @@ class Chunker:
             fits = self._takes_complement(words, first, end, joiner)
         return after if fits else None
 
+    def _portfolio(self, texts: list[str], end: int, last: int) -> int | None:
+        """Go on with "Ministry of Culture, Arts and Tourism"."""
+        portfolios = self._vocabulary.cues["portfolio"]
+        after = end + 1
+        if after + 1 < last and texts[after].lower() in portfolios:
+            return after + 1 if texts[after][0].isupper() else None
+        return None
+
     def _takes_complement(
         self, words: Words, first: int, end: int, joiner: str
     ) -> bool:
@@ -271,6 +279,8 @@ class Chunker:
 
     def _numbered(self, words: Words, first: int, end: int, last: int) -> int | None:
         """Take in a number behind a head: Penal Colony No. 2."""
+        if words.texts[end] == "," and "of" in words.texts[first:end]:
+            return self._portfolio(words.texts, end, last)
         if words.texts[end].lower() not in _NUMBER:
             return None
         if self.heads.at_end(words.texts[first:end]) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hrgraph.extract.lexicon import Entry, Hit
@@ -17,6 +18,7 @@ _GENERIC = 0.7  # gives way to any longer name that it is part of
 _MILITIA_IS_POLICE = frozenset(
     ("am", "az", "by", "ge", "kg", "kz", "md", "ru", "tj", "tm", "ua", "uz")
 )
+_REST = re.compile(r"-(?=[^\W\d_a-z])[\w-]+")  # of "Open Door-West", a name of its own
 _TOWN = 25_000  # inhabitants below which a name far from home needs more evidence
 _WELL_KNOWN_FROM = 200_000  # inhabitants
 
@@ -37,6 +39,10 @@ def find_known(
         if not named or (len(named) < len(hit.entries) and named[0].weak):
             continue
         entry = _likeliest(named, country)
+        rest = _REST.match(text, hit.end)
+        if rest and entry.listed == "place":
+            continue
+        end = rest.end() if rest else hit.end
         kinds: dict[str, MentionType] = {
             "place": "place",
             "organisation": "organisation",
@@ -44,13 +50,13 @@ def find_known(
         }
         yield Mention(
             hit.start,
-            hit.end,
-            text[hit.start : hit.end],
+            end,
+            text[hit.start : end],
             "other" if entry.kind == "platform" else kinds[entry.listed],
             entry.kind,
             "names/list@1",
             _trust(entry, country),
-            entry=entry,
+            entry=None if rest else entry,
             country=entry.country,
         )
 

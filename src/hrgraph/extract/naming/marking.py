@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hrgraph.extract.lexicon import Entry
 from hrgraph.extract.naming.chunks import CLOSING, Chunk
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.sentence import Sentence
@@ -23,6 +24,7 @@ _MEANINGS: dict[str, tuple[MentionType, str]] = {
     "ORG": ("organisation", "other"),
     "LOC": ("place", "city"),
 }
+_STATE: tuple[MentionType, str] = ("authority", "government")
 _BODY_FROM = 0.7  # below it, half of the bodies that the model marks are none
 _ARTICLES = {"art", "arts"}
 _SHORTEST = 2  # letters; a single one is no name
@@ -57,6 +59,11 @@ class Marking:
             return None
         if typed[0] == "person":
             return self._person(sentence, first, last, trust)
+        land = _acting_land(sentence, first, last) if tag.tag == "ORG" else None
+        if land is not None:
+            state = sentence.mention(first, last, _STATE, MODEL_RULE, trust)
+            state.country = land.country
+            return state
         shaped = self._shaped(sentence, tag, first, last, trust)
         if shaped is None:
             if typed[0] == "organisation" and self._has_staff(words, first):
@@ -154,7 +161,8 @@ class Marking:
         roles = self.vocabulary.roles
         while first + 1 < last:
             lower = words.texts[first].lower()
-            if lower not in roles.titles and lower not in roles.public and lower != ".":
+            known = lower in roles.titles or lower in roles.public or lower == "."
+            if not (known or lower.endswith("-old") or lower[:-1] in roles.public):
                 break
             first += 1
         return first
@@ -171,7 +179,8 @@ class Marking:
         opens = len(lower) == 1 and tag.first == sentence.first
         if opens and lower[0] in self.vocabulary.common:
             return True
-        if not (cues["law"].isdisjoint(lower) and _ARTICLES.isdisjoint(lower)):
+        ends = {lower[0], lower[-1]}
+        if not (cues["law"].isdisjoint(lower) and _ARTICLES.isdisjoint(ends)):
             return True
         return self._is_code(texts) or _is_people(sentence, tag)
 
@@ -216,6 +225,15 @@ def _trimmed(words: Words, first: int, last: int) -> int:
             break
         last -= 1
     return last
+
+
+def _acting_land(sentence: Sentence, first: int, last: int) -> Entry | None:
+    """Give the country that a run of words names; the model saw that it acts."""
+    start, end = sentence.words.starts[first], sentence.words.ends[last - 1]
+    for hit in sentence.hits:
+        if (hit.start, hit.end) == (start, end):
+            return next((e for e in hit.entries if e.kind == "country"), None)
+    return None
 
 
 def _is_people(sentence: Sentence, tag: Tagged) -> bool:

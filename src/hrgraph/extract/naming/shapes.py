@@ -128,6 +128,8 @@ class Shapes:
         noun = _noun(lower)
         if noun in _SERVICES and self._of_state(lower):
             return "authority", _by_cue(lower, "police"), _CUED
+        if noun == "division" and (lower[0][0].isdigit() or lower[0] in _ORDINALS):
+            return "authority", "military", _CUED
         if noun == "bar" and lower[-1] != noun:
             return "organisation", "other", _STRONG  # Bar of England and Wales
         if world and head.kind == "region":
@@ -218,7 +220,7 @@ class Shapes:
     def _is_law(self, texts: Sequence[str], chunk: Chunk) -> bool:
         law = self._vocabulary.cues["law"]
         stem = texts[: chunk.stem - chunk.first]
-        if not _ARTICLES.isdisjoint(texts):
+        if not _ARTICLES.isdisjoint({texts[0], texts[-1]}):
             return True
         return (
             stem[-1].lower() in law

@@ -53,6 +53,8 @@ class Weighing:
         )
         inside = chunk is not None and chunk.last - chunk.first > last - first
         other = tag is not None and tag.tag in {"PER", "ORG"} and tag.trust > _SURE
+        if tag and (tag.first, tag.last, tag.tag) == (first, last, "PER"):
+            other = other and mention.kind not in {"country", "region"}
         before = words.texts[first - 1].lower() if first > sentence.first else ""
         if inside or other or self._is_adjective(words, mention, last):
             mention.confidence = min(mention.confidence, _DOUBTED)
