@@ -24,6 +24,7 @@ _ORDINAL = {"th", "st", "nd", "rd"}
 _ADVERBS = {"Now", "Out", "Up", "Together", "Forward", "Again"}
 _TITLED = {"Mr", "Mrs", "Ms", "Miss"}
 CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
+_LOOSE = {"in", "to", "under", "at", "from", "with", "without", "against"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
 
@@ -195,16 +196,7 @@ class Chunker:
         after = self._run(words, start, last)
         if joiner in {"and", "&", "y", "e", "und"}:
             fits = self._coordinates(words, first, stem, end, start, after, joined)
-        elif joiner in {
-            "in",
-            "to",
-            "under",
-            "at",
-            "from",
-            "with",
-            "without",
-            "against",
-        }:
+        elif joiner in _LOOSE:
             head = self.heads.at_end(texts[first:stem])
             fits = (
                 head is not None

@@ -478,3 +478,21 @@ def test_words_beside_a_name_say_what_it_is(text, kind, name):
 )
 def test_men_in_uniform_are_no_body_of_their_own(text):
     assert not {"officers", "policeman", "Fifty-eight"} & set(names(text, Authority))
+
+
+def test_a_ministry_keeps_all_its_portfolios():
+    text = "The Ministry of Culture, Arts and Tourism, said Radio Balu, closed it."
+    assert names(text, Authority) == ["Ministry of Culture, Arts and Tourism"]
+
+
+def test_a_name_that_a_known_one_begins_is_a_name_of_its_own():
+    text = "Staff of Amnesty International-Balu were heard on Monday."
+    (body,) = names(text, Organisation)
+    assert body == "Amnesty International-Balu"
+
+
+@pytest.mark.parametrize("people", ["Tuareg", "Adivasis", "Mapuche"])
+def test_peoples_are_neither_persons_nor_places(people):
+    text = f"The land was taken from the {people} at Easter."
+    assert not names(text, Person)
+    assert not names(text, Place)
