@@ -5,8 +5,6 @@ It comes after entities, dates, figures and laws, and ties them together.
 
 from __future__ import annotations
 
-import dataclasses
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,6 @@ from hrgraph.extract.allegations import find_allegations
 from hrgraph.extract.breaches import with_breaches
 from hrgraph.extract.clauses import (
     Cast,
-    Frames,
     Moods,
     Scene,
     TriggerTable,
@@ -26,7 +23,6 @@ from hrgraph.extract.clauses import (
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.demands import Topics, find_demands
 from hrgraph.extract.events import (
-    Happening,
     People,
     dates_of_sayings,
     find_happenings,
@@ -36,6 +32,7 @@ from hrgraph.extract.events import (
     settle,
     with_actors,
 )
+from hrgraph.extract.figures import with_voices
 from hrgraph.extract.gist import GistModel
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
 from hrgraph.extract.main_event import (
@@ -65,21 +62,6 @@ TOLD = "told"
 """Name in the book of all rules that tell of events, wrongs, sayings and demands."""
 
 _FAMILIES = ("events", "allegations", "reporting", "demands")
-# What is counted, and the types of events that such a number is about.
-_COUNTED = {
-    "detained": ("detention", "arrest", "raid"),
-    "arrested": ("arrest", "detention", "raid"),
-    "released": ("release",),
-    "sentenced": ("sentence", "trial"),
-    "fined": ("fine",),
-    "killed": ("killing",),
-    "injured": ("assault", "killing"),
-    "charged": ("charge",),
-    "diagnosed": ("medical_examination",),
-    "days_of_detention": ("sentence", "detention", "arrest"),
-    "years_of_prison": ("sentence", "charge"),
-    "amount_of_money": ("fine", "sentence", "release"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +114,27 @@ class Narrator:
             TellingModel.load(data / "models"),
         )
 
+    def lay_out(
+        self, page: Page, entities: Sequence[Entity], dates: Sequence[DateMention]
+    ) -> Scene:
+        """Lay out a page with its entities, and find what its sentences tell of."""
+        triggers = self.table.find(page.text, page.places(TOLD))
+        scene = lay_out(page, entities, dates, triggers)
+        self.telling.revise(scene)
+        return scene
+
     def narrate(
         self,
-        page: Page,
-        entities: Sequence[Entity],
-        dates: Sequence[DateMention],
+        scene: Scene,
         figures: Sequence[Figure] = (),
         provisions: Sequence[Provision] = (),
         instruments: Sequence[Instrument] = (),
         publisher: str | None = None,
     ) -> Account:
-        """Read what a page tells of its entities.
+        """Read what a page tells of its entities; voices are added to the scene.
 
         The same page and entities always give the same account.
         """
-        scene = lay_out(
-            page, entities, dates, self.table.find(page.text, page.places(TOLD))
-        )
-        self.telling.revise(scene)
         cast = Cast(scene, self.words)
         frames = find_frames(scene, cast)
         cast.voices = frozenset(
@@ -192,7 +177,7 @@ class Narrator:
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         events = with_actors(scene, events)
         told = (*events, *find_statements(scene, frames, publisher, demands))
-        counted = _with_voices(scene, frames, happenings, figures, publisher)
+        counted = with_voices(scene, frames, happenings, figures, publisher)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(
             cast.finished(used),
@@ -204,49 +189,6 @@ class Narrator:
             reasons,
             main,
         )
-
-
-def _with_voices(
-    scene: Scene,
-    frames: Frames,
-    happenings: Sequence[Happening],
-    figures: Sequence[Figure],
-    publisher: str | None,
-) -> tuple[Figure, ...]:
-    # numbers in a statement of a ministry or the police are what it says
-    own = publisher if scene.kind_of(publisher) == "authority" else None
-    told = [h for h in happenings if h.event]
-    starts = [h.trigger.start for h in told]
-    filled = []
-    for figure in figures:
-        frame = frames.at(figure.span.start)
-        if frame and frame.kind == "author":
-            frame = None  # numbers without a source are no claim of the author's
-        filled.append(
-            dataclasses.replace(
-                figure,
-                claimant=figure.claimant or (frame.voice if frame else own),
-                relayed_by=frame.relayed_by if frame else None,
-                event=figure.event or _counted_in(scene, told, starts, figure),
-            )
-        )
-    return tuple(filled)
-
-
-def _counted_in(
-    scene: Scene, told: list[Happening], starts: list[int], figure: Figure
-) -> str | None:
-    wanted = _COUNTED.get(figure.kind, ())
-    sentence = scene.sentence(figure.span.start)
-    first = bisect_left(starts, sentence.start)
-    own = told[first : bisect_left(starts, sentence.end)]
-    # "were rounded up and detained": the number detained is of the detention
-    by_type = [[h for h in own if h.type == kind] for kind in wanted]
-    for pool in (*by_type, own):
-        if pool:
-            near = min(pool, key=lambda h: abs(h.trigger.start - figure.span.start))
-            return near.event
-    return None
 
 
 def _used(

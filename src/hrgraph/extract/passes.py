@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hrgraph.extract.backends import Backend, load_backend, settle
 from hrgraph.extract.dates import find_dates, load_dates
-from hrgraph.extract.figures import find_figures, load_figures
+from hrgraph.extract.figures import FigureModel, find_figures, load_figures, load_model
 from hrgraph.extract.law import find_law, load_law
 from hrgraph.extract.lexicon import Lexicon
 from hrgraph.extract.naming import Namer, main_country
@@ -36,6 +36,7 @@ class Extractor:
     lexicon: Lexicon
     namer: Namer
     narrator: Narrator
+    counting: FigureModel
     book: Book
     data: Path
     backend: Backend | None = None
@@ -71,6 +72,7 @@ class Extractor:
             Lexicon.load(data / "lexicons"),
             Namer.load(data),
             narrator,
+            load_model(data / "models"),
             Book({TOLD: narrator.table.families, **book}),
             data,
             load_backend(backend),
@@ -94,15 +96,11 @@ class Extractor:
         entities = nest_places(page.text, named.entities)
         dates = find_dates(page, self.data)
         apart = [date.span for date in dates] + laws
-        figures = [f.figure for f in find_figures(page, apart, self.data)]
+        scene = self.narrator.lay_out(page, entities, dates)
+        found = find_figures(page, apart, self.data, self.counting, scene.triggers)
+        figures = [mention.figure for mention in found]
         account = self.narrator.narrate(
-            page,
-            entities,
-            dates,
-            figures,
-            provisions,
-            instruments,
-            named.publisher,
+            scene, figures, provisions, instruments, named.publisher
         )
         return Facts(
             document=document,

@@ -1,9 +1,19 @@
 """Figures that a text tells: how many people, how long, how much money.
 
-The rules are ``data/rules/figures.yaml``. It does not say whose figure it is, nor
-of which event: those who know the voices and events of the page fill that in.
+The rules are ``data/rules/figures.yaml``; a model beside them, which knows more
+wordings and each less exactly, has the last word. Whose figure it is and
+of which event is filled in once the voices and events of the page are known.
 """
 
 from hrgraph.extract.figures.finding import FigureMention, find_figures, load_figures
+from hrgraph.extract.figures.voiced import with_voices
+from hrgraph.extract.figures.weighing import FigureModel, load_model
 
-__all__ = ["FigureMention", "find_figures", "load_figures"]
+__all__ = [
+    "FigureMention",
+    "FigureModel",
+    "find_figures",
+    "load_figures",
+    "load_model",
+    "with_voices",
+]

@@ -9,8 +9,10 @@ from decimal import Decimal
 from hrgraph.extract.figures.amounts import Amount, read_amount
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
-from hrgraph.extract.figures.spurious import counts_nothing, people_end
+from hrgraph.extract.figures.spurious import counts_nothing, is_beside, people_end
+from hrgraph.extract.figures.surroundings import surroundings
 from hrgraph.extract.figures.terms import Terms
+from hrgraph.extract.figures.weighing import NOTHING, FigureModel
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Origin, Span
 
@@ -38,6 +40,10 @@ _ONE_NOUN = re.compile(
     r"(?:(?:was|is|has been|had been|has|had)\s)?(?:\w+ly\s)?"
 )
 _HARM = {"killed", "injured", "arrested"}
+_OF_PEOPLE = {
+    *("detained", "arrested", "released", "sentenced", "fined", "killed", "injured"),
+    *("charged", "diagnosed"),
+}
 _SMALL, _ONE = Decimal(10), Decimal(1)
 _FAR = 95  # cost from which words tell nothing about a number
 _GROUP_CLOSE = 15
@@ -68,6 +74,8 @@ class Reader:
         sentence: With all that the rules found in it.
         cues: The word lists.
         before: The figures of the sentence before.
+        model: Has the last word about what is a figure, and of what.
+        custody: What "picked up" means on this page.
     """
 
     def __init__(
@@ -75,9 +83,13 @@ class Reader:
         sentence: Sentence,
         cues: Cues,
         before: list[Counted],
+        model: FigureModel,
+        custody: str,
     ) -> None:
         self.sentence = sentence
         self.cues = cues
+        self.model = model
+        self.custody = custody
         self.terms = Terms(sentence, cues, [counted.kind for counted in before])
         self.found: list[Counted] = []
 
@@ -85,26 +97,46 @@ class Reader:
         """Decide of every number whether it is a figure, and of what."""
         for hit in self.sentence.numbers:
             amount = read_amount(hit, self.cues.numbers, self.cues.hedges)
-            if amount is None:
+            if amount is None or self._is_no_number(hit):
                 continue
-            means = hit.rule.says["means"]
-            # the stop of "Rs." looks like the end of a sentence
-            lead = self.sentence.text[max(0, hit.span.start - 4) : hit.span.start]
-            if means == "money" or lead == "Rs. ":
-                counted = self._money(hit, amount)
-            elif means == "time":
-                counted = self._time(hit, amount)
-            else:
-                counted = self._count(hit, amount)
-            if counted is not None:
-                self.found.append(counted)
+            ruled = self._ruled(hit, amount)
+            kind = ruled.kind if ruled else NOTHING
+            candidate = surroundings(
+                self.sentence, self.cues, hit, amount, kind, self.custody
+            )
+            decided = self.model.decide(candidate)
+            if decided != NOTHING:
+                self.found.append(self._settled(hit, amount, ruled, decided))
         return self.found
 
-    def _money(self, hit: Hit, amount: Amount) -> Counted | None:
-        # "1,500 roubles ($16)": the same amount again
-        if self.sentence.before(hit.span.start, 2).endswith("("):
-            return None
-        return self._make(hit, amount, "amount_of_money")
+    def _is_no_number(self, hit: Hit) -> bool:
+        if hit.rule.says["means"] == "money":
+            # "1,500 roubles ($16)": the same amount again
+            return self.sentence.before(hit.span.start, 2).endswith("(")
+        return hit.rule.says["means"] == "count" and counts_nothing(
+            self.sentence, self.cues, hit
+        )
+
+    def _ruled(self, hit: Hit, amount: Amount) -> Counted | None:
+        """What the rules make of a number; None if they take it for no figure."""
+        means = hit.rule.says["means"]
+        # the stop of "Rs." looks like the end of a sentence
+        lead = self.sentence.text[max(0, hit.span.start - 4) : hit.span.start]
+        if means == "money" or lead == "Rs. ":
+            return self._make(hit, amount, "amount_of_money")
+        if means == "time":
+            return self._time(hit, amount)
+        return self._count(hit, amount)
+
+    def _settled(
+        self, hit: Hit, amount: Amount, ruled: Counted | None, kind: str
+    ) -> Counted:
+        """The figure of the kind that was decided on."""
+        if ruled is None:
+            end = people_end(self.cues, self.sentence.after(hit.span.end, _NOUN_REACH))
+            made = self._make(hit, amount, kind, end=hit.span.end + (end or 0))
+            return replace(made, is_people=end is not None or kind in _OF_PEOPLE)
+        return ruled if ruled.kind == kind else replace(ruled, kind=kind)
 
     def _time(self, hit: Hit, amount: Amount) -> Counted | None:
         kind = self.terms.kind_of(hit)
@@ -114,7 +146,7 @@ class Reader:
 
     def _count(self, hit: Hit, amount: Amount) -> Counted | None:
         after = self.sentence.after(hit.span.end, _NOUN_REACH)
-        if counts_nothing(self.sentence, self.cues, hit):
+        if is_beside(self.sentence, self.cues, hit):
             return None
         people = people_end(self.cues, after)
         noun_end = hit.span.end + (people or 0)
@@ -255,11 +287,12 @@ class Reader:
         if predicate and last <= predicate.start <= last + _NOUN_REACH:
             last = predicate.end
         definite = _DEFINITE.search(self.sentence.before(hit.span.start, 12))
+        name = told or (str(kind.rule.says["kind"]) if kind else "other")
         return Counted(
             Span(hit.span.start, last),
             hit.span,
             amount,
-            told or (str(kind.rule.says["kind"]) if kind else "other"),
+            self.custody if name == "taken" else name,
             hit.rule.origin,
             predicate,
             is_people,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from hrgraph.extract.clauses import Trigger
 from hrgraph.extract.figures.amounts import read_amount
 from hrgraph.extract.figures.counting import Counted, Reader
 from hrgraph.extract.figures.cues import Cues, load_cues
 from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.figures.weighing import FigureModel, load_model
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import Hit, Ruleset, check_rules, load_rules
 from hrgraph.model import Figure, Span
@@ -68,7 +71,11 @@ def load_figures(data: Path, *, check: bool = False) -> Ruleset:
 
 
 def find_figures(
-    page: Page, apart: Iterable[Span] = (), data: Path | None = None
+    page: Page,
+    apart: Iterable[Span] = (),
+    data: Path | None = None,
+    model: FigureModel | None = None,
+    triggers: Mapping[int, Sequence[Trigger]] = MappingProxyType({}),
 ) -> tuple[FigureMention, ...]:
     """Find the figures that a page tells of people, custody, money and the like.
 
@@ -76,6 +83,8 @@ def find_figures(
         page: The document as it is read.
         apart: Stretches whose numbers count nothing: dates and citations of laws.
         data: The folder of the rules; None for the one that hrgraph ships with.
+        model: Decides which numbers are figures; None for the one of the folder.
+        triggers: By the number of the sentence, what it tells.
 
     Returns:
         Figures in the order of the text, with neither voice nor event.
@@ -83,15 +92,14 @@ def find_figures(
     folder = data or home() / "data"
     rules = load_figures(folder)
     cues = load_cues(rules, folder)
+    weigh = model or load_model(folder / "models")
+    custody = _custody(page.text)
     found: list[Counted] = []
     before: list[Counted] = []
-    for sentence in _sentences(page, rules, cues, sorted(apart)):
-        before = Reader(sentence, cues, before).read()
+    for sentence in _sentences(page, rules, cues, sorted(apart), triggers):
+        before = Reader(sentence, cues, before, weigh, custody).read()
         found += before
-    custody = _custody(page.text)
-    return tuple(
-        _mention(page.text, counted, custody) for counted in _once(page, found)
-    )
+    return tuple(_mention(page.text, counted) for counted in _once(page, found))
 
 
 def _custody(text: str) -> str:
@@ -101,7 +109,11 @@ def _custody(text: str) -> str:
 
 
 def _sentences(
-    page: Page, rules: Ruleset, cues: Cues, apart: list[Span]
+    page: Page,
+    rules: Ruleset,
+    cues: Cues,
+    apart: list[Span],
+    triggers: Mapping[int, Sequence[Trigger]],
 ) -> Iterator[Sentence]:
     """Sentences with numbers, each with what the ones before tell it."""
     text = page.text
@@ -112,7 +124,7 @@ def _sentences(
 
     question: str | None = None
     last: Sentence | None = None
-    for span in page.segments.sentences:
+    for place, span in enumerate(page.segments.sentences):
         if page.zones_at(span.start) & _SKIPPED_ZONES:
             continue
         if last and "\n\n" in text[last.span.end : span.start]:
@@ -136,6 +148,7 @@ def _sentences(
             question,
             _carried(last, find),
             bool(_LEGAL.search(text, span.start, span.end)),
+            triggers.get(place, ()),
         )
         yield sentence
         last = sentence
@@ -214,9 +227,9 @@ def _key(counted: Counted) -> tuple[object, ...]:
     return amount.low, amount.high, amount.qualifier, counted.kind
 
 
-def _mention(text: str, counted: Counted, custody: str) -> FigureMention:
+def _mention(text: str, counted: Counted) -> FigureMention:
     amount = counted.amount
-    kind = custody if counted.kind == "taken" else counted.kind
+    kind = counted.kind
     figure = Figure(
         span=counted.span,
         low=amount.low,

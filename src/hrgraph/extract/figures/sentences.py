@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hrgraph.extract.clauses import Trigger
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
@@ -66,6 +68,7 @@ class Sentence:
             None if it stands under none.
         carried: Kind told last in the sentence before.
         is_legal: Holds a citation of a law.
+        triggers: Words in it that tell of events and wrongs.
     """
 
     text: str
@@ -74,6 +77,7 @@ class Sentence:
     question: str | None = None
     carried: str | None = None
     is_legal: bool = False
+    triggers: Sequence[Trigger] = ()
 
     def _of(self, *means: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.rule.says["means"] in means]

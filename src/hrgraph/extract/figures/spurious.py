@@ -8,7 +8,7 @@ from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.rules import Hit
 
-__all__ = ["counts_nothing", "people_end"]
+__all__ = ["counts_nothing", "is_beside", "people_end"]
 
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
@@ -19,14 +19,21 @@ _LEAD, _REACH = 14, 70
 
 
 def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
-    """Tell whether a number without a unit is no figure, whatever follows it."""
+    """Tell whether a number without a unit is no count, whatever else is told."""
     lead = sentence.text[max(0, hit.span.start - _LEAD) : hit.span.start]
     after = sentence.after(hit.span.end, _REACH)
     if lead.endswith("(") and after.startswith(")"):
         return True  # "thirty students (30)"
-    if cues.no_object.match(after) or _NEGATED.search(lead) or _NUMBERING.search(lead):
+    return bool(_NUMBERING.search(lead)) or _is_no_count(cues, hit, after)
+
+
+def is_beside(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
+    """Tell whether a number mostly is no figure by the words right beside it."""
+    lead = sentence.text[max(0, hit.span.start - _LEAD) : hit.span.start]
+    after = sentence.after(hit.span.end, _REACH)
+    if cues.no_object.match(after) or _NEGATED.search(lead):
         return True
-    return _is_whole(sentence, hit) or _is_no_count(cues, hit, after)
+    return _is_whole(sentence, hit)
 
 
 def people_end(cues: Cues, after: str) -> int | None:

@@ -1,0 +1,94 @@
+"""A linear model of which numbers are figures, and of what, beside the rules.
+
+It is trained by ``./run counting`` on the data that ``data/models/counting.md`` names.
+It knows nothing of what the rules decide, and overrules them only where it is much
+surer of another kind: rules know some wordings exactly, and it many more less so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from hrgraph.errors import InputError
+from hrgraph.extract.figures.surroundings import Candidate
+
+__all__ = ["BIAS", "CARD", "MODEL", "NOTHING", "UNIT", "FigureModel", "load_model"]
+
+MODEL = "counting.weights.txt"
+CARD = "counting.json"
+BIAS = "<bias>"
+UNIT = 100  # weights are written as whole numbers of hundredths
+NOTHING = "nothing"
+"""The kind of a number that is no figure."""
+
+
+class FigureModel:
+    """The weights of what stands around a number; may be shared."""
+
+    def __init__(self, weights: Mapping[str, str], surer: Mapping[str, int]) -> None:
+        """Keep weights as they are written; each is read when it is first needed.
+
+        Args:
+            weights: By feature, pairs of the number of a kind and its weight.
+            surer: The kinds in the order of their numbers; how much more another
+                one must weigh to overrule the rules where they say this one.
+        """
+        self._kinds = tuple(surer)
+        self._surer = surer
+        self._written = weights
+        self._read: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def decide(self, candidate: Candidate) -> str:
+        """The kind of a number; ``nothing`` if it is no figure."""
+        if not self._kinds:
+            return candidate.ruled
+        sums = [0] * len(self._kinds)
+        for feature in (BIAS, *candidate.features):
+            for kind, weight in self._weights(feature):
+                sums[kind] += weight
+        best = self._kinds[sums.index(max(sums))]
+        ruled = candidate.ruled
+        if ruled not in self._surer:
+            return best
+        ahead = max(sums) - sums[self._kinds.index(ruled)]
+        return best if ahead >= self._surer[ruled] else ruled
+
+    def _weights(self, feature: str) -> tuple[tuple[int, int], ...]:
+        found = self._read.get(feature)
+        if found is None:
+            written = self._written.get(feature)
+            if written is None:
+                return ()
+            pairs = (entry.split("=") for entry in written.split())
+            found = tuple((int(kind), int(weight)) for kind, weight in pairs)
+            self._read[feature] = found
+        return found
+
+
+@lru_cache(maxsize=4)
+def load_model(models: Path) -> FigureModel:
+    """Read the model of a folder; one that leaves all to the rules if it has none.
+
+    Raises:
+        InputError: The file is not the one whose checksum the card pins.
+    """
+    file, card = models / MODEL, models / CARD
+    if not file.is_file():
+        return FigureModel({}, {})
+    said = json.loads(card.read_text("utf-8")) if card.is_file() else {}
+    content = file.read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != said.get("sha256"):
+        raise InputError(
+            f"The model's checksum is {found}, the card says "
+            f"{said.get('sha256', '')!r}; install hrgraph again, or train it "
+            "with ./run counting.",
+            file=file,
+        )
+    lines = (line.partition("\t") for line in content.decode("utf-8").split("\n"))
+    weights = {name: pairs for name, _, pairs in lines}
+    return FigureModel(weights, said["surer"])
