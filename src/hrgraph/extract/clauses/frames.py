@@ -110,6 +110,8 @@ def _frame(
     if kind == "according":
         voice, after = cast.following(cue.end, sentence.end)
         opens = not re.search(r"\w", scene.text[start : cue.start])
+        if after >= sentence.end - 1:
+            after = cue.end  # "by the union's count there were nine": no comma
         content = Span(after if opens else start, sentence.end)
         return _made(voice, kind, content, cue, cue.end)
     if kind == "noun":

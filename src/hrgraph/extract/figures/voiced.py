@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Frames, Scene
+from hrgraph.extract.clauses import Frame, Frames, Scene
 from hrgraph.extract.events import Happening
-from hrgraph.model import Figure
+from hrgraph.model import Authority, Figure
 
 __all__ = ["with_voices"]
+
+# "Four of them", "Of these, nine", "The other two"
+_SOME_OF = re.compile(
+    r"(?:[\w-]+\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|Of\s(?:them|these|those)\b"
+    r"|The\sother\s|The\srest\b|Another\s|A\sfurther\s|Among\s(?:them|these|those)\b"
+)
+_OPENING = 40  # code points from the beginning of a sentence to such a figure
 
 # What is counted, and the types of events that such a number is about.
 _COUNTED = {
@@ -45,8 +53,7 @@ def with_voices(
         figures: Its figures.
         publisher: Key of the body that publishes the page.
     """
-    # numbers in a statement of a ministry or the police are what it says
-    own = publisher if scene.kind_of(publisher) == "authority" else None
+    own = _own_voice(scene, publisher)
     told = [h for h in happenings if h.event]
     starts = [h.trigger.start for h in told]
     filled = []
@@ -54,6 +61,7 @@ def with_voices(
         frame = frames.at(figure.span.start)
         if frame and frame.kind == "author":
             frame = None  # numbers without a source are no claim of the author's
+        frame = frame or _gone_on(scene, frames, figure)
         filled.append(
             dataclasses.replace(
                 figure,
@@ -63,6 +71,33 @@ def with_voices(
             )
         )
     return tuple(filled)
+
+
+def _own_voice(scene: Scene, publisher: str | None) -> str | None:
+    """The authority whose statement the document is: its numbers are what it says."""
+    if publisher:
+        return publisher if scene.kind_of(publisher) == "authority" else None
+    said = scene.page.document.publisher or ""
+    for key, entity in scene.entities.items():
+        if isinstance(entity, Authority) and entity.name in said and " " in entity.name:
+            return key
+    return None
+
+
+def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
+    """The frame of the sentence before, where a figure counts some of its people.
+
+    A lawyer told that six were held; "four of them were freed" is told by her too.
+    """
+    sentence = scene.sentence(figure.span.start)
+    if not _SOME_OF.match(scene.text, sentence.start, sentence.end):
+        return None
+    if figure.span.start - sentence.start > _OPENING:
+        return None
+    before = scene.sentence(max(0, sentence.start - 2))
+    if "\n" in scene.text[before.end - 1 : sentence.start]:
+        return None
+    return frames.claim_at(before.start) or frames.claim_at(before.end - 2)
 
 
 def _counted_in(

@@ -75,7 +75,12 @@ class Marking:
         return None if doubted else shaped
 
     def _is_noun(self, sentence: Sentence, first: int, last: int) -> bool:
-        """Tell a demonym, or a head noun alone ("the Centre"), left of a longer run."""
+        """Tell a demonym, or a head noun alone ("the Centre"), left of a longer run.
+
+        Small words are nouns too: "press" of "the Ministry's press service".
+        """
+        if "".join(sentence.words.texts[first:last]).islower():
+            return True
         alone = last - first == 1
         lower = sentence.words.texts[first].lower()
         if alone and lower in self.vocabulary.heads and first > sentence.first:

@@ -496,3 +496,8 @@ def test_peoples_are_neither_persons_nor_places(people):
     text = f"The land was taken from the {people} at Easter."
     assert not names(text, Person)
     assert not names(text, Place)
+
+
+def test_the_office_of_a_ministry_is_no_body_of_its_own():
+    text = "The Ministry's press service also stated that it was over."
+    assert "press" not in names(text, Organisation)

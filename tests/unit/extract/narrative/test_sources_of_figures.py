@@ -1,0 +1,71 @@
+"""Whose figure a number is."""
+
+from __future__ import annotations
+
+import pytest
+
+from hrgraph.model import Document
+
+
+def sources(facts):
+    names = {entity.key: entity.name for entity in facts.entities}
+    return {figure.stated: names.get(figure.claimant) for figure in facts.figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "source"),
+    [
+        (
+            "By the count of the Bar Association of Ruritania, 71 people were held.",
+            "71",
+            "Bar Association of Ruritania",
+        ),
+        (
+            "Some 1,300 villagers were killed in the reckoning of the Union of Balu.",
+            "Some 1,300",
+            "Union of Balu",
+        ),
+        (
+            "At least 97 women were killed, by the Lakeside Network's own figures.",
+            "At least 97",
+            "Lakeside Network",
+        ),
+        (
+            "By the Lakeside Network's own count there are 640 people in prison.",
+            "640",
+            "Lakeside Network",
+        ),
+    ],
+)
+def test_a_count_is_of_those_who_counted(told, text, stated, source):
+    assert sources(told(text))[stated] == source
+
+
+def test_some_of_those_before_are_told_by_the_same_voice(told):
+    facts = told(
+        "The Lakeside Network said that 30 teachers were arrested on Monday. "
+        "Nineteen of them were released the next day."
+    )
+    assert sources(facts) == {"30": "Lakeside Network", "Nineteen": "Lakeside Network"}
+
+
+def test_a_new_paragraph_ends_what_a_voice_says(told):
+    facts = told(
+        "The Lakeside Network said that 30 teachers were arrested on Monday.\n\n"
+        "Nineteen of them were released the next day."
+    )
+    assert sources(facts)["Nineteen"] is None
+
+
+def test_a_ministry_gives_the_numbers_of_its_own_statement(extractor):
+    text = (
+        "The Ministry of Internal Affairs announces the end of the operation.\n\n"
+        "Eight members of the group were killed and 31 arrested."
+    )
+    publisher = "Ministry of Internal Affairs of Ruritania (press centre)"
+    facts = extractor.extract(Document(id="t", text=text, publisher=publisher))
+    assert set(sources(facts).values()) == {"Ministry of Internal Affairs"}
+
+
+def test_a_number_that_nobody_gives_has_no_source(told):
+    assert sources(told("Police arrested 31 students on Monday.")) == {"31": None}
