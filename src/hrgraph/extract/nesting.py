@@ -1,15 +1,24 @@
-"""Which place lies in which, where the text says so: "Udi, Enugu State"."""
+"""Which place lies in which: as the text says ("Udi, Enugu State"), or the lists.
+
+The lists tell of a city in which of the regions that the text names it lies.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
+from hrgraph.extract.tables import read_table
 from hrgraph.model import Entity, Place, Span
 
-__all__ = ["SIZES", "nest_places"]
+__all__ = ["SIZES", "CityRegions", "nest_places", "read_city_regions"]
+
+CityRegions = Mapping[str, str]
+"""For the tail of a region the last parts of those of its cities: "|udi|enugu|"."""
 
 SIZES = {"facility": 0, "city": 1, "region": 2}
 _REACH = 40  # code points between the two names, at most
@@ -20,14 +29,29 @@ _INSIDE = re.compile(
 _LISTED = re.compile(r",?\s(?:and\s|or\s)?(?:the\s)?")
 
 
-def nest_places(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Tell of each place the next larger one that the text puts it in.
+@cache
+def read_city_regions(lexicons: Path) -> CityRegions:
+    """Read which listed cities lie in each listed region.
+
+    Raises:
+        InputError: The list is missing or bad.
+    """
+    rows = read_table(lexicons / "city_regions.csv", ("country", "region", "cities"))
+    return {f"place/{r['country']}/{r['region']}": f"|{r['cities']}|" for r in rows}
+
+
+def nest_places(
+    text: str, entities: Sequence[Entity], regions: CityRegions | None = None
+) -> tuple[Entity, ...]:
+    """Tell of each place the next larger one that the text, or a list, puts it in.
 
     A place whose country is not known takes that of the place that lies in it.
 
     Args:
         text: The text in which the entities are named.
         entities: All entities; those that are no places stay as they are.
+        regions: In which regions listed cities lie. A city lies in the one that the
+            text names most, where the text itself does not say in which.
     """
     places = {e.key: e for e in entities if isinstance(e, Place)}
     mentions = sorted((s, p.key) for p in places.values() for s in p.spans)
@@ -40,7 +64,8 @@ def nest_places(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
             continue
         if not _goes_on(text, places, mentions, number + 1):
             votes.setdefault(key, Counter())[outer] += 1
-    within = {key: counted.most_common(1)[0][0] for key, counted in votes.items()}
+    within = _listed(list(places.values()), regions or {})
+    within |= {key: counted.most_common(1)[0][0] for key, counted in votes.items()}
     lands = {
         outer: places[key].country
         for key, outer in within.items()
@@ -56,6 +81,25 @@ def nest_places(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
         else entity
         for entity in entities
     )
+
+
+def _listed(places: Sequence[Place], regions: CityRegions) -> dict[str, str]:
+    """The region, of those that are named, that each listed city lies in."""
+    named = [place for place in places if place.known in regions]
+    named.sort(key=lambda place: -len(place.spans))
+    # the one that is named most comes last, so that it is the one that stays
+    return {
+        city.key: region.key
+        for region in reversed(named)
+        for city in places
+        if city.kind == "city" and _holds(region, city, regions)
+    }
+
+
+def _holds(region: Place, city: Place, regions: CityRegions) -> bool:
+    land, _, name = (city.known or "").rpartition("/")
+    known = region.known or ""
+    return known.rpartition("/")[0] == land and f"|{name}|" in regions[known]
 
 
 def _goes_on(

@@ -18,7 +18,7 @@ from hrgraph.extract.law import find_law, load_law
 from hrgraph.extract.lexicon import Lexicon
 from hrgraph.extract.naming import Namer, main_country
 from hrgraph.extract.narrative import TOLD, Narrator
-from hrgraph.extract.nesting import nest_places
+from hrgraph.extract.nesting import nest_places, read_city_regions
 from hrgraph.extract.page import open_page
 from hrgraph.extract.rules import Book
 from hrgraph.ingest import find_zones
@@ -93,7 +93,8 @@ class Extractor:
         laws += [span for provision in provisions for span in provision.spans]
         proposed = list(settle(self.backend, document)) if self.backend else []
         named = self.namer.find_entities(page, hits, laws, proposed)
-        entities = nest_places(page.text, named.entities)
+        regions = read_city_regions(self.data / "lexicons")
+        entities = nest_places(page.text, named.entities, regions)
         dates = find_dates(page, self.data)
         apart = [date.span for date in dates] + laws
         scene = self.narrator.lay_out(page, entities, dates)

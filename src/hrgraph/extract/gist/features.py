@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
@@ -40,6 +40,7 @@ _HARM = {
     *("abduction", "killing", "disappearance", "raid", "arrest", "detention"),
     *("assault", "deportation", "charge", "sentence", "trial", "fine", "search"),
 }
+_PLACES = ("all", "title", "early", "wrong", "event")
 _DOER = {
     "authority": "state",
     "organisation": "organisation",
@@ -49,7 +50,9 @@ _DOER = {
 }
 _BEGINNING = 700  # code points
 _OPENING = 3000  # code points of a text whose single words count
-_ONE_WORD = 0.3  # what a single word counts; it is one of hundreds
+_ONE_WORD = 0.2  # what a single word counts; it is one of hundreds
+_ONE_KIND = 0.5  # what a finer kind counts beside its class
+_FAR = 1000  # code points after which what is told first counts half
 _WORD = re.compile(r"[a-z]+")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")
 
@@ -71,7 +74,7 @@ def doer_class(scene: Scene, key: str | None) -> str | None:
 def features(
     scene: Scene, happenings: Sequence[Happening], people: People
 ) -> dict[str, float]:
-    """Count a document; every value is 1 for a single telling and grows slowly."""
+    """Count a document; a value is at most 1 for a single telling and grows slowly."""
     counts: dict[str, int] = defaultdict(int)
     doers: dict[Span, list[str]] = {}
     for happening in happenings:
@@ -89,9 +92,57 @@ def features(
                 doers[sentence] = _doers(scene.text, sentence, people)
             for doer in doers[sentence]:
                 counts[doer] += 1
-    row = {name: 1 + math.log(n) for name, n in counts.items() if n}
+    row = {name: _ONE_KIND * (1 + math.log(n)) for name, n in counts.items() if n}
     words = set(_SMALL.findall(scene.text, 0, _OPENING))
-    return row | {f"word:{word}": _ONE_WORD for word in sorted(words)}
+    row |= {f"word:{word}": _ONE_WORD for word in sorted(words)}
+    return row | _by_class(happenings)
+
+
+def _by_class(happenings: Sequence[Happening]) -> dict[str, float]:
+    """Count the classes of wrongs: how often each is told, its share, and its turn."""
+    told: dict[str, Counter[str]] = {place: Counter() for place in _PLACES}
+    first: dict[str, int] = {}
+    for happening in happenings:
+        start = happening.trigger.start
+        told["wrong"].update(_of_wrong(happening))
+        told["event"].update(_of_event(happening))
+        for name in {*_of_wrong(happening), *_of_event(happening, "other")}:
+            told["all"][name] += 1
+            told["title"][name] += happening.heading
+            told["early"][name] += start < _BEGINNING
+            first.setdefault(name, start)
+    return _of_counts(told) | _of_turns(first)
+
+
+def _of_wrong(happening: Happening) -> list[str]:
+    return [wrong_class(happening.wrong) or "other"] if happening.wrong else []
+
+
+def _of_event(happening: Happening, further: str = "") -> list[str]:
+    """The class of an event; that of further harmful ones is given."""
+    further = further if happening.type in _HARM else ""
+    event = wrong_class(happening.type) or further
+    return [event] if event else []
+
+
+def _of_counts(told: Mapping[str, Counter[str]]) -> dict[str, float]:
+    row: dict[str, float] = {}
+    for place, counts in told.items():
+        for name, n in (+counts).items():
+            row[f"{place}:count:{name}"] = 1 + math.log(n)
+            row[f"{place}:share:{name}"] = n / counts.total()
+    if told["all"]:
+        row[f"most:{max(WRONGS, key=lambda name: told['all'][name])}"] = 1.0
+    return row
+
+
+def _of_turns(first: Mapping[str, int]) -> dict[str, float]:
+    """Count how early each class is told first."""
+    row: dict[str, float] = {}
+    for rank, name in enumerate(sorted(first, key=lambda name: first[name])):
+        row[f"turn:{name}"] = 1 / (1 + rank)
+        row[f"at:{name}"] = 1 / (1 + first[name] / _FAR)
+    return row
 
 
 def _actor(scene: Scene, happening: Happening) -> str:

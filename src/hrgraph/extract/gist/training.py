@@ -31,7 +31,7 @@ from hrgraph.settings import home
 __all__ = ["Recorder", "learn", "main", "train_gist", "train_rankings"]
 
 SETTINGS = {
-    "ridge": 10.0,
+    "ridge": 15.0,
     "fewest_documents": 4,
     "fewest_documents_of_a_word": 15,
     "most_documents_of_a_word": 0.5,
@@ -83,11 +83,19 @@ def train_gist(rows: Sequence[Row], samples: Sequence[frozenset[str]]) -> Weight
     """Fit all classes over the features that several documents have."""
     seen = Counter(name for row in rows for name in row)
     kept_names = {name for name, n in seen.items() if _is_kept(name, n, len(rows))}
-    kept = [{k: v for k, v in row.items() if k in kept_names} for row in rows]
-    return {
-        name: fit(kept, [name in told for told in samples], SETTINGS["ridge"])
-        for name in CLASS_OF
-    }
+    weights = {}
+    for name in CLASS_OF:
+        names = {
+            n for n in kept_names if name.startswith("doer:") or not _is_of_doer(n)
+        }
+        kept = [{k: v for k, v in row.items() if k in names} for row in rows]
+        right = [name in told for told in samples]
+        weights[name] = fit(kept, right, SETTINGS["ridge"])
+    return weights
+
+
+def _is_of_doer(name: str) -> bool:
+    return name.startswith(("actor:", "first:", "doer:"))
 
 
 def _is_kept(name: str, documents: int, of: int) -> bool:

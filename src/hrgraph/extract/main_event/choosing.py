@@ -12,7 +12,7 @@ from hrgraph.extract.events import Happening
 from hrgraph.extract.gist import Candidate, Gist, GistModel, wrong_class
 from hrgraph.model import Event, EventDate, Interval, Person, Place
 
-__all__ = ["COURT", "HARM", "choose_main_event", "joins"]
+__all__ = ["COURT", "HARM", "LIKELY", "choose_main_event", "joins"]
 
 HARM = {
     "abduction",
@@ -30,6 +30,8 @@ HARM = {
     "search",
 }
 COURT = {"trial", "sentence", "charge"}
+LIKELY = 0.35  # the chance from which a wrong is one that the document is about
+_LEAST = 0.01  # chances nearer to 0 or 1 count as this near
 _YEAR, _MONTH, _DAY = 4, 7, 10  # code points of an ISO date
 _YEAR_ONLY = 0.2  # how much a date that is only a year is of the month told most
 _FAR = 45  # days between two events of one course of things
@@ -90,13 +92,27 @@ def _candidates(
             "told": math.log(len(event.tellings)),
             "told:most": float(len(event.tellings) == most),
             "timely": max(map(common.share, event.dates), default=0.0),
-            "gist": gist.wrongs.get(wrong_class(event.type) or "", 0.0),
+            **_by_gist(gist, event.type),
             "wrong": float(event.key in wronged),
             **_by_dates(scene, event, in_court=in_court),
             **_by_names(scene, event),
         }
         rows.append(Candidate(_values(scene, event), row))
     return rows
+
+
+def _by_gist(gist: Gist, kind: str) -> dict[str, float]:
+    """How far the whole document is about a wrong of the event's kind."""
+    if not gist.wrongs:
+        return {}
+    chance = gist.wrongs[wrong_class(kind) or "other"]
+    kept = min(max(chance, _LEAST), 1 - _LEAST)
+    return {
+        "gist": gist.wrongs.get(wrong_class(kind) or "", 0.0),
+        "gist:odds": math.log(kept / (1 - kept)),
+        "gist:likely": float(chance >= LIKELY),
+        "gist:most": float(chance == max(gist.wrongs.values())),
+    }
 
 
 def _by_dates(scene: Scene, event: Event, *, in_court: bool) -> dict[str, float]:

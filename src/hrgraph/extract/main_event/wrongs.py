@@ -11,12 +11,10 @@ from collections.abc import Iterable, Sequence
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.gist import Gist, doer_class, wrong_class
-from hrgraph.extract.main_event.choosing import HARM, joins
+from hrgraph.extract.main_event.choosing import HARM, LIKELY, joins
 from hrgraph.model import Allegation, Event
 
 __all__ = ["tie_to_main_event"]
-
-_LIKELY = 0.3  # the chance from which a wrong is one that the document is about
 
 
 def tie_to_main_event(
@@ -62,7 +60,7 @@ def _is_likely(gist: Gist, wrong: str) -> bool:
     The kind that is likeliest always is one.
     """
     chance = gist.wrongs.get(wrong_class(wrong) or "other", 1.0)
-    return chance >= min(_LIKELY, max(gist.wrongs.values(), default=1.0))
+    return chance >= min(LIKELY, max(gist.wrongs.values(), default=1.0))
 
 
 def _agrees(scene: Scene, perpetrator: str | None, actor: str | None) -> bool:
