@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hrgraph.errors import InputError
 from hrgraph.extract import Extractor
 from hrgraph.extract.gist import Candidate, GistModel
 from hrgraph.extract.gist.fitting import fit, fit_choice
-from hrgraph.extract.gist.training import train_gist
+from hrgraph.extract.gist.training import Recorder, train_gist
 from hrgraph.model import Document, Facts
 from hrgraph.settings import home
 
@@ -92,3 +93,28 @@ def test_shares_add_up_to_one_and_are_even_without_a_model() -> None:
     assert near > far
     assert near + far == pytest.approx(1)
     assert GistModel({}).chance("victim", candidates[0]) is None
+
+
+def test_of_each_wrong_its_share_and_its_turn_are_counted(
+    extractor: Extractor,
+) -> None:
+    recorder = Recorder()
+    narrator = dataclasses.replace(extractor.narrator, gist=recorder)
+    read(
+        dataclasses.replace(extractor, narrator=narrator),
+        "Soldiers killed the farmer Juan Quispe on 3 May 2021. His brother was killed "
+        "in June. Police arrested a neighbour on 9 July 2021.",
+    )
+    row = recorder.rows[0]
+    assert row["all:share:killing"] > row["all:share:custody"] > 0
+    assert row["turn:killing"] == 1
+    assert row["turn:custody"] < 1
+    assert row["most:killing"] == 1
+
+
+def test_who_acted_tells_nothing_of_the_kinds_of_wrong() -> None:
+    rows = [{"actor:people": 1.0, "told:killing": 1.0}, {"told:arrest": 1.0}] * 4
+    told = [frozenset({"wrong:killing", "doer:people"}), frozenset()] * 4
+    weights = train_gist(rows, told)
+    assert "actor:people" not in weights["wrong:killing"]
+    assert weights["doer:people"]["actor:people"] > 0
