@@ -21,7 +21,6 @@ _THOSE = re.compile(
 _THEIRS = re.compile(r"\b(?:his|her|their)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _NEAR_LEAD = 30  # code points before a noun in which its article stands
 _JUDGED = 70  # code points before an arrest in which it is called wrong
-_OF_COURTS = {"unfair_trial", "arbitrary_detention", "denial_of_counsel", "censorship"}
 _NEAR = 12  # tellings before and after, of which the nearest one has the event
 
 # "allegations of torture": what is talked about is alleged by those who talk
@@ -50,9 +49,7 @@ def find_allegations(
             denied.append(place)
             continue
         event = by_key.get(happening.event or "")
-        perpetrator = _perpetrator(scene, happening, event) or _before(
-            scene, happenings, place
-        )
+        perpetrator = happening.blamed
         voice = happening.voice
         key = wrong, perpetrator, voice
         known = key if key in found else _unspecific(found, key)
@@ -180,45 +177,6 @@ def _is_presupposed(scene: Scene, happening: Happening) -> bool:
     if is_granted(scene, happening):
         return True
     return bool(own) or (lead.endswith("the ") and not custody)
-
-
-def _perpetrator(scene: Scene, happening: Happening, event: Event | None) -> str | None:
-    own = happening.arguments.actor
-    if own and own != happening.voice:
-        return own
-    if event is None or event.actor is None or event.actor == happening.voice:
-        return None
-    # who is quoted accuses those whom the quoted words name, unless the words point
-    # back to what was told before: "the detention was unlawful"
-    if happening.voice is None or points_back(scene, happening):
-        return event.actor
-    return None
-
-
-def _before(scene: Scene, happenings: Sequence[Happening], place: int) -> str | None:
-    """Who acted in the sentence before, where a verb tells of what was done there."""
-    happening = happenings[place]
-    start = scene.sentence(happening.trigger.start).start
-    floor = scene.paragraph(start).start
-    if start > floor:
-        floor = max(floor, scene.sentence(start - 2).start)
-    for other in reversed(happenings[max(0, place - _NEAR) : place]):
-        if other.trigger.start < floor:
-            return None
-        key = other.arguments.actor
-        outside = {happening.voice, happening.arguments.affected}
-        if happening.voice not in {None, other.voice}:
-            continue  # who is quoted accuses only those whom they speak of
-        if key and key not in outside and _may_do(scene, key, happening.wrong):
-            return key
-    return None
-
-
-def _may_do(scene: Scene, key: str, wrong: str | None) -> bool:
-    entity = scene.entities[key]
-    if isinstance(entity, Authority) and entity.kind == "court":
-        return wrong in _OF_COURTS
-    return isinstance(entity, Authority | Group)
 
 
 def _unspecific(found: dict[_Key, Allegation], key: _Key) -> _Key | None:

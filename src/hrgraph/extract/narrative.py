@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.extract.allegations import find_allegations
+from hrgraph.extract.blaming import blame
 from hrgraph.extract.breaches import with_breaches
 from hrgraph.extract.clauses import (
     Cast,
@@ -28,6 +29,7 @@ from hrgraph.extract.events import (
     find_happenings,
     find_statements,
     join,
+    retold,
     run_clock,
     settle,
     with_actors,
@@ -44,6 +46,7 @@ from hrgraph.extract.main_event import (
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import load_rules
 from hrgraph.extract.telling import TellingModel
+from hrgraph.extract.ties import TieModel, tie
 from hrgraph.model import (
     Allegation,
     Demand,
@@ -94,6 +97,7 @@ class Narrator:
     topics: Topics
     gist: GistModel
     telling: TellingModel
+    ties: TieModel
 
     @classmethod
     def load(cls, data: Path) -> Narrator:
@@ -112,6 +116,7 @@ class Narrator:
             Topics.load(rules / "demands.yaml"),
             GistModel.load(data / "models"),
             TellingModel.load(data / "models"),
+            TieModel.load(data / "models"),
         )
 
     def lay_out(
@@ -151,6 +156,9 @@ class Narrator:
         )
         settle(scene, happenings)
         events = join(scene, happenings)
+        blame(scene, happenings, events)
+        tie(scene, cast, frames, self.people, happenings, self.ties)
+        events = retold(events, happenings)
         allegations = find_allegations(scene, frames, happenings, events)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)

@@ -12,7 +12,7 @@ from hrgraph.extract.events.happenings import (
     points_back,
     status_of,
 )
-from hrgraph.extract.events.joining import join
+from hrgraph.extract.events.joining import join, retold
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.setting import main_country, main_place
 from hrgraph.extract.events.settling import settle
@@ -31,6 +31,7 @@ __all__ = [
     "main_country",
     "main_place",
     "points_back",
+    "retold",
     "run_clock",
     "settle",
     "status_of",

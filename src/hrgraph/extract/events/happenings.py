@@ -55,6 +55,7 @@ class Happening:
         loose: Points back to an event told before, such as "the raids".
         asked: Stands in a demand.
         weak: Is no event by itself, only a word for one that is told elsewhere.
+        blamed: Key of the one who is said to have done the wrong.
     """
 
     type: str
@@ -71,6 +72,7 @@ class Happening:
     heading: bool = False
     asked: bool = False
     weak: bool = False
+    blamed: str | None = None
     event: str | None = None
 
     @property

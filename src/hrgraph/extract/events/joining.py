@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
@@ -17,7 +18,7 @@ from hrgraph.extract.events.happenings import (
 from hrgraph.extract.nesting import SIZES
 from hrgraph.model import Event, EventDate, Telling
 
-__all__ = ["join"]
+__all__ = ["join", "retold"]
 
 _SAME_LINE = 400  # code points
 _SAME_PART = 1500  # code points
@@ -258,6 +259,22 @@ def _event(scene: Scene, draft: _Draft) -> Event:
         also_affected=_others(told, _first(told, "affected")),
         target=_first(told, "target"),
         place=_place(scene, told),
+    )
+
+
+def retold(
+    events: Iterable[Event], happenings: Iterable[Happening]
+) -> tuple[Event, ...]:
+    """Tell anew who did what, from tellings that have been tied to others since."""
+    told: dict[str, list[Happening]] = {}
+    for happening in happenings:
+        if happening.event:
+            told.setdefault(happening.event, []).append(happening)
+    return tuple(
+        dataclasses.replace(
+            event, actor=_first(sorted(told[event.key], key=_worth, reverse=True), "actor")
+        )
+        for event in events
     )
 
 

@@ -22,9 +22,11 @@ class People:
     doers: re.Pattern[str]
     stops: re.Pattern[str]
     forces: re.Pattern[str]
-    _heads: frozenset[str]
+    heads: frozenset[str]
     _named_after_by: re.Pattern[str]
     _officers: frozenset[str]
+    articles: frozenset[str]
+    never_within: frozenset[str]
 
     def after_by(self, text: str, offset: int) -> re.Match[str] | None:
         """Read people without a name at an offset: "fellow inmates", "two officers"."""
@@ -37,7 +39,7 @@ class People:
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Find people without a name between two offsets: "three masked gunmen"."""
         words = _WORD.findall(text[start:end].lower())
-        if not self._heads.isdisjoint(words):  # far sooner told than by the pattern
+        if not self.heads.isdisjoint(words):  # far sooner told than by the pattern
             yield from self.doers.finditer(text, start, end)
 
     @classmethod
@@ -63,4 +65,6 @@ class People:
                 rf"(?:(?!(?:of|in|to|for)\s)[\w’'-]+\s){{0,4}}?{doers}\b", re.IGNORECASE
             ),
             frozenset(lists["officers"]),
+            frozenset(lists["articles"]),
+            frozenset(lists["never_within"]),
         )

@@ -1,0 +1,87 @@
+"""People without a name: "three masked men", "his lawyer", "a doctor of the prison"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from hrgraph.extract.clauses import Scene, VoiceWords
+from hrgraph.extract.events import People
+from hrgraph.model import Span
+
+__all__ = ["Unnamed", "UnnamedFinder"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_GAP = 1  # code points between two words of one phrase
+_REACH = 4  # words before a noun in which its article stands
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """People of a sentence who have no name.
+
+    Attributes:
+        head: The noun, in small letters.
+        first: The word that the phrase begins with, in small letters.
+    """
+
+    span: Span
+    head: str
+    first: str
+
+
+@dataclass(slots=True)
+class UnnamedFinder:
+    """Finds people without a name in the sentences of one document, each once."""
+
+    scene: Scene
+    words: VoiceWords
+    people: People
+    _known: dict[int, list[Unnamed]] = field(default_factory=dict)
+
+    def of(self, number: int) -> list[Unnamed]:
+        """Those of the sentence of a number, in order."""
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = self._find(number)
+        return found
+
+    def _find(self, number: int) -> list[Unnamed]:
+        sentence = self.scene.page.segments.sentences[number]
+        named = [
+            (one.start, one.end)
+            for one in self.scene.named_in(*sentence)
+            if one.kind != "place"
+        ]
+        words = list(_WORD.finditer(self.scene.text, *sentence))
+        found = []
+        for place, word in enumerate(words):
+            head = word.group().lower()
+            if not self._is_people(head):
+                continue
+            if any(start <= word.start() < end for start, end in named):
+                continue
+            first = self._first(words, place, named)
+            span = Span(words[first].start(), word.end())
+            found.append(Unnamed(span, head, words[first].group().lower()))
+        return found
+
+    def _is_people(self, word: str) -> bool:
+        return word in self.words.unnamed or word in self.people.heads
+
+    def _first(
+        self, words: list[re.Match[str]], place: int, named: list[tuple[int, int]]
+    ) -> int:
+        """The number of the word that a phrase begins with."""
+        for back in range(place - 1, max(-1, place - 1 - _REACH), -1):
+            word, after = words[back], words[back + 1]
+            if after.start() - word.end() > _GAP:
+                break
+            if any(start <= word.start() < end for start, end in named):
+                break
+            lower = word.group().lower()
+            if lower in self.people.articles or lower.isdigit():
+                return back
+            if lower in self.people.never_within:
+                break
+        return place
