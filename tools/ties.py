@@ -71,7 +71,7 @@ class Recorder(TieModel):
     def best(self, ranking: str, names: Any, rows: Any, asked: Asked) -> int:
         """Keep the candidates; choose as the rules do where there are no weights."""
         self.asked.append((ranking, list(names), [list(row) for row in rows], asked))
-        if self.weights:
+        if ranking in self.weights:
             return TieModel.best(self, ranking, names, rows, asked)
         ruled = [number for number, row in enumerate(rows) if "ruled" in row]
         return ruled[0] if ruled else 0
@@ -161,7 +161,7 @@ def annotated_value(document: Record, starts: Sequence[int], asked: Asked) -> st
     if len(values) != 1:
         return None
     value = values.pop()
-    if not value and ("marked" in document or asked.task == "where"):
+    if not value and "marked" in document and asked.task != "said":
         return None
     return value
 

@@ -263,19 +263,19 @@ def _event(scene: Scene, draft: _Draft) -> Event:
 
 
 def retold(
-    events: Iterable[Event], happenings: Iterable[Happening]
+    scene: Scene, events: Iterable[Event], happenings: Iterable[Happening]
 ) -> tuple[Event, ...]:
-    """Tell anew who did what, from tellings that have been tied to others since."""
+    """Tell anew who did what and where, by tellings that have been tied since."""
     told: dict[str, list[Happening]] = {}
     for happening in happenings:
         if happening.event:
             told.setdefault(happening.event, []).append(happening)
-    return tuple(
-        dataclasses.replace(
-            event, actor=_first(sorted(told[event.key], key=_worth, reverse=True), "actor")
-        )
-        for event in events
-    )
+    again = []
+    for event in events:
+        own = sorted(told[event.key], key=_worth, reverse=True)
+        actor, place = _first(own, "actor"), _place(scene, own)
+        again.append(dataclasses.replace(event, actor=actor, place=place))
+    return tuple(again)
 
 
 def _first(told: list[Happening], name: str) -> str | None:

@@ -24,7 +24,7 @@ class People:
     forces: re.Pattern[str]
     heads: frozenset[str]
     _named_after_by: re.Pattern[str]
-    _officers: frozenset[str]
+    officers: frozenset[str]
     articles: frozenset[str]
     never_within: frozenset[str]
 
@@ -34,7 +34,7 @@ class People:
 
     def are_officers(self, words: str) -> bool:
         """Tell whether some words name police officers, where nothing else is said."""
-        return words.rsplit(maxsplit=1)[-1].lower() in self._officers
+        return words.rsplit(maxsplit=1)[-1].lower() in self.officers
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Find people without a name between two offsets: "three masked gunmen"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,13 @@ from dataclasses import dataclass, field
 from hrgraph.extract.clauses import Cast, Frames
 from hrgraph.extract.events import Happening
 from hrgraph.extract.ties.model import Asked, TieModel
-from hrgraph.extract.ties.surroundings import Mention, Surroundings, where
+from hrgraph.extract.ties.surroundings import (
+    FAR,
+    Mention,
+    Surroundings,
+    subject_of,
+    where,
+)
 from hrgraph.model import Authority, Span
 
 __all__ = ["Doers"]
@@ -19,7 +24,6 @@ RANKING = "doer"
 _MOST = 24  # candidates
 _OFTEN = 3
 _FORCES = {"police", "security_service", "military", "prison", "other", "local_government"}
-_PRONOUN = re.compile(r"\b(they|he|she|it|who|we|I)\W*$", re.IGNORECASE)
 _NEAR = 12  # code points between a doer and the verb
 
 
@@ -75,25 +79,11 @@ class Doers:
                 name = mention.key or mention.name.lower()
                 found.setdefault(name, (mention, here - number))
         for key, _ in self.acted.most_common(_OFTEN):
-            self._add(found, key)
+            self.around.add(found, key)
         for key in ruled:
             if key:
-                self._add(found, key)
+                self.around.add(found, key)
         return list(found.values())[:_MOST]
-
-    def _add(self, found: dict[str, tuple[Mention, int]], key: str) -> None:
-        entity = self.around.scene.entities[key]
-        if key in found or not entity.spans:
-            return
-        same = entity.name.lower()
-        for name, (mention, _) in found.items():
-            if mention.key is None and (same in name or name in same):
-                mention.key = key  # the rules have found these people, too
-                return
-        mention = Mention(
-            key, entity.spans[0], self.around.kind_of(key), entity.name, "", "", "", ""
-        )
-        found[key] = mention, 9
 
     def _choose(
         self,
@@ -137,7 +127,7 @@ class Doers:
             f"nobody {'unlike' if ruled else 'as'} ruled",
             f"nobody after {self._recent(happening)}",
             f"nobody {task} after {self._recent(happening)}",
-            f"nobody {shape} {_subject(self.around.scene.text, happening)}",
+            f"nobody {shape} {subject_of(self.around.scene.text, happening)}",
             f"nobody {task} {'told' if happening.voice else 'own'}",
         ]
 
@@ -157,14 +147,17 @@ class Doers:
             f"{kind} {deed}",
             f"{at} {shape}",
             f"{at} {kind.partition(':')[0]}",
+            *mention.beside,
             f"{at} <{mention.lead}",
             f"{at} >{mention.follow}",
             f"{at} {shape} <{mention.lead}",
+            f"{at} {shape} <<{mention.governor}",
+            f"{at} <<{mention.governor}",
             f"{at} {shape} {'within' if within else 'without'}",
         ]
-        subject = _subject(self.around.scene.text, happening)
+        subject = subject_of(self.around.scene.text, happening)
         agents = self.around.agents(self.around.number_of(mention.span.start))
-        if gone and gone < 9 and agents and agents[0].span == mention.span:
+        if 0 < gone < FAR and agents and agents[0].span == mention.span:
             seen += [f"{at} opens", f"{at} opens {subject}", f"{at} opens {shape}"]
         if self.around.scene.paragraph(happening.trigger.start).start > mention.span.start:
             seen.append(f"line before {at}")
@@ -207,6 +200,7 @@ class Doers:
         if key == ruled:
             shape = happening.clause.shape
             seen += ["ruled", f"ruled {shape}", f"ruled {at}", f"ruled {mention.kind}"]
+            seen += [f"ruled {at} {shape}", f"ruled <<{mention.governor}"]
         if key == happening.voice:
             seen += ["voice", f"voice {at}"]
         if key in happening.arguments.persons or key == happening.arguments.affected:
@@ -219,7 +213,7 @@ class Doers:
             seen.append("did it before")
         if key == self.last:
             same = "here" if self.around.scene.paragraph(happening.trigger.start).start == self.line else "above"
-            subject = _subject(self.around.scene.text, happening)
+            subject = subject_of(self.around.scene.text, happening)
             seen += [f"last {same}", f"last {same} {happening.clause.shape}", f"last {subject}"]
             seen += ["last", f"last {at}", f"last {happening.clause.shape}"]
         if self.acted[key]:
@@ -251,9 +245,3 @@ class Doers:
             only = 4 if len(told) == 1 else 1
             self._weights = {key: n + only for n, key in enumerate(ranked)}
         return self._weights
-
-
-def _subject(text: str, happening: Happening) -> str:
-    """The pronoun that a clause begins with; "-" for none."""
-    match = _PRONOUN.search(text[happening.clause.start : happening.clause.verb])
-    return match.group(1).lower() if match else "-"

@@ -22,11 +22,13 @@ class Unnamed:
 
     Attributes:
         head: The noun, in small letters.
+        sort: What such people are: force, officer, doer, office, body or people.
         first: The word that the phrase begins with, in small letters.
     """
 
     span: Span
     head: str
+    sort: str
     first: str
 
 
@@ -57,17 +59,27 @@ class UnnamedFinder:
         found = []
         for place, word in enumerate(words):
             head = word.group().lower()
-            if not self._is_people(head):
+            sort = self._sort(head)
+            if not sort:
                 continue
             if any(start <= word.start() < end for start, end in named):
                 continue
             first = self._first(words, place, named)
             span = Span(words[first].start(), word.end())
-            found.append(Unnamed(span, head, words[first].group().lower()))
+            found.append(Unnamed(span, head, sort, words[first].group().lower()))
         return found
 
-    def _is_people(self, word: str) -> bool:
-        return word in self.words.unnamed or word in self.people.heads
+    def _sort(self, word: str) -> str:
+        """What people a noun means; "" for none."""
+        if word in self.people.officers:
+            return "officer"
+        if word in self.people.heads:
+            return "doer"
+        if word in self.words.unnamed:
+            return "people"
+        if word in self.words.state or word in self.words.speakers:
+            return "office"
+        return "body" if word in self.words.bodies else ""
 
     def _first(
         self, words: list[re.Match[str]], place: int, named: list[tuple[int, int]]

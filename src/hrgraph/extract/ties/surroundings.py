@@ -1,9 +1,10 @@
-"""Who and what is named around a telling, each with the words beside it."""
+"""Who is named around a telling, each with the words beside it."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import AGENTS, Scene
@@ -11,13 +12,21 @@ from hrgraph.extract.events import Happening
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.model import Authority, Organisation, Place, Span
 
-__all__ = ["Mention", "Surroundings"]
+__all__ = ["FAR", "Mention", "Surroundings", "subject_of", "where"]
+
+FAR = 9
+"""Sentences back, of one who is only named elsewhere."""
 
 _BEFORE = re.compile(
     r"(?:(\w[\w’'-]*)|([^\s\w]))\s*(?:(?:the|an?)\s+)?$", re.IGNORECASE
 )
 _AFTER = re.compile(r"\s*(?:([’']s\b|\w[\w’'-]*)|([^\s\w]))")
+_SMALL = re.compile(r"[\w’'-]+|[^\s\w]")
+_AHEAD = 48  # code points before a name in which the word that governs it stands
 _BESIDE = 32  # code points before a name in which the word before it stands
+_ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(they|he|she|it|who|we|I)\W*$", re.IGNORECASE)
+_JOINT = 12  # code points between two mentions that are joined
 _BACK = 3  # sentences before a telling that are looked at
 _LIKE = {"group", "source"}
 
@@ -32,7 +41,9 @@ class Mention:
         name: What it is called in the text.
         head: For people without a name the noun, else "".
         lead: The word or sign before it, in small letters; "^" for none.
+        governor: The last small word before it that never stands within such a name.
         follow: The word or sign after it, in small letters.
+        beside: Which mentions stand beside it, and the words between.
     """
 
     key: str | None
@@ -42,7 +53,9 @@ class Mention:
     head: str
     first: str
     lead: str
+    governor: str
     follow: str
+    beside: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,7 +65,6 @@ class Surroundings:
     scene: Scene
     finder: UnnamedFinder
     _agents: dict[int, list[Mention]] = field(default_factory=dict)
-    _places: dict[int, list[Mention]] = field(default_factory=dict)
 
     def number_of(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -60,6 +72,8 @@ class Surroundings:
 
     def agents(self, number: int) -> list[Mention]:
         """Bodies, persons and people without a name in a sentence, in order."""
+        if number >= len(self.scene.page.segments.sentences):
+            return []
         if number not in self._agents:
             sentence = self.scene.page.segments.sentences[number]
             found = [
@@ -71,30 +85,48 @@ class Surroundings:
                 self._mention(
                     None,
                     one.span,
-                    "unnamed",
+                    f"unnamed:{one.sort}",
                     self.scene.text[one.span.start : one.span.end],
                     one.head,
                     one.first,
                 )
                 for one in self.finder.of(number)
             ]
-            self._agents[number] = sorted(found, key=lambda mention: mention.span)
+            found.sort(key=lambda mention: mention.span)
+            self._join(found)
+            self._agents[number] = found
         return self._agents[number]
 
-    def places(self, number: int) -> list[Mention]:
-        """Places that a sentence names, in order."""
-        if number not in self._places:
-            sentence = self.scene.page.segments.sentences[number]
-            self._places[number] = [
-                self._named(one.key, Span(one.start, one.end))
-                for one in self.scene.named_in(*sentence)
-                if one.kind == "place"
-            ]
-        return self._places[number]
+    def _join(self, mentions: Sequence[Mention]) -> None:
+        """Note what stands beside what: "soldiers of the Guard", "PNC, the police"."""
+        for left, right in itertools.pairwise(mentions):
+            between = self.scene.text[left.span.end : right.span.start]
+            if len(between) > _JOINT:
+                continue
+            link = _ARTICLE.sub("", between).strip().lower() or "_"
+            left.beside.append(f"+ {link} {right.kind}")
+            right.beside.append(f"{left.kind} {link} +")
 
     def before(self, number: int) -> Iterator[int]:
         """Numbers of a sentence and of those just before it, backwards."""
         yield from range(number, max(-1, number - 1 - _BACK), -1)
+
+    def mention_of(self, key: str) -> Mention:
+        """The first mention of an entity, wherever it stands."""
+        return self._named(key, self.scene.entities[key].spans[0])
+
+    def add(self, found: dict[str, tuple[Mention, int]], key: str) -> None:
+        """Add somebody who is named elsewhere, or whom the rules have found here."""
+        entity = self.scene.entities[key]
+        if key in found or not entity.spans:
+            return
+        same = set(entity.name.lower().split())
+        for mention, _ in found.values():
+            words = set(mention.name.lower().split())
+            if mention.key is None and (same <= words or words <= same):
+                mention.key = key  # the rules have found these people, too
+                return
+        found[key] = self.mention_of(key), FAR
 
     def kind_of(self, key: str) -> str:
         """Class of an entity with its kind."""
@@ -102,7 +134,7 @@ class Surroundings:
         if isinstance(entity, Authority | Organisation | Place):
             return f"{self.scene.kind_of(key)}:{entity.kind}"
         kind = self.scene.kind_of(key)
-        return "unnamed" if kind in _LIKE else kind
+        return "unnamed:" if kind in _LIKE else kind
 
     def _named(self, key: str, span: Span) -> Mention:
         name = self.scene.entities[key].name
@@ -128,8 +160,17 @@ class Surroundings:
             head,
             first,
             before.group(before.lastindex or 0).lower() if before else "^",
+            self._governor(text, span.start),
             after.group(after.lastindex or 0).lower() if after else "$",
         )
+
+    def _governor(self, text: str, start: int) -> str:
+        words = _SMALL.findall(text[max(0, start - _AHEAD) : start].lower())
+        within = self.finder.people.never_within
+        for word in reversed(words):
+            if word in within or not word[0].isalpha():
+                return word
+        return "^"
 
 
 def where(happening: Happening, mention: Mention, gone: int) -> str:
@@ -141,3 +182,9 @@ def where(happening: Happening, mention: Mention, gone: int) -> str:
     if mention.span.end <= happening.trigger.start:
         return "before"
     return "inside"
+
+
+def subject_of(text: str, happening: Happening) -> str:
+    """The pronoun that a clause begins with; "-" for none."""
+    match = _PRONOUN.search(text[happening.clause.start : happening.clause.verb])
+    return match.group(1).lower() if match else "-"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Cast, Frames, Scene
 from hrgraph.extract.events import Happening, People
-from hrgraph.extract.ties import doers
+from hrgraph.extract.ties import doers, voices
 from hrgraph.extract.ties.model import TieModel
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.extract.ties.surroundings import Surroundings
@@ -28,3 +28,7 @@ def tie(
         weighing = doers.Doers(around, cast, frames, model)
         for happening in happenings:
             weighing.tie(happening)
+    if model.knows(voices.RANKING):
+        hearing = voices.Voices(around, cast, frames, model)
+        for happening in happenings:
+            hearing.tie(happening)
