@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Frames, Scene, phrase
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
-from hrgraph.model import Allegation, Authority, Event, Group, Origin, Span
+from hrgraph.model import Allegation, Event, Origin, Span
 from hrgraph.model.claims import Status
 
 __all__ = ["find_allegations"]

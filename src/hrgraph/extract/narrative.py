@@ -157,7 +157,7 @@ class Narrator:
         settle(scene, happenings)
         events = join(scene, happenings)
         blame(scene, happenings, events)
-        tie(scene, cast, frames, self.people, happenings, self.ties)
+        tie(scene, cast, self.people, happenings, self.ties)
         events = retold(scene, events, happenings)
         allegations = find_allegations(scene, frames, happenings, events)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)

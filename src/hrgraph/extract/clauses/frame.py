@@ -48,7 +48,7 @@ class Frames:
 
     def at(self, offset: int) -> Frame | None:
         """The innermost frame that covers an offset; None in the document's voice."""
-        best = min(self.around(offset), key=_length, default=None)
+        best = min(self._around(offset), key=_length, default=None)
         if self._author and (best is None or best.voice is None):
             said = self._author.content.start <= offset
             return self._author if said else best
@@ -58,31 +58,24 @@ class Frames:
         """The innermost frame at an offset in which somebody says so; None if none."""
         fitting = (
             frame
-            for frame in self.around(offset)
+            for frame in self._around(offset)
             if frame.voice and frame.kind != "denies"
         )
         return min(fitting, key=_length, default=None)
 
     def is_denied(self, offset: int) -> bool:
         """Tell whether what stands at an offset is denied, whoever else asserts it."""
-        around = list(self.around(offset))
+        around = list(self._around(offset))
         starts = [frame.content.start for frame in around if frame.kind == "denies"]
         if not starts:
             return False
         return max(starts) >= min(around, key=_length).content.start
 
-    def around(self, offset: int) -> Iterator[Frame]:
-        """All frames that cover an offset."""
+    def _around(self, offset: int) -> Iterator[Frame]:
         number = self._scene.page.segments.sentence_index(offset)
         for frame in self._by_sentence.get(number, ()):
             if frame.content.start <= offset < frame.content.end:
                 yield frame
-
-    def within(self, sentence: Span) -> list[Frame]:
-        """The frames whose cues stand in a sentence, in order."""
-        self.before(sentence.start)
-        first = bisect_left(self._starts, sentence.start)
-        return self._told[first : bisect_left(self._starts, sentence.end)]
 
     def before(self, offset: int) -> Frame | None:
         """The frame whose cue comes last before an offset."""

@@ -1,13 +1,13 @@
-"""Linear rankings of those who may have done or said something, and of places.
+"""A linear ranking of those who may have done what is told.
 
-They are trained by ``./run ties`` on the data that ``data/models/ties.md`` names, and
-choose among what the text names; without their file the rules work alone.
+It is trained by ``./run ties`` on the data that ``data/models/ties.md`` names, and
+chooses among those whom the text names; without its file the rules work alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -15,33 +15,35 @@ from typing import NamedTuple
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.model import Span
 
-__all__ = ["CARD", "MODEL", "Asked", "Features", "TieModel"]
+__all__ = ["CARD", "MODEL", "Question", "TieModel"]
 
 MODEL = "ties.weights.json"
 CARD = "ties.json"
-Features = Iterable[str]
-"""What is seen of one candidate; each counts once."""
 
 
-class Asked(NamedTuple):
-    """What is asked of a ranking; looked at in training only.
+class Question(NamedTuple):
+    """One choice among candidates; the model looks at what is seen of them alone.
 
     Attributes:
         task: Which part of the telling is looked for.
         deed: The type of the event or wrong that is told.
         span: The words that tell it.
+        names: What each candidate is called in the text.
+        seen: What is seen of each candidate.
     """
 
     task: str
     deed: str
     span: Span
+    names: Sequence[str]
+    seen: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class TieModel:
-    """The weights of each ranking, by its name; may be shared."""
+    """The weight of each thing that may be seen of a candidate; may be shared."""
 
-    weights: Mapping[str, Mapping[str, float]]
+    weights: Mapping[str, float]
 
     @classmethod
     def load(cls, models: Path) -> TieModel:
@@ -53,28 +55,8 @@ class TieModel:
         content = read_pinned(models / MODEL, models / CARD, "./run ties")
         return cls(json.loads(content) if content else {})
 
-    def knows(self, ranking: str) -> bool:
-        """Tell whether there is a ranking of a name."""
-        return ranking in self.weights
-
-    def best(
-        self,
-        ranking: str,
-        names: Sequence[str],
-        rows: Sequence[Features],
-        asked: Asked,
-    ) -> int:
-        """Choose the likeliest candidate; the first one of several that are as likely.
-
-        Args:
-            ranking: Its name.
-            names: What each candidate is called in the text; compared in training.
-            rows: What is seen of each.
-            asked: What is asked.
-
-        Returns:
-            The number of the candidate.
-        """
-        weights = self.weights[ranking]
-        sums = [sum(weights.get(name, 0.0) for name in row) for row in rows]
+    def best(self, question: Question) -> int:
+        """The number of the likeliest candidate; the first of several as likely."""
+        weigh = self.weights.get
+        sums = [sum(weigh(one, 0.0) for one in seen) for seen in question.seen]
         return sums.index(max(sums))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import AGENTS, Scene
@@ -12,7 +12,7 @@ from hrgraph.extract.events import Happening
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.model import Authority, Organisation, Place, Span
 
-__all__ = ["FAR", "Mention", "Surroundings", "subject_of", "where"]
+__all__ = ["FAR", "Mention", "Surroundings", "subject_of"]
 
 FAR = 9
 """Sentences back, of one who is only named elsewhere."""
@@ -44,10 +44,12 @@ class Mention:
         governor: The last small word before it that never stands within such a name.
         follow: The word or sign after it, in small letters.
         beside: Which mentions stand beside it, and the words between.
+        opens: It is the first one of its sentence.
     """
 
     key: str | None
-    span: Span
+    start: int
+    end: int
     kind: str
     name: str
     head: str
@@ -56,14 +58,20 @@ class Mention:
     governor: str
     follow: str
     beside: list[str] = field(default_factory=list)
+    opens: bool = False
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """Mentions in the sentences of one document; each sentence is read once."""
+    """Mentions in the sentences of one document; each sentence is read once.
+
+    Attributes:
+        forces: Bodies of which the document speaks most, and their rank.
+    """
 
     scene: Scene
     finder: UnnamedFinder
+    forces: Mapping[str, int] = field(default_factory=dict)
     _agents: dict[int, list[Mention]] = field(default_factory=dict)
 
     def number_of(self, offset: int) -> int:
@@ -92,7 +100,9 @@ class Surroundings:
                 )
                 for one in self.finder.of(number)
             ]
-            found.sort(key=lambda mention: mention.span)
+            found.sort(key=lambda mention: mention.start)
+            if found:
+                found[0].opens = True
             self._join(found)
             self._agents[number] = found
         return self._agents[number]
@@ -100,7 +110,7 @@ class Surroundings:
     def _join(self, mentions: Sequence[Mention]) -> None:
         """Note what stands beside what: "soldiers of the Guard", "PNC, the police"."""
         for left, right in itertools.pairwise(mentions):
-            between = self.scene.text[left.span.end : right.span.start]
+            between = self.scene.text[left.end : right.start]
             if len(between) > _JOINT:
                 continue
             link = _ARTICLE.sub("", between).strip().lower() or "_"
@@ -154,7 +164,8 @@ class Surroundings:
         after = _AFTER.match(text, span.end)
         return Mention(
             key,
-            span,
+            span.start,
+            span.end,
             kind,
             name,
             head,
@@ -165,23 +176,11 @@ class Surroundings:
         )
 
     def _governor(self, text: str, start: int) -> str:
-        words = _SMALL.findall(text[max(0, start - _AHEAD) : start].lower())
+        lead = text[max(0, start - _AHEAD) : start].lower()
+        words: list[str] = _SMALL.findall(lead)
         within = self.finder.people.never_within
-        for word in reversed(words):
-            if word in within or not word[0].isalpha():
-                return word
-        return "^"
-
-
-def where(happening: Happening, mention: Mention, gone: int) -> str:
-    """How a mention stands to a trigger: before or after it, or sentences back."""
-    if gone:
-        return f"back{gone}"
-    if mention.span.start >= happening.trigger.end:
-        return "after"
-    if mention.span.end <= happening.trigger.start:
-        return "before"
-    return "inside"
+        ruling = (w for w in reversed(words) if w in within or not w[0].isalpha())
+        return next(ruling, "^")
 
 
 def subject_of(text: str, happening: Happening) -> str:
