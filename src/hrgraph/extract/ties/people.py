@@ -40,6 +40,13 @@ class UnnamedFinder:
     words: VoiceWords
     people: People
     _known: dict[int, list[Unnamed]] = field(default_factory=dict)
+    _nouns: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Gather all nouns of people."""
+        known = self.words
+        self._nouns = self.people.heads | known.unnamed | known.state
+        self._nouns |= known.speakers | known.bodies | self.people.officers
 
     def of(self, number: int) -> list[Unnamed]:
         """Those of the sentence of a number, in order."""
@@ -55,7 +62,10 @@ class UnnamedFinder:
             for one in self.scene.named_in(*sentence)
             if one.kind != "place"
         ]
-        words = list(_WORD.finditer(self.scene.text, *sentence))
+        text = self.scene.text
+        if self._nouns.isdisjoint(_WORD.findall(text[slice(*sentence)].lower())):
+            return []  # far sooner told than word by word
+        words = list(_WORD.finditer(text, *sentence))
         found = []
         for place, word in enumerate(words):
             head = word.group().lower()

@@ -27,7 +27,7 @@ _BESIDE = 32  # code points before a name in which the word before it stands
 _ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(they|he|she|it|who|we|I)\W*$", re.IGNORECASE)
 _JOINT = 12  # code points between two mentions that are joined
-_BACK = 3  # sentences before a telling that are looked at
+_BACK = 2  # sentences before a telling that are looked at
 _LIKE = {"group", "source"}
 
 
@@ -73,6 +73,7 @@ class Surroundings:
     finder: UnnamedFinder
     forces: Mapping[str, int] = field(default_factory=dict)
     _agents: dict[int, list[Mention]] = field(default_factory=dict)
+    _first: dict[str, Mention] = field(default_factory=dict)
 
     def number_of(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -123,7 +124,9 @@ class Surroundings:
 
     def mention_of(self, key: str) -> Mention:
         """The first mention of an entity, wherever it stands."""
-        return self._named(key, self.scene.entities[key].spans[0])
+        if key not in self._first:
+            self._first[key] = self._named(key, self.scene.entities[key].spans[0])
+        return self._first[key]
 
     def add(self, found: dict[str, tuple[Mention, int]], key: str) -> None:
         """Add somebody who is named elsewhere, or whom the rules have found here."""
