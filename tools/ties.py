@@ -38,7 +38,7 @@ SETTINGS: dict[str, Any] = {
     "fewest_documents_of_a_feature": 3,
     "steps": 150,
     # Nobody is often annotated where a reader may well know who it was.
-    "weight_of_nobody": {"did": 0.5, "blamed": 1.0},
+    "weight_of_nobody": {"did": 0.5, "blamed": 0.7},
     # In a paragraph, only a doer of the same sentence is annotated.
     "weight_of_nobody_in_paragraphs": {"did": 0.0, "blamed": 0.2},
 }

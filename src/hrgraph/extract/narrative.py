@@ -158,7 +158,7 @@ class Narrator:
         events = join(scene, happenings)
         blame(scene, happenings, events)
         tie(scene, cast, self.people, happenings, self.ties)
-        events = retold(scene, events, happenings)
+        events = retold(events, happenings)
         allegations = find_allegations(scene, frames, happenings, events)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)

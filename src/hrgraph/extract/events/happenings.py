@@ -55,6 +55,8 @@ class Happening:
         loose: Points back to an event told before, such as "the raids".
         asked: Stands in a demand.
         weak: Is no event by itself, only a word for one that is told elsewhere.
+        doer: Key of the one who did it, all things weighed; ``arguments`` hold who
+            the words beside the trigger say did it.
         blamed: Key of the one who is said to have done the wrong.
     """
 
@@ -72,6 +74,7 @@ class Happening:
     heading: bool = False
     asked: bool = False
     weak: bool = False
+    doer: str | None = None
     blamed: str | None = None
     event: str | None = None
 

@@ -263,9 +263,9 @@ def _event(scene: Scene, draft: _Draft) -> Event:
 
 
 def retold(
-    scene: Scene, events: Iterable[Event], happenings: Iterable[Happening]
+    events: Iterable[Event], happenings: Iterable[Happening]
 ) -> tuple[Event, ...]:
-    """Tell anew who did what and where, by tellings that have been tied since."""
+    """Tell anew who did what, by tellings that have been tied to their doers since."""
     told: dict[str, list[Happening]] = {}
     for happening in happenings:
         if happening.event:
@@ -273,8 +273,8 @@ def retold(
     again = []
     for event in events:
         own = sorted(told[event.key], key=_worth, reverse=True)
-        actor, place = _first(own, "actor"), _place(scene, own)
-        again.append(dataclasses.replace(event, actor=actor, place=place))
+        doer = next((one.doer for one in own if one.doer), None)
+        again.append(dataclasses.replace(event, actor=doer))
     return tuple(again)
 
 

@@ -6,18 +6,17 @@ chooses among what the rules have read; without its file they work alone.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hrgraph.errors import InputError
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
 from hrgraph.extract.gist.features import DOERS, WRONGS, features
 from hrgraph.extract.gist.ranking import Candidate, Row, shares_of
+from hrgraph.extract.pinned import read_pinned
 
 __all__ = ["CARD", "MODEL", "Gist", "GistModel"]
 
@@ -50,18 +49,8 @@ class GistModel:
         Raises:
             InputError: The file is not the one whose checksum the card pins.
         """
-        file, card = models / MODEL, models / CARD
-        if not file.is_file():
-            return cls({})
-        pinned = json.loads(card.read_text("utf-8"))["sha256"] if card.is_file() else ""
-        found = hashlib.sha256(file.read_bytes()).hexdigest()
-        if found != pinned:
-            raise InputError(
-                f"The model's checksum is {found}, the card says {pinned!r}; "
-                "install hrgraph again, or train it with ./run gist.",
-                file=file,
-            )
-        return cls(json.loads(file.read_text("utf-8")))
+        content = read_pinned(models / MODEL, models / CARD, "./run gist")
+        return cls(json.loads(content) if content else {})
 
     def weigh(
         self, scene: Scene, happenings: Sequence[Happening], people: People

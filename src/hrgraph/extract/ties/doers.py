@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Cast, Scene
-from hrgraph.extract.events import Happening, People
+from hrgraph.extract.events import Happening, People, points_back
 from hrgraph.extract.ties.model import Question, TieModel
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.extract.ties.seeing import (
@@ -15,6 +15,7 @@ from hrgraph.extract.ties.seeing import (
     Task,
     Telling,
     chief_forces,
+    may_act,
     of_mention,
     of_nobody,
     of_task,
@@ -26,6 +27,8 @@ __all__ = ["tie"]
 
 _MOST = 24  # candidates
 _OFTEN = 3  # of those who have acted before, the ones who did so most
+# these may have done what their own sentence tells, hardly what the next ones do
+_ONLY_BESIDE = {"person", "unnamed:people", "unnamed:office", "unnamed:body"}
 _Option = tuple[Mention, int]
 
 
@@ -40,12 +43,16 @@ def tie(
 
     What the rules have read counts for much, and stays where there is no model.
     """
+    for happening in happenings:
+        happening.doer = happening.arguments.actor
     if not model.weights:
         return
     finder = UnnamedFinder(scene, cast.words, people)
     doers = _Doers(Surroundings(scene, finder, chief_forces(scene)), cast, model)
     for happening in happenings:
-        doers.tie(happening)
+        # "the torture" is the one that was told: nobody else is looked for
+        if not points_back(scene, happening):
+            doers.tie(happening)
 
 
 @dataclass(slots=True)
@@ -77,14 +84,12 @@ class _Doers:
             happening.blamed = self._choose(telling, task, options, seen)
         if happening.type:
             task = Task("did", happening.type, arguments.actor)
-            arguments.actor = self._choose(telling, task, options, seen)
-        else:
-            arguments.actor = happening.blamed
+            happening.doer = self._choose(telling, task, options, seen)
         self._remember(telling)
 
     def _remember(self, telling: Telling) -> None:
         arguments = telling.happening.arguments
-        did = arguments.actor or telling.happening.blamed
+        did = telling.happening.doer or telling.happening.blamed
         if did is None:
             return
         self.past.last, self.past.line = did, telling.line
@@ -98,6 +103,10 @@ class _Doers:
         found: dict[str, _Option] = {}
         for number in self.around.before(here):
             mentions = self.around.agents(number)
+            if number == here:
+                mentions = [one for one in mentions if may_act(telling, one)]
+            else:
+                mentions = [one for one in mentions if one.kind not in _ONLY_BESIDE]
             for mention in sorted(mentions, key=lambda one: abs(one.start - start)):
                 name = mention.key or mention.name.lower()
                 found.setdefault(name, (mention, here - number))

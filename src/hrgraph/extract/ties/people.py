@@ -95,6 +95,7 @@ class UnnamedFinder:
         self, words: list[re.Match[str]], place: int, named: list[tuple[int, int]]
     ) -> int:
         """The number of the word that a phrase begins with."""
+        first = place
         for back in range(place - 1, max(-1, place - 1 - _REACH), -1):
             word, after = words[back], words[back + 1]
             if after.start() - word.end() > _GAP:
@@ -102,8 +103,8 @@ class UnnamedFinder:
             if any(start <= word.start() < end for start, end in named):
                 break
             lower = word.group().lower()
-            if lower in self.people.articles or lower.isdigit():
-                return back
             if lower in self.people.never_within:
                 break
-        return place
+            if lower in self.people.articles or lower.isdigit():
+                first = back
+        return first

@@ -141,6 +141,7 @@ def of_mention(
         f"kind {mention.kind}",
         f"{at} {shape}",
         f"{at} {mention.kind.partition(':')[0]}",
+        f"{at} {shape} {mention.kind.partition(':')[0]}",
         *mention.beside,
         f"{at} <{mention.lead}",
         f"{at} >{mention.follow}",
@@ -172,6 +173,15 @@ def of_task(telling: Telling, task: Task, mention: Mention, gone: int) -> Iterat
     at, shape = where(telling, mention, gone), telling.shape
     yield from ("ruled", f"ruled {shape}", f"ruled {at}", f"ruled {mention.kind}")
     yield from (f"ruled {at} {shape}", f"ruled <<{mention.governor}")
+    clause = telling.happening.clause
+    if not gone and clause.start <= mention.start:
+        yield from ("ruled within", f"ruled {at} within", f"ruled within {shape}")
+
+
+def may_act(telling: Telling, mention: Mention) -> bool:
+    """Tell whether one may be the doer by its place: not the object of a verb."""
+    after = mention.start >= telling.happening.trigger.end
+    return telling.shape != "active" or not after or mention.governor == "by"
 
 
 def where(telling: Telling, mention: Mention, gone: int) -> str:

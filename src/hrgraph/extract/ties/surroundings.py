@@ -26,6 +26,7 @@ _AHEAD = 48  # code points before a name in which the word that governs it stand
 _BESIDE = 32  # code points before a name in which the word before it stands
 _ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(they|he|she|it|who|we|I)\W*$", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(they|he|she|it|who|we|I)\b", re.IGNORECASE)
 _JOINT = 12  # code points between two mentions that are joined
 _BACK = 2  # sentences before a telling that are looked at
 _LIKE = {"group", "source"}
@@ -135,6 +136,8 @@ class Surroundings:
             return
         same = set(entity.name.lower().split())
         for mention, _ in found.values():
+            if mention.key == key:
+                return
             words = set(mention.name.lower().split())
             if mention.key is None and (same <= words or words <= same):
                 mention.key = key  # the rules have found these people, too
@@ -187,6 +190,7 @@ class Surroundings:
 
 
 def subject_of(text: str, happening: Happening) -> str:
-    """The pronoun that a clause begins with; "-" for none."""
-    match = _PRONOUN.search(text[happening.clause.start : happening.clause.verb])
+    """The pronoun that is the subject of a clause; "-" for none."""
+    lead = text[happening.clause.start : happening.clause.verb]
+    match = _OPENING.match(lead) or _PRONOUN.search(lead)
     return match.group(1).lower() if match else "-"

