@@ -16,6 +16,7 @@ from hrgraph.extract.ties.seeing import (
     Telling,
     chief_forces,
     may_act,
+    may_do,
     of_mention,
     of_nobody,
     of_task,
@@ -29,6 +30,7 @@ _MOST = 24  # candidates
 _OFTEN = 3  # of those who have acted before, the ones who did so most
 # these may have done what their own sentence tells, hardly what the next ones do
 _ONLY_BESIDE = {"person", "unnamed:people", "unnamed:office", "unnamed:body"}
+_BODIES = {"they", "it"}
 _Option = tuple[Mention, int]
 
 
@@ -50,9 +52,28 @@ def tie(
     finder = UnnamedFinder(scene, cast.words, people)
     doers = _Doers(Surroundings(scene, finder, chief_forces(scene)), cast, model)
     for happening in happenings:
-        # "the torture" is the one that was told: nobody else is looked for
-        if not points_back(scene, happening):
+        # "the torture", "their claims of torture": what was told, with its doer
+        told = happening.frame is not None and happening.frame.kind == "noun"
+        if not told and not points_back(scene, happening):
             doers.tie(happening)
+
+
+def _fits(telling: Telling, task: Task, mention: Mention, gone: int) -> bool:
+    """Tell whether one may have done a deed.
+
+    Who is quoted accuses others, and those whom their words name.
+    """
+    if mention.key is not None and mention.key == task.ruled:
+        return True
+    voice = telling.happening.voice
+    if task.name == "blamed" and voice and (gone or mention.key == voice):
+        return False
+    return may_do(mention, task.deed)
+
+
+def _is_plain(telling: Telling) -> bool:
+    """Tell whether "they" or "it" did it, and the rules have read who that is."""
+    return telling.subject in _BODIES and telling.happening.blamed is not None
 
 
 @dataclass(slots=True)
@@ -74,6 +95,9 @@ class _Doers:
             scene.paragraph(start).start,
             subject_of(scene.text, happening),
         )
+        if _is_plain(telling):
+            self._remember(telling)
+            return
         options = self._options(telling, (arguments.actor, happening.blamed))
         seen = [
             of_mention(self.around, telling, mention, gone, self.past)
@@ -123,19 +147,22 @@ class _Doers:
         options: Sequence[_Option],
         seen: Sequence[list[str]],
     ) -> str | None:
-        here = sum(not gone for _, gone in options)
-        rows = [of_nobody(telling, task, self.past, here)]
-        rows += [
-            [*row, *of_task(telling, task, mention, gone)]
-            for row, (mention, gone) in zip(seen, options, strict=True)
-        ]
-        names = ["", *(mention.name for mention, _ in options)]
+        fit = [n for n, option in enumerate(options) if _fits(telling, task, *option)]
+        here = sum(not options[n][1] for n in fit)
+        # an active verb has a doer, if the rules have read one
+        some = telling.shape == "active" and task.ruled is not None
+        rows = [] if some else [of_nobody(telling, task, self.past, here)]
+        rows += [[*seen[n], *of_task(telling, task, *options[n])] for n in fit]
+        if not rows:
+            return task.ruled
+        names = [] if some else [""]
+        names += [options[n][0].name for n in fit]
         trigger = telling.happening.trigger
         span = Span(trigger.start, trigger.end)
         best = self.model.best(Question(task.name, task.deed, span, names, rows))
-        if not best:
+        if not names[best]:
             return None
-        mention = options[best - 1][0]
+        mention = options[fit[best if some else best - 1]][0]
         if mention.key is None:
             words = Span(mention.start, mention.end)
             mention.key = self.cast.voice(mention.name, words, group=True)

@@ -32,6 +32,9 @@ _FORCES = {
 _MOST_FORCES = 3  # forces that a document speaks of most
 _ONLY = 4  # what counts instead of the rank of a force that is the only one
 _MOST = 3  # up to which things are counted
+_BY_COURTS = {"trial", "sentence", "unfair_trial"}
+_NO_COURTS = {f"authority:{kind}" for kind in ("police", "military", "prison")}
+_OWNS = {"'s", "’s"}
 _GAPS = ((3, "touching"), (12, "near"), (60, "far"))  # code points
 
 
@@ -179,9 +182,16 @@ def of_task(telling: Telling, task: Task, mention: Mention, gone: int) -> Iterat
 
 
 def may_act(telling: Telling, mention: Mention) -> bool:
-    """Tell whether one may be the doer by its place: not the object of a verb."""
-    after = mention.start >= telling.happening.trigger.end
-    return telling.shape != "active" or not after or mention.governor == "by"
+    """Tell whether one may be the doer by its place: no object, and no owner of one."""
+    if mention.start < telling.happening.trigger.end or mention.governor == "by":
+        return True
+    owns = mention.follow in _OWNS or mention.governor == "of"
+    return telling.shape != "active" and not owns
+
+
+def may_do(mention: Mention, deed: str) -> bool:
+    """Tell whether a deed is one of such a body: no force tries or sentences."""
+    return deed not in _BY_COURTS or mention.kind not in _NO_COURTS
 
 
 def where(telling: Telling, mention: Mention, gone: int) -> str:
