@@ -69,3 +69,19 @@ def test_a_ministry_gives_the_numbers_of_its_own_statement(extractor):
 
 def test_a_number_that_nobody_gives_has_no_source(told):
     assert sources(told("Police arrested 31 students on Monday.")) == {"31": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The toll was put at 81 by the Lakeside Council.", "Lakeside Council"),
+        (
+            "The deaths of 52 miners have been established by the Lakeside Network.",
+            "Lakeside Network",
+        ),
+        ("The Lakeside Council has the toll at 16.", "Lakeside Council"),
+        ("The Lakeside Council gave 70 as the number of dead.", "Lakeside Council"),
+    ],
+)
+def test_a_number_is_of_those_who_put_it_so(told, text, source):
+    assert set(sources(told(text)).values()) == {source}
