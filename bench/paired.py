@@ -99,9 +99,9 @@ def load(endpoint: str, file: Path, seconds: int, *, cold: bool) -> Turn:
         )
         spent = busy(int(pid)) - before
     found = re.search(r"(\d+) requests in ([\d.]+)s", done.stdout)
-    if found is None or "Non-2xx" in done.stdout:
+    number = int(found.group(1)) if found else 0
+    if not found or not number or "Non-2xx" in done.stdout:
         raise SystemExit(f"{url} did not answer {file.stem}:\n{done.stdout}")
-    number = int(found.group(1))
     return Turn(number / float(found.group(2)), spent * 1000 / number)
 
 
