@@ -240,7 +240,9 @@ def _cities(file: Path) -> Iterator[tuple[str, _Meant]]:
         if plain_form:
             yield plain_form, row
         if weak != "1" and int(population) >= _CAPITALS_FROM:
-            yield (plain_form or name).upper(), row
+            yield name.upper(), row
+            if plain_form:
+                yield plain_form.upper(), row
 
 
 def _exonyms(file: Path) -> Iterator[tuple[str, Entry]]:

@@ -55,7 +55,7 @@ class Marking:
             first += 1
         where = tag.tag == "PER" and self._is_where(words, first, last)
         typed = _MEANINGS["LOC" if where else tag.tag]
-        if self._is_noun(sentence, first, last):
+        if self._is_noun(sentence, first, last) or self._is_no_place(words, tag, last):
             return None
         if typed[0] == "person":
             return self._person(sentence, first, last, trust)
@@ -73,6 +73,16 @@ class Marking:
         else:
             doubted = shaped.type == "other"
         return None if doubted else shaped
+
+    def _is_no_place(self, words: Words, tag: Tagged, last: int) -> bool:
+        """Tell "the Open Europe ranking", and who speaks in a play: "CALLER: …"."""
+        if tag.tag == "ORG" or last >= len(words.texts):
+            return False
+        if tag.tag == "LOC" and words.texts[last] in self.vocabulary.cues["law"]:
+            return True
+        speaker = words.texts[last - 1]
+        alone = tag.last - tag.first == 1 and speaker.isupper() and speaker.isalpha()
+        return alone and words.texts[last] == ":"
 
     def _is_noun(self, sentence: Sentence, first: int, last: int) -> bool:
         """Tell a demonym, or a head noun alone ("the Centre"), left of a longer run.

@@ -174,7 +174,7 @@ class Proposals:
             and not (tag and tag.tag != "LOC" and tag.trust > _SURE)
             and texts[last : last + 1] != ["'s"]
             and not any(
-                hit.start < end and start < hit.end and not _is_shorter(hit, len(name))
+                hit.start < end and start < hit.end and not _begins(hit, start, end)
                 for hit in sentence.hits
             )
         )
@@ -238,9 +238,10 @@ class Proposals:
 _OPENERS = {'"', "\u2013", "*"}
 
 
-def _is_shorter(hit: Hit, size: int) -> bool:
+def _begins(hit: Hit, start: int, end: int) -> bool:
     """Tell a town that a longer name begins with: "Tula Toli"."""
-    return size > 1 and all(entry.listed == "place" for entry in hit.entries)
+    shorter = hit.start == start and hit.end < end
+    return shorter and all(entry.kind == "city" for entry in hit.entries)
 
 
 def _is_place(sentence: Sentence, first: int, last: int) -> bool:

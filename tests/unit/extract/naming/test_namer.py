@@ -501,3 +501,19 @@ def test_peoples_are_neither_persons_nor_places(people):
 def test_the_office_of_a_ministry_is_no_body_of_its_own():
     text = "The Ministry's press service also stated that it was over."
     assert "press" not in names(text, Organisation)
+
+
+def test_who_speaks_in_a_transcript_is_no_place():
+    text = "CALLER: They stopped our bus near Balu. CALLER: Nobody paid."
+    assert "CALLER" not in names(text, Place)
+
+
+def test_a_ranking_named_after_a_place_is_none():
+    assert "Rainbow Europe" not in names(
+        "It is last in the Rainbow Europe ranking.", Place
+    )
+
+
+def test_cities_are_known_in_capitals_with_and_without_their_signs():
+    assert names("YAOUNDÉ – Three men were freed.", Place)
+    assert names("YAOUNDE – Three men were freed.", Place)
