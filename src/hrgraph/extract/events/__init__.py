@@ -12,8 +12,9 @@ from hrgraph.extract.events.happenings import (
     points_back,
     status_of,
 )
-from hrgraph.extract.events.joining import join, retold
+from hrgraph.extract.events.joining import join
 from hrgraph.extract.events.people import People
+from hrgraph.extract.events.retelling import retold
 from hrgraph.extract.events.setting import main_country, main_place
 from hrgraph.extract.events.settling import settle
 from hrgraph.extract.events.statements import find_statements

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
@@ -18,7 +17,7 @@ from hrgraph.extract.events.happenings import (
 from hrgraph.extract.nesting import SIZES
 from hrgraph.model import Event, EventDate, Telling
 
-__all__ = ["join", "retold"]
+__all__ = ["join", "worth"]
 
 _SAME_LINE = 400  # code points
 _SAME_PART = 1500  # code points
@@ -240,7 +239,7 @@ def _content(words: str) -> set[str]:
 
 
 def _event(scene: Scene, draft: _Draft) -> Event:
-    told = sorted(draft.told, key=_worth, reverse=True)
+    told = sorted(draft.told, key=worth, reverse=True)
     best = told[0]
     tellings = {
         happening.span: Telling(
@@ -260,22 +259,6 @@ def _event(scene: Scene, draft: _Draft) -> Event:
         target=_first(told, "target"),
         place=_place(scene, told),
     )
-
-
-def retold(
-    events: Iterable[Event], happenings: Iterable[Happening]
-) -> tuple[Event, ...]:
-    """Tell anew who did what, by tellings that have been tied to their doers since."""
-    told: dict[str, list[Happening]] = {}
-    for happening in happenings:
-        if happening.event:
-            told.setdefault(happening.event, []).append(happening)
-    again = []
-    for event in events:
-        own = sorted(told[event.key], key=_worth, reverse=True)
-        doer = next((one.doer for one in own if one.doer), None)
-        again.append(dataclasses.replace(event, actor=doer))
-    return tuple(again)
 
 
 def _first(told: list[Happening], name: str) -> str | None:
@@ -301,7 +284,8 @@ def _place(scene: Scene, told: list[Happening]) -> str | None:
     return min(places, key=rank).arguments.place
 
 
-def _worth(happening: Happening) -> tuple[int, int, int]:
+def worth(happening: Happening) -> tuple[int, int, int]:
+    """How much a telling says of its event; more is better."""
     arguments = happening.arguments
     return (
         -int(happening.heading),

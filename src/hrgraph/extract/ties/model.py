@@ -57,6 +57,6 @@ class TieModel:
 
     def best(self, question: Question) -> int:
         """The number of the likeliest candidate; the first of several as likely."""
-        weigh = self.weights.get
-        sums = [sum(weigh(one, 0.0) for one in seen) for seen in question.seen]
+        weights = self.weights
+        sums = [sum([weights[x] for x in s if x in weights]) for s in question.seen]
         return sums.index(max(sums))
