@@ -55,7 +55,7 @@ class Marking:
             first += 1
         where = tag.tag == "PER" and self._is_where(words, first, last)
         typed = _MEANINGS["LOC" if where else tag.tag]
-        if self._is_noun(sentence, first, last) or self._is_no_place(words, tag, last):
+        if self._is_noun(sentence, first, last) or _speaks(words, tag, last):
             return None
         if typed[0] == "person":
             return self._person(sentence, first, last, trust)
@@ -73,16 +73,6 @@ class Marking:
         else:
             doubted = shaped.type == "other"
         return None if doubted else shaped
-
-    def _is_no_place(self, words: Words, tag: Tagged, last: int) -> bool:
-        """Tell "the Open Europe ranking", and who speaks in a play: "CALLER: …"."""
-        if tag.tag == "ORG" or last >= len(words.texts):
-            return False
-        if tag.tag == "LOC" and words.texts[last] in self.vocabulary.cues["law"]:
-            return True
-        speaker = words.texts[last - 1]
-        alone = tag.last - tag.first == 1 and speaker.isupper() and speaker.isalpha()
-        return alone and words.texts[last] == ":"
 
     def _is_noun(self, sentence: Sentence, first: int, last: int) -> bool:
         """Tell a demonym, or a head noun alone ("the Centre"), left of a longer run.
@@ -240,6 +230,14 @@ def _trimmed(words: Words, first: int, last: int) -> int:
             break
         last -= 1
     return last
+
+
+def _speaks(words: Words, tag: Tagged, last: int) -> bool:
+    """Tell who speaks in a play, "CALLER: …"; a body's name may stand so too."""
+    if tag.tag == "ORG" or words.texts[last : last + 1] != [":"]:
+        return False
+    speaker = words.texts[last - 1]
+    return tag.last - tag.first == 1 and speaker.isupper() and speaker.isalpha()
 
 
 def _acting_land(sentence: Sentence, first: int, last: int) -> Entry | None:

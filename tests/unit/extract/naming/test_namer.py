@@ -508,12 +508,6 @@ def test_who_speaks_in_a_transcript_is_no_place():
     assert "CALLER" not in names(text, Place)
 
 
-def test_a_ranking_named_after_a_place_is_none():
-    assert "Rainbow Europe" not in names(
-        "It is last in the Rainbow Europe ranking.", Place
-    )
-
-
 def test_cities_are_known_in_capitals_with_and_without_their_signs():
     assert names("YAOUNDÉ – Three men were freed.", Place)
     assert names("YAOUNDE – Three men were freed.", Place)
