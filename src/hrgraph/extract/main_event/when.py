@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import math
 from collections import Counter
@@ -50,8 +51,16 @@ def dates_of_main_event(story: Story) -> tuple[EventDate, ...]:
 
     Returns:
         The date that is likeliest, then what other voices say against it; empty if
-        there is none.
+        there is none. What goes on "since May" is dated by May, when it began.
     """
+    begun = {m.span.start: m.interval for m in story.scene.dates if m.bound == "since"}
+    return tuple(
+        dataclasses.replace(date, interval=begun.get(date.span.start, date.interval))
+        for date in _dates(story)
+    )
+
+
+def _dates(story: Story) -> tuple[EventDate, ...]:
     told = _all_told(story)
     shares = story.model.shares("date", _candidates(story, told))
     pool = _allowed(story, told, shares)

@@ -41,6 +41,15 @@ def test_news_that_tells_no_date_is_of_the_year_of_its_publication(told):
     assert date.interval.year_inferred
 
 
+def test_what_goes_on_since_a_month_is_dated_by_that_month(told):
+    facts = told(
+        "The blogger Petra Novak has been detained since June 2020. Her detention was "
+        "prolonged twice, and her lawyer may not visit her."
+    )
+    date = main_of(facts).dates[0]
+    assert (date.interval.begin.iso, date.interval.end.iso) == ("2020-06", "2020-06")
+
+
 def test_main_event_lies_where_it_is_told_of_and_not_where_others_speak(told):
     facts = told(
         "Soldiers detained the teacher Amina Yusuf in Maiduguri, Nigeria, on 4 June "
