@@ -14,7 +14,7 @@ from hrgraph.extract.events import looks_back
 from hrgraph.extract.gist import Candidate
 from hrgraph.extract.main_event.choosing import COURT, HARM
 from hrgraph.extract.main_event.story import Story
-from hrgraph.model import EventDate, Interval, PartialDate
+from hrgraph.model import EventDate, Interval, PartialDate, Person
 
 __all__ = ["dates_of_main_event"]
 
@@ -51,12 +51,16 @@ def dates_of_main_event(story: Story) -> tuple[EventDate, ...]:
 
     Returns:
         The date that is likeliest, then what other voices say against it; empty if
-        there is none. What goes on "since May" is dated by May, when it began.
+        there is none. What befell one person "since May" is dated by May, when it
+        began; of many people it is told that it went on happening.
     """
+    dates = _dates(story)
+    if not isinstance(story.scene.entities.get(story.chief.affected or ""), Person):
+        return dates
     begun = {m.span.start: m.interval for m in story.scene.dates if m.bound == "since"}
     return tuple(
         dataclasses.replace(date, interval=begun.get(date.span.start, date.interval))
-        for date in _dates(story)
+        for date in dates
     )
 
 
