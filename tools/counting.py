@@ -27,8 +27,8 @@ import torch
 import yaml
 from annotations import annotated
 from marked import paragraphs
+from network import word_vectors
 from scipy.sparse import csr_matrix
-from telling import word_vectors
 
 from hrgraph.extract import Extractor
 from hrgraph.extract.figures.surroundings import SLOTS, Candidate

@@ -1,9 +1,12 @@
-"""A linear model of what a sentence tells, and how it revises what rules have found.
+"""A small network for what a sentence tells, and how it revises what rules have found.
 
-It is trained by ``./run telling`` on the data that ``data/models/telling.md`` names.
-It knows many more wordings than the rules, and none as exactly: it adds a trigger
-where a sentence most likely tells something that no rule has found, and takes one
-away where its words most likely tell nothing of the kind.
+The weights of all words of a sentence add up. Those for a kind decide directly; those
+for a unit decide by what the unit is worth for the kinds, where its sum is above zero.
+So words speak differently together than each alone. The network is trained by
+``./run telling`` on the data that ``data/models/telling.md`` names. It knows many more
+wordings than the rules, and none as exactly: it adds a trigger where a sentence most
+likely tells something that no rule has found, and takes one away where its words most
+likely tell nothing of the kind.
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ from hrgraph.extract.telling.features import (
 )
 from hrgraph.extract.telling.lanes import Lanes
 
-__all__ = ["BIAS", "CARD", "MODEL", "Kind", "TellingModel"]
+__all__ = ["BIAS", "CARD", "MODEL", "UNIT", "Kind", "TellingModel", "unit_name"]
 
 MODEL = "telling.weights.txt"
 CARD = "telling.json"
@@ -41,6 +44,8 @@ _MORE = 0.15
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 UNIT = 100  # weights are written as whole numbers of hundredths
+_NEVER = 1 << 30  # more than any sum
+_WHOLE = UNIT * UNIT  # what units are worth is a product of two weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +63,32 @@ class Kind:
     untold: float
 
 
+def unit_name(number: int) -> str:
+    """The line of a model's file that tells what a unit is worth for the kinds."""
+    return f"<unit {number}>"
+
+
 class TellingModel:
     """The weights of words and pairs of words; may be shared."""
 
-    def __init__(self, kinds: Sequence[Kind], weights: Mapping[str, bytes]) -> None:
-        """Keep weights as they are written; each is read when it is first needed."""
+    def __init__(
+        self, kinds: Sequence[Kind], weights: Mapping[str, bytes], units: int = 0
+    ) -> None:
+        """Keep weights as they are written; each is read when it is first needed.
+
+        Args:
+            kinds: In the order of their numbers.
+            weights: Rows by feature; the units are numbered after the kinds.
+            units: How many units there are.
+        """
         self._kinds = tuple(kinds)
-        self._lanes = Lanes(len(kinds))
-        self._weights = _Weights(self._lanes, len(kinds), weights)
+        lanes = len(kinds) + units
+        self._lanes = Lanes(lanes)
+        self._weights = _Weights(self._lanes, lanes, weights)
         self._bias = self._weights[BIAS]
+        self._units = [self._weights[unit_name(number)] for number in range(units)]
         self._told = [math.ceil(_odds(kind.told)) for kind in kinds]
-        self._least = self._lanes.join(self._told)
+        self._least = self._lanes.join([*self._told, *[_NEVER] * units])
         self._untold = [_odds(kind.untold) for kind in kinds]
         self._number = {kind.name: number for number, kind in enumerate(kinds)}
         self._halves: dict[tuple[str, str, str], Rule] = {}
@@ -96,7 +116,8 @@ class TellingModel:
         cells = content.replace(b"\n", b"\t").split(b"\t")
         names = b"\n".join(cells[::2]).decode("utf-8").split("\n")
         kinds = [Kind(name, *limits) for name, limits in said["kinds"].items()]
-        return cls(kinds, dict(zip(names, cells[1::2], strict=False)))
+        weights = dict(zip(names, cells[1::2], strict=False))
+        return cls(kinds, weights, said["settings"].get("units", 0))
 
     def revise(self, scene: Scene) -> None:
         """Add triggers to the sentences of a document, and take some away."""
@@ -112,7 +133,7 @@ class TellingModel:
     def _revise(self, scene: Scene, number: int, words: Words) -> None:
         triggers = scene.triggers.get(number, [])
         known = self._weights.known(features(words.forms, triggers))
-        total = sum(map(self._weights.__getitem__, known), self._bias)
+        total = self._worth(sum(map(self._weights.__getitem__, known), self._bias))
         told = {name for trigger in triggers for name in kinds_of(trigger)}
         if not told and not self._lanes.any_reaches(total, self._least):
             return
@@ -125,7 +146,7 @@ class TellingModel:
         believed = told - unbelieved
         lacking = {
             kind.name: _chance(total)
-            for kind, total, least in zip(self._kinds, sums, self._told, strict=True)
+            for kind, total, least in zip(self._kinds, sums, self._told, strict=False)
             if total >= least
             and kind.name not in told
             and kind.name != _READ_ELSEWHERE
@@ -135,6 +156,15 @@ class TellingModel:
         added = list(self._added(words, known, lacking)) if lacking else []
         if added or unbelieved:
             scene.triggers[number] = sorted([*kept, *added], key=lambda t: t[:3])
+
+    def _worth(self, total: int) -> int:
+        """What a sum of weights says of each kind, with what its units are worth."""
+        sums = self._lanes.split(total)[len(self._kinds) :]
+        whole = total * UNIT
+        for above, worth in zip(sums, self._units, strict=True):
+            if above > 0:
+                whole += above * worth
+        return whole
 
     def _added(
         self, words: Words, known: Set[str], lacking: Mapping[str, float]
@@ -204,12 +234,12 @@ def _more(name: str, believed: set[str]) -> float:
 
 
 def _chance(total: int) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total / UNIT))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _WHOLE))))
 
 
 def _odds(chance: float) -> float:
     """The sum of weights at which a chance is reached."""
-    return math.log(chance / (1 - chance)) * UNIT
+    return math.log(chance / (1 - chance)) * _WHOLE
 
 
 def _triggers(
