@@ -40,7 +40,7 @@ CARD = "telling.json"
 BIAS = "<bias>"
 # What speaks for one wrong speaks a little for others, and for an arrest as for other
 # custody: where a rule has found one, the chance of a further one must be higher.
-_MORE = 0.15
+_MORE = 0.4
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 UNIT = 100  # weights are written as whole numbers of hundredths
