@@ -36,7 +36,7 @@ from hrgraph.settings import home
 Record = dict[str, Any]
 # From which chance on a kind counts as told, and below which as untold: chosen by
 # cross-validation over the training documents, with all that follows in the mapping.
-LIMITS = (0.38, 0.005)
+LIMITS = (0.38, 0.0005)
 
 
 @dataclass(frozen=True)
