@@ -19,14 +19,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-import yaml
-from annotations import annotated
-from marked import paragraphs
+from composed import document_of, read_documents
 from network import word_vectors
 from scipy.sparse import csr_matrix
 
@@ -40,8 +37,6 @@ from hrgraph.extract.figures.weighing import (
     UNIT,
     FigureModel,
 )
-from hrgraph.model import Document
-from hrgraph.model.dates import PartialDate
 from hrgraph.settings import home
 
 Rows = Any  # arrays and sparse matrices, whose makers ship no types
@@ -98,39 +93,13 @@ class Recorder(FigureModel):
         return super().decide(candidate)
 
 
-def read_documents(folders: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """All annotated documents in scored form, and where they come from."""
-    for file in sorted((home() / "data/annotated/training").glob("*.yaml")):
-        document, faults = annotated(yaml.safe_load(file.read_text("utf-8")))
-        if faults:
-            sys.exit(f"{file}: {faults[0]}")
-        yield "own", document
-    for folder in folders:
-        for file in sorted(Path(folder).glob("*.json")):
-            yield "given", json.loads(file.read_text("utf-8"))
-    for file in sorted((home() / "data/annotated/marked").glob("*.tsv")):
-        for document, faults in paragraphs(file):
-            if faults:
-                sys.exit(f"{file}: {faults[0]}")
-            yield "marked", document
-
-
 def read_samples(folders: Sequence[str]) -> list[Sample]:
     """Read every number of the data as the model will see it."""
     extractor = Extractor.load(home() / "data")
     samples: list[Sample] = []
     for source, read in read_documents(folders):
         recorder = Recorder()
-        published = read.get("published")
-        dataclasses.replace(extractor, counting=recorder).extract(
-            Document(
-                id=read["id"],
-                title=read.get("title"),
-                publisher=read.get("publisher"),
-                published=PartialDate(published) if published else None,
-                text=read["text"],
-            )
-        )
+        dataclasses.replace(extractor, counting=recorder).extract(document_of(read))
         samples += samples_of(recorder.seen, source, read)
     return samples
 

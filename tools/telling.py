@@ -16,24 +16,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
 from typing import Any
 
 import numpy as np
-import yaml
-from annotations import annotated
-from marked import paragraphs
+from composed import Record, document_of, read_documents
 from network import SETTINGS, Fitter
 
 from hrgraph.extract import Extractor
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.telling.features import features, kinds_of, read_words
 from hrgraph.extract.telling.model import CARD, MODEL, UNIT, TellingModel
-from hrgraph.model import Document
-from hrgraph.model.dates import PartialDate
 from hrgraph.settings import home
 
-Record = dict[str, Any]
 # From which chance on a kind counts as told, and below which as untold: chosen by
 # cross-validation over the training documents, with all that follows in the mapping.
 LIMITS = (0.38, 0.0005)
@@ -64,30 +59,6 @@ class Recorder(TellingModel):
         self.scene = scene
 
 
-def read_documents(folders: Sequence[str]) -> Iterator[tuple[str, Record]]:
-    """All annotated documents in scored form, and where they come from."""
-    data = home() / "data/annotated"
-    for file in sorted((data / "training").glob("*.yaml")):
-        source = yaml.safe_load(file.read_text("utf-8"))
-        yield "own", faultless(file, *annotated(source))
-    for folder in folders:
-        for file in sorted(Path(folder).glob("*.json")):
-            yield "given", json.loads(file.read_text("utf-8"))
-    for file in sorted((data / "marked").glob("*.tsv")):
-        for found in paragraphs(file):
-            yield "marked", faultless(file, *found)
-    for file in sorted((data / "sentences").glob("*.tsv")):
-        for number, line in enumerate(file.read_text("utf-8").splitlines()):
-            yield "lines", {"id": f"{file.stem}-{number}", **labelled(line)}
-
-
-def faultless(file: Path, document: Record, faults: Sequence[str]) -> Record:
-    """A document, or the end of the chore if something is wrong with it."""
-    if faults:
-        sys.exit(f"{file}: {faults[0]}")
-    return document
-
-
 def labelled(line: str) -> Record:
     """Text and annotations of a labelled sentence."""
     labels, _, text = line.partition("\t")
@@ -99,6 +70,13 @@ def labelled(line: str) -> Record:
     return {"text": text, "gold": gold}
 
 
+def read_sentences() -> Iterator[tuple[str, Record]]:
+    """Every labelled sentence, as a document of its own."""
+    for file in sorted((home() / "data/annotated/sentences").glob("*.tsv")):
+        for number, line in enumerate(file.read_text("utf-8").splitlines()):
+            yield "lines", {"id": f"{file.stem}-{number}", **labelled(line)}
+
+
 def read_samples(folders: Sequence[str]) -> list[Sample]:
     """Read every sentence of the data as the model will see it."""
     recorder = Recorder()
@@ -106,17 +84,8 @@ def read_samples(folders: Sequence[str]) -> list[Sample]:
     narrator = dataclasses.replace(extractor.narrator, telling=recorder)
     extractor = dataclasses.replace(extractor, narrator=narrator)
     samples: list[Sample] = []
-    for source, read in read_documents(folders):
-        published = read.get("published")
-        extractor.extract(
-            Document(
-                id=read["id"],
-                title=read.get("title"),
-                publisher=read.get("publisher"),
-                published=PartialDate(published) if published else None,
-                text=read["text"],
-            )
-        )
+    for source, read in chain(read_documents(folders), read_sentences()):
+        extractor.extract(document_of(read))
         if recorder.scene is not None:
             samples += samples_of(recorder.scene, source, read)
     return samples

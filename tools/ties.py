@@ -18,19 +18,14 @@ import sys
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
-from annotations import annotated
-from marked import paragraphs
+from composed import Record, document_of, read_documents
 
 from hrgraph.extract import Extractor
 from hrgraph.extract.ties.model import CARD, MODEL, Question, TieModel
 from hrgraph.ingest import segment
-from hrgraph.model import Document
-from hrgraph.model.dates import PartialDate
 from hrgraph.settings import home
 
 SETTINGS: dict[str, Any] = {
@@ -42,7 +37,6 @@ SETTINGS: dict[str, Any] = {
     # In a paragraph, only a doer of the same sentence is annotated.
     "weight_of_nobody_in_paragraphs": {"did": 0.0, "blamed": 0.2},
 }
-Record = dict[str, Any]
 Weights = dict[str, float]
 NOTHING = ""  # a feature that nothing has: weights before anything is learnt
 Array = Any  # arrays, whose maker ships types that say nothing here
@@ -77,22 +71,6 @@ class Recorder(TieModel):
         return next((n for n, row in enumerate(question.seen) if "ruled" in row), 0)
 
 
-def read_documents(folders: Sequence[str]) -> Iterator[Record]:
-    """All annotated documents in scored form; ``marked`` names the file of some."""
-    for file in sorted((home() / "data/annotated/training").glob("*.yaml")):
-        document, faults = annotated(yaml.safe_load(file.read_text("utf-8")))
-        if faults:
-            sys.exit(f"{file}: {faults[0]}")
-        yield document
-    for folder in folders:
-        for file in sorted(Path(folder).glob("*.json")):
-            yield json.loads(file.read_text("utf-8"))
-    for file in sorted((home() / "data/annotated/marked").glob("*.tsv")):
-        for document, faults in paragraphs(file):
-            if not faults:
-                yield document | {"marked": file.stem}
-
-
 def words_of(name: str | None) -> set[str]:
     """The words by which two names are compared."""
     bare = "".join(c if c.isalnum() else " " for c in (name or "").casefold())
@@ -108,28 +86,19 @@ def are_alike(left: str | None, right: str | None) -> bool:
 
 
 def choices_of(
-    document: Record, weights: Weights, extractor: Extractor
+    source: str, document: Record, weights: Weights, extractor: Extractor
 ) -> Iterator[Choice]:
     """What is asked about one document, where it is annotated what is right."""
     recorder = Recorder(weights)
     narrator = dataclasses.replace(extractor.narrator, ties=recorder)
-    published = document.get("published")
-    dataclasses.replace(extractor, narrator=narrator).extract(
-        Document(
-            id=document["id"],
-            title=document.get("title"),
-            publisher=document.get("publisher"),
-            published=PartialDate(published) if published else None,
-            text=document["text"],
-        )
-    )
+    dataclasses.replace(extractor, narrator=narrator).extract(document_of(document))
     starts = [sentence.start for sentence in segment(document["text"]).sentences]
     for question in recorder.asked:
         value = annotated_value(document, starts, question)
         if value is None:
             continue
         right = [are_alike(value, name) for name in question.names]
-        weight = weight_of(question.task, value, in_paragraph="marked" in document)
+        weight = weight_of(question.task, value, in_paragraph=source == "marked")
         if weight and any(right) and not all(right):
             yield Choice(document["id"], question.seen, right, weight)
 
@@ -221,7 +190,7 @@ def descend(
     return weights
 
 
-def learn(documents: Sequence[Record]) -> tuple[Weights, int]:
+def learn(documents: Sequence[tuple[str, Record]]) -> tuple[Weights, int]:
     """Learn the ranking; tells from how many choices, too."""
     extractor = Extractor.load(home() / "data")
     weights: Weights = {NOTHING: 0.0}
@@ -229,8 +198,8 @@ def learn(documents: Sequence[Record]) -> tuple[Weights, int]:
     for _ in range(2):
         choices = [
             choice
-            for document in documents
-            for choice in choices_of(document, weights, extractor)
+            for source, document in documents
+            for choice in choices_of(source, document, weights, extractor)
         ]
         count, weights = len(choices), fit(choices)
     return weights, count

@@ -11,7 +11,7 @@ from hrgraph.errors import InputError
 __all__ = ["read_pinned"]
 
 
-def read_pinned(file: Path, card: Path, chore: str) -> str | None:
+def read_pinned(file: Path, card: Path, chore: str) -> bytes | None:
     """Read the weights of a model.
 
     Args:
@@ -20,7 +20,7 @@ def read_pinned(file: Path, card: Path, chore: str) -> str | None:
         chore: The command that trains the model.
 
     Returns:
-        The text of the file; None if there is no such file.
+        The content of the file; None if there is no such file.
 
     Raises:
         InputError: The file is not the one whose checksum the card pins.
@@ -36,4 +36,4 @@ def read_pinned(file: Path, card: Path, chore: str) -> str | None:
             f"install hrgraph again, or train it with {chore}.",
             file=file,
         )
-    return content.decode("utf-8")
+    return content

@@ -7,19 +7,17 @@ the file the rules alone still work.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pycrfsuite
 
-from hrgraph.errors import InputError
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.features import Features, mark
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.pinned import read_pinned
 
 __all__ = ["CARD", "MODEL", "Tagged", "Tagger"]
 
@@ -61,18 +59,9 @@ class Tagger:
         Raises:
             InputError: The file is not the one whose checksum the card pins.
         """
-        file, card = models / MODEL, models / CARD
-        if not file.is_file():
+        if read_pinned(models / MODEL, models / CARD, "./run train") is None:
             return None
-        pinned = json.loads(card.read_text("utf-8"))["sha256"] if card.is_file() else ""
-        found = hashlib.sha256(file.read_bytes()).hexdigest()
-        if found != pinned:
-            raise InputError(
-                f"The model's checksum is {found}, the card says {pinned!r}; "
-                "install hrgraph again, or train it with ./run train.",
-                file=file,
-            )
-        return cls(file, vocabulary)
+        return cls(models / MODEL, vocabulary)
 
     def tag(self, words: Words, hits: Sequence[Hit]) -> Iterator[Tagged]:
         """Mark the names of a page, in order."""
