@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping
 
 from hrgraph.extract.dates.context import Reckoning, day, month
 from hrgraph.extract.dates.relative import (
+    DAYS,
     WEEK,
     count_of,
     inferred,
     months_back,
-    weekday_of,
 )
+from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
 
 __all__ = [
+    "after_event",
+    "beside_month",
     "clock_period",
     "days_after",
     "earlier",
     "later",
-    "next_weekday",
     "ordinal",
     "other",
+    "overnight",
     "shift",
 ]
 
 Words = Mapping[str, str]
 _BESIDE = 60  # code points between a date and another that is reckoned from it
 _WEEKEND = WEEK - 1
+_YEAR = 12  # months
+_FRESH = 4  # days before writing from which a night is the last one
 _BACK = ("the previous", "the preceding", "before")
 _ON = ("the following", "the next", "after")
 
@@ -54,6 +60,35 @@ def other(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     return _moved(told, reckoning, offset, -1 if words["side"] == "after" else 1)
 
 
+def after_event(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The time of what came after an event told before ("a day after his arrest")."""
+    return _moved(words, reckoning, offset, 1 if words["side"] == "after" else -1)
+
+
+def overnight(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The night before writing, or that after a day told long before it."""
+    today, known = reckoning.today, reckoning.recent_end(offset)
+    if known and known.precision == "day":
+        date = known.first_day
+        if today is None or (today - date).days > _FRESH:
+            return inferred(known, day(date + dt.timedelta(days=1)))
+    return inferred(reckoning.back(1), reckoning.back(0)) if today else None
+
+
+def beside_month(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The first such month after the date told last, or the last one before it."""
+    known = reckoning.recent_end(offset)
+    if known is None or known.precision == "year":
+        return None
+    number = [name.lower() for name in calendar.month_abbr].index(
+        words["m1"][:3].lower()
+    )
+    date, back = known.first_day, words["which"].lower() in _BACK
+    gap = (date.month - number) % _YEAR if back else -((number - date.month) % _YEAR)
+    told = PartialDate(months_back(date, gap or (_YEAR if back else -_YEAR)))
+    return inferred(told, told)
+
+
 def _moved(
     words: Words, reckoning: Reckoning, offset: int, sign: int
 ) -> Interval | None:
@@ -65,8 +100,8 @@ def _moved(
     known = recent.end if sign > 0 else recent.begin
     if known is None:
         return None
-    if unit in {"day", "week"}:
-        days = sign * count * (WEEK if unit == "week" else 1)
+    if unit in DAYS:
+        days = sign * count * DAYS[unit]
         return _beside(reckoning, offset, dt.timedelta(days=days))
     if unit == "month":
         told = PartialDate(months_back(known.first_day, -sign * count))
@@ -99,17 +134,6 @@ def _beside(
         told = month(known.first_day)
         return inferred(told, told)
     return None
-
-
-def next_weekday(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    """The first such day after the date told last."""
-    known = reckoning.recent_end(offset)
-    if known is None or known.precision != "day":
-        return None
-    date = known.first_day
-    ahead = (weekday_of(words["w1"]) - date.weekday() - 1) % WEEK + 1
-    told = day(date + dt.timedelta(days=ahead))
-    return inferred(told, told)
 
 
 def clock_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -152,11 +176,23 @@ def ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
         return None
     told = [words[name] for name in ("d1", "d2") if name in words]
     numbers = [int(number.rstrip("stndrh")) for number in told]
+    if "o1" in words:
+        numbers = [load_numbers().ordinal(words["o1"]) or 0]
     first = known.first_day
     if reckoning.recent_end(offset) is None and max(numbers) > first.day:
         first = PartialDate(months_back(first, 1)).first_day
+    elif known.precision == "day" and _has_come(reckoning, first, numbers):
+        first = PartialDate(months_back(first, -1)).first_day
     days = [_day_of(first, number) for number in numbers]
     return inferred(days[0], days[-1])
+
+
+def _has_come(reckoning: Reckoning, date: dt.date, numbers: list[int]) -> bool:
+    """Tell whether days that lie before the date told last had come a month later."""
+    if max(numbers) >= date.day or reckoning.today is None:
+        return False
+    later = _day_of(PartialDate(months_back(date, -1)).first_day, max(numbers))
+    return later is not None and later.first_day <= reckoning.today
 
 
 def _day_of(date: dt.date, number: int) -> PartialDate | None:

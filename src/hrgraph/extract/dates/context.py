@@ -54,6 +54,7 @@ class Reckoning:
     is_since: bool = False
     is_background: bool = False
     _year: tuple[int, int] | None = None
+    _written: tuple[int, int] | None = None
     _told: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -78,6 +79,8 @@ class Reckoning:
         if exact is None:
             return
         self._year = int(exact.iso[:_YEAR]), offset
+        if not interval.year_inferred:
+            self._written = self._year
         if exact.precision == "year":
             return
         if interval.begin and interval.begin.precision != "year":
@@ -90,6 +93,12 @@ class Reckoning:
         if self._year and offset - self._year[1] <= _REACH:
             return self._year[0]
         return None
+
+    def written_year(self, offset: int) -> int | None:
+        """The year told last in figures, or else by a date, if it stands near."""
+        if self._written and offset - self._written[1] <= _YEAR_REACH:
+            return self._written[0]
+        return self.recent_year(offset)
 
     def recent(self, offset: int, reach: int = _REACH) -> Interval | None:
         """The last date told, if it stands near enough."""

@@ -22,7 +22,13 @@ _RELATIVE = {
     "past",
     "ago",
     "weekday",
+    "weekdays",
+    "weekday-near",
+    "weekday-last-week",
     "weekend",
+    "overnight",
+    "after-event",
+    "beside-month",
     "yesterday",
     "today",
     "period",
@@ -41,7 +47,8 @@ _SINCE = re.compile(
     r"\b[Ss]ince\s+(?:the\s+|(?:the|its|their)\s[^,.;]{3,40}\s(?:of|in|on)\s"
     r"|[^,.;]{3,40}\s(?:began|started|broke out)\s(?:in\s|on\s)?)?$"
 )
-_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Nn]ext|[Bb]efore)\s+(?:the\s+)?$")
+_BY = re.compile(r"\b[Bb]y\s+(?:the\s+)?$")
+_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Nn]ext|[Bb]efore)\s+(?:the\s+)?$")
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
 _HEAD = 600  # code points at the top where a date line may stand
 _DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
@@ -59,8 +66,8 @@ class DateMention:
         interval: What the words mean; both ends are None where no year can be
             derived.
         kind: ``relative`` if it is reckoned from another date.
-        bound: ``since`` (what happens goes on from there), ``until`` (it ends, or
-            is due, then), or ``at``.
+        bound: ``since`` (what happens goes on from there), ``until`` (it ends then),
+            ``by`` (it had come, or is due, then), or ``at``.
         means: The meaning that its rule names, such as ``day`` or ``same-day``.
         dateline: Stands in the date line at the top, and tells when it was written.
         cited: Is the date of a law, order or ruling that the text only cites.
@@ -70,7 +77,7 @@ class DateMention:
     span: Span
     interval: Interval
     kind: Literal["absolute", "relative"]
-    bound: Literal["at", "since", "until"]
+    bound: Literal["at", "since", "until", "by"]
     means: str
     origin: Origin
     dateline: bool = False
@@ -152,7 +159,7 @@ def _keep(reckoning: Reckoning, mention: DateMention, *, is_entry: bool) -> None
         reckoning.heading = int(interval.begin.iso)
     if is_entry and not mention.dateline and (interval.begin or interval.end):
         reckoning.entry = interval
-    if mention.cited or mention.ahead or mention.bound == "until":
+    if mention.cited or mention.ahead or mention.bound in {"until", "by"}:
         return
     reckoning.note(interval, mention.span.end, is_background=mention.bound == "since")
 
@@ -176,11 +183,13 @@ def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:
 def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateMention:
     before = text[max(0, hit.span.start - _LEAD) : hit.span.start]
     words = text[hit.span.start : hit.span.end]
-    bound: Literal["at", "since", "until"] = "at"
+    bound: Literal["at", "since", "until", "by"] = "at"
     if _SINCE.search(before) or words.lower().startswith("since "):
         bound = "since"
-    elif _UNTIL.search(before[-_CUE:]) or words.lower().startswith(("until ", "by ")):
+    elif _UNTIL.search(before[-_CUE:]) or words.lower().startswith("until "):
         bound = "until"
+    elif _BY.search(before[-_CUE:]) or words.lower().startswith("by "):
+        bound = "by"
     means = str(hit.rule.says["means"])
     return DateMention(
         hit.span,

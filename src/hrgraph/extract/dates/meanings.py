@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Mapping
 
-from hrgraph.extract.dates import clock, relative
+from hrgraph.extract.dates import clock, relative, weekdays
 from hrgraph.extract.dates.context import Reckoning
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
@@ -56,13 +56,20 @@ def _year(words: str | None, reckoning: Reckoning, offset: int) -> int | None:
         return None
     if words.isdigit():
         return int(words)
-    if words.startswith(("that", "the same")):
-        known = reckoning.recent_end(offset)
-        return int(known.iso[:_YEAR_LENGTH]) if known else None
+    if words.startswith(("that", "the")):
+        known = reckoning.written_year(offset)
+        return known + _step(words) if known else None
     if reckoning.published is None:
         return None
     back = 1 if words.startswith("last") else 0
     return int(reckoning.published.iso[:_YEAR_LENGTH]) - back
+
+
+def _step(words: str) -> int:
+    """By how many years "the previous year" is off the year that was told."""
+    if words.endswith(("before", "previous year", "preceding year")):
+        return -1
+    return int(words.endswith(("after", "following year", "next year")))
 
 
 def _partial(year: int, month: int, day: int | None = None) -> PartialDate | None:
@@ -132,6 +139,16 @@ def _months(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     begin = _partial(year1, month1)
     end = _partial(year2, month2) if month2 else PartialDate(f"{year2:04}")
     return Interval(begin, end, _is_inferred(told))
+
+
+def _edge(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    # "the last day of June"
+    whole = _one(words, reckoning, offset)
+    if whole is None or whole.begin is None:
+        return whole
+    date = whole.begin.first_day if "first" in words else whole.begin.last_day
+    edge = PartialDate(date.isoformat())
+    return Interval(edge, edge, whole.year_inferred)
 
 
 def _third(part: str) -> int | None:
@@ -221,14 +238,22 @@ MEANINGS: Mapping[str, Meaning] = {
     "other": clock.other,
     "past": relative.past,
     "ago": relative.ago,
-    "weekday": relative.weekday,
-    "weekend": relative.weekend,
+    "edge-of-month": _edge,
+    "weekday": weekdays.weekday,
+    "weekdays": weekdays.weekdays,
+    "weekday-near": weekdays.nearest_weekday,
+    "weekday-last-week": weekdays.in_last_week,
+    "weekday-of-month": weekdays.weekday_of_month,
+    "weekend": weekdays.weekend,
+    "overnight": clock.overnight,
+    "after-event": clock.after_event,
+    "beside-month": clock.beside_month,
     "yesterday": relative.yesterday,
     "today": relative.today,
     "period": relative.period,
     "later": clock.later,
     "earlier": clock.earlier,
-    "next-weekday": clock.next_weekday,
+    "next-weekday": weekdays.next_weekday,
     "clock-period": clock.clock_period,
     "feast": _feast,
     "year-heading": year_of,

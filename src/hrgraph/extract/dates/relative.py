@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Mapping
 
@@ -11,6 +10,7 @@ from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
 
 __all__ = [
+    "DAYS",
     "WEEK",
     "ago",
     "count_of",
@@ -19,18 +19,15 @@ __all__ = [
     "past",
     "period",
     "today",
-    "weekday",
-    "weekday_of",
-    "weekend",
     "yesterday",
 ]
 
 Words = Mapping[str, str]
 
-_WEEKDAYS = [name.lower() for name in calendar.day_abbr]
-_SATURDAY = 5
 WEEK = 7
 """Days."""
+DAYS = {"day": 1, "night": 1, "week": WEEK, "fortnight": 2 * WEEK}
+"""Lengths of what is counted in days."""
 
 
 def count_of(words: str | None) -> int | None:
@@ -66,7 +63,7 @@ def past(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
     if unit == "month":
         begin = PartialDate(months_back(published.first_day, count))
         return inferred(begin, PartialDate(published.iso[:7]))
-    days = count * (WEEK if unit == "week" else 1)
+    days = count * DAYS[unit]
     return inferred(reckoning.back(days), reckoning.back(0))
 
 
@@ -84,35 +81,10 @@ def ago(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
     if unit == "month":
         told = PartialDate(months_back(published.first_day, count))
         return inferred(told, told)
-    if unit == "week":
-        middle = count * WEEK
+    if DAYS[unit] > 1:
+        middle = count * DAYS[unit]
         return inferred(reckoning.back(middle + 3), reckoning.back(middle - 3))
     return inferred(reckoning.back(count), reckoning.back(count))
-
-
-def weekday_of(name: str) -> int:
-    """Number of a day of the week; Monday is 0."""
-    return _WEEKDAYS.index(name[:3].lower())
-
-
-def weekday(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
-    """The last such day up to the day of writing."""
-    date = reckoning.today
-    if date is None:
-        return inferred(reckoning.published, reckoning.published)
-    back = (date.weekday() - weekday_of(words["w1"])) % WEEK
-    if back == 0 and ("last" in words or "behind" in words):
-        back = WEEK
-    return inferred(reckoning.back(back), reckoning.back(back))
-
-
-def weekend(_words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
-    """The last Saturday and Sunday before the day of writing."""
-    date = reckoning.today
-    if date is None:
-        return inferred(reckoning.published, reckoning.published)
-    back = (date.weekday() - _SATURDAY) % WEEK
-    return inferred(reckoning.back(back), reckoning.back(max(back - 1, 0)))
 
 
 def yesterday(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:

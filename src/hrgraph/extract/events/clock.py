@@ -75,9 +75,20 @@ def is_usable(scene: Scene, mention: DateMention) -> bool:
         bool(known)
         and not mention.dateline
         and not mention.cited
-        and mention.bound != "until"
+        and not _is_due(scene, mention)
         and mention.span.start not in scene.saying
     )
+
+
+def _is_due(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether nothing had taken place on a date, or what had taken place ended."""
+    if mention.bound != "by":
+        return mention.bound == "until"
+    # "by Sunday night all had been freed", of what had come when the text was written
+    end, published = mention.interval.end, scene.page.document.published
+    if end is None or published is None or end != mention.interval.begin:
+        return True
+    return end.precision != "day" or end.last_day > published.last_day
 
 
 def _day_of_report(scene: Scene) -> DateMention | None:

@@ -36,6 +36,7 @@ _PART = re.compile(r"[;:—]\s|,\s(?:and|but|while)\s|\s(?:and|but)\s")
 _INTO = 40  # code points before a date in which a speech or paper is named
 _AS_LONG = 7
 _AS_OF = re.compile(r"\b[Aa]s\s(?:of|at)\s")
+_COURT = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal)\b")  # such as those of treaties
 _CLAUSE = re.compile(r"\b(?:that|was|were|had|have|has|been|who|whom)\b|[;:“”]")
 _OF_CONTENT = re.compile(
     r"\b(?:that|was|were|had|have|has|been|by|of(?!\s[A-Z])|who|whom|since"
@@ -130,13 +131,24 @@ def _front(scene: Scene, frame: Frame, mention: DateMention) -> int:
 
 
 def dates_of_sayings(scene: Scene, frames: Iterable[Frame]) -> frozenset[int]:
-    """Offsets of all dates that tell when something was said, not when it was done."""
+    """Offsets of all dates that tell when something was said, not when it was done.
+
+    What a court says it does: "on 3 May the court found her guilty".
+    """
     said = (
         when_said(scene, frame)
         for frame in frames
-        if frame.voice and frame.kind not in {"quote", "unknown", "noun"}
+        if frame.voice
+        and frame.kind not in {"quote", "unknown", "noun"}
+        and not _is_court(scene, frame.voice)
     )
     return frozenset(mention.span.start for mention in said if mention)
+
+
+def _is_court(scene: Scene, key: str) -> bool:
+    if getattr(scene.entities[key], "kind", "") == "court":
+        return True
+    return _COURT.search(scene.name_of(key)) is not None
 
 
 def dates_of(

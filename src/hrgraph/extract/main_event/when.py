@@ -18,6 +18,7 @@ from hrgraph.model import EventDate, Interval, PartialDate, Person
 
 __all__ = ["dates_of_main_event"]
 
+_BOUND = {"by": "until"}  # the model was taught so
 _YEAR, _MONTH, _DAY = 4, 7, 10  # code points of an ISO date
 _EARLY = 600  # code points
 _NEAR = 30  # code points at which nearness to a telling is a half
@@ -131,7 +132,7 @@ def _allowed(
 def _is_free(story: Story, mention: DateMention | None, taken: set[int]) -> bool:
     if mention is None:
         return not story.scene.dates
-    apart = mention.dateline or mention.bound == "until"
+    apart = mention.dateline or mention.bound in {"until", "by"}
     return not apart and mention.span.start not in taken | story.scene.saying
 
 
@@ -226,7 +227,7 @@ def _by_itself(story: Story, iso: str, mention: DateMention) -> dict[str, float]
         "written": written,
         f"written:{exact}": written,
         f"kind:{mention.kind}": 1.0,
-        f"bound:{mention.bound}": 1.0,
+        f"bound:{_BOUND.get(mention.bound, mention.bound)}": 1.0,
         "dateline": float(mention.dateline),
         "saying": float(start in scene.saying),
         "silent": float(scene.is_silent(start)),

@@ -53,6 +53,16 @@ def told(mention: DateMention) -> str:
         ("Last month the office was sealed.", "2022-08"),
         ("The paper was banned last year.", "2021"),
         ("Two years ago he was free.", "2020"),
+        ("A clinic in Beira was shut in July, on the twelfth.", "2022-07-12"),
+        ("On the last day of June the wells were sealed.", "2022-06-30"),
+        ("He vanished on the third Tuesday of May 2021.", "2021-05-18"),
+        ("Between Friday and Sunday farms burned.", "2022-09-09/2022-09-11"),
+        ("On Friday of last week farms burned.", "2022-09-09"),
+        ("On Tuesday a week ago farms burned.", "2022-09-06"),
+        ("In a Monday raid the printer was led off.", "2022-09-12"),
+        ("Sunday's raids left seven families homeless.", "2022-09-11"),
+        ("A judge jailed her Friday for two months.", "2022-09-09"),
+        ("Overnight the printer was led off.", "2022-09-13/2022-09-14"),
     ],
 )
 def test_dates_are_as_exact_as_their_words(text, expected):
@@ -231,3 +241,42 @@ def test_look_back_in_a_text_without_a_date_is_of_the_same_year():
 def test_since_a_month_is_reckoned_from_publication():
     text = "On 8 October 2019 a court ruled.\nIt is the fourth raid since January."
     assert told(read(text)[-1]) == "2022-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They were searched on 3 May 2021. On the Sunday they were held.", "05-02"),
+        ("He was held on 3 May 2021. Two weeks after the arrest he fled.", "05-17"),
+        ("He was held on 3 May 2021 and bailed next morning.", "05-04"),
+        ("He was fined on 3 May 2021; two days before, he had fled.", "05-01"),
+        ("He was held on 3 May 2021. Three nights later he fled.", "05-06"),
+        ("He was held on 28 May 2021. On the 3rd his son was held.", "06-03"),
+        ("He was held on 3 May 2021. A fortnight later he fled.", "05-17"),
+        (
+            "Farms burned on 3 May 2021. Overnight more farms burned.",
+            "05-03/2021-05-04",
+        ),
+    ],
+)
+def test_a_story_goes_on_from_the_date_told_last(text, expected):
+    assert told(read(text)[-1]) == f"2021-{expected}"
+
+
+def test_that_year_is_the_year_written_last():
+    text = (
+        "In 2019 it held 900 men. On Monday we asked. It was shut in May of that year."
+    )
+    assert told(read(text)[-1]) == "2019-05"
+
+
+def test_the_following_month_by_name_is_the_first_such_month_after():
+    text = "She was held in September 2019 and died the following March."
+    assert told(read(text)[-1]) == "2020-03"
+
+
+@pytest.mark.parametrize(
+    "text", ["They meet every Monday.", "It is shut until Friday."]
+)
+def test_a_day_of_the_week_that_comes_again_or_ends_is_no_date(text):
+    assert read(text) == ()
