@@ -62,7 +62,8 @@ def other(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
 
 def after_event(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """The time of what came after an event told before ("a day after his arrest")."""
-    return _moved(words, reckoning, offset, 1 if words["side"] == "after" else -1)
+    told = {"n": "one", "unit": "day", **words}  # "the day after his arrest"
+    return _moved(told, reckoning, offset, 1 if words["side"] == "after" else -1)
 
 
 def overnight(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
