@@ -136,6 +136,8 @@ class Evaluator:
 
     def _limits(self, job: Job) -> AnswerLimits:
         own = self._answers
+        if not job.longest and not job.rows:
+            return own
         return AnswerLimits(job.longest or own.longest, own.spool, job.rows or own.rows)
 
     def _with_services(self, query: str, clauses: Clauses) -> str:

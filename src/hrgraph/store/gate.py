@@ -71,6 +71,8 @@ def is_plainly_harmless(query: str) -> bool:
         return False
     if count(".") + count(";") + count(",") + count("/") > _HARMLESS_COUNT:
         return False
+    if len(query) <= _HARMLESS_OPERATORS:
+        return True
     return sum(map(count, "!+-*|&^=")) <= _HARMLESS_OPERATORS
 
 

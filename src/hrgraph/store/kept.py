@@ -31,8 +31,13 @@ _HEADER = re.compile(r"\A(?:\#\+[^\n]*\n)*")
 
 def mark_of(*queries: str) -> str:
     """Make the mark by which an answer goes: of the words of its query."""
-    words = "\0".join(_HEADER.sub("", query).strip() for query in queries)
+    words = "\0".join(map(_words, queries))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _words(query: str) -> str:
+    header = _HEADER.match(query)
+    return query[header.end() if header else 0 :].strip()
 
 
 def keep_answer(folder: Path, name: str, query: str, reply: Reply) -> None:

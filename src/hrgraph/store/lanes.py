@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import threading
 from collections import OrderedDict, deque
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-__all__ = ["FairLine", "Slots"]
+__all__ = ["FairLine", "Slots", "Ticket"]
 
 T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
 
 
-class _Ticket(Generic[T]):
-    """A place in the line: a thread waits for ``granted``."""
+class Ticket(Protocol[T_contra]):
+    """A place in the line."""
+
+    def grant(self, thing: T_contra, /) -> None:
+        """Take the thing that was waited for; called from any thread."""
+
+
+class _ThreadTicket(Generic[T]):
+    """A place in the line in which a thread waits."""
 
     __slots__ = ("granted", "thing")
 
@@ -25,39 +32,9 @@ class _Ticket(Generic[T]):
         self.granted.acquire()
         self.thing: T | None = None
 
-    def grant(self) -> None:
-        """Wake who waits."""
+    def grant(self, thing: T) -> None:
+        self.thing = thing
         self.granted.release()
-
-
-class _LoopTicket(_Ticket[T]):
-    """A place in the line of which an event loop is told."""
-
-    __slots__ = ("_future", "_loop", "_thread")
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.thing = None
-        self._loop = loop
-        self._thread = threading.get_ident()
-        self._future: asyncio.Future[None] = loop.create_future()
-
-    def grant(self) -> None:
-        if threading.get_ident() == self._thread:
-            self._wake()
-        else:
-            self._loop.call_soon_threadsafe(self._wake)
-
-    async def wait(self, seconds: float) -> None:
-        """Wait until it is granted, or for so long."""
-        timer = self._loop.call_later(seconds, self._wake)
-        try:
-            await self._future
-        finally:
-            timer.cancel()
-
-    def _wake(self) -> None:
-        if not self._future.done():
-            self._future.set_result(None)
 
 
 class FairLine(Generic[T]):
@@ -70,7 +47,7 @@ class FairLine(Generic[T]):
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._free: list[T] = []
-        self._waiting: OrderedDict[str, deque[_Ticket[T]]] = OrderedDict()
+        self._waiting: OrderedDict[str, deque[Ticket[T]]] = OrderedDict()
 
     def put(self, thing: T) -> None:
         """Give a thing to whoever is next, or keep it."""
@@ -79,33 +56,38 @@ class FairLine(Generic[T]):
             if ticket is None:
                 self._free.append(thing)
                 return
-            ticket.thing = thing
-        ticket.grant()
+        ticket.grant(thing)
 
     def take(self, client: str, seconds: float) -> T | None:
         """Wait for a thing; the one used last comes first. None after ``seconds``."""
-        ticket: _Ticket[T] = _Ticket()
-        if not self._stand_in(client, ticket):
-            return ticket.thing
-        if not ticket.granted.acquire(timeout=seconds):
-            self._leave(client, ticket)
+        ticket: _ThreadTicket[T] = _ThreadTicket()
+        thing = self.stand_in(client, ticket)
+        if thing is not None:
+            return thing
+        if not ticket.granted.acquire(timeout=seconds) and not self.leave(
+            client, ticket
+        ):
+            ticket.granted.acquire()  # it is being granted this very moment
         return ticket.thing
 
-    async def take_soon(self, client: str, seconds: float) -> T | None:
-        """Do as ``take``, in an event loop."""
-        ticket: _LoopTicket[T] = _LoopTicket(asyncio.get_running_loop())
-        if not self._stand_in(client, ticket):
-            return ticket.thing
-        try:
-            await ticket.wait(seconds)
-        except asyncio.CancelledError:
-            self._leave(client, ticket)
-            if ticket.thing is not None:
-                self.put(ticket.thing)
-            raise
-        if ticket.thing is None:
-            self._leave(client, ticket)
-        return ticket.thing
+    def stand_in(self, client: str, ticket: Ticket[T]) -> T | None:
+        """Take a free thing at once, or stand in the line: None, and wait."""
+        with self._lock:
+            if self._free:
+                return self._free.pop()
+            self._waiting.setdefault(client, deque()).append(ticket)
+            return None
+
+    def leave(self, client: str, ticket: Ticket[T]) -> bool:
+        """Stand out of the line; tells whether the ticket was still in it."""
+        with self._lock:
+            tickets = self._waiting.get(client)
+            if tickets is None or ticket not in tickets:
+                return False
+            tickets.remove(ticket)
+            if not tickets:
+                del self._waiting[client]
+            return True
 
     def drain(self) -> list[T]:
         """Take all free things out."""
@@ -131,16 +113,7 @@ class FairLine(Generic[T]):
         with self._lock:
             return sum(map(len, self._waiting.values()))
 
-    def _stand_in(self, client: str, ticket: _Ticket[T]) -> bool:
-        """Take a free thing, or stand in the line; tells whether to wait."""
-        with self._lock:
-            if self._free:
-                ticket.thing = self._free.pop()
-                return False
-            self._waiting.setdefault(client, deque()).append(ticket)
-            return True
-
-    def _next(self) -> _Ticket[T] | None:
+    def _next(self) -> Ticket[T] | None:
         if not self._waiting:
             return None
         client, tickets = next(iter(self._waiting.items()))
@@ -150,15 +123,6 @@ class FairLine(Generic[T]):
         else:
             del self._waiting[client]
         return ticket
-
-    def _leave(self, client: str, ticket: _Ticket[T]) -> None:
-        """Stand out of the line; if a thing was granted meanwhile, it is kept."""
-        with self._lock:
-            tickets = self._waiting.get(client)
-            if tickets is not None and ticket in tickets:
-                tickets.remove(ticket)
-                if not tickets:
-                    del self._waiting[client]
 
 
 class Slots:

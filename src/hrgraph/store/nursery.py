@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from hrgraph.store.wire import receive, send
+from hrgraph.store.wire import Incoming, receive, send
 from hrgraph.store.worker import WorkerLimits
 
 __all__ = ["Nursery", "Worker"]
@@ -21,13 +21,21 @@ _ENDING = 2.0  # seconds that the nursery has to end by itself
 
 
 class Worker:
-    """A worker process, as seen by the web process."""
+    """A worker process, as seen by the web process.
 
-    __slots__ = ("folder", "handle", "link", "pid")
+    Attributes:
+        link: What jobs are sent by.
+        incoming: What comes by the link.
+        board: Which event loop's board was shown it, if any.
+    """
+
+    __slots__ = ("board", "folder", "handle", "incoming", "link", "pid")
 
     def __init__(self, pid: int, link: socket.socket, folder: Path) -> None:
         self.pid = pid
         self.link = link
+        self.incoming = Incoming(link)
+        self.board: object = None
         self.folder = folder
         # A handle, not the number: numbers are given out again.
         self.handle = os.pidfd_open(pid)
@@ -86,7 +94,7 @@ class Nursery:
         worker = Worker(pid, socket.socket(fileno=handle), folder)
         worker.link.settimeout(_READY)
         try:
-            ready = receive(worker.link)
+            ready = worker.incoming.read()
         except TimeoutError:
             ready = None
         if ready is None:

@@ -21,11 +21,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hrgraph.errors import QueryBusy
+from hrgraph.store.asking import Asking, Board, Outcome
 from hrgraph.store.evaluation import Job
 from hrgraph.store.lanes import FairLine
 from hrgraph.store.nursery import Nursery, Worker
 from hrgraph.store.slow import SlowLane
-from hrgraph.store.wire import Message, receive, send
+from hrgraph.store.wire import Message, send
 from hrgraph.store.worker import FAULTS, WorkerLimits
 from hrgraph.store.writing import Reply
 
@@ -65,6 +66,7 @@ class Pool:
             limits.run, limits.slow, queue=limits.queue, memory=limits.memory
         )
         self._nursery = Nursery(workers, limits.quick)
+        self._watched: Board | None = None
         self._closed = False
 
     def prepare(self, folder: Path) -> None:
@@ -138,12 +140,15 @@ class Pool:
         begun = time.monotonic()
         try:
             send(worker.link, tuple(job))
-            message = receive(worker.link)
+            message = worker.incoming.read()
         except BlockingIOError:
             return self._go_on(worker, line, client, begun + seconds, is_gone)
         except OSError:
             message = None
-        return self._done(worker, line, message)
+        self._settle(line, worker, message)
+        if message is None:
+            raise self._slow.broken()
+        return _reply(message)
 
     async def evaluate_soon(
         self,
@@ -166,36 +171,41 @@ class Pool:
             threads: Where a query that turns out to be slow is waited for.
         """
         line = self._line(folder)
-        worker = await line.take_soon(client, self._limits.queue)
-        if worker is None:
-            raise _busy()
-        begun = time.monotonic()
+        settle = partial(self._settle, line)
+        asking = Asking(self._board(), line, tuple(job), self._limits.quick, settle)
         try:
-            send(worker.link, tuple(job))
-            is_done = await _is_readable(worker, self._limits.quick)
-            message = receive(worker.link) if is_done else None
-        except OSError:
-            is_done, message = True, None
+            outcome = await asking.outcome(client, self._limits.queue)
         except asyncio.CancelledError:
-            worker.end()
-            self._replace(line, folder)
+            if (worker := asking.stop()) is not None:
+                worker.end()
+                self._replace(line, folder)
             raise
-        if is_done:
-            return self._done(worker, line, message)
-        rest = partial(self._go_on, worker, line, client, begun + seconds, is_gone)
-        return await asyncio.get_running_loop().run_in_executor(threads, rest)
+        if outcome is Outcome.SLOW:
+            assert asking.worker is not None  # noqa: S101 - it goes on
+            deadline = asking.begun + seconds
+            rest = partial(self._go_on, asking.worker, line, client, deadline, is_gone)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(threads, rest)
+        if isinstance(outcome, Outcome):
+            raise _busy() if outcome is Outcome.BUSY else self._slow.broken()
+        return _reply(outcome)
 
-    def _done(
-        self, worker: Worker, line: FairLine[Worker], message: Message | None
-    ) -> Reply:
+    def _board(self) -> Board:
+        """Give the board of the running loop."""
+        loop = asyncio.get_running_loop()
+        if self._watched is None or self._watched.loop is not loop:
+            self._watched = Board(loop)
+        return self._watched
+
+    def _settle(
+        self, line: FairLine[Worker], worker: Worker, message: Message | None
+    ) -> None:
+        """Have a worker that has answered go on; another one in place of a last one."""
         if message is None or _is_last(message):
             worker.end()
             self._replace(line, worker.folder)
-        if message is None:
-            raise self._slow.broken()
-        if not _is_last(message):
+        else:
             self._give_back(worker, line)
-        return _reply(message)
 
     def _go_on(
         self,
@@ -221,8 +231,9 @@ class Pool:
             worker.end()
         else:
             line.put(worker)
-            for spare in line.leave_only(self._limits.workers):
-                spare.end()
+            if line.free > self._limits.workers:
+                for spare in line.leave_only(self._limits.workers):
+                    spare.end()
 
     def _line(self, folder: Path) -> FairLine[Worker]:
         line = self._lines.get(folder)
@@ -248,25 +259,6 @@ class Pool:
 
         if not self._closed:
             threading.Thread(target=add, name="fork", daemon=True).start()
-
-
-async def _is_readable(worker: Worker, seconds: float) -> bool:
-    """Wait until a worker has sent something, or for so long."""
-    loop = asyncio.get_running_loop()
-    found: asyncio.Future[bool] = loop.create_future()
-
-    def tell(*, is_there: bool) -> None:
-        if not found.done():
-            found.set_result(is_there)
-
-    link = worker.link.fileno()
-    loop.add_reader(link, partial(tell, is_there=True))
-    timer = loop.call_later(seconds, partial(tell, is_there=False))
-    try:
-        return await found
-    finally:
-        timer.cancel()
-        loop.remove_reader(link)
 
 
 def _busy() -> QueryBusy:

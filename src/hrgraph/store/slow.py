@@ -12,7 +12,7 @@ from pathlib import Path
 from hrgraph.errors import QueryBusy, QueryTimeout, QueryTooLarge
 from hrgraph.store.lanes import Slots
 from hrgraph.store.nursery import Worker
-from hrgraph.store.wire import Message, receive
+from hrgraph.store.wire import Message
 
 __all__ = ["SlowLane"]
 
@@ -137,7 +137,7 @@ class SlowLane:
         poll.register(worker.link, select.POLLIN | select.POLLHUP)
         while (left := deadline - time.monotonic()) > 0:
             if poll.poll(min(_LOOK, left) * 1000):
-                return receive(worker.link)
+                return worker.incoming.read()
             self._check_memory(worker)
             if is_gone is not None and is_gone():
                 break

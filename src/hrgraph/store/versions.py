@@ -18,7 +18,8 @@ _WORDS = frozenset(
     {"VERSION", "TRIPLE", "ISTRIPLE", "SUBJECT", "PREDICATE", "OBJECT"}
     | {"LANGDIR", "STRLANGDIR", "HASLANG", "HASLANGDIR"}
 )
-_MAYBE = re.compile("|".join([r"<<|\{\||~|--", *sorted(_WORDS)]), re.IGNORECASE)
+# Without any of these, anywhere, the tokens need not be looked at.
+_SIGNS = (*sorted(_MARKS), "--", *sorted(_WORDS))
 
 _DIRECTED = re.compile(r"@\S+--")  # a language tag with a base direction
 
@@ -35,7 +36,8 @@ def is_of_sparql_12(query: str) -> bool:
     >>> is_of_sparql_12("ASK { ?s ?p '<<( ?a ?b ?c )>>' }")
     False
     """
-    if _MAYBE.search(query) is None:
+    capitals = query.upper()
+    if not any(map(capitals.__contains__, _SIGNS)):
         return False
     return any(
         (token.kind == "mark" and token.text in _MARKS)

@@ -27,7 +27,7 @@ from hrgraph.errors import (
 from hrgraph.store.evaluation import Evaluator, Job
 from hrgraph.store.federating import FederationLimits
 from hrgraph.store.gate import GateLimits
-from hrgraph.store.wire import receive, send
+from hrgraph.store.wire import Incoming, receive, send
 from hrgraph.store.writing import AnswerLimits
 from hrgraph.vocab import SEARCH
 
@@ -131,8 +131,9 @@ def _work(link: socket.socket, folder: Path, limits: WorkerLimits) -> None:
     _limit_memory(limits.memory)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _GROWN
     send(link, ("ready",))
-    while (request := receive(link)) is not None:
-        if _answer(link, evaluator, Job(*request[0]), most):  # type: ignore[arg-type] # as sent by the pool
+    jobs = Incoming(link)
+    while (request := jobs.read()) is not None:
+        if _answer(link, evaluator, Job._make(request[0]), most):
             return  # the allocator keeps what it once had; begin afresh
 
 

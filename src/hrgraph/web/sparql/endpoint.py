@@ -59,7 +59,8 @@ __all__ = ["Endpoint"]
 
 
 # What differs each time may not be kept.
-_CHANGING = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_CHANGING = re.compile(r"\b(?:RAND|NOW|(?:STR)?UUID|BNODE)(?:\s|#[^\r\n]*)*+\(")
+_MAY_CHANGE = ("RAND", "NOW", "UUID", "BNODE")
 _AT_ONCE = 32_000  # bytes of an answer that an event loop may send by itself
 _KEPT = 4_000_000  # bytes; longer answers are sent as they come from the worker
 
@@ -235,8 +236,12 @@ class Endpoint:
 
     def _is_changing(self, query: str) -> bool:
         """Tell whether the same query may have another answer at once."""
-        asks_others = bool(self._settings.services) and "SERVICE" in query.upper()
-        return asks_others or _CHANGING.search(query) is not None
+        capitals = query.upper()
+        if self._settings.services and "SERVICE" in capitals:
+            return True
+        if not any(map(capitals.__contains__, _MAY_CHANGE)):
+            return False
+        return _CHANGING.search(capitals) is not None
 
     def _describe(
         self, environ: Environ, start: StartResponse, wanted: Wanted

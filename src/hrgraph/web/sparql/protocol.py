@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from binascii import a2b_qp
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -14,6 +16,7 @@ _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _PIECE = 65536
 _PERCENT_GROWTH = 3  # a form writes one byte of a query as up to three
+_NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 
 class ProtocolFault(Exception):
@@ -107,6 +110,8 @@ def _from_parameters(
         raise ProtocolFault(413, f"A query may have {longest:,} bytes.")
     if (queries or direct) and not queries[0].strip():
         raise ProtocolFault(400, "The query is empty.")
+    if queries and len(parameters) == 1:  # most requests have nothing else
+        return Asked(queries[0], None, None, "")
     chosen = [value for name, value in parameters if name == "format"]
     return Asked(
         queries[0] if queries else None,
@@ -133,9 +138,15 @@ def _parameters(text: bytes) -> list[tuple[str, str]]:
 
 
 def _plain(written: bytes) -> str:
-    if b"%" not in written and b"+" not in written:
+    if b"+" in written:
+        written = written.replace(b"+", b" ")
+    if b"%" not in written:
         return _decode(written, "A parameter")
-    return _decode(unquote_to_bytes(written.replace(b"+", b" ")), "A parameter")
+    if _NO_ESCAPE.search(written):
+        return _decode(unquote_to_bytes(written), "A parameter")
+    # Quoted-printable is the same with another sign, and decoded in C.
+    quoted = written.replace(b"=", b"%3D").replace(b"%", b"=")
+    return _decode(a2b_qp(quoted), "A parameter")
 
 
 def _decode(body: bytes, what: str) -> str:
