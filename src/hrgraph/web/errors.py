@@ -20,9 +20,8 @@ from hrgraph.errors import (
     InputError,
     NotFound,
     QueryError,
-    QueryTimeout,
-    QueryTooLarge,
 )
+from hrgraph.web.faults import status_of
 from hrgraph.web.negotiation import best_type
 
 __all__ = ["Problem", "answer_problem", "problem_of", "set_up_errors"]
@@ -107,12 +106,9 @@ def problem_of(fault: HrgraphError) -> Problem:
     """Tell what a fault that we foresee means to the one who asked."""
     if isinstance(fault, NotFound):
         return Problem(404, _title(404), str(fault))
-    if isinstance(fault, QueryTimeout):
-        return Problem(503, _title(503), str(fault))
-    if isinstance(fault, QueryTooLarge):
-        return Problem(413, _title(413), str(fault))
     if isinstance(fault, QueryError):
-        return Problem(400, _title(400), str(fault), fault.line, fault.column)
+        status = status_of(fault)
+        return Problem(status, _title(status), str(fault), fault.line, fault.column)
     if isinstance(fault, InputError):
         return Problem(400, _title(400), str(fault))
     number = secrets.token_hex(6)
@@ -127,6 +123,7 @@ def _title(status: int) -> str:
         406: _("Not available in that form"),
         410: _("This was withdrawn"),
         413: _("Too large"),
+        429: _("Not now"),
         500: _("Our fault"),
         503: _("Not now"),
     }

@@ -13,7 +13,6 @@ from hrgraph.web.headers import set_up_headers
 from hrgraph.web.languages import set_up_languages
 from hrgraph.web.linked_data import register_linked_data
 from hrgraph.web.site import Site
-from hrgraph.web.sparql.page import blueprint as sparql_page
 
 __all__ = ["make_pages"]
 
@@ -34,5 +33,4 @@ def make_pages(
     set_up_errors(app)
     register_browser(app)
     register_linked_data(app)
-    app.register_blueprint(sparql_page)
     return app

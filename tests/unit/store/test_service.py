@@ -122,6 +122,81 @@ def test_who_stops_waiting_in_an_event_loop_leaves_nothing_behind(service, snaps
     assert json.loads(in_a_loop(give_up).body)["boolean"] is True
 
 
+def test_threads_and_an_event_loop_share_the_workers(service, snapshot):
+    found: list[bool] = []
+
+    def ask_in_a_thread():
+        texts = [f"ASK {{}} #thread {turn}" for turn in range(30)]
+        found.extend(ask(service, snapshot, text)["boolean"] for text in texts)
+
+    async def ask_many():
+        with ThreadPoolExecutor(2) as threads:
+            soon = partial(service.answer_soon, snapshot=snapshot, threads=threads)
+            beside = threading.Thread(target=ask_in_a_thread)
+            beside.start()
+            for turn in range(10):
+                jobs = [Job(f"ASK {{}} #{turn}.{place}", JSON, "") for place in "abc"]
+                replies = await asyncio.gather(*map(soon, jobs))
+                found.extend(json.loads(reply.body)["boolean"] for reply in replies)
+            await asyncio.to_thread(beside.join)
+
+    in_a_loop(ask_many)
+    assert found == [True] * 60
+
+
+@pytest.mark.parametrize("rows_of_each", [40, 200])
+def test_an_answer_longer_than_a_piece_comes_whole_in_an_event_loop(
+    service, snapshot, rows_of_each
+):
+    text = f"SELECT * {{ {values('a', rows_of_each)} {values('b', 40)} }}"
+
+    async def ask_once():
+        with ThreadPoolExecutor(1) as threads:
+            job = Job(text, JSON, "")
+            return await service.answer_soon(job, snapshot, threads=threads)
+
+    reply = in_a_loop(ask_once)
+    with reply.opened() as body:
+        assert len(rows(json.load(body))) == rows_of_each * 40
+    assert reply.length > 1 << 16
+
+
+def test_who_waits_too_long_for_a_worker_in_an_event_loop_is_told_so(snapshot):
+    limits = Settings(query_workers=1, quick_seconds=60.0, queue_seconds=0.2)
+    service = QueryService(limits)
+
+    async def ask_behind():
+        with ThreadPoolExecutor(1) as threads:
+            soon = partial(service.answer_soon, snapshot=snapshot, threads=threads)
+            endless = asyncio.create_task(soon(Job(ENDLESS, JSON, "")))
+            await asyncio.sleep(0.05)
+            with pytest.raises(QueryBusy):
+                await soon(Job("ASK {}", JSON, ""), client="other")
+            endless.cancel()
+            await asyncio.wait([endless])
+
+    try:
+        service.pool.prepare(snapshot.folder)
+        in_a_loop(ask_behind)
+    finally:
+        service.close()
+
+
+def test_a_worker_that_dies_in_an_event_loop_costs_one_query_only(service, snapshot):
+    async def ask_after():
+        with ThreadPoolExecutor(1) as threads:
+            soon = partial(service.answer_soon, snapshot=snapshot, threads=threads)
+            endless = asyncio.create_task(soon(Job(ENDLESS, JSON, "")))
+            await asyncio.sleep(0.05)
+            (asking,) = service.pool._watched._askings.values()
+            os.kill(asking.worker.pid, 9)
+            with pytest.raises(QueryTooLarge):
+                await endless
+            return await soon(Job("ASK {}", JSON, ""))
+
+    assert json.loads(in_a_loop(ask_after).body)["boolean"] is True
+
+
 def test_several_default_graphs_give_each_triple_once(service, snapshot):
     text = "SELECT * { <urn:court> ?p ?o }"
     both = ("urn:g1", "urn:g2")

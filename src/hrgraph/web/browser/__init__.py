@@ -11,6 +11,7 @@ from flask import Flask
 from hrgraph.web.browser import (
     annotating,
     concepts,
+    counts,
     discrepancies,
     documents,
     editor,
@@ -56,6 +57,7 @@ _PAGES = (
     annotating,
     shortening,
     leaving,
+    counts,
 )
 _KEPT_BYTES = 24_000_000
 
@@ -63,8 +65,8 @@ _KEPT_BYTES = 24_000_000
 def register_browser(app: Flask) -> None:
     """Add all pages, and what their templates share, to an application."""
     set_up_frame(app)
-    # The editor shows answers of the endpoint, which its address does not tell
-    kept = frozenset(m.blueprint.name for m in _PAGES if m is not editor)
+    # These show what is handed over to them, which their address does not tell
+    kept = frozenset(m.blueprint.name for m in _PAGES if m not in {editor, counts})
     keep_pages(app, kept, _KEPT_BYTES)
     for module in _PAGES:
         app.register_blueprint(module.blueprint)

@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from hrgraph.catalogue import Catalogue
-from hrgraph.errors import HrgraphError, QueryError
+from hrgraph.errors import QueryError
 from hrgraph.rdf import prefixes
 from hrgraph.store import Reply, Snapshot
 from hrgraph.vocab import RDFS, SKOS
@@ -32,7 +32,7 @@ from hrgraph.web.browser.results import (
     view_links,
 )
 from hrgraph.web.browser.shortening import short_path
-from hrgraph.web.errors import problem_of
+from hrgraph.web.faults import status_of
 from hrgraph.web.reading import Reader
 from hrgraph.web.site import current_site, current_snapshot
 
@@ -157,7 +157,7 @@ def editor() -> tuple[str, int]:
 
 def _status(shown: dict[str, Any] | None) -> int:
     fault = (shown or {}).get("fault")
-    return problem_of(fault).status if isinstance(fault, HrgraphError) else 200
+    return status_of(fault) if isinstance(fault, QueryError) else 200
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,7 @@ from hrgraph.errors import (
 )
 from hrgraph.settings import Settings
 from hrgraph.store import Reply
+from hrgraph.web.faults import status_of
 from hrgraph.web.sparql.caching import Answer
 from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
 from hrgraph.web.sparql.formats import content_type
@@ -37,7 +38,6 @@ __all__ = [
     "name_of",
     "not_acceptable",
     "parts_of",
-    "problem_of",
     "refusal",
     "send_file",
     "send_kept",
@@ -183,18 +183,20 @@ def not_acceptable(offered: Iterable[str]) -> ProtocolFault:
     )
 
 
-def problem_of(fault: Exception) -> tuple[int, str, str]:
+_KINDS = {
+    QueryBusy: ("busy", "Too many queries"),
+    QueryTimeout: ("timeout", "The query took too long"),
+    QueryTooLarge: ("too-large", "The query or its answer is too large"),
+}
+_WRONG = ("query", "The query cannot be answered")
+
+
+def _problem_of(fault: Exception) -> tuple[int, str, str]:
     """Give status, kind and title of a fault."""
     if isinstance(fault, ProtocolFault):
         return fault.status, "protocol", "This is no query that can be answered"
-    if isinstance(fault, QueryBusy):
-        return 429, "busy", "Too many queries"
-    if isinstance(fault, QueryTimeout):
-        return 503, "timeout", "The query took too long"
-    if isinstance(fault, QueryTooLarge):
-        return 503, "too-large", "The query or its answer is too large"
     if isinstance(fault, QueryError):
-        return 400, "query", "The query cannot be answered"
+        return status_of(fault), *_KINDS.get(type(fault), _WRONG)
     return 503, "no-data", "There is nothing to ask at the moment"
 
 
@@ -225,7 +227,7 @@ def told_of(
 
     No limit is a secret: who knows it can ask within it.
     """
-    status, kind, title = problem_of(fault)
+    status, kind, title = _problem_of(fault)
     told: dict[str, Any] = {
         "type": f"{settings.address}/problems#{kind}",
         "title": title,

@@ -20,6 +20,7 @@ from hrgraph.errors import (
 from hrgraph.settings import Settings
 from hrgraph.store import Job, QueryService, Reply, Snapshot, Snapshots
 from hrgraph.web.callers import client_of, is_staff
+from hrgraph.web.faults import status_of
 from hrgraph.web.sparql.answering import (
     EVERY,
     NAMED_BY,
@@ -32,7 +33,6 @@ from hrgraph.web.sparql.answering import (
     head_of,
     name_of,
     not_acceptable,
-    problem_of,
     refusal,
     send_file,
     send_kept,
@@ -276,7 +276,7 @@ class Endpoint:
             shown["reply"] = yield from self._ask(asked, environ)
         except QueryError as fault:
             shown["fault"] = fault
-            self._measures.refused(problem_of(fault)[0])
+            self._measures.refused(status_of(fault))
         shown["seconds"] = time.monotonic() - begun
         shown["snapshot"] = request.snapshot
         return self._pages({**environ, "hrgraph.sparql": shown}, start)

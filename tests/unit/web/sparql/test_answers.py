@@ -28,6 +28,24 @@ def test_a_table_of_too_many_rows_is_refused_and_staff_may_have_more(
         assert (status, json.loads(body)["limit_rows"]) == (503, 60)
 
 
+def test_pages_and_programs_are_told_the_same_status(tmp_path, run_server, quads_of):
+    publish(tmp_path / "store", quads=quads_of(tmp_path / "one.nq", "one"))
+    three = "SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f "
+    queries = {
+        "wrong": ("SELECT * {", 400),
+        "too many rows": ("SELECT ?s { ?s ?p ?o }", 503),
+        "too many bytes": ("CONSTRUCT { ?s ?p ?x } { ?s ?p ?o BIND(1 AS ?x) }", 503),
+        "too long": (three.replace("*", "(COUNT(*) AS ?n)") + ". ?g ?h ?i }", 503),
+    }
+    limits = {"answer_rows": 30, "answer_bytes": 3000, "query_seconds": 0.5}
+    with run_server(tmp_path / "store", **limits) as client:
+        for why, (query, status) in queries.items():
+            assert client.query(query, Accept="application/json")[0] == status, why
+            found, _, page = client.query(query, Accept="text/html")
+            assert found == status, why
+            assert b'role="alert"' in page, why
+
+
 @pytest.mark.parametrize(
     ("accept", "query", "announced"),
     [

@@ -104,6 +104,20 @@ def test_what_changes_each_time_is_not_kept(server):
     assert "ETag" not in first[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT (nOw # by the clock\n () AS ?x) {}",
+        "SELECT (StrUUID() AS ?x) { }",
+        "SELECT ?x { BIND(BNODE\t() AS ?x) }",
+    ],
+)
+def test_what_changes_is_seen_however_it_is_written(server, text):
+    assert server.query(text)[1]["Cache-Control"] == "no-store"
+    known = "SELECT (1 AS ?x) { OPTIONAL { <urn:knows> <urn:random> ?now } }"
+    assert server.query(known)[1]["Cache-Control"] == "public, no-cache"
+
+
 def test_a_kept_answer_tells_its_age(server):
     text = "SELECT ?o { <urn:thing:1> ?p ?o }"
     server.query(text)
@@ -137,6 +151,7 @@ def test_a_fault_of_the_query_is_told_by_line_and_column(server, text, place):
         ("GET", "/sparql?query=ASK%7B%7D&query=ASK%7B%7D", None, None, 400),
         ("GET", "/sparql?update=CLEAR%20ALL", None, None, 400),
         ("GET", "/sparql?query=%FF", None, None, 400),
+        ("GET", "/sparql?query=ASK%7B%7D%0", None, None, 400),
         ("POST", "/sparql", "ASK {}", "text/plain", 415),
         ("POST", "/sparql", "ASK {}", "application/sparql-query; charset=utf-16", 415),
         ("POST", "/sparql", b"ASK {} #\xff", "application/sparql-query", 400),
@@ -159,6 +174,15 @@ def test_values_of_a_form_are_decoded_once(server):
     text = 'SELECT ("%41 + Şəki" AS ?x) {}'
     _, _, body = server.ask("POST", body=urlencode({"query": text}), Content_Type=FORM)
     assert bindings(body)[0]["x"]["value"] == "%41 + Şəki"
+
+
+def test_what_is_no_escape_stands_for_itself(server):
+    path = "/sparql?query=SELECT%20(%22a%zz=%3D%0D%0A%22+AS%20?x)%20%7B%7D"
+    assert server.ask(path=path)[0] == 400  # a line may not end in a short string
+    path = "/sparql?query=SELECT%20(%22%zz=%3D%2B%22+AS%20?x)%20%7B%7D"
+    assert bindings(server.ask(path=path)[2])[0]["x"]["value"] == "%zz==+"
+    path = "/sparql?format=json&query=SELECT%20(%22=%3D%C6%8F%22+AS%20?x)%20%7B%7D"
+    assert bindings(server.ask(path=path)[2])[0]["x"]["value"] == "==Ə"
 
 
 def test_the_dataset_of_the_protocol_is_used(server):
