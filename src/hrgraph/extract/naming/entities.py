@@ -108,6 +108,9 @@ def _make(
         land = entry.country if entry else best.country
         if known is None and kind in _SMALL_PLACES:
             land = land or country  # a town that no list knows: of the text's country
+        if entry and entry.kind == "region":
+            # texts write it in several ways: "Gaza", "the Gaza Strip"
+            common |= {"name": entry.name, "aliases": _aliases(cluster, entry.name)}
         return Place(**common, known=known, kind=kind, country=land)  # type: ignore[arg-type] # the fields of Entity, by name
     told = next((m.country for m in cluster.mentions if m.country), None)
     if cluster.type == "authority":

@@ -14,6 +14,7 @@ from hrgraph.extract.naming.listed import find_generic, find_known
 from hrgraph.extract.naming.mentions import ACCEPTED, Mention, without_overlap
 from hrgraph.extract.naming.people import People
 from hrgraph.extract.naming.proposals import Proposals
+from hrgraph.extract.naming.regions import recognise_regions
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.signatures import find_publisher, find_signatories
 from hrgraph.extract.naming.spreading import spread, vote
@@ -140,6 +141,7 @@ class Namer:
         spread_out = spread(text, mentions, self.vocabulary)
         mentions = without_overlap([*mentions, *spread_out])
         vote(mentions, acronyms, country)
+        recognise_regions(mentions, hits)
         return mentions, acronyms
 
     def _acts(self, words: Words, mention: Mention) -> bool:
