@@ -1,40 +1,34 @@
-"""The way into a web process: granian's own interface, and WSGI behind it.
+"""The way into a web process: HTTP in front, WSGI behind.
 
 The event loop answers by itself what is over at once. Everything else is WSGI and
-runs in threads; the loop reads short bodies before, so that a client that sends
-slowly holds no thread.
+runs in threads; short bodies have come before, so that a client that sends slowly
+holds no thread.
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
+import logging
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
-from typing import Any, cast
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from granian.rsgi import (  # type: ignore[attr-defined] # it exports these without saying so
-    HTTPProtocol,
-    ProtocolClosed,
-    Scope,
-)
-
 from hrgraph.web.front import Front
+from hrgraph.web.http import BODILESS, BodyFault, ClientGone, Exchange, header_lines
 
 __all__ = ["Doorway"]
 
-_SHORT_BODY = 64 * 1024  # bytes
-_BODY_SECONDS = 30
+_LOG = logging.getLogger(__name__)
 _AT_ONCE = 1_000_000  # bytes; a longer answer is sent piece by piece
-_FLUSH_SECONDS = 1.0
-_PLAIN = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
+_PLAIN = {"CONTENT-TYPE": "CONTENT_TYPE", "CONTENT-LENGTH": "CONTENT_LENGTH"}
 
 
 class Doorway:
-    """One web process, as granian calls it.
+    """Answers the requests of one web process.
 
     Args:
         front: The site.
@@ -44,79 +38,56 @@ class Doorway:
     def __init__(self, front: Front, threads: int) -> None:
         self._front = front
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
 
-    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin: called once, by granian."""
-        self._loop = loop
-        self._flush(loop)
-
-    def _flush(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._front.measures.flush()
-        loop.call_later(_FLUSH_SECONDS, self._flush, loop)
-
-    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
-        """Answer a request: called by granian."""
-        items = scope.headers.items()
-        if scope.method == "GET":
-            answer = self._front.at_once(scope.path, scope.query_string, items)
+    def __call__(self, exchange: Exchange) -> None:
+        """Answer a request, now or later."""
+        if exchange.method == "GET":
+            path, _, words = exchange.target.partition(b"?")
+            answer = self._front.at_once(path, words, exchange.given)
             if answer is not None:
-                protocol.response_bytes(*answer)
+                exchange.answer(*answer)
                 return
+        task = asyncio.get_running_loop().create_task(self._answer(exchange))
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        fault = None if task.cancelled() else task.exception()
+        if fault is not None:
+            _LOG.error("a request could not be answered", exc_info=fault)
+
+    async def _answer(self, exchange: Exchange) -> None:
         loop = asyncio.get_running_loop()
-        environ = _environ(scope, items)
+        told = _Told()
+        environ = _environ(exchange, loop)
         try:
-            environ["wsgi.input"] = await _input(environ, protocol, loop)
-        except TimeoutError:
-            protocol.response_empty(408, [("Connection", "close")])
-            return
-        leaving = _Leaving(protocol, loop)
-        environ["hrgraph.is_gone"] = leaving.is_gone
-        try:
-            if isinstance(environ["wsgi.input"], io.BytesIO):
-                told = _Told()
+            body = None
+            if exchange.is_whole:
                 body = await self._front.soon(environ, told.start, self._threads)
-                if body is not None and told.is_short(body):
-                    _send_short(told, body, protocol)
-                    return
-                if body is not None:
-                    send = partial(_send_long, told, body, protocol, loop)
-                    await loop.run_in_executor(self._threads, send)
-                    return
-            work = partial(_work, self._front, environ, protocol, loop)
-            await loop.run_in_executor(self._threads, work)
-        except ProtocolClosed:
+            if body is None:
+                work = partial(_work, self._front, environ, told)
+                body = await loop.run_in_executor(self._threads, work)
+            if isinstance(body, list):
+                _send_short(told, body, exchange)
+            else:
+                send = partial(_send_long, told, body, exchange, loop)
+                await loop.run_in_executor(self._threads, send)
+        except ClientGone:
             return  # nobody is there to be answered
+        except BodyFault as fault:
+            if not exchange.has_begun:
+                exchange.refuse(fault.status, fault.what)
         finally:
-            leaving.end()
-
-
-class _Leaving:
-    """Whether a client has left; looked for only when somebody asks."""
-
-    def __init__(self, protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop) -> None:
-        self._protocol = protocol
-        self._loop = loop
-        self._left: Future[None] | None = None
-
-    def is_gone(self) -> bool:
-        if self._left is None:
-            self._left = asyncio.run_coroutine_threadsafe(self._wait(), self._loop)
-        return self._left.done()
-
-    async def _wait(self) -> None:
-        await self._protocol.client_disconnect()
-
-    def end(self) -> None:
-        if self._left is not None:
-            self._left.cancel()
+            exchange.cut()
 
 
 class _Body(io.RawIOBase):
     """A body that is read from a thread, as it comes."""
 
-    def __init__(self, protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop) -> None:
-        self._pieces = aiter(cast("Any", protocol))
+    def __init__(self, exchange: Exchange, loop: asyncio.AbstractEventLoop) -> None:
+        self._exchange = exchange
         self._loop = loop
         self._rest = memoryview(b"")
 
@@ -124,73 +95,58 @@ class _Body(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any buffer, as the base class has it
-        while not self._rest:
-            piece = asyncio.run_coroutine_threadsafe(self._next(), self._loop).result()
-            if piece is None:
-                return 0
-            self._rest = memoryview(piece)
+        if not self._rest:
+            piece = asyncio.run_coroutine_threadsafe(self._exchange.read(), self._loop)
+            self._rest = memoryview(piece.result())
         length = min(len(buffer), len(self._rest))
         buffer[:length] = self._rest[:length]
         self._rest = self._rest[length:]
         return length
 
-    async def _next(self) -> bytes | None:
-        # anext() with a default ends the process: granian's awaitable is no generator
-        try:
-            return cast("bytes", await anext(self._pieces))
-        except StopAsyncIteration:
-            return None
 
-
-async def _input(
-    environ: Mapping[str, Any],
-    protocol: HTTPProtocol,
-    loop: asyncio.AbstractEventLoop,
-) -> io.BufferedIOBase:
-    """Read a short body; have a thread read a longer one, or one of unknown length.
-
-    Raises:
-        TimeoutError: It did not come in time.
-    """
-    declared = environ.get("CONTENT_LENGTH")
-    if declared is None and "HTTP_TRANSFER_ENCODING" not in environ:
-        return io.BytesIO()
-    is_short = declared is not None and int(declared) <= _SHORT_BODY
-    if is_short and "HTTP_EXPECT" not in environ:
-        async with asyncio.timeout(_BODY_SECONDS):
-            return io.BytesIO(await protocol())
-    return io.BufferedReader(_Body(protocol, loop))
-
-
-def _environ(scope: Scope, items: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def _environ(exchange: Exchange, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
     """Write a request as WSGI has it (PEP 3333)."""
-    server, _, port = scope.server.rpartition(":")
-    client, _, _ = scope.client.rpartition(":")
+    path, _, words = exchange.target.partition(b"?")
+    server, port = exchange.link.server
     environ: dict[str, Any] = {
-        "REQUEST_METHOD": scope.method,
+        "REQUEST_METHOD": exchange.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
-        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
-        "SERVER_NAME": server.strip("[]"),
-        "SERVER_PORT": port,
-        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
-        "REMOTE_ADDR": client.strip("[]"),
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": words.decode("latin-1"),
+        "SERVER_NAME": server,
+        "SERVER_PORT": str(port),
+        "SERVER_PROTOCOL": f"HTTP/{exchange.version}",
+        "REMOTE_ADDR": exchange.link.client[0],
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope.scheme,
+        "wsgi.url_scheme": "http",
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
         "wsgi.input_terminated": True,
+        "hrgraph.is_gone": exchange.has_left,
     }
-    for name, value in items:
-        # "X_Forwarded_For" would pass for the header that our proxies write.
-        if "_" in name:
-            continue
-        key = _PLAIN.get(name) or "HTTP_" + name.upper().replace("-", "_")
-        joined = "; " if name == "cookie" else ","
-        environ[key] = f"{environ[key]}{joined}{value}" if key in environ else value
+    if exchange.is_whole:
+        environ["wsgi.input"] = io.BytesIO(exchange.body())
+    else:
+        environ["wsgi.input"] = io.BufferedReader(_Body(exchange, loop))
+    for name, value in exchange.given.items():
+        key = _key(name)
+        if key:
+            environ[key] = value.decode("latin-1")
     return environ
+
+
+@lru_cache(maxsize=256)
+def _key(name: bytes) -> str:
+    """Give the name that WSGI has for a header; empty for one that is left out.
+
+    "X_Forwarded_For" would pass for the header that our proxies write.
+    """
+    if b"_" in name:
+        return ""
+    upper = name.decode("latin-1").upper()
+    return _PLAIN.get(upper) or "HTTP_" + upper.replace("-", "_")
 
 
 class _Told:
@@ -200,50 +156,65 @@ class _Told:
     headers: list[tuple[str, str]] = []  # noqa: RUF012 - never changed, only replaced
 
     def start(self, status: str, headers: list[tuple[str, str]], *_: object) -> None:
-        self.status, self.headers = int(status[:3]), headers
+        self.status = int(status[:3])
+        # The connection tells the time, and once.
+        self.headers = [one for one in headers if one[0].lower() != "date"]
 
     def is_short(self, body: Iterable[bytes]) -> bool:
         if isinstance(body, (list, tuple)):
             return True
+        length = self.length()
+        return length is not None and length <= _AT_ONCE
+
+    def length(self) -> int | None:
+        """Give the length of the body, if it was told."""
         for name, value in self.headers:
             if name.lower() == "content-length":
-                return int(value) <= _AT_ONCE
-        return False
+                return int(value)
+        return None
 
 
 def _work(
-    site: Callable[..., Iterable[bytes]],
-    environ: dict[str, Any],
-    protocol: HTTPProtocol,
-    loop: asyncio.AbstractEventLoop,
-) -> None:
-    """Have WSGI answer, and send what it says; runs in a thread."""
-    told = _Told()
+    site: Callable[..., Iterable[bytes]], environ: dict[str, Any], told: _Told
+) -> Iterable[bytes]:
+    """Have WSGI answer; runs in a thread. A list is what is short."""
     body = site(environ, told.start)
-    if told.is_short(body):
-        _send_short(told, body, protocol)
-    else:
-        _send_long(told, body, protocol, loop)
-
-
-def _send_short(told: _Told, body: Iterable[bytes], protocol: HTTPProtocol) -> None:
+    if not told.is_short(body):
+        return body
     try:
-        protocol.response_bytes(told.status, told.headers, b"".join(body))
+        return list(body)
     finally:
         _close(body)
+
+
+def _send_short(told: _Told, body: list[bytes], exchange: Exchange) -> None:
+    whole = b"".join(body)
+    headers = told.headers
+    has_length = exchange.method != "HEAD" and told.status not in BODILESS
+    if has_length and told.length() is None:
+        headers = [*headers, ("Content-Length", str(len(whole)))]
+    exchange.answer(told.status, header_lines(headers), whole)
 
 
 def _send_long(
     told: _Told,
     body: Iterable[bytes],
-    protocol: HTTPProtocol,
+    exchange: Exchange,
     loop: asyncio.AbstractEventLoop,
 ) -> None:
     """Send piece by piece, as fast as the client takes them; runs in a thread."""
+
+    async def begin() -> None:
+        exchange.begin(told.status, told.headers)
+
+    async def end() -> None:
+        exchange.end()
+
     try:
-        transport = protocol.response_stream(told.status, told.headers)
+        asyncio.run_coroutine_threadsafe(begin(), loop).result()
         for piece in body:
-            asyncio.run_coroutine_threadsafe(_send(transport, piece), loop).result()
+            asyncio.run_coroutine_threadsafe(exchange.send(piece), loop).result()
+        asyncio.run_coroutine_threadsafe(end(), loop).result()
     finally:
         _close(body)
 
@@ -252,7 +223,3 @@ def _close(body: Iterable[bytes]) -> None:
     close = getattr(body, "close", None)
     if close is not None:
         close()
-
-
-async def _send(transport: Any, piece: bytes) -> None:  # noqa: ANN401 - granian does not export its type
-    await transport.send_bytes(piece)

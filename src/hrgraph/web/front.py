@@ -75,19 +75,22 @@ class Front:
         return self.pages(environ, start) if thin is None else thin(environ, start)
 
     def at_once(
-        self, path: str, words: str, items: list[tuple[str, str]]
-    ) -> tuple[int, list[tuple[str, str]], bytes] | None:
+        self, path: bytes, words: bytes, given: Mapping[bytes, bytes]
+    ) -> tuple[int, bytes, bytes] | None:
         """Answer a GET that is over in a moment; None for all others.
 
         Args:
-            path: Of the address.
+            path: Of the address, as it was sent.
             words: What follows its question mark.
-            items: Headers, their names in lower case.
+            given: Headers by their names in lower case.
+
+        Returns:
+            Status, header lines and body.
         """
-        if path != _SPARQL and self._paths.here(path) != _SPARQL:
+        if path != b"/sparql" and self._paths.here(path.decode("latin-1")) != _SPARQL:
             return None
-        given = dict(items)
-        if len(given) < len(items) or not self._is_ours(given.get("host")):
+        host = given.get(b"host")
+        if host is not None and not self._is_ours(host.decode("latin-1")):
             return None
         return self._shortcut.answer(words, given)
 

@@ -1,32 +1,32 @@
-"""The server: web processes under granian, each with its query workers."""
+"""The server: web processes that share a port, each with its query workers."""
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
+import socket
+import time
 from collections.abc import Mapping
 from dataclasses import fields
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
-
-from granian.constants import HTTPModes, Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
-from granian.server import Server
 
 from hrgraph.settings import Settings, variable
 from hrgraph.store import Snapshots
-from hrgraph.web.logs import JsonLines
+from hrgraph.web.logs import set_up_logging
 
-__all__ = ["CHECKED", "RUN_FOLDER", "SERVER", "serve"]
+__all__ = ["CHECKED", "RUN_FOLDER", "SERVER", "listener", "serve"]
 
 # What the web processes are told by their environment.
 RUN_FOLDER = "HRGRAPH_RUN_FOLDER"
 CHECKED = "HRGRAPH_CHECKED_SNAPSHOT"
 SERVER = "HRGRAPH_SERVER_PROCESS"
 
-_HEADER_SECONDS = 10
-_BACKLOG = 2048
-_STOP_SECONDS = 2
+_LOG = logging.getLogger(__name__)
+_STOP_SECONDS = 2.0  # that web processes have to end by themselves
+_PAUSE = 1.0  # seconds before one that died is started again
 
 
 def serve(settings: Settings, run: Path) -> None:
@@ -39,9 +39,6 @@ def serve(settings: Settings, run: Path) -> None:
     Raises:
         NotFound: The store has no whole snapshot.
     """
-    # The store has threads of its own, and a forked copy of a thread's lock is never
-    # opened again: processes are spawned, each with a store of its own.
-    multiprocessing.set_start_method("spawn", force=True)
     snapshots = Snapshots(settings.store)
     snapshots.current()
     os.environ.update(_environment(settings))
@@ -52,27 +49,67 @@ def serve(settings: Settings, run: Path) -> None:
     os.environ[CHECKED] = snapshots.checked
     os.environ[SERVER] = str(os.getpid())
     del snapshots
-    Server(
-        "hrgraph.web.process:application",
-        factory=True,
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.RSGI,
-        workers=settings.web_processes,
-        http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=_HEADER_SECONDS * 1000),
-        backlog=_BACKLOG,
-        respawn_failed_workers=True,
-        workers_kill_timeout=_STOP_SECONDS,
-        log_level=LogLevels.error,
-        log_dictconfig=_granian_log(),
-    ).serve()
+    set_up_logging()
+    # It is bound and never listened on: the port is ours, whichever process lives.
+    with listener(settings.host, settings.port):
+        processes: list[SpawnProcess] = []
+        try:
+            _keep_alive(processes, settings.web_processes)
+        except (KeyboardInterrupt, SystemExit):
+            return  # that is how it ends
+        finally:
+            _end(processes)
 
 
-def _granian_log() -> dict[str, object]:
-    return {
-        "formatters": {"generic": {"()": JsonLines}, "access": {"()": JsonLines}},
-    }
+def listener(host: str, port: int) -> socket.socket:
+    """Make a socket that shares a port with the other processes of the server.
+
+    The kernel gives each new connection to one of those who listen.
+    """
+    kind, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(kind, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    listening.bind(address)
+    return listening
+
+
+def _keep_alive(processes: list[SpawnProcess], number: int) -> None:
+    """Start processes, and others for those that die; for ever."""
+    while True:
+        while len(processes) < number:
+            processes.append(_start())
+        wait([process.sentinel for process in processes])
+        for process in [one for one in processes if not one.is_alive()]:
+            processes.remove(process)
+            _LOG.error("a web process has ended (%s)", process.exitcode)
+            process.close()
+            time.sleep(_PAUSE)
+
+
+def _start() -> SpawnProcess:
+    # The store has threads of its own, and a forked copy of a thread's lock is never
+    # opened again: processes are spawned, each with a store of its own.
+    process = multiprocessing.get_context("spawn").Process(target=_work, name="web")
+    process.start()
+    return process
+
+
+def _work() -> None:
+    from hrgraph.web.process import work  # noqa: PLC0415 - the server itself needs nothing of it
+
+    work()
+
+
+def _end(processes: list[SpawnProcess]) -> None:
+    for process in processes:
+        process.terminate()
+    latest = time.monotonic() + _STOP_SECONDS
+    for process in processes:
+        process.join(max(0.0, latest - time.monotonic()))
+    for process in processes:
+        process.kill()
+        process.join()
 
 
 def _environment(settings: Settings) -> Mapping[str, str]:

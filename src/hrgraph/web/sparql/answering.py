@@ -19,6 +19,7 @@ from hrgraph.errors import (
 from hrgraph.settings import Settings
 from hrgraph.store import Reply
 from hrgraph.web.faults import status_of
+from hrgraph.web.http import header_lines
 from hrgraph.web.sparql.caching import Answer
 from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
 from hrgraph.web.sparql.formats import content_type
@@ -42,6 +43,7 @@ __all__ = [
     "send_file",
     "send_kept",
     "told_of",
+    "written",
 ]
 
 StartResponse = Callable[..., object]
@@ -86,12 +88,27 @@ def parts_of(answer: Answer, asked_for: str | None) -> tuple[int, Headers, bytes
         asked_for: ``If-None-Match``; a client that has it gets 304.
     """
     age = ("Age", str(int(time.monotonic() - answer.made)))
-    if asked_for is not None:
-        tags = {tag.strip().removeprefix("W/") for tag in asked_for.split(",")}
-        if answer.etag in tags or "*" in tags:
-            kept = [h for h in answer.headers if not h[0].startswith("Content-")]
-            return 304, [*kept, age], b""
+    if asked_for is not None and _has_it(answer, asked_for):
+        kept = [h for h in answer.headers if not h[0].startswith("Content-")]
+        return 304, [*kept, age], b""
     return 200, [*answer.headers, age], answer.body
+
+
+def written(answer: Answer, asked_for: str | None) -> tuple[int, bytes, bytes]:
+    """Give the same as ``parts_of``, the headers as they are sent."""
+    if asked_for is not None:
+        status, headers, body = parts_of(answer, asked_for)
+        return status, header_lines(headers), body
+    if answer.head is None:
+        answer.head = header_lines(answer.headers)
+    age = int(time.monotonic() - answer.made)
+    return 200, b"%bAge: %d\r\n" % (answer.head, age), answer.body
+
+
+def _has_it(answer: Answer, asked_for: str) -> bool:
+    """Tell whether an ``If-None-Match`` names an answer."""
+    tags = {tag.strip().removeprefix("W/") for tag in asked_for.split(",")}
+    return answer.etag in tags or "*" in tags
 
 
 def send_kept(

@@ -46,6 +46,7 @@ class Answer:
         snapshot: Id of the snapshot that it is of.
         made: Monotonic time in seconds.
         hits: How often it was asked for again.
+        head: The headers as they are sent, made when they are first needed.
     """
 
     headers: list[tuple[str, str]]
@@ -54,6 +55,7 @@ class Answer:
     snapshot: str
     made: float = field(default_factory=time.monotonic)
     hits: int = 0
+    head: bytes | None = None
 
 
 class AnswerCache:

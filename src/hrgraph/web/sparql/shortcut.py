@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from hrgraph.errors import HrgraphError
 from hrgraph.store import Snapshots
-from hrgraph.web.sparql.answering import Headers, finish, head_of, parts_of
+from hrgraph.web.sparql.answering import finish, head_of, written
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
 from hrgraph.web.sparql.formats import (
     HTML,
@@ -55,27 +55,29 @@ class Shortcut:
         self._address = address
 
     def answer(
-        self, words: str, given: Mapping[str, str]
-    ) -> tuple[int, Headers, bytes] | None:
+        self, sent: bytes, given: Mapping[bytes, bytes]
+    ) -> tuple[int, bytes, bytes] | None:
         """Answer a GET.
 
         Args:
-            words: What follows the question mark of the address, as it was sent.
+            sent: What follows the question mark of the address.
             given: Headers by their names in lower case.
 
         Returns:
-            Status, headers and body; None if the endpoint is to answer.
+            Status, header lines and body; None if the endpoint is to answer.
         """
         try:
             snapshot = self._snapshots.current()
         except HrgraphError:
             return None
-        accept, codings = given.get("accept"), given.get("accept-encoding")
+        # The names are those of WSGI: what it found is found here, and the reverse.
+        words = sent.decode("latin-1")
+        accept, codings = _text(given, b"accept"), _text(given, b"accept-encoding")
         name = (words, accept, codings)
         answer = self._cache.by_name(name, snapshot.id)
         if answer is not None:
             self._measures.hit()
-            return parts_of(answer, given.get("if-none-match"))
+            return written(answer, _text(given, b"if-none-match"))
         begun = monotonic()
         query = _query(words)
         manner = _manner(accept, codings, self._address, snapshot.id, snapshot.version)
@@ -97,7 +99,12 @@ class Shortcut:
         answer = Answer(headers, body, etag, snapshot.id)
         self._cache.keep(answer, name)
         self._measures.looked_up(monotonic() - begun)
-        return parts_of(answer, given.get("if-none-match"))
+        return written(answer, _text(given, b"if-none-match"))
+
+
+def _text(given: Mapping[bytes, bytes], name: bytes) -> str | None:
+    value = given.get(name)
+    return None if value is None else value.decode("latin-1")
 
 
 class _Manner(NamedTuple):
