@@ -6,7 +6,6 @@ endpoint, whose workers can be ended.
 
 from __future__ import annotations
 
-import re
 from binascii import a2b_qp
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from hrgraph.errors import HrgraphError
 from hrgraph.store import Snapshots
+from hrgraph.web.http import header_lines
 from hrgraph.web.sparql.answering import finish, head_of, written
 from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
 from hrgraph.web.sparql.formats import (
@@ -29,7 +29,6 @@ from hrgraph.web.sparql.measuring import Measures
 __all__ = ["Shortcut"]
 
 _QUERY = "query="
-_ODD = re.compile(r"&|%(?![0-9A-Fa-f]{2})")  # other parameters; what is no escape
 
 
 class Shortcut:
@@ -93,10 +92,11 @@ class Shortcut:
             return None
         is_graph = reply.media_type == manner.graph
         head = manner.graph_head if is_graph else manner.solutions_head
-        headers, body = finish(head, reply.body, manner.coding)
+        headers, body = finish(head.headers, reply.body, manner.coding)
         etag = make_etag(manner.basis, query)
         headers.append(("ETag", etag))
-        answer = Answer(headers, body, etag, snapshot.id)
+        lines = head.lines + header_lines(headers[len(head.headers) :])
+        answer = Answer(headers, body, etag, snapshot.id, head=lines)
         self._cache.keep(answer, name)
         self._measures.looked_up(monotonic() - begun)
         return written(answer, _text(given, b"if-none-match"))
@@ -107,14 +107,21 @@ def _text(given: Mapping[bytes, bytes], name: bytes) -> str | None:
     return None if value is None else value.decode("latin-1")
 
 
+class _Head(NamedTuple):
+    """Headers that many answers share, and the same as they are sent."""
+
+    headers: tuple[tuple[str, str], ...]
+    lines: bytes
+
+
 class _Manner(NamedTuple):
     """How answers are given to clients with certain headers."""
 
     solutions: str
     graph: str
     coding: str
-    solutions_head: tuple[tuple[str, str], ...]
-    graph_head: tuple[tuple[str, str], ...]
+    solutions_head: _Head
+    graph_head: _Head
     basis: tuple[Hashable, ...]
 
 
@@ -141,19 +148,23 @@ def _manner(
         served_by(wanted.solutions),
         served_by(wanted.graph),
         coding,
-        solutions_head,
-        graph_head,
+        _Head(solutions_head, header_lines(solutions_head)),
+        _Head(graph_head, header_lines(graph_head)),
         (snapshot, wanted, coding, address, rdf_version(accept)),
     )
 
 
 def _query(words: str) -> str | None:
     """Read the query of an address that has no other parameter."""
-    if not words.startswith(_QUERY) or _ODD.search(words):
+    if not words.startswith(_QUERY) or "&" in words:
         return None
     # Quoted-printable is the same with another sign, and decoded in C.
     written = words[len(_QUERY) :].replace("=", "%3D").replace("+", "%20")
     try:
-        return a2b_qp(written.replace("%", "=")).decode()
+        query = a2b_qp(written.replace("%", "="))
+        # What is no escape is left as it is: the text is then not as short. (An
+        # address has no line breaks, which would be taken for escapes as well.)
+        is_plain = len(written) - len(query) == 2 * written.count("%")
+        return query.decode() if is_plain else None
     except ValueError:
         return None

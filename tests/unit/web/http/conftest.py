@@ -25,7 +25,7 @@ class Site:
         self.later: list[Exchange] = []
         self.left = threading.Event()
         self.sent = 0
-        self.tasks: set[asyncio.Task] = set()
+        self.tasks: set[asyncio.Task[None]] = set()
         self.port = 0
 
     def answer(self, exchange):
