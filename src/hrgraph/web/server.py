@@ -7,12 +7,13 @@ import multiprocessing
 import os
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from hrgraph.errors import HrgraphError
 from hrgraph.settings import Settings, variable
 from hrgraph.store import Snapshots
 from hrgraph.web.logs import set_up_logging
@@ -26,7 +27,8 @@ SERVER = "HRGRAPH_SERVER_PROCESS"
 
 _LOG = logging.getLogger(__name__)
 _STOP_SECONDS = 2.0  # that web processes have to end by themselves
-_PAUSE = 1.0  # seconds before one that died is started again
+_PAUSE = 0.5  # seconds before one that died is started again
+_STARTING = 60.0  # seconds in which few may die
 
 
 def serve(settings: Settings, run: Path) -> None:
@@ -51,10 +53,11 @@ def serve(settings: Settings, run: Path) -> None:
     del snapshots
     set_up_logging()
     # It is bound and never listened on: the port is ours, whichever process lives.
-    with listener(settings.host, settings.port):
+    with listener(settings.host, settings.port) as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
         processes: list[SpawnProcess] = []
         try:
-            _keep_alive(processes, settings.web_processes)
+            _keep_alive(processes, settings.web_processes, _start)
         except (KeyboardInterrupt, SystemExit):
             return  # that is how it ends
         finally:
@@ -74,17 +77,27 @@ def listener(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _keep_alive(processes: list[SpawnProcess], number: int) -> None:
-    """Start processes, and others for those that die; for ever."""
+def _keep_alive(
+    processes: list[SpawnProcess], number: int, start: Callable[[], SpawnProcess]
+) -> None:
+    """Start processes, and others for those that die; for ever.
+
+    Raises:
+        HrgraphError: They die as soon as they are started.
+    """
+    begun, deaths = time.monotonic(), 0
     while True:
         while len(processes) < number:
-            processes.append(_start())
+            processes.append(start())
         wait([process.sentinel for process in processes])
         for process in [one for one in processes if not one.is_alive()]:
             processes.remove(process)
             _LOG.error("a web process has ended (%s)", process.exitcode)
             process.close()
+            deaths += 1
             time.sleep(_PAUSE)
+        if deaths > 2 * number and time.monotonic() - begun < _STARTING:
+            raise HrgraphError("The server cannot be started; its log says why.")
 
 
 def _start() -> SpawnProcess:

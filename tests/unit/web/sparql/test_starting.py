@@ -1,15 +1,23 @@
 """A server starts, answers, and ends with all that it started."""
 
+import multiprocessing
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import time
 from http.client import HTTPConnection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+
+from hrgraph.cli.serving import _require_free
+from hrgraph.errors import HrgraphError, InputError
+from hrgraph.web.server import _keep_alive, listener
 
 _LONGEST_END = 5.0  # seconds
 _LONGEST_START = 30.0  # seconds, on a machine that does much else
@@ -141,3 +149,113 @@ def test_nobody_holds_the_port_when_the_server_was_killed(tmp_path):
     finally:
         _end(server, signal.SIGKILL)
     assert _are_gone(started)
+
+
+def test_a_signal_ends_a_server_in_the_midst_of_queries(tmp_path):
+    data = _write(tmp_path / "notes.nq")
+    server, port = _begin(data, tmp_path / "temporary")
+    pairs = "VALUES (?a ?b) { (1 2) (2 3) (3 4) (4 5) (5 6) (6 7) (7 8) (8 9) }"
+    many = " ".join(pairs.replace("?", f"?{name}") for name in "defghijklm")
+    query = f"ASK {{ {many} FILTER(?da > 99) }}"
+    asked = f"GET /sparql?query={quote(query)} HTTP/1.1"
+    try:
+        _wait_for(port)
+        with socket.create_connection(("127.0.0.1", port)) as link:
+            link.sendall(f"{asked}\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            time.sleep(1)
+            started = _descendants(server.pid)
+            took = _end(server, signal.SIGTERM)
+    finally:
+        server.kill()
+    assert took < _LONGEST_END
+    assert _are_gone(started)
+
+
+def _web_processes(server: int) -> set[int]:
+    found = set()
+    for pid in _descendants(server):
+        words = Path(f"/proc/{pid}/cmdline").read_bytes()
+        if b"spawn_main" in words and _parent(pid) == server:
+            found.add(pid)
+    return found
+
+
+def _parent(pid: int) -> int:
+    text = Path(f"/proc/{pid}/stat").read_text()
+    return int(text.rpartition(")")[2].split()[1])
+
+
+def _answered(links: list[socket.socket], port: int) -> int:
+    """Ask on each connection; count those that are answered, until no more are."""
+    for link in links:
+        request = f"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"
+        link.sendall(request.encode())
+    counts = [0, -1]
+    latest = time.monotonic() + _LONGEST_START
+    while counts[-1] != counts[-2] or not counts[-1]:
+        assert time.monotonic() < latest
+        time.sleep(1)
+        counts.append(sum(1 for one in links if select.select([one], [], [], 0)[0]))
+    return counts[-1]
+
+
+def test_both_processes_share_connections_and_one_that_dies_is_replaced(tmp_path):
+    data = _write(tmp_path / "notes.nq")
+    server, port = _begin(data, tmp_path / "temporary")
+    try:
+        _wait_for(port)
+        latest = time.monotonic() + _LONGEST_START
+        while len(listeners := _listeners(port)) < 2:
+            assert time.monotonic() < latest
+            time.sleep(0.1)
+        one, other = _web_processes(server.pid)
+        links = [socket.create_connection(("127.0.0.1", port)) for _ in range(32)]
+        os.kill(one, signal.SIGSTOP)
+        assert 4 < _answered(links, port) < 28
+        os.kill(one, signal.SIGKILL)
+        for link in links:
+            link.close()
+        assert _ask(port, "/health/live")
+        while len(_web_processes(server.pid)) < 2 or _listeners(port) == listeners:
+            assert time.monotonic() < latest + _LONGEST_START
+            time.sleep(0.1)
+        assert other in _web_processes(server.pid)
+        assert one not in _web_processes(server.pid)
+    finally:
+        _end(server, signal.SIGTERM)
+
+
+def _listeners(port: int) -> set[str]:
+    """Give the sockets that listen on a port, by their numbers in the kernel."""
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    fields = [line.split() for line in lines]
+    return {
+        one[9] for one in fields if one[1].endswith(f":{port:04X}") and one[3] == "0A"
+    }
+
+
+def test_a_server_whose_processes_cannot_start_says_so():
+    context = multiprocessing.get_context("spawn")
+
+    def start():
+        process = context.Process(target=os._exit, args=(1,))
+        process.start()
+        return process
+
+    processes: list[SpawnProcess] = []
+    with pytest.raises(HrgraphError, match="cannot be started"):
+        _keep_alive(processes, 1, start)
+    for process in processes:
+        process.join()
+
+
+def test_a_port_is_held_before_anybody_listens_on_it():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with listener("127.0.0.1", port) as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+        with pytest.raises(InputError, match="is in use"):
+            _require_free("127.0.0.1", port)
+        with listener("127.0.0.1", port) as ours:
+            ours.listen()
