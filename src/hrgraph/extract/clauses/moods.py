@@ -182,7 +182,8 @@ class Moods:
             return "hypothetical"
         if self.hypothetical.search(own) and not self.real.search(own):
             return "hypothetical"
-        bare = self.be.sub("", self.have.sub("", own))
-        if not _SAYS_WHO.search(bare) and self.hypothetical.search(lead):
-            return "hypothetical"
+        if self.hypothetical.search(lead):
+            bare = self.be.sub("", self.have.sub("", own))
+            if not _SAYS_WHO.search(bare):
+                return "hypothetical"
         return "told"

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.extract.rules import compile_words, read_yaml
+from hrgraph.extract.spotting import spotter_of
 
 __all__ = ["People"]
-
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,7 @@ class People:
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Find people without a name between two offsets: "three masked gunmen"."""
-        words = _WORD.findall(text[start:end].lower())
-        if not self.heads.isdisjoint(words):  # far sooner told than by the pattern
+        if spotter_of(self.heads).may_stand(text, start, end):
             yield from self.doers.finditer(text, start, end)
 
     @classmethod

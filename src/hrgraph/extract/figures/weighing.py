@@ -14,6 +14,8 @@ from pathlib import Path
 
 from hrgraph.extract.figures.surroundings import Candidate
 from hrgraph.extract.pinned import read_pinned
+from hrgraph.extract.telling.lanes import Lanes
+from hrgraph.extract.telling.rows import Rows, read_rows
 
 __all__ = ["BIAS", "CARD", "MODEL", "NOTHING", "UNIT", "FigureModel", "load_model"]
 
@@ -28,7 +30,7 @@ NOTHING = "nothing"
 class FigureModel:
     """The weights of what stands around a number; may be shared."""
 
-    def __init__(self, weights: Mapping[str, str], surer: Mapping[str, int]) -> None:
+    def __init__(self, weights: Mapping[str, bytes], surer: Mapping[str, int]) -> None:
         """Keep weights as they are written; each is read when it is first needed.
 
         Args:
@@ -38,34 +40,22 @@ class FigureModel:
         """
         self._kinds = tuple(surer)
         self._surer = surer
-        self._written = weights
-        self._read: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._lanes = Lanes(len(surer))
+        self._weights = Rows(self._lanes, len(surer), weights)
+        self._bias = self._weights[BIAS]
 
     def decide(self, candidate: Candidate) -> str:
         """The kind of a number; ``nothing`` if it is no figure."""
         if not self._kinds:
             return candidate.ruled
-        sums = [0] * len(self._kinds)
-        for feature in (BIAS, *candidate.features):
-            for kind, weight in self._weights(feature):
-                sums[kind] += weight
+        known = self._weights.known(candidate.features)
+        sums = self._lanes.split(self._weights.sum(known, self._bias))
         best = self._kinds[sums.index(max(sums))]
         ruled = candidate.ruled
         if ruled not in self._surer:
             return best
         ahead = max(sums) - sums[self._kinds.index(ruled)]
         return best if ahead >= self._surer[ruled] else ruled
-
-    def _weights(self, feature: str) -> tuple[tuple[int, int], ...]:
-        found = self._read.get(feature)
-        if found is None:
-            written = self._written.get(feature)
-            if written is None:
-                return ()
-            pairs = (entry.split("=") for entry in written.split())
-            found = tuple((int(kind), int(weight)) for kind, weight in pairs)
-            self._read[feature] = found
-        return found
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +69,4 @@ def load_model(models: Path) -> FigureModel:
     if content is None:
         return FigureModel({}, {})
     said = json.loads((models / CARD).read_text("utf-8"))
-    lines = (line.partition("\t") for line in content.decode("utf-8").split("\n"))
-    weights = {name: pairs for name, _, pairs in lines}
-    return FigureModel(weights, said["surer"])
+    return FigureModel(read_rows(content), said["surer"])

@@ -86,4 +86,4 @@ class GistModel:
 
 def _weight(weights: Mapping[str, float], row: Row) -> float:
     # the sum is exact, so that the order of a set does not change it
-    return math.fsum(weights[name] * row[name] for name in weights.keys() & row.keys())
+    return math.fsum([weights[name] * n for name, n in row.items() if name in weights])

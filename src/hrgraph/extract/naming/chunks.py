@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import compress
 
 from hrgraph.extract.naming.heads import HeadNouns
 from hrgraph.extract.naming.tongues import Tongues
@@ -66,17 +67,14 @@ class Chunker:
 
     def chunks(self, words: Words, first: int, last: int) -> list[Chunk]:
         """Find the chunks of a sentence, in order."""
-        found = []
-        index = first
-        texts = words.texts
-        may_begin = self._may_begin
-        while index < last:
-            if not (may_begin[texts[index]] and self._begins(words, index, last)):
-                index += 1
-                continue
-            chunk = self._read(words, index, last)
-            found.append(chunk)
-            index = chunk.last
+        found: list[Chunk] = []
+        reach = first
+        may_begin = map(self._may_begin.__getitem__, words.texts[first:last])
+        for index in compress(range(first, last), may_begin):
+            if index >= reach and self._begins(words, index, last):
+                chunk = self._read(words, index, last)
+                found.append(chunk)
+                reach = chunk.last
         return found
 
     def _is_name(self, text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -146,14 +145,18 @@ def spread(
         if start in taken or not _stands_free(text, start, end):
             continue
         model = models[index]
-        yield replace(
-            model,
-            start=start,
-            end=end,
-            name=text[start:end],
-            confidence=model.confidence * _SPREAD,
-            role=None,
-            affiliation=None,
+        yield Mention(
+            start,
+            end,
+            text[start:end],
+            model.type,
+            model.kind,
+            model.rule,
+            model.confidence * _SPREAD,
+            model.entry,
+            model.country,
+            model.specified,
+            model.label,
         )
 
 

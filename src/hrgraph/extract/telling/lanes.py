@@ -28,10 +28,10 @@ class Lanes:
         """Put a row into one number."""
         return self._whole(row) - self._zeros
 
-    def split(self, joined: int) -> list[int]:
-        """The row that was joined, or the sum of rows."""
+    def split(self, joined: int, first: int = 0) -> list[int]:
+        """The row that was joined, or the sum of rows, from one of its places on."""
         raw = (joined + self._zeros).to_bytes(self._struct.size, "little")
-        return [number - _HALF for number in self._struct.unpack(raw)]
+        return [number - _HALF for number in self._struct.unpack(raw)[first:]]
 
     def one(self, joined: int, place: int) -> int:
         """A single number of a row."""

@@ -31,6 +31,7 @@ from hrgraph.extract.telling.features import (
     read_words,
 )
 from hrgraph.extract.telling.lanes import Lanes
+from hrgraph.extract.telling.rows import Rows, read_rows
 
 __all__ = ["BIAS", "CARD", "MODEL", "UNIT", "Kind", "TellingModel", "unit_name"]
 
@@ -83,7 +84,7 @@ class TellingModel:
         self._kinds = tuple(kinds)
         lanes = len(kinds) + units
         self._lanes = Lanes(lanes)
-        self._weights = _Weights(self._lanes, lanes, weights)
+        self._weights = Rows(self._lanes, lanes, weights)
         self._bias = self._weights[BIAS]
         self._units = [self._weights[unit_name(number)] for number in range(units)]
         self._told = [math.ceil(_odds(kind.told)) for kind in kinds]
@@ -103,11 +104,8 @@ class TellingModel:
         if content is None:
             return cls((), {})
         said = json.loads((models / CARD).read_text("utf-8"))
-        cells = content.replace(b"\n", b"\t").split(b"\t")
-        names = b"\n".join(cells[::2]).decode("utf-8").split("\n")
         kinds = [Kind(name, *limits) for name, limits in said["kinds"].items()]
-        weights = dict(zip(names, cells[1::2], strict=False))
-        return cls(kinds, weights, said["settings"].get("units", 0))
+        return cls(kinds, read_rows(content), said["settings"].get("units", 0))
 
     def revise(self, scene: Scene) -> None:
         """Add triggers to the sentences of a document, and take some away."""
@@ -123,7 +121,7 @@ class TellingModel:
     def _revise(self, scene: Scene, number: int, words: Words) -> None:
         triggers = scene.triggers.get(number, [])
         known = self._weights.known(features(words.forms, triggers))
-        total = self._worth(sum(map(self._weights.__getitem__, known), self._bias))
+        total = self._worth(self._weights.sum(known, self._bias))
         told = {name for trigger in triggers for name in kinds_of(trigger)}
         if not told and not self._lanes.any_reaches(total, self._least):
             return
@@ -149,7 +147,7 @@ class TellingModel:
 
     def _worth(self, total: int) -> int:
         """What a sum of weights says of each kind, with what its units are worth."""
-        sums = self._lanes.split(total)[len(self._kinds) :]
+        sums = self._lanes.split(total, len(self._kinds))
         whole = total * UNIT
         for above, worth in zip(sums, self._units, strict=True):
             if above > 0:
@@ -193,28 +191,6 @@ class TellingModel:
                 says = {k: v for k, v in trigger.says.items() if k != key}
                 self._halves[place] = dataclasses.replace(trigger.rule, says=says)
             yield trigger._replace(rule=self._halves[place])
-
-
-class _Weights(dict[str, int]):
-    """Joined weights by feature; each is read of what is written when first needed."""
-
-    def __init__(self, lanes: Lanes, kinds: int, written: Mapping[str, bytes]) -> None:
-        super().__init__()
-        self._lanes = lanes
-        self._kinds = kinds
-        self._written = written
-
-    def __missing__(self, feature: str) -> int:
-        row = [0] * self._kinds
-        for entry in self._written.get(feature, b"").split():
-            kind, _, weight = entry.partition(b"=")
-            row[int(kind)] = int(weight)
-        joined = self[feature] = self._lanes.join(row)
-        return joined
-
-    def known(self, features: Set[str]) -> Set[str]:
-        """Those of some features that have weights."""
-        return self._written.keys() & features
 
 
 def _more(name: str, believed: set[str]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +58,6 @@ class TieModel:
 
     def best(self, question: Question) -> int:
         """The number of the likeliest candidate; the first of several as likely."""
-        weights = self.weights
-        sums = [sum([weights[x] for x in s if x in weights]) for s in question.seen]
+        weight_of = self.weights.get
+        sums = [sum(map(weight_of, seen, repeat(0.0))) for seen in question.seen]
         return sums.index(max(sums))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene, VoiceWords
 from hrgraph.extract.events import People
+from hrgraph.extract.spotting import spotter_of
 from hrgraph.model import Span
 
 __all__ = ["Unnamed", "UnnamedFinder"]
@@ -57,18 +58,20 @@ class UnnamedFinder:
 
     def _find(self, number: int) -> list[Unnamed]:
         sentence = self.scene.page.segments.sentences[number]
+        text = self.scene.text
+        if not spotter_of(self._nouns).may_stand(text, *sentence):
+            return []
         named = [
             (one.start, one.end)
             for one in self.scene.named_in(*sentence)
             if one.kind != "place"
         ]
-        text = self.scene.text
-        if self._nouns.isdisjoint(_WORD.findall(text[slice(*sentence)].lower())):
-            return []  # far sooner told than word by word
         words = list(_WORD.finditer(text, *sentence))
         found = []
         for place, word in enumerate(words):
             head = word.group().lower()
+            if head not in self._nouns:
+                continue
             sort = self._sort(head)
             if not sort:
                 continue

@@ -138,8 +138,10 @@ class Surroundings:
         for mention, _ in found.values():
             if mention.key == key:
                 return
+            if mention.key is not None:
+                continue
             words = set(mention.name.lower().split())
-            if mention.key is None and (same <= words or words <= same):
+            if same <= words or words <= same:
                 mention.key = key  # the rules have found these people, too
                 return
         found[key] = self.mention_of(key), FAR
@@ -166,7 +168,7 @@ class Surroundings:
         first: str,
     ) -> Mention:
         text = self.scene.text
-        before = _BEFORE.search(text[max(0, span.start - _BESIDE) : span.start])
+        before = _BEFORE.search(_tail(text[max(0, span.start - _BESIDE) : span.start]))
         after = _AFTER.match(text, span.end)
         return Mention(
             key,
@@ -187,6 +189,12 @@ class Surroundings:
         within = self.finder.people.never_within
         ruling = (w for w in reversed(words) if w in within or not w[0].isalpha())
         return next(ruling, "^")
+
+
+def _tail(lead: str) -> str:
+    """The last two words of a text, with the signs and spaces about them."""
+    rest, *_ = parts = lead.rsplit(maxsplit=2) or [""]
+    return lead[len(rest) :] if parts[2:] else lead
 
 
 def subject_of(text: str, happening: Happening) -> str:

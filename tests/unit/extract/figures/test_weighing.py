@@ -61,7 +61,7 @@ def test_what_the_rules_know_for_sure_stays(extractor: Extractor) -> None:
 
 
 def test_the_rules_are_overruled_only_where_the_model_is_much_surer() -> None:
-    weights = {BIAS: "0=10", "n:seats": "0=90", "n:pages": "0=40"}
+    weights = {BIAS: b"0=10", "n:seats": b"0=90", "n:pages": b"0=40"}
     model = FigureModel(weights, {NOTHING: 20, "killed": 60})
     assert model.decide(number("killed", "n:seats")) == NOTHING
     assert model.decide(number("killed", "n:pages")) == "killed"
