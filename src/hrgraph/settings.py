@@ -128,6 +128,9 @@ class Settings:
     staff_query_seconds: float = _knob(
         60.0, "seconds", "Time limit of a query sent with the staff key."
     )
+    staff_query_memory_mb: int = _knob(
+        2_000, "megabytes", "Memory that one query sent with the staff key may take."
+    )
     staff_answer_bytes: int = _knob(
         2_000_000_000, "bytes", "Longest answer to a query sent with the staff key."
     )

@@ -60,6 +60,7 @@ class Job(NamedTuple):
         named_graphs: The same for named graphs.
         longest: Bytes of the longest answer; 0 for the worker's own limit.
         rows: Rows of the longest table; 0 for the worker's own limit.
+        memory: Bytes that the query may take; 0 for the worker's own limit.
     """
 
     query: str
@@ -70,6 +71,7 @@ class Job(NamedTuple):
     named_graphs: tuple[str, ...] | None = None
     longest: int = 0
     rows: int = 0
+    memory: int = 0
 
     @property
     def has_whole_dataset(self) -> bool:

@@ -44,7 +44,8 @@ class PoolLimits:
         quick: Seconds after which a query is slow.
         slow: Slow queries that run at the same time, in all web processes.
         queue: Seconds that a query waits at most, for a worker or a slot.
-        memory: Bytes that one query may take; twice that all slow ones together.
+        memory: Bytes that a query may take that says nothing else; twice that all
+            slow ones together.
         run: Folder that all web processes of a server share, for the slots.
     """
 
@@ -142,7 +143,8 @@ class Pool:
             send(worker.link, tuple(job))
             message = worker.incoming.read()
         except BlockingIOError:
-            return self._go_on(worker, line, client, begun + seconds, is_gone)
+            deadline = begun + seconds
+            return self._go_on(worker, line, job, client, deadline, is_gone)
         except OSError:
             message = None
         self._settle(line, worker, message)
@@ -183,9 +185,9 @@ class Pool:
         if outcome is Outcome.SLOW:
             assert asking.worker is not None  # noqa: S101 - it goes on
             deadline = asking.begun + seconds
-            rest = partial(self._go_on, asking.worker, line, client, deadline, is_gone)
+            rest = (asking.worker, line, job, client, deadline, is_gone)
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(threads, rest)
+            return await loop.run_in_executor(threads, self._go_on, *rest)
         if isinstance(outcome, Outcome):
             raise _busy() if outcome is Outcome.BUSY else self._slow.broken()
         return _reply(outcome)
@@ -211,13 +213,15 @@ class Pool:
         self,
         worker: Worker,
         line: FairLine[Worker],
+        job: Job,
         client: str,
         deadline: float,
         is_gone: Callable[[], bool] | None,
     ) -> Reply:
         """Go on in the slow lane; another worker takes the place in the quick one."""
         self._replace(line, worker.folder)
-        message, is_good = self._slow.go_on(worker, client, deadline, is_gone)
+        memory = job.memory or self._limits.memory
+        message, is_good = self._slow.go_on(worker, client, deadline, memory, is_gone)
         if is_good and _is_last(message):
             worker.end()
         elif is_good:

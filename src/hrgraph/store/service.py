@@ -40,17 +40,20 @@ class QueryService:
             run = Path(self._own.name)
         self._clients: defaultdict[str, int] = defaultdict(int)
         self._lock = threading.Lock()
+        memory = settings.query_memory_mb * _MEGABYTE
+        of_staff = settings.staff_query_memory_mb * _MEGABYTE
         self.pool = Pool(
             PoolLimits(
                 workers=settings.query_workers,
                 quick=settings.quick_seconds,
                 slow=settings.slow_queries,
                 queue=settings.queue_seconds,
-                memory=settings.query_memory_mb * _MEGABYTE,
+                memory=memory,
                 run=run,
             ),
             WorkerLimits(
-                memory=settings.query_memory_mb * _MEGABYTE,
+                memory=memory,
+                most_memory=max(memory, of_staff),
                 answer=settings.answer_bytes,
                 rows=settings.answer_rows,
                 spool=settings.spool or None,
@@ -116,8 +119,11 @@ class QueryService:
         settings = self._settings
         if not is_staff:
             return job, settings.query_seconds
-        longest, rows = settings.staff_answer_bytes, settings.staff_answer_rows
-        job = job._replace(longest=longest, rows=rows)
+        job = job._replace(
+            longest=settings.staff_answer_bytes,
+            rows=settings.staff_answer_rows,
+            memory=settings.staff_query_memory_mb * _MEGABYTE,
+        )
         return job, settings.staff_query_seconds
 
     def enter(self, client: str) -> None:

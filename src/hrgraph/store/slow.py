@@ -27,14 +27,14 @@ class SlowLane:
         run: Folder that all web processes of a server share.
         number: Queries that run at the same time, in all web processes.
         queue: Seconds that a query waits for a slot at most.
-        memory: Bytes that one query may take; twice that all together.
+        memory: Bytes that most queries may take; twice that all of them together.
     """
 
     def __init__(self, run: Path, number: int, *, queue: float, memory: int) -> None:
         self._slots = Slots(run, number)
         self._queue = queue
         self._memory = memory
-        self._sizes: dict[Worker, int] = {}
+        self._sizes: dict[Worker, tuple[int, int]] = {}  # bytes used, allowed
         self.ended = 0
 
     @property
@@ -65,6 +65,7 @@ class SlowLane:
         worker: Worker,
         client: str,
         deadline: float,
+        memory: int,
         is_gone: Callable[[], bool] | None,
     ) -> tuple[Message, bool]:
         """Wait for the answer of a worker that has begun; ends it at the limits.
@@ -73,6 +74,7 @@ class SlowLane:
             worker: Who evaluates.
             client: Who asks; clients take turns.
             deadline: Monotonic time; waiting for a slot moves it.
+            memory: Bytes that it may take.
             is_gone: Tells whether the client has left.
 
         Returns:
@@ -87,7 +89,7 @@ class SlowLane:
         place = self._slots.enter(client)
         slot: object | None = None
         message = None
-        self._sizes[worker] = 0
+        self._sizes[worker] = (0, memory)
         is_alone = len(self._sizes) == 1
         try:
             if not is_alone:  # one alone leaves room for light queries
@@ -148,9 +150,17 @@ class SlowLane:
         )
 
     def _check_memory(self, worker: Worker) -> None:
-        self._sizes[worker] = used = worker.memory()
+        _, allowed = self._sizes[worker]
+        self._sizes[worker] = (worker.memory(), allowed)
         sizes = list(self._sizes.values())
-        one_too_large = used > self._memory
-        all_too_large = sum(sizes) > 2 * self._memory and used == max(sizes)
-        if one_too_large or all_too_large:
+        # Who may have more than most does not take it from the others.
+        room = 2 * self._memory + sum(most - self._memory for _, most in sizes)
+        share, largest = _share(self._sizes[worker]), max(map(_share, sizes))
+        all_too_large = sum(used for used, _ in sizes) > room and share == largest
+        if share > 1 or all_too_large:
             raise self.broken()
+
+
+def _share(size: tuple[int, int]) -> float:
+    used, allowed = size
+    return used / allowed

@@ -48,6 +48,7 @@ class WorkerLimits:
 
     Attributes:
         memory: Bytes of address space above what it has when it is ready.
+        most_memory: The same for a job that may have more; never passed.
         answer: Longest answer in bytes.
         rows: Rows of the longest table.
         spool: Folder for long answers; None for the system's.
@@ -58,6 +59,7 @@ class WorkerLimits:
     """
 
     memory: int
+    most_memory: int
     answer: int
     rows: int
     spool: str | None
@@ -128,21 +130,37 @@ def _work(link: socket.socket, folder: Path, limits: WorkerLimits) -> None:
         federation=limits.federation,
     )
     evaluator.answer(Job("ASK {}", "text/csv", ""))
-    _limit_memory(limits.memory)
+    memory = _Memory(limits)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _GROWN
     send(link, ("ready",))
     jobs = Incoming(link)
     while (request := jobs.read()) is not None:
-        if _answer(link, evaluator, Job._make(request[0]), most):
+        job = Job._make(request[0])
+        memory.limit(job.memory)
+        if _answer(link, evaluator, job, most):
             return  # the allocator keeps what it once had; begin afresh
 
 
-def _limit_memory(extra: int) -> None:
-    with Path("/proc/self/statm").open() as sizes:
-        pages = int(sizes.read().split()[0])
-    limit = pages * resource.getpagesize() + extra
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+class _Memory:
+    """The limit of this process's address space, above what it has now."""
+
+    def __init__(self, limits: WorkerLimits) -> None:
+        with Path("/proc/self/statm").open() as sizes:
+            pages = int(sizes.read().split()[0])
+        self._now = pages * resource.getpagesize()
+        self._own = limits.memory
+        self._most = self._now + limits.most_memory
+        self._set = 0
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        self.limit(0)
+
+    def limit(self, extra: int) -> None:
+        """Set what the next job may take, in bytes; 0 for the worker's own limit."""
+        extra = extra or self._own
+        if extra != self._set:
+            soft = min(self._now + extra, self._most)
+            resource.setrlimit(resource.RLIMIT_AS, (soft, self._most))
+            self._set = extra
 
 
 def _answer(link: socket.socket, evaluator: Evaluator, job: Job, most: int) -> bool:

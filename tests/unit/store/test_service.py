@@ -88,6 +88,33 @@ def test_no_query_meets_a_worker_that_has_grown(snapshot):
         service.close()
 
 
+@pytest.mark.parametrize("quick", [0.05, 60.0])
+def test_staff_may_take_more_memory_and_only_they(snapshot, quick):
+    pairs = values("one", 1000) + values("two", 1000)
+    words = 'BIND(CONCAT(STR(?one), "-", STR(?two)) AS ?s)'
+    greedy = (
+        f"SELECT (MAX(?s) AS ?m) {{ {{ SELECT DISTINCT ?s {{ {pairs} {words} }} }} }}"
+    )
+    limits = Settings(
+        query_workers=1,
+        query_memory_mb=50,
+        staff_query_memory_mb=1500,
+        query_seconds=60.0,
+        quick_seconds=quick,
+    )
+    service = QueryService(limits)
+    job = Job(greedy, JSON, "")
+    try:
+        reply = service.answer(job, snapshot, is_staff=True)
+        assert b"999-999" in reply.body
+        light = Job("ASK {}", JSON, "")
+        assert b"true" in service.answer(light, snapshot, is_staff=True).body
+        with pytest.raises(QueryTooLarge):  # the very worker that staff had
+            service.answer(job, snapshot)
+    finally:
+        service.close()
+
+
 def in_a_loop(steps):
     """Run in a thread of its own: browser tests leave a loop running in this one."""
     with ThreadPoolExecutor(1) as thread:

@@ -264,6 +264,8 @@ def told_of(
             if of_staff
             else (settings.answer_bytes, settings.answer_rows)
         )
-        told["limit_memory_megabytes"] = settings.query_memory_mb
+        told["limit_memory_megabytes"] = (
+            settings.staff_query_memory_mb if of_staff else settings.query_memory_mb
+        )
         told["whole_data"] = f"{settings.address}/dumps/"
     return told
