@@ -46,10 +46,11 @@ class Incoming:
         link: Where from.
     """
 
-    __slots__ = ("_begun", "_handle", "_link")
+    __slots__ = ("_begun", "_handle", "_link", "_piece")
 
     def __init__(self, link: socket.socket) -> None:
         self._link = link
+        self._piece = memoryview(bytearray(_PIECE))
         self._begun = b""
         self._handle: int | None = None
 
@@ -66,21 +67,23 @@ class Incoming:
         Raises:
             BlockingIOError: It is not whole yet; what came is kept for the next call.
         """
-        frame = self._begun
         while True:
             try:
-                piece, told, _, _ = self._link.recvmsg(_PIECE, _ROOM, flags)
+                into = self._link.recvmsg_into
+                length, told, _, _ = into((self._piece,), _ROOM, flags)
             except ConnectionError:
-                piece, told = b"", []
+                length, told = 0, []
             if told:
                 (self._handle,) = array("i", told[0][2])
-            if not piece:
+            if not length:
                 return None
-            frame = frame + piece if frame else piece
+            frame: bytes | memoryview = self._piece[:length]
+            if self._begun:
+                frame = self._begun + frame
             if len(frame) - _LENGTH.size == _LENGTH.unpack_from(frame)[0]:
                 break
-            self._begun = frame
-        content: tuple[object, ...] = marshal.loads(memoryview(frame)[4:])  # noqa: S302 - from our own process
+            self._begun = bytes(frame)
+        content: tuple[object, ...] = marshal.loads(frame[_LENGTH.size :])  # noqa: S302 - from our own process
         handle, self._begun, self._handle = self._handle, b"", None
         return content, handle
 
