@@ -9,6 +9,7 @@ until its link closes. Whoever holds the link may kill it at any time.
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -88,6 +89,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     # Ctrl-C goes to the whole group; the server ends us by closing the link.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # workers share what is there now, and do not go through it again
     while (request := receive(control)) is not None:
         folder = str(request[0][0])
         _reap()
