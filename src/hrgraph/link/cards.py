@@ -148,7 +148,7 @@ def _single(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def _entity(entity: Entity, facts: Facts, names: Names) -> Card:
     tail, lang = names.things[entity.key], facts.document.lang
     aliases = tuple(sorted(set(entity.aliases) - {entity.name}))
-    told = f"{_with_article(entity.name)} ({facts.document.id})"
+    told = _with_article(entity.name)
     if isinstance(entity, Person):
         return _person(entity, facts, names, aliases)
     if isinstance(entity, Authority):

@@ -6,11 +6,14 @@ own graph was told; what only stands in the inferred graph was concluded.
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from threading import Lock
+from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -39,6 +42,7 @@ _SOURCES = (f"{DCTERMS}source", f"{DCTERMS}license")
 _TYPE = NamedNode(f"{RDF}type")
 _DATES = {f"{XSD}{kind}" for kind in ("date", "gYearMonth", "gYear")}
 _DEFAULT = DefaultGraph()
+_OF_ONE_DOCUMENT = re.compile(r"(?:authority/unspecified|source)/([^/]+)/[^/]+")
 _MAKING = Lock()
 _Subject = NamedNode | BlankNode
 
@@ -201,12 +205,24 @@ class Reader:
         href = self.urls.page(thing.value)
         outside = href is not None and not href.startswith("/")
         words = self.label(thing) or Words(_plain(thing.value, self.urls))
+        words = self._told_apart(thing, words)
         if outside and not self._is_vouched_for(thing):
             # Nobody is led to a strange host by a slip: a page of ours tells first
             shown = Words(without_live_host(words.text))
             return Link(shown, thing.value, leaving_path(thing.value))
         family = "" if outside else family_of(self.classes(thing))
         return Link(words, thing.value, href, family, outside)
+
+    def _told_apart(self, thing: NamedNode, words: Words) -> Words:
+        """Name the document of a voice or body that it names only in general.
+
+        "The police" of many documents would look like one.
+        """
+        path = self.urls.path_of(thing.value) or ""
+        found = _OF_ONE_DOCUMENT.fullmatch(path)
+        if not found:
+            return words
+        return dataclasses.replace(words, text=f"{words.text} ({unquote(found[1])})")
 
     def _is_vouched_for(self, thing: NamedNode) -> bool:
         """Tell whether an address outside is a known vocabulary or a source."""

@@ -34,12 +34,12 @@ def test_hong_kong_is_a_city_that_lies_in_china(story):
     assert cards["place/cn"].concepts == (("kind", "place-kind/country"),)
 
 
-def test_a_body_known_only_in_general_is_labelled_with_its_document(story):
+def test_a_body_known_only_in_general_is_labelled_as_its_document_words_it(story):
     told = story("note-7", "They called the police.")
     told.authority("police", specified=False, country="az")
     card = cards_of(told)["authority/unspecified/note-7/police"]
     assert card.classes == ("UnspecifiedAuthority",)
-    assert card.label == "the police (note-7)"
+    assert card.label == "the police"
 
 
 def test_a_person_of_unknown_role_is_restricted(story):

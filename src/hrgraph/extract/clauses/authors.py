@@ -41,7 +41,10 @@ def find_author(scene: Scene, sayings: Sequence[_Saying]) -> tuple[str, int] | N
         if saying.voice and phrase("experts").search(scene.name_of(saying.voice)):
             counted[saying.voice] += 1
             first.setdefault(saying.voice, saying.cue.start)
-    if not counted or min(first.values()) > _OPENING or counted.total() < _OFTEN:
+    if counted.total() < _OFTEN:
+        return None
+    named = phrase("experts").search(scene.text, 0, _OPENING)
+    if named is None and min(first.values()) > _OPENING:
         return None
     line = re.search(r"\n", scene.text)
     fullest = max(counted, key=lambda key: (len(scene.name_of(key)), key))

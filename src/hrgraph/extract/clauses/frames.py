@@ -7,7 +7,6 @@ that covers a word decides.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from hrgraph.extract.clauses.authors import find_author
@@ -22,7 +21,9 @@ from hrgraph.extract.clauses.bounds import (
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.pointing import find_described, find_labelled
+from hrgraph.extract.clauses.quoting import find_quoted
 from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.tags import find_tag
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.model import Span
@@ -49,9 +50,7 @@ _ADDRESSEE = re.compile(
 )
 _SUBJECT = 11  # words of a subject after the comma that ends what is said
 _TOLD = 30  # code points between "told" and the name of who was told
-_SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
-_DESCRIBED, _LABELLED, _QUOTED = 0.7, 0.8, 0.9  # confidence
-_REACH = 160  # code points from a quotation to the words that tell its speaker
+_DESCRIBED, _LABELLED = 0.7, 0.8  # confidence
 
 
 def find_frames(scene: Scene, cast: Cast) -> Frames:
@@ -63,7 +62,7 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
             frames += _in_sentence(scene, cast, cues)
     for voice, said, cue in find_labelled(scene, cast):
         frames.append(Frame(voice, "says", said, cue, _LABELLED, cue.start))
-    frames += _quoted(scene, frames)
+    frames += find_quoted(scene, frames)
     for voice, said, cue in find_described(scene, cast, [f.content for f in frames]):
         frames.append(Frame(voice, "says", said, cue, _DESCRIBED, cue.start))
     by_sentence: dict[int, list[Frame]] = {}
@@ -105,26 +104,53 @@ def _frame(
 ) -> Frame | None:
     kind = str(cue.says["kind"])
     start = clause_start(scene.text, sentence.start, cue.start)
-    if kind == "unknown":
-        end = clause_end(
-            scene.text, cue.end, bracket_end(scene.text, start, cue.end, sentence.end)
-        )
-        return _made(None, kind, Span(start, end), cue, cue.start)
-    if kind == "untrue":
-        end = clause_end(scene.text, cue.end, sentence.end)
-        return _made(None, "denies", Span(cue.end, end), cue, cue.start)
+    if kind in {"unknown", "untrue"}:
+        return _of_nobody(scene, cue, sentence, start)
     if kind == "according":
-        voice, after = cast.following(cue.end, sentence.end)
-        opens = not re.search(r"\w", scene.text[start : cue.start])
-        if after >= sentence.end - 1:
-            after = cue.end  # "by the union's count there were nine": no comma
-        content = Span(after if opens else start, sentence.end)
-        return _made(voice, kind, content, cue, cue.end)
+        return _according(scene, cast, cue, sentence, start)
     if kind == "noun":
         return _noun(scene, cast, cue, sentence, start)
     if kind == "in":
         return None
+    tagged = _tagged(scene, cast, cue, sentence, floor)
+    if tagged or kind == "tag":
+        return tagged
     return _verb(scene, cast, cue, sentence, max(start, floor), ceiling)
+
+
+def _of_nobody(scene: Scene, cue: Trigger, sentence: Span, start: int) -> Frame | None:
+    """Read "reportedly" and "it is untrue that"."""
+    if cue.says["kind"] == "untrue":
+        end = clause_end(scene.text, cue.end, sentence.end)
+        return _made(None, "denies", Span(cue.end, end), cue, cue.start)
+    closed = bracket_end(scene.text, start, cue.end, sentence.end)
+    said = Span(start, clause_end(scene.text, cue.end, closed))
+    return _made(None, "unknown", said, cue, cue.start)
+
+
+def _according(
+    scene: Scene, cast: Cast, cue: Trigger, sentence: Span, start: int
+) -> Frame | None:
+    voice, after = cast.following(cue.end, sentence.end, sure=True)
+    opens = not re.search(r"\w", scene.text[start : cue.start])
+    if after >= sentence.end - 1:
+        after = cue.end  # "by the union's count there were nine": no comma
+    content = Span(after if opens else start, sentence.end)
+    return _made(voice, "according", content, cue, cue.end)
+
+
+def _tagged(
+    scene: Scene, cast: Cast, cue: Trigger, sentence: Span, floor: int
+) -> Frame | None:
+    """Read "…, villagers say": all the sentence is said, or from the voice before."""
+    tag = find_tag(scene.text, sentence, Span(cue.start, cue.end))
+    voice = cast.subject(*tag, sure=True) if tag else None
+    if tag is None or voice is None:
+        return None
+    cut = content_start(scene.text, sentence.start, tag.start)
+    start = cut if sentence.start < floor <= cut else sentence.start
+    kind = "says" if cue.says["kind"] == "tag" else str(cue.says["kind"])
+    return _made(voice, kind, Span(start, sentence.end), cue, tag.start)
 
 
 def _made(
@@ -187,7 +213,8 @@ def _verb(
         if voice is not None:
             return _made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
     begin = subject_start(text, start, cue.start)
-    voice = cast.subject(begin, cue.start)
+    sure = _THAT.match(text, cue.end) is not None
+    voice = cast.subject(begin, cue.start, sure=sure)
     if voice is None and not _is_own(lead):
         return None
     ends = _ENDS.match(text, cue.end, sentence.end) or _trails(scene, start, cue)
@@ -236,44 +263,3 @@ def _is_inverted(text: str, before: str, cue: Trigger) -> bool:
 
 def _is_own(lead: str) -> bool:
     return re.search(r"\b(?:we|I)\b[\s\w]{0,15}$", lead) is not None
-
-
-def _quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
-    cues = sorted((f for f in frames if f.voice), key=lambda f: f.cue.start)
-    starts = [frame.cue.start for frame in cues]
-    found: list[Frame] = []
-    last: tuple[str | None, int] = (None, -1)
-    for quote in scene.quotes:
-        if quote.end - quote.start < _SPEECH:
-            continue
-        teller = _teller(scene, quote, cues, starts)
-        voice = teller.voice if teller else None
-        opens = quote.start - scene.paragraph(quote.start).start <= 3  # noqa: PLR2004 - a mark or two before it
-        if voice is None and last[0] and (opens or quote.start - last[1] < _REACH):
-            voice = last[0]
-        if voice is None:
-            continue
-        cue = teller.cue if teller else quote
-        found.append(Frame(voice, "quote", quote, cue, _QUOTED, cue.start))
-        last = voice, quote.end
-    return found
-
-
-def _teller(
-    scene: Scene, quote: Span, cues: list[Frame], starts: list[int]
-) -> Frame | None:
-    paragraph = scene.paragraph(quote.start)
-    place = bisect_left(starts, quote.end)
-    after = cues[place : place + 1]
-    if after and after[0].cue.start - quote.end < _REACH:
-        between = scene.text[quote.end : after[0].cue.start]
-        if after[0].cue.start < paragraph.end and not re.search(r"[.!?]\s", between):
-            return after[0]
-    before = cues[max(0, bisect_left(starts, quote.start) - 1) : place]
-    if before and 0 <= quote.start - before[0].cue.end < _REACH:
-        between = scene.text[before[0].cue.end : quote.start]
-        if paragraph.start <= before[0].cue.start and not re.search(
-            r"[.!?]\s", between
-        ):
-            return before[0]
-    return None

@@ -36,6 +36,8 @@ _OPENING = re.compile(
     r"\W*(?:in|on|at|for|with|after|during|before|since|from|about|as|despite)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[,;.:!?\n](?!\d)|[“\"](?=\w)|\s[–—-]\s")
+_RELATIVE = re.compile(r"\s(?:to whom|whom|who|whose|which|that)\s.*", re.DOTALL)
 _WHO = 7  # code points between a name and "who" with its comma
 _LABEL_WORDS = 3
 _LONGEST = 9  # words of an unnamed voice
@@ -46,8 +48,13 @@ _NEAR = 2500  # code points over which a pronoun may point back
 class Cast(Speaking):
     """Resolves voices in one document, and adds those that have no name."""
 
-    def subject(self, start: int, end: int) -> str | None:
+    def subject(self, start: int, end: int, *, sure: bool = False) -> str | None:
         """Find who speaks in the words before a verb.
+
+        Args:
+            start: Where these words begin.
+            end: Where the verb begins.
+            sure: The verb can only be one of saying, whoever its subject is.
 
         Returns:
             Key of the voice; None where the words name none (a pronoun of the
@@ -62,7 +69,8 @@ class Cast(Speaking):
             return self._relative(words, start, start + len(bare)) or self.pronoun(
                 words[-1], start
             )
-        plain = self._plain(start, start + len(_without_auxiliaries(region)))
+        end = start + len(_without_auxiliaries(region))
+        plain = self._plain(start, end, sure=sure)
         return plain or self._among(start, bare)
 
     def _relative(self, words: list[str], start: int, end: int) -> str | None:
@@ -83,7 +91,7 @@ class Cast(Speaking):
             return self._generic(start, bare)
         return self._first_of(agents)
 
-    def _plain(self, start: int, end: int) -> str | None:
+    def _plain(self, start: int, end: int, *, sure: bool) -> str | None:
         """The subject that stands last before a verb, where it is plain to see."""
         found = find_speaker(self.scene, self.words, start, end)
         if found is None or found.key:
@@ -92,7 +100,22 @@ class Cast(Speaking):
         if phrase("somebody").match(words) and not phrase("things").search(words):
             known = self._pointed_at(words, found.span.start)
             return known or self._counted(words, found.span)
-        return self._generic(found.span.start, words)
+        generic = self._generic(found.span.start, words)
+        is_body = words.split()[-1].lower() in self.words.state | self.words.bodies
+        return generic or (
+            self._unknown(words, found.span) if sure or is_body else None
+        )
+
+    def _unknown(self, words: str, span: Span) -> str | None:
+        """Somebody of whom no list knows that they may speak: "the ferrymen"."""
+        said = _WORD.findall(words.lower())
+        if not said or said[0] in _NOBODY or phrase("things").search(words):
+            return None
+        if phrase("finite").search(words) or phrase("no_speaker").match(words):
+            return None
+        if not phrase("may_speak").match(words):
+            return None
+        return self.voice(words.strip(_MARKS), span)
 
     def _counted(self, words: str, span: Span) -> str:
         """A voice, or those whom a bare number points back to: "Six say that"."""
@@ -118,14 +141,21 @@ class Cast(Speaking):
             return self.voice(label, Span(start, end))
         return None
 
-    def following(self, start: int, end: int) -> tuple[str | None, int]:
+    def following(
+        self, start: int, end: int, *, sure: bool = False
+    ) -> tuple[str | None, int]:
         """Find who speaks in the words after "according to" or "said".
+
+        Args:
+            start: Where these words begin.
+            end: Where the sentence ends.
+            sure: Whoever stands there speaks.
 
         Returns:
             Key of the voice, and the offset after its words.
         """
         region = self.scene.text[start:end]
-        stop = re.search(r"[,;.:!?\n](?!\d)|[“\"](?=\w)|\s[–—-]\s", region)
+        stop = _STOP.search(region)
         limit = start + (stop.start() if stop else len(region))
         words = _WORD.findall(self.scene.text[start:limit].lower())
         if words and words[0] in self.words.pronouns:
@@ -135,7 +165,14 @@ class Cast(Speaking):
             lead = self.scene.text[start : agents[0].start]
             if not self._is_unnamed_phrase(lead):
                 return self._first_of(agents), max(limit, agents[0].end)
-        return self._generic(start, self.scene.text[start:limit]), limit
+        said = self.scene.text[start:limit]
+        generic = self._generic(start, said)
+        if generic is None:
+            bare = _RELATIVE.sub("", said).strip()
+            begin = start + len(said) - len(said.lstrip())
+            if phrase("noun_phrase").fullmatch(bare) and (sure or bare == said.strip()):
+                generic = self._unknown(bare, Span(begin, begin + len(bare)))
+        return generic, limit
 
     def _first_of(self, agents: list[Named]) -> str:
         # "police chief Ana Ruiz": a person who follows at once is the voice

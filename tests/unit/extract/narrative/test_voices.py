@@ -281,3 +281,71 @@ def test_numbers_in_a_statement_of_the_police_are_theirs(extractor):
     assert [names.get(figure.claimant or "") for figure in facts.figures] == [
         "Ruritania Police Service"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Three ferrymen were beaten in the yard, cobblers say.", "cobblers"),
+        (
+            "Guards beat three ferrymen, their grandsons recount, and laughed.",
+            "their grandsons",
+        ),
+        (
+            "Guards beat a ferryman in the yard, Ana Ruiz told us on Friday.",
+            "Ana Ruiz",
+        ),
+        (
+            "On the quay guards beat a ferryman, the harbour union has told a panel.",
+            "harbour union",
+        ),
+        (
+            "At least four ferrymen were beaten, a former trainee declared on oath.",
+            "former trainee",
+        ),
+        ("Three ferrymen were beaten, says the cook, who ran.", "cook"),
+        ("Three ferrymen were beaten, according to KVD-Nord.", "KVD-Nord"),
+        ("Released cellmates say that guards beat a ferryman.", "Released cellmates"),
+        ("Three ferrymen were beaten, we hear from a nun.", "nun"),
+    ],
+    ids=[
+        "at the end",
+        "in the middle",
+        "told us",
+        "told others",
+        "on oath",
+        "before its speaker",
+        "unknown name",
+        "that",
+        "heard from",
+    ],
+)
+def test_whoever_a_tag_names_says_all_the_sentence(told, text, voice):
+    assert [name for name, _ in claims(told(text), "beating")] == [voice]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After guards beat a ferryman, the union protested in the square.",
+        "Guards beat a ferryman, and neither his wife nor his sons were told.",
+        "Guards beat a ferryman, who counted to ninety.",
+        "According to plan, guards beat a ferryman in the yard.",
+    ],
+    ids=["a clause of time", "who was told", "a relative clause", "no speaker"],
+)
+def test_words_beside_a_comma_that_are_no_tag_leave_the_sentence_to_the_document(
+    told, text
+):
+    assert [name for name, _ in claims(told(text), "beating")] == [None]
+
+
+def test_experts_named_in_the_opening_speak_throughout(told):
+    facts = told(
+        "Regional experts today asked Ruritania to free a ferryman.\n\n"
+        + "The quay at Lindi lies on the river. " * 24
+        + "\n\nGuards beat the ferryman in the yard.\n\n"
+        "The experts said that no one may be jailed for a song. "
+        "The experts added that they would write again."
+    )
+    assert [name for name, _ in claims(facts, "beating")] == ["experts"]
