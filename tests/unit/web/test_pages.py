@@ -257,3 +257,13 @@ def test_kinds_of_wrong_are_named_in_the_language_of_the_page(client, built, lan
     page = html.unescape(client.get(f"/find?lang={language}").text)
     shown = [row["name"].value for row in rows if f">{row['name'].value}<" in page]
     assert len(shown) >= 5
+
+
+def test_bodies_known_only_in_general_are_told_apart_by_their_document(client):
+    titles = []
+    for document in ("seed-001", "seed-002"):
+        address = f"/page/authority/unspecified/{document}/police"
+        page = client.get(address, headers={"Accept": "text/html"}).text
+        titles.append(page.partition("<h1")[2].partition("</h1>")[0])
+    assert "the police (seed-001)" in titles[0]
+    assert "the police (seed-002)" in titles[1]
