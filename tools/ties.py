@@ -1,4 +1,4 @@
-"""Train the ranking of doers; called by ``./run ties``.
+"""Train the ranking of doers and dates; called by ``./run ties``.
 
     python tools/ties.py [FOLDER_OF_ANNOTATED_DOCUMENTS ...]
 
@@ -33,16 +33,20 @@ SETTINGS: dict[str, Any] = {
     "fewest_documents_of_a_feature": 3,
     "steps": 150,
     # Nobody is often annotated where a reader may well know who it was.
-    "weight_of_nobody": {"did": 0.5, "blamed": 0.7},
+    "weight_of_nobody": {"did": 0.5, "blamed": 0.7, "when": 0.7},
+    # A whole document tells a story; a paragraph has few dates to choose from.
+    "weight_of_document": {"did": 1.0, "blamed": 1.0, "when": 3.0},
     # In a paragraph, only a doer of the same sentence is annotated.
-    "weight_of_nobody_in_paragraphs": {"did": 0.0, "blamed": 0.2},
+    "weight_of_nobody_in_paragraphs": {"did": 0.0, "blamed": 0.2, "when": 0.2},
 }
 Weights = dict[str, float]
+RULED = {"ruled", "ruled when"}
 NOTHING = ""  # a feature that nothing has: weights before anything is learnt
 Array = Any  # arrays, whose maker ships types that say nothing here
 ANNOTATED = {
     "did": ("events", "actor"),
     "blamed": ("allegations", "perpetrator"),
+    "when": ("events", "date"),
 }
 _SMALL_WORDS = {"the", "of", "s", "a", "an"}
 
@@ -68,7 +72,7 @@ class Recorder(TieModel):
         self.asked.append(question)
         if self.weights.keys() != {NOTHING}:
             return TieModel.best(self, question)
-        return next((n for n, row in enumerate(question.seen) if "ruled" in row), 0)
+        return next((n for n, row in enumerate(question.seen) if RULED & set(row)), 0)
 
 
 def words_of(name: str | None) -> set[str]:
@@ -97,7 +101,8 @@ def choices_of(
         value = annotated_value(document, starts, question)
         if value is None:
             continue
-        right = [are_alike(value, name) for name in question.names]
+        alike = are_same if question.task == "when" else are_alike
+        right = [alike(value, name) for name in question.names]
         weight = weight_of(question.task, value, in_paragraph=source == "marked")
         if weight and any(right) and not all(right):
             yield Choice(document["id"], question.seen, right, weight)
@@ -105,10 +110,11 @@ def choices_of(
 
 def weight_of(task: str, value: str, *, in_paragraph: bool) -> float:
     """How much a choice counts."""
+    weight = 1.0 if in_paragraph else SETTINGS["weight_of_document"][task]
     if value:
-        return 1.0
+        return float(weight)
     where = "_in_paragraphs" if in_paragraph else ""
-    return SETTINGS[f"weight_of_nobody{where}"][task]
+    return float(weight * SETTINGS[f"weight_of_nobody{where}"][task])
 
 
 def annotated_value(
@@ -125,10 +131,26 @@ def annotated_value(
 
     near = [record for record in document["gold"][category] if is_near(record)]
     exact = [record for record in near if record["type"] == question.deed]
-    values = {record[key] or "" for record in exact or near}
+    found = exact if question.task == "when" else exact or near
+    values = {written(record[key]) for record in found}
     if len(values) != 1:
-        values = {record[key] or "" for record in exact if meets(record, question)}
+        values = {written(record[key]) for record in exact if meets(record, question)}
     return values.pop() if len(values) == 1 else None
+
+
+def written(value: str | list[str] | None) -> str:
+    """What is annotated, as one string: a date as its two ends."""
+    return "/".join(value) if isinstance(value, list) else value or ""
+
+
+def are_same(told: str, name: str) -> bool:
+    """Tell whether a date is the annotated one, or a more exact one within it."""
+    if not told or not name:
+        return told == name
+    first, _, last = told.partition("/")
+    begin, _, end = name.partition("/")
+    begin, end = begin or end, end or begin
+    return begin.startswith(first) and end.startswith(last or first)
 
 
 def meets(record: Record, question: Question) -> bool:

@@ -46,7 +46,7 @@ from hrgraph.extract.main_event import (
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import load_rules
 from hrgraph.extract.telling import TellingModel
-from hrgraph.extract.ties import TieModel, tie
+from hrgraph.extract.ties import TieModel, tie, tie_dates
 from hrgraph.model import (
     Allegation,
     Demand,
@@ -154,6 +154,7 @@ class Narrator:
         happenings = list(
             find_happenings(scene, cast, frames, self.moods, self.people, asked)
         )
+        tie_dates(scene, frames, happenings, self.ties)
         settle(scene, happenings)
         events = join(scene, happenings)
         blame(scene, happenings, events)

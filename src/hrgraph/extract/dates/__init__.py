@@ -5,5 +5,6 @@ invents a year.
 """
 
 from hrgraph.extract.dates.finding import DateMention, find_dates, load_dates
+from hrgraph.extract.dates.relative import DAYS
 
-__all__ = ["DateMention", "find_dates", "load_dates"]
+__all__ = ["DAYS", "DateMention", "find_dates", "load_dates"]

@@ -4,7 +4,7 @@ from hrgraph.extract.events.acting import with_actors
 from hrgraph.extract.events.arguments import Arguments
 from hrgraph.extract.events.clock import run_clock
 from hrgraph.extract.events.common_dates import looks_back
-from hrgraph.extract.events.dating import dates_of_sayings
+from hrgraph.extract.events.dating import dates_of_sayings, is_subordinate
 from hrgraph.extract.events.happenings import (
     Happening,
     find_happenings,
@@ -13,6 +13,7 @@ from hrgraph.extract.events.happenings import (
     status_of,
 )
 from hrgraph.extract.events.joining import join
+from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.retelling import retold
 from hrgraph.extract.events.setting import main_country, main_place
@@ -23,10 +24,12 @@ __all__ = [
     "Arguments",
     "Happening",
     "People",
+    "claim_of",
     "dates_of_sayings",
     "find_happenings",
     "find_statements",
     "is_granted",
+    "is_subordinate",
     "join",
     "looks_back",
     "main_country",

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger, phrase
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry, is_usable
-from hrgraph.model import EventDate, PartialDate
+from hrgraph.model import EventDate
 
 __all__ = [
-    "dated",
     "dates_of",
     "dates_of_sayings",
     "has_event",
     "is_day_in_course",
+    "is_subordinate",
     "when_said",
 ]
 
@@ -169,28 +168,10 @@ def dates_of(
     fitting = _fitting(scene, own, trigger, clause)
     if fitting:
         return [min(fitting, key=lambda m: _distance(scene, m, trigger))], False
-    if own and _is_subordinate(scene, trigger, clause):
+    if own and is_subordinate(scene, trigger, clause):
         return [], False
     held = scene.held_at(sentence.start)
     return ([held.mention], not held.headed) if held else ([], False)
-
-
-def dated(
-    mention: DateMention, frame: Frame | None, lasting: PartialDate | None = None
-) -> EventDate:
-    """Make the claim that a date makes.
-
-    Args:
-        mention: The date.
-        frame: Who says so.
-        lasting: The day up to which the document tells, if what is told goes on:
-            "since May" then reaches from May to that day.
-    """
-    interval = mention.interval
-    begin = interval.begin
-    if mention.bound == "since" and lasting and begin and begin.iso < lasting.iso:
-        interval = dataclasses.replace(interval, end=lasting)
-    return EventDate(mention.span, interval, frame.voice if frame else None)
 
 
 def is_day_in_course(left: EventDate, right: EventDate) -> bool:
@@ -200,7 +181,7 @@ def is_day_in_course(left: EventDate, right: EventDate) -> bool:
     return lengths[0] <= _ADJOINING and lengths[1] > _COURSE
 
 
-def _is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
+def is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     """Tell whether a trigger only says which people or raids another verb is of."""
     if clause.shape == "noun":
         verbs = scene.triggers_between(clause.start, trigger.start, "events")
@@ -214,7 +195,7 @@ def _is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
 def _fitting(
     scene: Scene, own: Sequence[DateMention], trigger: Trigger, clause: Clause
 ) -> list[DateMention]:
-    if _is_subordinate(scene, trigger, clause):
+    if is_subordinate(scene, trigger, clause):
         return [m for m in own if _belongs(scene, m, trigger)]
     kept = [m for m in own if not _is_barred(scene, m, trigger, clause)]
     inside = [m for m in kept if clause.start <= m.span.start <= clause.end]

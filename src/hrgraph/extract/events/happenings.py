@@ -17,9 +17,9 @@ from hrgraph.extract.clauses import (
     Trigger,
     phrase,
 )
-from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.arguments import Arguments, read_arguments
-from hrgraph.extract.events.dating import dated, dates_of
+from hrgraph.extract.events.dating import dates_of
+from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.people import People
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
@@ -33,12 +33,8 @@ __all__ = [
 ]
 
 
-# "since May": these go on, or go on happening, up to the day of the document
-_LASTING = {"detention", "killing", "arrest", "assault", "protest", "deportation"}
-_LASTING |= {"medical_examination", "censorship", "sentence", "charge"}
 # steps that follow an arrest, on another day as a rule: its day is not theirs
 _AFTERWARDS = {"release", "sentence", "trial", "fine", "charge", "investigation"}
-_PERFECT = re.compile(r"\bhave\b")
 _DEFINITE = re.compile(r"\b(?:the|these|those|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _POINTER = 40  # code points before a noun in which its article stands
 
@@ -185,16 +181,8 @@ def _telling(
     mentions, happening.inherited = dates_of(scene, trigger, clause)
     if happening.inherited and happening.type in _AFTERWARDS:
         mentions = mentions if _is_of_that_day(scene, trigger) else []
-    lasts = happening.type in _LASTING or _goes_on(scene, clause)
-    lasting = scene.page.document.published if lasts else None
     happening.dates = [
-        # a date told before is claimed by whoever gave it there
-        dated(
-            mention,
-            frames.at(mention.span.start) if happening.inherited else frame,
-            None if _is_beginning(scene, trigger, mention) else lasting,
-        )
-        for mention in mentions
+        claim_of(scene, frames, happening, mention) for mention in mentions
     ]
     own = bool(happening.dates) and not happening.inherited
     whole = bool(trigger.says.get("whole"))
@@ -210,17 +198,6 @@ def _is_of_that_day(scene: Scene, trigger: Trigger) -> bool:
     sentence = scene.sentence(trigger.start)
     hour = phrase("hour_of_the_day").search(scene.text, sentence.start, sentence.end)
     return hour is not None
-
-
-def _is_beginning(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
-    """Tell whether something goes on since an event: "since the march of May"."""
-    between = scene.text[trigger.end : mention.span.end].lower()
-    return trigger.end <= mention.span.start and "since" not in between
-
-
-def _goes_on(scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause is in the perfect: "have dissolved", not "had"."""
-    return _PERFECT.search(scene.text, clause.start, clause.end) is not None
 
 
 def _came_true(scene: Scene, happening: Happening) -> bool:

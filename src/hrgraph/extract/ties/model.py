@@ -31,6 +31,7 @@ class Question(NamedTuple):
         span: The words that tell it.
         names: What each candidate is called in the text.
         seen: What is seen of each candidate.
+        lead: What each has before anything is weighed; nothing where it is empty.
     """
 
     task: str
@@ -38,6 +39,7 @@ class Question(NamedTuple):
     span: Span
     names: Sequence[str]
     seen: Sequence[Sequence[str]]
+    lead: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,6 @@ class TieModel:
         """The number of the likeliest candidate; the first of several as likely."""
         weight_of = self.weights.get
         sums = [sum(map(weight_of, seen, repeat(0.0))) for seen in question.seen]
+        if question.lead:
+            sums = [a + b for a, b in zip(sums, question.lead, strict=True)]
         return sums.index(max(sums))

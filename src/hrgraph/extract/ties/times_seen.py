@@ -1,0 +1,225 @@
+"""What is seen of every date on which what a telling tells may have taken place.
+
+Each thing seen is a short string and counts once; what it weighs is learnt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.dates import DateMention
+from hrgraph.extract.events import Happening
+from hrgraph.model import Span
+
+__all__ = ["Told", "kin_of", "of_date", "of_no_date"]
+
+_MOST = 3  # up to which things are counted
+_GAPS = ((4, "touching"), (20, "near"), (60, "beside"), (130, "far"))  # code points
+_AGES = ((0, "day"), (7, "week"), (31, "month"), (366, "year"))  # days
+_LEAD = re.compile(r"(\w[\w’'-]*|[^\s\w])\s*(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+_BESIDE = 24  # code points before a date in which the word before it stands
+_FRONT = 14  # code points of a sentence that a date at its front may stand behind
+_CUT = re.compile(
+    r"(;|:)|\b(who|which|where|whose|that|when|while|after|before|since|until|"
+    r"because|as|and|but|for|said|says)\b|(,)",
+    re.IGNORECASE,
+)
+_BY_COURTS = {"trial", "sentence", "fine", "charge"}
+_BY_FORCE = {"raid", "arrest", "detention", "search", "assault", "killing"}
+_BY_FORCE |= {"medical_examination", "entrapment", "disappearance"}
+_TENSE = re.compile(r"\b(has|have|had|was|were|is|are|will)\b")
+# words before a date that say how it stands to what is told
+_WORDS = {"on", "in", "of", "since", "from", "between", "by", "until", "after", "to"}
+_WORDS |= {"before", "at", "during", "last", "this", "for", "and", "late", "early"}
+_WORDS |= {"dated", "the", "a", ",", "(", ":", ";", "–"}
+
+
+@dataclass(slots=True)
+class Told:
+    """A telling, with what is the same for all dates that it may have.
+
+    Attributes:
+        sentence: Its sentence.
+        line: Its paragraph.
+        ruled: The date that the rules have read.
+        held: The date of the clock where its sentence begins.
+        last: The date of the telling before.
+        like: The date of the last telling of its type.
+        kin: The date of the last telling of a related type.
+        first: The first date on which something is told to have taken place.
+        chief: The date on which, by the rules, most of the story took place.
+    """
+
+    scene: Scene
+    happening: Happening
+    sentence: Span
+    line: Span
+    ruled: DateMention | None
+    held: DateMention | None
+    last: DateMention | None
+    like: DateMention | None
+    kin: DateMention | None
+    first: DateMention | None
+    chief: DateMention | None
+    here: Sequence[DateMention] = ()
+    tense: str = ""
+    sort: str = ""
+    others: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Look at the clause once."""
+        clause, happening = self.happening.clause, self.happening
+        found = _TENSE.search(self.scene.text, clause.start, clause.end)
+        self.tense = found.group(1) if found else "-"
+        self.sort = clause.shape
+        if happening.heading:
+            self.sort = "heading"
+        elif happening.loose:
+            self.sort = "loose"
+        triggers = self.scene.triggers_between(*self.sentence, "events")
+        here = happening.trigger.start
+        self.others = [t.start for t in triggers if t.start != here]
+
+    def count(self, here: Sequence[DateMention]) -> None:
+        """Note which dates the sentence tells."""
+        self.here = here
+
+    def is_here(self, mention: DateMention) -> bool:
+        """Tell whether a date stands in the sentence of the telling."""
+        return self.sentence.start <= mention.span.start < self.sentence.end
+
+
+def kin_of(kind: str) -> str:
+    """The family of a type: what courts do, what forces do, and all else."""
+    if kind in _BY_COURTS:
+        return "by courts"
+    return "by force" if kind in _BY_FORCE else "else"
+
+
+def of_no_date(told: Told) -> list[str]:
+    """What speaks for no date."""
+    kind, here = told.happening.type, min(len(told.here), 2)
+    ruled = "unlike" if told.ruled else "as"
+    return [
+        "undated",
+        f"undated {kind}",
+        f"undated {told.sort}",
+        f"undated {told.sort} {told.tense}",
+        f"undated {told.tense}",
+        f"undated of {here}",
+        f"undated of {here} {told.sort}",
+        f"undated of {here} {kind}",
+        f"undated {ruled} ruled",
+        f"undated {ruled} ruled {told.sort}",
+        f"undated {ruled} ruled of {here}",
+        f"undated {'asked' if told.happening.asked else 'not asked'}",
+        f"undated {'voiced' if told.happening.voice else 'own'}",
+    ]
+
+
+def of_date(told: Told, mention: DateMention) -> list[str]:
+    """What is seen of one date."""
+    at = _where(told, mention)
+    seen = [f"when {at}", f"when {at} {told.sort}"]
+    seen += (f"when {at} {told.sort} {word}" for word in _by_itself(told, mention))
+    seen += (f"when {at} {word}" for word in _by_itself(told, mention))
+    seen += (f"when {at} {word}" for word in _by_story(told, mention))
+    if at in {"before", "after"}:
+        seen += (f"when {word}" for word in _beside(told, mention, at))
+    else:
+        seen.append(f"when {at} {told.happening.type}")
+        seen.append(f"when {at} {told.tense}")
+        seen.append(f"when {at} of {min(len(told.here), 2)}")
+    if mention is told.ruled:
+        seen += ("ruled when", f"ruled when {at}", f"ruled when {at} {told.sort}")
+    return seen
+
+
+def _where(told: Told, mention: DateMention) -> str:
+    """How a date stands to a telling."""
+    start = mention.span.start
+    if told.is_here(mention):
+        return "before" if start < told.happening.trigger.start else "after"
+    if start >= told.sentence.end:
+        return "later"
+    if mention is told.held:
+        return "held"
+    return "line" if start >= told.line.start else "above"
+
+
+def _by_itself(told: Told, mention: DateMention) -> Iterator[str]:
+    """What a date is by itself."""
+    begin, end = mention.interval.begin, mention.interval.end
+    exact = begin.precision if begin and begin == end else "stretch"
+    yield exact
+    yield mention.bound
+    yield f"means {mention.means}"
+    for name in ("cited", "ahead"):
+        if getattr(mention, name):
+            yield name
+    if mention.span.start in told.scene.saying:
+        yield "saying"
+    lead = told.scene.text[max(0, mention.span.start - _BESIDE) : mention.span.end]
+    yield f"<{_lead(lead, mention)}"
+
+
+def _lead(words: str, mention: DateMention) -> str:
+    """The small word that a date stands behind, or begins with."""
+    length = mention.span.end - mention.span.start
+    first = words[-length:].partition(" ")[0].lower()
+    if first in _WORDS and first not in {"the", "a"}:
+        return first
+    match = _LEAD.search(words[:-length])
+    word = match.group(1).lower() if match else "^"
+    return word if word in _WORDS or word == "^" else "-"
+
+
+def _by_story(told: Told, mention: DateMention) -> Iterator[str]:
+    """What part a date has in the story."""
+    for name in ("last", "like", "kin", "first", "chief", "held"):
+        other = getattr(told, name)
+        if other and (mention is other or mention.interval == other.interval):
+            yield from (name, f"{name} {told.happening.type}")
+    published, end = told.scene.page.document.published, mention.interval.end
+    if published and end and published.precision == "day" and end.precision == "day":
+        days = (published.first_day - end.first_day).days
+        yield "age " + next((name for most, name in _AGES if days <= most), "old")
+    if mention.span.start >= told.line.start:
+        yield "in line"
+    elif told.scene.is_heading(mention.span.start):
+        yield "in heading"
+
+
+def _beside(told: Told, mention: DateMention, at: str) -> Iterator[str]:
+    """What is seen of a date of the sentence."""
+    happening, scene, span = told.happening, told.scene, mention.span
+    trigger, clause = happening.trigger, happening.clause
+    first, last = (
+        (span.end, trigger.start) if at == "before" else (trigger.end, span.start)
+    )
+    gap = max(0, last - first)
+    size = next((name for limit, name in _GAPS if gap < limit), "afar")
+    inside = "in" if clause.start <= span.start < clause.end else "out"
+    place = f"{at} {told.sort}"
+    past = sum(first <= other < last for other in told.others)
+    dates = sum(first <= other.span.start < last for other in told.here)
+    rival = any(first <= other < last for other in told.others)
+    yield from (f"{at} {size}", f"{place} {size}", f"{place} {inside}")
+    yield f"{at} {inside} {size}"
+    yield from (f"{at} past {min(past, _MOST)}", f"{place} past {min(past, _MOST)}")
+    yield from (f"{at} dates {min(dates, _MOST)}", f"{place} dates {min(dates, _MOST)}")
+    yield f"{at} {inside} past {min(past, _MOST)} dates {min(dates, 1)}"
+    if len(told.here) == 1:
+        yield from ("only", f"only {place}", f"only {happening.type}")
+    if span.start - told.sentence.start < _FRONT:
+        yield from (f"front {place}", f"front {inside}", f"front {told.tense}")
+    cuts = {match.group().lower() for match in _CUT.finditer(scene.text, first, last)}
+    for cut in cuts:
+        yield from (f"{at} over {cut}", f"{place} over {cut}")
+    if not cuts:
+        yield f"{place} over nothing"
+    yield f"{at} {happening.type} {'rival' if rival else 'plain'}"
+    yield f"{at} {inside} {happening.type}"
