@@ -115,6 +115,7 @@ class Lexicon:
         self._first: dict[str, _Meant] = {}
         self._further: dict[str, list[_Meant]] = defaultdict(list)
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._sizes: dict[str, set[int]] = defaultdict(set)
         other = []
         first = self._first
         for form, meant in forms:
@@ -122,10 +123,12 @@ class Lexicon:
             written = form if word else plain(form)
             if first.setdefault(written, meant) is not meant:
                 self._further[written].append(meant)
-            elif not (word and "A" <= written[0] <= "Z"):
+            elif not "A" <= written[0] <= "Z":
                 other.append(written)
-        # single words with a capital, two thirds of all, are looked up instead: what
-        # is not in the automaton need not be built in at the start
+            elif not word:
+                self._sizes[_first_word(written)].add(len(written))
+        # names with a capital, nearly all, are looked up by their first word instead:
+        # what is not in the automaton need not be built in at the start
         self._automaton = AhoCorasick(
             sorted(set(other)), implementation=Implementation.ContiguousNFA
         )
@@ -145,21 +148,14 @@ class Lexicon:
         Names stand between word boundaries; they do not overlap.
         """
         text = plain(text)
-        length = len(text)
-        first = self._first
-        found = [
-            (match.start(), -match.end())
-            for match in _CAPITAL.finditer(text)
-            if match[0] in first
-        ]
+        found = list(self._capitals(text))
         for _, start, end in self._automaton.find_matches_as_indexes(
             text, overlapping=True
         ):
             if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 continue
-            if end < length and (text[end].isalnum() or text[end] == "_"):
-                continue
-            found.append((start, -end))
+            if not _goes_on(text, end):
+                found.append((start, -end))
         found.sort()
         hits = []
         reach = 0
@@ -168,6 +164,20 @@ class Lexicon:
                 hits.append(Hit(start, -end, self.meanings(text[start:-end])))
                 reach = -end
         return hits
+
+    def _capitals(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give start and negative end of each name that begins with a capital."""
+        first, sizes = self._first, self._sizes
+        for match in _CAPITAL.finditer(text):
+            word, start = match[0], match.start()
+            if word in first:
+                yield start, -match.end()
+            if word in sizes:
+                for size in sizes[word]:
+                    end = start + size
+                    known = end <= len(text) and text[start:end] in first
+                    if known and not _goes_on(text, end):
+                        yield start, -end
 
     def meanings(self, form: str) -> tuple[Entry, ...]:
         """What a form may mean, in the order of the lists; empty if it is unknown."""
@@ -179,6 +189,20 @@ class Lexicon:
             if entries:
                 self._entries[form] = entries
         return entries
+
+
+def _first_word(name: str) -> str:
+    head = name.partition(" ")[0]
+    if head.isalnum():
+        return head
+    match = _CAPITAL.match(name)
+    return match[0] if match else name
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word goes on at an offset."""
+    after = text[end : end + 1]
+    return after.isalnum() or after == "_"
 
 
 def _entry(meant: _Meant) -> Entry:

@@ -27,6 +27,19 @@ def test_no_break_space_is_a_space():
     assert hit.entries[0].known == "org/human-rights-watch"
 
 
+def test_a_name_at_the_end_of_a_text_is_found_whole():
+    for text in ("She lives in New Delhi", "Xinhua", "by Human Rights Watch"):
+        hits = LEXICON.find(text)
+        assert [text[hit.start : hit.end] for hit in hits] == [
+            text.removeprefix("She lives in ").removeprefix("by ")
+        ]
+
+
+def test_a_longer_name_with_the_same_first_word_is_not_taken_for_another():
+    (hit,) = LEXICON.find("New Delhian writers met.\nNew Delhi waited.")
+    assert hit.start == len("New Delhian writers met.\n")
+
+
 def test_known_id_of_a_city_names_its_country():
     (hit,) = LEXICON.find("Tbilisi")
     assert hit.entries[0].known == "place/ge/tbilisi"
