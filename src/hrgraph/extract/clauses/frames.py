@@ -37,9 +37,12 @@ _ENDS = re.compile(
 _OBJECT = re.compile(
     r"\s+(?:(?:that|how|of|to|us|me|it)\b|(?:him|her|them)\b(?!\s[\w-]+\s*[.,;]))"
 )
-_DIGIT = re.compile(r"\d")
+# a number that a verb of counting ends with, with its hedge: "put the toll at over 200"
+_NUMBER = re.compile(
+    r"\b(?:at least|more than|fewer than|over|about|around|nearly|almost|some)$|\d"
+)
 _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
-_THAT = re.compile(r"\s+(?:that|how)\b", re.IGNORECASE)
+_THAT = re.compile(r"\s+(?:that|how|having|being)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
 _ADVERBIAL = re.compile(r"\s(?:after|before|during|in|at|on|by|late|earlier|last)\s")
 _TELLING = {"told", "tells", "tell"}
@@ -213,15 +216,15 @@ def _verb(
         if voice is not None:
             return _made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
     begin = subject_start(text, start, cue.start)
-    sure = _THAT.match(text, cue.end) is not None
-    voice = cast.subject(begin, cue.start, sure=sure)
+    that = _THAT.match(text, cue.end) or _THAT.search(text, cue.start, cue.end)
+    voice = cast.subject(begin, cue.start, sure=that is not None)
     if voice is None and not _is_own(lead):
         return None
     ends = _ENDS.match(text, cue.end, sentence.end) or _trails(scene, start, cue)
     if ends and not _THAT.match(text, cue.end):
         content = Span(content_start(text, sentence.start, begin), sentence.end)
         return _made(voice, kind, content, cue, begin)
-    number = _DIGIT.search(text, cue.start, cue.end)
+    number = _NUMBER.search(text, cue.start, cue.end)
     first = number.start() if number else cue.end
     cued = text[cue.start : cue.end]
     content = Span(first, content_end(text, cue.end, sentence.end, ceiling, cued))

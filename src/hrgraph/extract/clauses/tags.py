@@ -19,6 +19,10 @@ _WITHOUT_MAIN = 3  # words before a tag that say nothing by themselves
 _SENTENCE = 6  # words from which on an opening may be a sentence, too
 _TELLS = ("told", "tell", "inform")
 _LEAD = re.compile(r"(?:as|so|and|but|and that)\s", re.IGNORECASE)
+# ", which the union calls unlawful": what the union speaks of stands before the comma
+_WHICH = re.compile(r"which\s")
+_JUDGES = re.compile(r"(?:describe|consider|call|condemn|denounc|deplor|regard|see)\w*")
+_TOLD_WHOM = {"us", "me", "them", "him", "her"}
 _JOINED = re.compile(
     r"\b(?:and|or|but|to|that|which|who|whom|whose|of|by|not)$", re.IGNORECASE
 )
@@ -40,13 +44,17 @@ def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
     if max(cut, dash) < 0:
         return None
     start = max(cut, dash) + 2
-    lead = _LEAD.match(text, start, cue.start)
+    which = _WHICH.match(text, start, cue.start)
+    lead = which or _LEAD.match(text, start, cue.start)
     start = lead.end() if lead else start
     subject = text[start : cue.start].rstrip()
     words = subject.split()
     if not words or len(words) > _LONGEST or _JOINED.search(subject):
         return None
     whole = text[sentence.start : max(cut, dash)]
+    if which:
+        judges = _JUDGES.match(text, cue.start, cue.end)
+        return Span(start, cue.start) if judges else None
     if not _says_something(whole) or not _ends(text, sentence, cue, whole):
         return None
     return Span(start, cue.start)
@@ -66,7 +74,7 @@ def _ends(text: str, sentence: Span, cue: Span, whole: str) -> bool:
     short = len(whole.split()) < _SENTENCE
     if _only_opens(whole) and (short or not told):
         return False
-    if not after:
+    if not after or (told and after in _TOLD_WHOM):
         return True
     if len(after.split()) > _LONGEST_AFTER or phrase("object_of_saying").match(after):
         return False
@@ -78,4 +86,4 @@ def _only_opens(whole: str) -> bool:
     if phrase("subordinate").match(whole):
         return ", " not in whole
     opens = phrase("opening_of_sentence").match(whole)
-    return opens is not None and phrase("finite").search(whole) is None
+    return opens is not None and not (", " in whole or phrase("finite").search(whole))

@@ -166,6 +166,8 @@ class Cast(Speaking):
             if not self._is_unnamed_phrase(lead):
                 return self._first_of(agents), max(limit, agents[0].end)
         said = self.scene.text[start:limit]
+        if sure:
+            said = phrase("owned_account").sub("", said)
         generic = self._generic(start, said)
         if generic is None:
             bare = _RELATIVE.sub("", said).strip()

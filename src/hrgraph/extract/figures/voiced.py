@@ -15,9 +15,10 @@ __all__ = ["with_voices"]
 
 # "Four of them", "Of these, nine", "The other two"
 _SOME_OF = re.compile(
-    r"(?:[\w-]+\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|Of\s(?:them|these|those)\b"
+    r"\W*(?:[\w-]+\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|Of\s(?:them|these|those)\b"
     r"|The\sother\s|The\srest\b|Another\s|A\sfurther\s|Among\s(?:them|these|those)\b"
 )
+_ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
 _OPENING = 40  # code points from the beginning of a sentence to such a figure
 
 # What is counted, and the types of events that such a number is about.
@@ -95,7 +96,8 @@ def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
     if figure.span.start - sentence.start > _OPENING:
         return None
     before = scene.sentence(max(0, sentence.start - 2))
-    if "\n" in scene.text[before.end - 1 : sentence.start]:
+    listed = _ENTRY.match(scene.text, sentence.start)
+    if "\n" in scene.text[before.end - 1 : sentence.start] and not listed:
         return None
     return frames.claim_at(before.start) or frames.claim_at(before.end - 2)
 

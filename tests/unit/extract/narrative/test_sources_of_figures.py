@@ -85,3 +85,27 @@ def test_a_number_that_nobody_gives_has_no_source(told):
 )
 def test_a_number_is_of_those_who_put_it_so(told, text, source):
     assert set(sources(told(text)).values()) == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "words"),
+    [
+        ("The harbour union put the injured at over 200.", "harbour union", "over 200"),
+        ("Widows' circles speak of more than 370 dead.", "Widows' circles", "370"),
+        (
+            "At Lindi 344 men were freed in June, the Justice Ministry will say later.",
+            "Justice Ministry",
+            "344",
+        ),
+    ],
+    ids=["hedged", "speak of", "later"],
+)
+def test_whoever_gives_a_number_is_its_source(told, text, voice, words):
+    facts = told(text)
+    names = {entity.key: entity.name for entity in facts.entities}
+    given = [
+        names.get(figure.claimant or "")
+        for figure in facts.figures
+        if words in text[slice(*figure.span)]
+    ]
+    assert given == [voice]

@@ -307,6 +307,13 @@ def test_numbers_in_a_statement_of_the_police_are_theirs(extractor):
         ("Three ferrymen were beaten, according to KVD-Nord.", "KVD-Nord"),
         ("Released cellmates say that guards beat a ferryman.", "Released cellmates"),
         ("Three ferrymen were beaten, we hear from a nun.", "nun"),
+        (
+            "Three ferrymen were beaten, as two of the cooks have declared to a judge.",
+            "two of the cooks",
+        ),
+        ("Guards beat a ferryman, which the Ombud considers unlawful.", "Ombud"),
+        ("By the cobblers' account a ferryman was beaten.", "cobblers"),
+        ("The ferrymen reported having been beaten.", "ferrymen"),
     ],
     ids=[
         "at the end",
@@ -318,6 +325,10 @@ def test_numbers_in_a_statement_of_the_police_are_theirs(extractor):
         "unknown name",
         "that",
         "heard from",
+        "as",
+        "which",
+        "account",
+        "having been",
     ],
 )
 def test_whoever_a_tag_names_says_all_the_sentence(told, text, voice):
