@@ -49,8 +49,8 @@ _DOER = {
     "source": "people",
 }
 _BEGINNING = 700  # code points
-_OPENING = 3000  # code points of a text whose single words count
-_ONE_WORD = 0.2  # what a single word counts; it is one of hundreds
+_OPENING = 20_000  # code points of a text whose single words count
+_ONE_WORD = 0.3  # what a single word counts; it is one of hundreds
 _ONE_KIND = 0.5  # what a finer kind counts beside its class
 _FAR = 1000  # code points after which what is told first counts half
 _WORD = re.compile(r"[a-z]+")
@@ -93,8 +93,8 @@ def features(
             for doer in doers[sentence]:
                 counts[doer] += 1
     row = {name: _ONE_KIND * (1 + math.log(n)) for name, n in counts.items() if n}
-    words = set(_SMALL.findall(scene.text, 0, _OPENING))
-    row |= {f"word:{word}": _ONE_WORD for word in sorted(words)}
+    words = Counter(_SMALL.findall(scene.text, 0, _OPENING))
+    row |= {f"word:{w}": _ONE_WORD * (1 + math.log(n)) for w, n in words.items()}
     return row | _by_class(happenings)
 
 

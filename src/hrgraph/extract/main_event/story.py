@@ -44,6 +44,11 @@ class Story:
         return tuple(h for h in self.happenings if h.wrong or h.type in HARM)
 
     @cached_property
+    def harm_starts(self) -> list[int]:
+        """Where each telling of what is harmful begins, in order."""
+        return sorted(harm.trigger.start for harm in self.harms)
+
+    @cached_property
     def _sentences(self) -> dict[int, list[Happening]]:
         told: dict[int, list[Happening]] = {}
         for harm in self.harms:

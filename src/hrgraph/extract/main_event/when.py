@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +23,7 @@ _BOUND = {"by": "until"}  # the model was taught so
 _YEAR, _MONTH, _DAY = 4, 7, 10  # code points of an ISO date
 _EARLY = 600  # code points
 _NEAR = 30  # code points at which nearness to a telling is a half
-# Of the chance of the likeliest date, from which the event's own date stands: where it
-# is told beside the event, and where it is taken from elsewhere.
-_BESIDE, _APART = 0.2, 0.8
+_APART = 100  # the same, where the telling may stand in another sentence
 _AGES = ((-1, "future"), (0, "0"), (1, "1"), (7, "7"), (31, "31"), (366, "366"))
 
 
@@ -46,9 +45,9 @@ class _Told:
 def dates_of_main_event(story: Story) -> tuple[EventDate, ...]:
     """Date the main event.
 
-    The event's own dates stand unless another is by far likelier. The model chooses
-    among those and all that the text does not tell of a saying or of something
-    harmless. A text that tells no date at all is news of the year of its publication.
+    The model chooses among the event's own dates and all that the text does not tell
+    of a saying or of something harmless. A text that tells no date at all is news of
+    the year of its publication.
 
     Returns:
         The date that is likeliest, then what other voices say against it; empty if
@@ -68,7 +67,7 @@ def dates_of_main_event(story: Story) -> tuple[EventDate, ...]:
 def _dates(story: Story) -> tuple[EventDate, ...]:
     told = _all_told(story)
     shares = story.model.shares("date", _candidates(story, told))
-    pool = _allowed(story, told, shares)
+    pool = _allowed(story, told)
     if not pool:
         return story.chief.dates
     for length in (_YEAR, _MONTH, _DAY):
@@ -98,35 +97,20 @@ def _agree(date: EventDate, best: EventDate) -> bool:
     return date.claimant != best.claimant or date.interval.meets(best.interval)
 
 
-def _allowed(
-    story: Story, told: Sequence[_Told], shares: Sequence[float]
-) -> Sequence[int]:
-    """Numbers of the dates to choose from: the event's own, or else all.
+def _allowed(story: Story, told: Sequence[_Told]) -> Sequence[int]:
+    """Numbers of the dates to choose from; without a model the event's own, if any.
 
     The date of something harmless or of a saying, or by which something is to be done,
     is not free to be chosen.
     """
+    own = [n for n, one in enumerate(told) if one.of == "own"]
+    if own and "date" not in story.model.weights:
+        return own
     harmless = [event for event in story.events if event.type not in HARM]
     taken = {date.span.start for event in harmless for date in event.dates}
-    own = [n for n, one in enumerate(told) if one.of == "own"]
-    everything = [
+    return [
         n for n, one in enumerate(told) if one.of or _is_free(story, one.mention, taken)
     ]
-    intervals = [date.interval for date in story.chief.dates]
-    exact = [
-        n
-        for n in everything
-        if told[n].of == "course"
-        and (not own or any(told[n].date.interval.meets(i) for i in intervals))
-    ]
-    nearest = own + exact
-    if not nearest:
-        return everything
-    sentences = {story.sentence(telling.span.start) for telling in story.chief.tellings}
-    starts = [told[n].date.span.start for n in own]
-    beside = any(story.sentence(start) in sentences for start in starts)
-    least = (_BESIDE if beside else _APART) * max(shares)
-    return nearest if max(shares[n] for n in nearest) >= least else everything
 
 
 def _is_free(story: Story, mention: DateMention | None, taken: set[int]) -> bool:
@@ -194,6 +178,7 @@ def _candidates(story: Story, told: Sequence[_Told]) -> list[Candidate]:
     }
     in_court = any(event.type in COURT for event in story.events)
     number = max(1, years.total())
+    held = _held(story)
     rows = []
     for rank, one in enumerate(told):
         if one.mention is None:
@@ -207,6 +192,7 @@ def _candidates(story: Story, told: Sequence[_Told]) -> list[Candidate]:
             "of:harm": float(start in harmed),
             "rank": math.log(1 + rank),
             "year:share": years[one.iso[:_YEAR]] / number,
+            "held": math.log(1 + held[start]),
             **_by_itself(story, one.iso, one.mention),
             **_by_age(story, one.iso, in_court=in_court),
             **_by_sentence(story, one.mention),
@@ -254,14 +240,33 @@ def _by_age(story: Story, iso: str, *, in_court: bool) -> dict[str, float]:
     return row
 
 
+def _held(story: Story) -> Counter[int]:
+    """How many harmful things happen under each date, by where the date stands."""
+    dates = (story.scene.held_at(harm.trigger.start) for harm in story.harms)
+    return Counter(held.mention.span.start for held in dates if held)
+
+
 def _by_sentence(story: Story, mention: DateMention) -> dict[str, float]:
     start = mention.span.start
-    here = story.harms_in(story.sentence(start))
+    sentence = story.sentence(start)
+    here = story.harms_in(sentence)
+    row = {
+        "sentence": math.log(1 + sentence),
+        "paragraph:harm": float(story.near_harm([mention.span]) > 0),
+        "near:any": _nearness(story.harm_starts, start),
+    }
     if not here:
-        return {}
+        return row
     gap = min(abs(harm.trigger.start - start) for harm in here)
-    return {
+    return row | {
         "beside:harm": 1.0,
         "beside:chief": float(any(harm.type == story.chief.type for harm in here)),
         "near": 1 / (1 + gap / _NEAR),
     }
+
+
+def _nearness(harms: Sequence[int], start: int) -> float:
+    """How near the nearest harm is told: 1 at once, a half at some words away."""
+    after = bisect_left(harms, start)
+    gaps = [abs(harm - start) for harm in harms[max(0, after - 1) : after + 1]]
+    return 1 / (1 + min(gaps) / _APART) if gaps else 0.0

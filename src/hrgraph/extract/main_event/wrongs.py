@@ -47,7 +47,7 @@ def tie_to_main_event(
         fits = allegation.event in course and _of_same(allegation, sufferers)
         if likely and agrees and (free or fits):
             told.append(dataclasses.replace(allegation, event=main.key))
-        elif guessed and not likely:
+        elif guessed and not (likely and agrees):
             told.append(dataclasses.replace(allegation, event=None))
         else:
             told.append(allegation)

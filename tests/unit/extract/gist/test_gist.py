@@ -112,6 +112,17 @@ def test_of_each_wrong_its_share_and_its_turn_are_counted(
     assert row["most:killing"] == 1
 
 
+def test_a_word_counts_more_the_more_often_it_stands(extractor: Extractor) -> None:
+    recorder = Recorder()
+    learner = dataclasses.replace(
+        extractor,
+        narrator=dataclasses.replace(extractor.narrator, gist=recorder),
+    )
+    learner.extract(Document(id="one", text=ABDUCTION))
+    (row,) = recorder.rows
+    assert row["word:her"] > row["word:armed"] > 0
+
+
 def test_who_acted_tells_nothing_of_the_kinds_of_wrong() -> None:
     rows = [{"actor:people": 1.0, "told:killing": 1.0}, {"told:arrest": 1.0}] * 4
     told = [frozenset({"wrong:killing", "doer:people"}), frozenset()] * 4

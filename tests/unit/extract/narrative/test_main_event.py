@@ -31,6 +31,15 @@ def test_own_day_of_the_main_event_stands_against_the_day_of_a_saying(told):
     assert date.interval.begin.iso == "2020-05-03"
 
 
+def test_main_event_is_dated_by_the_day_under_which_the_story_is_told(told):
+    facts = told(
+        "Soldiers killed two farmers\n\nOn 14 March 2021 soldiers surrounded a village "
+        "near Nam Kham. They killed two farmers, Sai Aung and Sai Lin. Both farmers "
+        "were killed near the river."
+    )
+    assert main_of(facts).dates[0].interval.begin.iso == "2021-03-14"
+
+
 def test_news_that_tells_no_date_is_of_the_year_of_its_publication(told):
     facts = told(
         "Unknown gunmen shot dead the community leader Pedro Alvarez outside his "
