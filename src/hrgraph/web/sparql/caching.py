@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from array import array
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
-__all__ = ["Answer", "AnswerCache", "make_etag"]
+__all__ = ["Answer", "AnswerCache", "Recent", "make_etag"]
 
 _ENTRY_SHARE = 16  # an answer may take at most this part of the room
 _NAMES = 4096
+_MARKS = 65_536
 _OVERHEAD = 1000  # bytes of an entry besides its body
 
 
@@ -137,3 +139,22 @@ class AnswerCache:
     def used(self) -> int:
         """Bytes taken."""
         return self._used
+
+
+class Recent:
+    """Tells what was asked for before, of late: eight bytes for each question.
+
+    It may forget, or take one question for another, once in a great while; so it
+    decides only what is worth keeping.
+    """
+
+    def __init__(self) -> None:
+        self._marks = array("q", bytes(8 * _MARKS))
+
+    def has(self, name: Hashable) -> bool:
+        """Tell whether something was asked for before; from now on it was."""
+        mark = hash(name)
+        place = mark % _MARKS
+        was = self._marks[place] == mark
+        self._marks[place] = mark
+        return was

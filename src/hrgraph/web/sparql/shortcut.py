@@ -16,7 +16,7 @@ from hrgraph.errors import HrgraphError
 from hrgraph.store import Snapshots
 from hrgraph.web.http import header_lines
 from hrgraph.web.sparql.answering import finish, head_of, written
-from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
+from hrgraph.web.sparql.caching import Answer, AnswerCache, Recent, make_etag
 from hrgraph.web.sparql.formats import (
     HTML,
     rdf_version,
@@ -52,6 +52,7 @@ class Shortcut:
         self._cache = cache
         self._measures = measures
         self._address = address
+        self._recent = Recent()
 
     def answer(
         self, sent: bytes, given: Mapping[bytes, bytes]
@@ -97,7 +98,9 @@ class Shortcut:
         headers.append(("ETag", etag))
         lines = head.lines + header_lines(headers[len(head.headers) :])
         answer = Answer(headers, body, etag, snapshot.id, head=lines)
-        self._cache.keep(answer, name)
+        # To keep what nobody asks for again costs half as much as to look it up.
+        if self._recent.has(name):
+            self._cache.keep(answer, name)
         self._measures.looked_up(monotonic() - begun)
         return written(answer, _text(given, b"if-none-match"))
 

@@ -6,6 +6,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
+from hrgraph.store import publish
+
 LOOKUP = "SELECT ?p ?o { <urn:thing:1> ?p ?o }"
 FORM = "application/x-www-form-urlencoded"
 
@@ -37,6 +39,19 @@ def test_a_lookup_has_the_headers_of_any_other_answer(server):
     tag = quick["ETag"]
     assert server.query(LOOKUP, If_None_Match=tag)[0] == 304
     assert server.ask("HEAD", f"/sparql?query={quote(LOOKUP)}")[1]["ETag"] == tag
+
+
+def test_a_lookup_that_is_asked_again_and_again_is_remembered(run_server, tmp_path):
+    file = tmp_path / "one.nq"
+    file.write_text("<urn:thing:1> <urn:p> <urn:o> <urn:g> .\n", encoding="utf-8")
+    publish(tmp_path / "store", quads=file)
+    with run_server(tmp_path / "store", web_processes=1) as client:
+        for _ in range(4):
+            assert client.query(LOOKUP)[0] == 200
+        time.sleep(1.5)  # counts are handed over each second
+        told = client.ask(path="/metrics", Accept="text/plain")[2].decode()
+    assert "hrgraph_sparql_lookups_total 2.0" in told
+    assert "hrgraph_sparql_cache_hits_total 2.0" in told
 
 
 def test_an_escape_that_is_none_is_taken_as_it_stands(server):

@@ -2,7 +2,7 @@ import pytest
 
 from hrgraph.settings import Settings
 from hrgraph.web.callers import client_of, is_staff
-from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
+from hrgraph.web.sparql.caching import Answer, AnswerCache, Recent, make_etag
 from hrgraph.web.sparql.formats import wanted_encoding, wanted_forms
 
 
@@ -17,6 +17,14 @@ def test_memory_stays_within_its_room():
     assert cache.used <= 200_000
     assert cache.by_etag("499") is not None
     assert cache.by_etag("0") is None
+
+
+def test_what_was_asked_of_late_is_known_again_in_a_flood_of_other_questions():
+    recent = Recent()
+    assert not any(recent.has(("query=x", number)) for number in range(100))
+    assert all(recent.has(("query=x", number)) for number in range(100))
+    known = sum(recent.has(("query=y", number)) for number in range(100_000))
+    assert known < 10
 
 
 def test_an_answer_too_long_for_the_room_is_not_kept():
