@@ -23,6 +23,10 @@ _LASTING |= {"medical_examination", "censorship", "sentence", "charge"}
 # these last, and are told with how long they did
 _STATES = {"detention", "shutdown", "protest"}
 _AFTER = 60  # code points after a trigger within which that is told
+_FROM = 12  # code points before a date in which "from" stands
+_REACH = 80  # code points after it within which the end is told
+_BEGINS = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince)\s(?:the\s)?[^,.;]{1,40}$")
+_ENDS = re.compile(r"^\s?(?:[^,.;]{0,40}\s)?(?:until|till|up to|to)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"\bhave\b")
 
 
@@ -48,9 +52,27 @@ def claim_of(
         and not _is_beginning(scene, happening.trigger, mention)
     ):
         interval = dataclasses.replace(interval, end=published)
+    elif end := _end_of(scene, mention):
+        interval = dataclasses.replace(interval, end=end)
     elif happening.type in _STATES:
         interval = _with_length(scene, happening, interval)
     return EventDate(mention.span, interval, frame.voice if frame else None)
+
+
+def _end_of(scene: Scene, mention: DateMention) -> PartialDate | None:
+    """The end of a stretch that a date begins: "from 3 May until 9 June"."""
+    begin, span = mention.interval.begin, mention.span
+    lead = scene.text[max(0, span.start - _FROM) : span.end]
+    if begin is None or begin != mention.interval.end or not _BEGINS.search(lead):
+        return None
+    sentence = scene.sentence(span.start)
+    later = scene.dates_in(span.end, min(sentence.end, span.end + _REACH))
+    for other in later[:1]:
+        end = other.interval.end
+        between = scene.text[span.end : other.span.end]
+        if end and end.iso > begin.iso and _ENDS.search(between):
+            return end
+    return None
 
 
 def _with_length(scene: Scene, happening: Happening, interval: Interval) -> Interval:

@@ -86,6 +86,10 @@ def test_the_day_of_a_saying_dates_nothing_that_is_said(told):
     ("text", "stretch"),
     [
         (
+            "The potter was held from 3 March 2022 until he was freed on 9 April.",
+            "2022-03-03/2022-04-09",
+        ),
+        (
             "The potter was arrested on 3 March 2022. He was held for nine days.",
             "2022-03-03/2022-03-12",
         ),
