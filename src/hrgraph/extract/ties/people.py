@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene, VoiceWords
 from hrgraph.extract.events import People
-from hrgraph.extract.spotting import spotter_of
+from hrgraph.extract.spotting import Spotter, spotter_of
 from hrgraph.model import Span
 
 __all__ = ["Unnamed", "UnnamedFinder"]
@@ -42,12 +42,14 @@ class UnnamedFinder:
     people: People
     _known: dict[int, list[Unnamed]] = field(default_factory=dict)
     _nouns: frozenset[str] = frozenset()
+    _spotter: Spotter = field(init=False)
 
     def __post_init__(self) -> None:
         """Gather all nouns of people."""
         known = self.words
         self._nouns = self.people.heads | known.unnamed | known.state
         self._nouns |= known.speakers | known.bodies | self.people.officers
+        self._spotter = spotter_of(self._nouns)
 
     def of(self, number: int) -> list[Unnamed]:
         """Those of the sentence of a number, in order."""
@@ -59,7 +61,7 @@ class UnnamedFinder:
     def _find(self, number: int) -> list[Unnamed]:
         sentence = self.scene.page.segments.sentences[number]
         text = self.scene.text
-        if not spotter_of(self._nouns).may_stand(text, *sentence):
+        if not self._spotter.may_stand(text, *sentence):
             return []
         named = [
             (one.start, one.end)
