@@ -38,6 +38,7 @@ _FOLDED = str.maketrans("ıøłđðəĐØŁƏ", "iolddaDOLA")
 _CAPITALS_FROM = 50_000  # inhabitants from which a city is also known in capitals
 _SLUG_LETTERS = 60
 _CAPITAL = re.compile(r"\b[A-Z]\w*")
+_ON = 2  # signs behind the first word of a name by which it is looked up, too
 
 
 class Entry(NamedTuple):
@@ -126,8 +127,12 @@ class Lexicon:
             elif not "A" <= written[0] <= "Z":
                 other.append(written)
             elif not word:
-                self._sizes[_first_word(written)].add(len(written))
-        # names with a capital, nearly all, are looked up by their first word instead:
+                size = len(_first_word(written)) + _ON
+                if len(written) < size:
+                    other.append(written)
+                else:
+                    self._sizes[written[:size]].add(len(written))
+        # names with a capital, nearly all, are looked up by how they begin instead:
         # what is not in the automaton need not be built in at the start
         self._automaton = AhoCorasick(
             sorted(set(other)), implementation=Implementation.ContiguousNFA
@@ -169,11 +174,12 @@ class Lexicon:
         """Give start and negative end of each name that begins with a capital."""
         first, sizes = self._first, self._sizes
         for match in _CAPITAL.finditer(text):
-            word, start = match[0], match.start()
-            if word in first:
-                yield start, -match.end()
-            if word in sizes:
-                for size in sizes[word]:
+            start, end = match.span()
+            if match[0] in first:
+                yield start, -end
+            begin = text[start : end + _ON]
+            if begin in sizes:
+                for size in sizes[begin]:
                     end = start + size
                     known = end <= len(text) and text[start:end] in first
                     if known and not _goes_on(text, end):
