@@ -102,7 +102,7 @@ def choices_of(
         if value is None:
             continue
         alike = are_same if question.task == "when" else are_alike
-        right = [alike(value, name) for name in question.names]
+        right = [alike(value, name) for name in question.names()]
         weight = weight_of(question.task, value, in_paragraph=source == "marked")
         if weight and any(right) and not all(right):
             yield Choice(document["id"], question.seen, right, weight)

@@ -23,7 +23,10 @@ _BOUND = {"by": "until"}  # the model was taught so
 _YEAR, _MONTH, _DAY = 4, 7, 10  # code points of an ISO date
 _EARLY = 600  # code points
 _NEAR = 30  # code points at which nearness to a telling is a half
-_APART = 100  # the same, where the telling may stand in another sentence
+_FAR = 100  # the same, where the telling may stand in another sentence
+# Of the chance of the likeliest date, from which the event's own date stands where it
+# is taken from elsewhere
+_APART = 0.8
 _AGES = ((-1, "future"), (0, "0"), (1, "1"), (7, "7"), (31, "31"), (366, "366"))
 
 
@@ -45,9 +48,10 @@ class _Told:
 def dates_of_main_event(story: Story) -> tuple[EventDate, ...]:
     """Date the main event.
 
-    The model chooses among the event's own dates and all that the text does not tell
-    of a saying or of something harmless. A text that tells no date at all is news of
-    the year of its publication.
+    The event's own dates stand where they are told beside it, and elsewhere unless
+    another is likelier. The model chooses among those and all that the text does not
+    tell of a saying or of something harmless. A text that tells no date at all is news
+    of the year of its publication.
 
     Returns:
         The date that is likeliest, then what other voices say against it; empty if
@@ -67,7 +71,7 @@ def dates_of_main_event(story: Story) -> tuple[EventDate, ...]:
 def _dates(story: Story) -> tuple[EventDate, ...]:
     told = _all_told(story)
     shares = story.model.shares("date", _candidates(story, told))
-    pool = _allowed(story, told)
+    pool = _allowed(story, told, shares)
     if not pool:
         return story.chief.dates
     for length in (_YEAR, _MONTH, _DAY):
@@ -97,20 +101,36 @@ def _agree(date: EventDate, best: EventDate) -> bool:
     return date.claimant != best.claimant or date.interval.meets(best.interval)
 
 
-def _allowed(story: Story, told: Sequence[_Told]) -> Sequence[int]:
-    """Numbers of the dates to choose from; without a model the event's own, if any.
+def _allowed(
+    story: Story, told: Sequence[_Told], shares: Sequence[float]
+) -> Sequence[int]:
+    """Numbers of the dates to choose from: the event's own, or else all.
 
     The date of something harmless or of a saying, or by which something is to be done,
     is not free to be chosen.
     """
-    own = [n for n, one in enumerate(told) if one.of == "own"]
-    if own and "date" not in story.model.weights:
-        return own
     harmless = [event for event in story.events if event.type not in HARM]
     taken = {date.span.start for event in harmless for date in event.dates}
-    return [
+    own = [n for n, one in enumerate(told) if one.of == "own"]
+    everything = [
         n for n, one in enumerate(told) if one.of or _is_free(story, one.mention, taken)
     ]
+    intervals = [date.interval for date in story.chief.dates]
+    exact = [
+        n
+        for n in everything
+        if told[n].of == "course"
+        and (not own or any(told[n].date.interval.meets(i) for i in intervals))
+    ]
+    nearest = own + exact
+    if not nearest:
+        return everything
+    sentences = {story.sentence(telling.span.start) for telling in story.chief.tellings}
+    starts = [told[n].date.span.start for n in own]
+    if any(story.sentence(start) in sentences for start in starts):
+        return nearest
+    least = _APART * max(shares)
+    return nearest if max(shares[n] for n in nearest) >= least else everything
 
 
 def _is_free(story: Story, mention: DateMention | None, taken: set[int]) -> bool:
@@ -269,4 +289,4 @@ def _nearness(harms: Sequence[int], start: int) -> float:
     """How near the nearest harm is told: 1 at once, a half at some words away."""
     after = bisect_left(harms, start)
     gaps = [abs(harm - start) for harm in harms[max(0, after - 1) : after + 1]]
-    return 1 / (1 + min(gaps) / _APART) if gaps else 0.0
+    return 1 / (1 + min(gaps) / _FAR) if gaps else 0.0

@@ -159,7 +159,8 @@ class _Doers:
         names += [options[n][0].name for n in fit]
         trigger = telling.happening.trigger
         span = Span(trigger.start, trigger.end)
-        best = self.model.best(Question(task.name, task.deed, span, names, rows))
+        question = Question(task.name, task.deed, span, lambda: names, rows)
+        best = self.model.best(question)
         if not names[best]:
             return None
         mention = options[fit[best if some else best - 1]][0]

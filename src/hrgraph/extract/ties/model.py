@@ -7,7 +7,7 @@ chooses among those whom the text names; without its file the rules work alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
@@ -29,7 +29,7 @@ class Question(NamedTuple):
         task: Which part of the telling is looked for.
         deed: The type of the event or wrong that is told.
         span: The words that tell it.
-        names: What each candidate is called in the text.
+        names: Gives what each candidate is called in the text; asked in training only.
         seen: What is seen of each candidate.
         lead: What each has before anything is weighed; nothing where it is empty.
     """
@@ -37,7 +37,7 @@ class Question(NamedTuple):
     task: str
     deed: str
     span: Span
-    names: Sequence[str]
+    names: Callable[[], Sequence[str]]
     seen: Sequence[Sequence[str]]
     lead: Sequence[float] = ()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.dates import DateMention
-from hrgraph.extract.events import Happening, claim_of, is_subordinate, points_back
+from hrgraph.extract.events import Happening, claim_of, points_back
 from hrgraph.extract.ties.model import Question, TieModel
 from hrgraph.extract.ties.times_seen import Told, kin_of, of_date, of_no_date
 from hrgraph.model import EventDate, Span
@@ -129,7 +129,7 @@ class _Clock:
         frame, trigger = happening.frame, happening.trigger
         if mention.span.start in self.scene.saying and frame and frame.voice:
             return frame.cue.start < trigger.end and trigger.start < frame.cue.end
-        return not is_subordinate(self.scene, trigger, happening.clause)
+        return not told.is_subordinate
 
     def _choose(self, happening: Happening) -> None:
         scene, start = self.scene, happening.trigger.start
@@ -153,9 +153,12 @@ class _Clock:
         if not options:
             return
         told.count([m for m in options if told.is_here(m)])
-        claims = [self._claim(happening, told, mention) for mention in options]
         rows = [of_no_date(told), *(of_date(told, mention) for mention in options)]
-        names = ["", *(_name_of(claim) for claim in claims)]
+
+        def names() -> list[str]:
+            claims = [self._claim(happening, told, mention) for mention in options]
+            return ["", *(_name_of(claim) for claim in claims)]
+
         trigger = happening.trigger
         span = Span(trigger.start, trigger.end)
         lead = [0.0 if told.ruled else _AGAINST_NONE]

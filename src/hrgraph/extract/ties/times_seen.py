@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.dates import DateMention
-from hrgraph.extract.events import Happening
+from hrgraph.extract.events import Happening, is_subordinate
 from hrgraph.model import Span
 
 __all__ = ["Told", "kin_of", "of_date", "of_no_date"]
@@ -68,10 +68,12 @@ class Told:
     tense: str = ""
     sort: str = ""
     others: list[int] = field(default_factory=list)
+    is_subordinate: bool = False
 
     def __post_init__(self) -> None:
         """Look at the clause once."""
         clause, happening = self.happening.clause, self.happening
+        self.is_subordinate = is_subordinate(self.scene, happening.trigger, clause)
         found = _TENSE.search(self.scene.text, clause.start, clause.end)
         self.tense = found.group(1) if found else "-"
         self.sort = clause.shape

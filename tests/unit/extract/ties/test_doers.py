@@ -117,7 +117,7 @@ def test_the_likeliest_is_chosen_and_of_equals_the_first() -> None:
     model = TieModel({"near": 2.0, "far": 0.5})
 
     def asked(*seen: list[str]) -> Question:
-        return Question("did", "arrest", Span(0, 1), [""] * len(seen), seen)
+        return Question("did", "arrest", Span(0, 1), lambda: [""] * len(seen), seen)
 
     assert model.best(asked(["far"], ["near"], ["far", "odd"])) == 1
     assert model.best(asked(["odd"], ["strange"])) == 0
