@@ -54,6 +54,10 @@ def known() -> dict[str, str]:
 
 def main(folder: str, protocol_file: str | None = None) -> int:
     w3c = run_all(Path(folder))
+    if not w3c:
+        sys.exit(
+            f"conformance: no suite was found; is there a {folder}/sparql/sparql11?"
+        )
     reasons = known()
     failed = [
         (group, last(name)) for group, name, _, state, *_ in w3c if state == "fail"
