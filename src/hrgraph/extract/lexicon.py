@@ -9,15 +9,14 @@ which one it does mean.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from hrgraph.extract.tables import read_rows, read_table
+from hrgraph.extract.listing import Entry, Listed, Meant, all_forms, slug
 
 __all__ = [
     "Entry",
@@ -28,49 +27,12 @@ __all__ = [
     "slug",
 ]
 
-Listed = Literal["place", "organisation", "authority", "generic", "demonym"]
-
 # Signs that texts write in several ways; one sign for one, so offsets stay.
 _SAME = tuple(
     zip("\u00a0\u202f\u2018\u2019\u02bc\u201c\u201d\t", "  '''\"\" ", strict=True)
 )
-_FOLDED = str.maketrans("ıøłđðəĐØŁƏ", "iolddaDOLA")
-_CAPITALS_FROM = 50_000  # inhabitants from which a city is also known in capitals
-_SLUG_LETTERS = 60
 _CAPITAL = re.compile(r"\b[A-Z]\w*")
 _ON = 2  # signs behind the first word of a name by which it is looked up, too
-
-
-class Entry(NamedTuple):
-    """One thing that the lists know.
-
-    Attributes:
-        id: Tail of its IRI ("place/az"); of a city all but the last segment, which
-            is made when the city is named (``known``); None for generic words.
-        kind: country, city, region, ngo, police, …
-        country: ISO alpha-2, lower case; None where none is told.
-        size: Inhabitants of a city; 0 otherwise.
-        weak: The name is also an ordinary word or a given name.
-    """
-
-    listed: Listed
-    id: str | None
-    name: str
-    kind: str
-    country: str | None = None
-    size: int = 0
-    weak: bool = False
-
-    @property
-    def known(self) -> str | None:
-        """Tail of its IRI, whole."""
-        if self.size and self.id:
-            return f"{self.id}/{slug(self.name)}"
-        return self.id
-
-
-_Meant = Entry | list[str]
-"""An entry, or a row of the list of cities that tells of one."""
 
 
 class Hit(NamedTuple):
@@ -94,17 +56,6 @@ def plain(text: str) -> str:
     return text
 
 
-def slug(name: str) -> str:
-    """Make the last segment of an IRI from a name: ASCII, lower case, hyphens.
-
-    >>> slug("Diyarbakır"), slug("São Paulo")
-    ('diyarbakir', 'sao-paulo')
-    """
-    folded = unicodedata.normalize("NFKD", name.translate(_FOLDED))
-    letters = folded.encode("ascii", "ignore").decode().lower().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:_SLUG_LETTERS].strip("-")
-
-
 class Lexicon:
     """All names that the lists know, ready to be found.
 
@@ -112,9 +63,9 @@ class Lexicon:
         forms: Written forms, each with what it may mean, in the order of the lists.
     """
 
-    def __init__(self, forms: Iterable[tuple[str, _Meant]]) -> None:
-        self._first: dict[str, _Meant] = {}
-        self._further: dict[str, list[_Meant]] = defaultdict(list)
+    def __init__(self, forms: Iterable[tuple[str, Meant]]) -> None:
+        self._first: dict[str, Meant] = {}
+        self._further: dict[str, list[Meant]] = defaultdict(list)
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._sizes: dict[str, set[int]] = defaultdict(set)
         other = []
@@ -145,7 +96,7 @@ class Lexicon:
         Raises:
             InputError: A list is missing or bad.
         """
-        return cls(_all_forms(folder))
+        return cls(all_forms(folder))
 
     def find(self, text: str) -> list[Hit]:
         """Find every listed name, the longest at each place, in order.
@@ -211,94 +162,10 @@ def _goes_on(text: str, end: int) -> bool:
     return after.isalnum() or after == "_"
 
 
-def _entry(meant: _Meant) -> Entry:
+def _entry(meant: Meant) -> Entry:
     """What one row says; only rows of cities are kept as they are written."""
     if isinstance(meant, Entry):
         return meant
     name, land, population, weak, _ = meant
     size = int(population)
     return Entry("place", "place/" + land, name, "city", land, size, weak == "1")
-
-
-def _all_forms(folder: Path) -> Iterator[tuple[str, _Meant]]:
-    yield from _countries(folder / "countries.csv")
-    yield from _regions(folder / "regions.csv")
-    yield from _cities(folder / "cities.csv")
-    yield from _exonyms(folder / "exonyms.csv")
-    yield from _bodies(folder / "organisations.csv", "organisation", "org")
-    yield from _bodies(folder / "authorities.csv", "authority", "authority")
-    yield from _generics(folder / "generics.csv")
-
-
-def _with_capitals(form: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
-    yield form, entry
-    if form != form.upper() and len(form) > 3:  # noqa: PLR2004 - "AND", "HRW" stay as listed
-        yield form.upper(), entry
-
-
-def _split(field: str) -> list[str]:
-    return [form for form in field.split("|") if form]
-
-
-def _countries(file: Path) -> Iterator[tuple[str, Entry]]:
-    for row in read_table(file, ("code", "name", "forms", "demonyms")):
-        code = row["code"]
-        entry = Entry("place", f"place/{code}", row["name"], "country", code)
-        for form in [row["name"], *_split(row["forms"])]:
-            yield from _with_capitals(form, entry)
-        people = Entry("demonym", f"place/{code}", row["name"], "country", code)
-        for form in _split(row["demonyms"]):
-            yield from _with_capitals(form, people)
-
-
-def _regions(file: Path) -> Iterator[tuple[str, Entry]]:
-    for row in read_table(file, ("name", "id", "country", "forms")):
-        land = row["country"]
-        tail = f"place/{land}/{row['id']}" if land else f"place/region/{row['id']}"
-        entry = Entry("place", tail, row["name"], "region", land or None)
-        for form in [row["name"], *_split(row["forms"])]:
-            yield from _with_capitals(form, entry)
-
-
-def _cities(file: Path) -> Iterator[tuple[str, _Meant]]:
-    columns = ("name", "country", "population", "weak", "forms")
-    # by far the longest list: its rows are read in their fixed order, and an entry
-    # is made of a row when a text names the city
-    for row in read_rows(file, columns)[1]:
-        name, _, population, weak, plain_form = row
-        yield name, row
-        if plain_form:
-            yield plain_form, row
-        if weak != "1" and int(population) >= _CAPITALS_FROM:
-            yield name.upper(), row
-            if plain_form:
-                yield plain_form.upper(), row
-
-
-def _exonyms(file: Path) -> Iterator[tuple[str, Entry]]:
-    for row in read_table(file, ("name", "city", "country")):
-        land = row["country"]
-        entry = Entry(
-            "place", "place/" + land, row["city"], "city", land, _CAPITALS_FROM
-        )
-        yield from _with_capitals(row["name"], entry)
-
-
-def _bodies(file: Path, listed: Listed, folder: str) -> Iterator[tuple[str, Entry]]:
-    for row in read_table(file, ("id", "name", "kind", "country", "forms")):
-        land = row["country"] or None
-        tail = f"{folder}/{row['id']}"
-        if listed == "authority":
-            tail = f"{folder}/{land}/{row['id']}" if land else ""
-        entry = Entry(listed, tail or None, row["name"], row["kind"], land)
-        for form in [row["name"], *_split(row["forms"])]:
-            yield from _with_capitals(form, entry)
-
-
-def _generics(file: Path) -> Iterator[tuple[str, Entry]]:
-    for row in read_table(file, ("form", "name", "class", "kind")):
-        form = row["form"]
-        entry = Entry("generic", row["class"], row["name"], row["kind"])
-        title = " ".join(word[:1].upper() + word[1:] for word in form.split(" "))
-        for written in (form, form[0].upper() + form[1:], title, form.upper()):
-            yield written, entry
