@@ -43,15 +43,6 @@ def test_a_question_gives_the_rows_that_it_promises(query, built: Snapshot) -> N
         assert built.select(query.text).columns == query.columns
 
 
-def test_members_of_an_event_are_those_that_are_judged_to_be_it(built) -> None:
-    query = CATALOGUE.get("pages/event-members")
-    event = "https://w3id.org/hrgraph/id/event/2017-09-az-baku-raid"
-    judged = f"SELECT ?m {{ ?m <https://w3id.org/hrgraph/ns/judgedSameAs> <{event}> }}"
-    told = {row["m"].value for row in built.select(judged)}
-    assert len(told) >= 2
-    assert {row["member"].value for row in built.select(query.text)} == {event, *told}
-
-
 @pytest.mark.parametrize("query", CHECKS, ids=lambda query: query.slug)
 def test_a_check_finds_no_fault_in_the_example_graph(query, built: Snapshot) -> None:
     assert list(built.select(query.text)) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,36 +9,13 @@ from pathlib import Path
 import pytest
 
 from hrgraph.errors import InputError
-from hrgraph.extract import Extractor
 from hrgraph.extract.ties import TieModel
 from hrgraph.extract.ties.model import CARD, MODEL, Question
-from hrgraph.model import Document, Facts, PartialDate, Span
+from hrgraph.model import Facts, Span
 from hrgraph.settings import home
 
 MODELS = home() / "data" / "models"
 Read = Callable[[str], Facts]
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor.load(home() / "data")
-
-
-def reader(extractor: Extractor) -> Read:
-    return lambda text: extractor.extract(
-        Document(id="t", text=text, published=PartialDate("2022-05-05"))
-    )
-
-
-@pytest.fixture
-def told(extractor: Extractor) -> Read:
-    return reader(extractor)
-
-
-@pytest.fixture
-def told_by_rules(extractor: Extractor) -> Read:
-    narrator = dataclasses.replace(extractor.narrator, ties=TieModel({}))
-    return reader(dataclasses.replace(extractor, narrator=narrator))
 
 
 def doers(facts: Facts, kind: str) -> set[str | None]:
