@@ -24,6 +24,7 @@ __all__ = ["Doorway"]
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 1_000_000  # bytes; a longer answer is sent piece by piece
+_ALLOWED = header_lines([("Allow", "GET, HEAD, POST, QUERY, OPTIONS")])
 _PLAIN = {"CONTENT-TYPE": "CONTENT_TYPE", "CONTENT-LENGTH": "CONTENT_LENGTH"}
 
 
@@ -48,6 +49,9 @@ class Doorway:
             if answer is not None:
                 exchange.answer(*answer)
                 return
+        elif exchange.target == b"*":  # OPTIONS of the server as a whole
+            exchange.answer(204, _ALLOWED, b"")
+            return
         task = asyncio.get_running_loop().create_task(self._answer(exchange))
         self._tasks.add(task)
         task.add_done_callback(self._done)

@@ -21,7 +21,7 @@ from hrgraph.errors import (
     NotFound,
     QueryError,
 )
-from hrgraph.web.faults import status_of
+from hrgraph.web.faults import status_of, wait_after
 from hrgraph.web.negotiation import best_type
 
 __all__ = ["Problem", "answer_problem", "problem_of", "set_up_errors"]
@@ -56,7 +56,10 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(HrgraphError)
     def foreseen(fault: HrgraphError) -> Response:
-        return answer_problem(problem_of(fault))
+        answer = answer_problem(problem_of(fault))
+        if (wait := wait_after(fault)) is not None:
+            answer.headers["Retry-After"] = str(wait)
+        return answer
 
     @app.errorhandler(HTTPException)
     def of_http(fault: HTTPException) -> Response:

@@ -1,4 +1,4 @@
-"""Which HTTP status says that a query was not answered: to programs and on pages."""
+"""What HTTP says of a query that was not answered: to programs and on pages."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from http import HTTPStatus
 
 from hrgraph.errors import QueryBusy, QueryError, QueryTimeout, QueryTooLarge
 
-__all__ = ["status_of"]
+__all__ = ["status_of", "wait_after"]
 
+_AFTER_TIMEOUT = 30  # seconds
 _OF_ITS_KIND = {
     QueryBusy: HTTPStatus.TOO_MANY_REQUESTS,
     QueryTimeout: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -23,3 +24,14 @@ def status_of(fault: QueryError) -> int:
     503
     """
     return int(_OF_ITS_KIND.get(type(fault), HTTPStatus.BAD_REQUEST))
+
+
+def wait_after(fault: Exception) -> int | None:
+    """Give the seconds after which it is worth asking again; None for never.
+
+    >>> wait_after(QueryTimeout("The query took too long."))
+    30
+    """
+    if isinstance(fault, QueryBusy):
+        return fault.retry_seconds
+    return _AFTER_TIMEOUT if isinstance(fault, QueryTimeout) else None

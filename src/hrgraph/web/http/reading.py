@@ -81,6 +81,10 @@ class Reader:
             if is_start and not self._queue and _METHOD.match(data):
                 raise Malformed(501, "No such method is known here.") from None
             raise Malformed(*_NO_REQUEST) from None
+        except httptools.HttpParserInvalidURLError:
+            # What a recipient takes for the right address may be one that a filter
+            # in front of it took for another: RFC 9112, 3 has it refused.
+            raise Malformed(*_NO_ADDRESS) from None
         except httptools.HttpParserError:
             raise Malformed(*_NO_REQUEST) from None
         self._quiet += len(data)
@@ -177,6 +181,8 @@ class Reader:
             raise Malformed(505, "HTTP/1.1 is spoken here.")
         if method == b"CONNECT":
             raise Malformed(501, "This is no proxy.")
+        if self._target == b"*" and method != b"OPTIONS":
+            raise Malformed(400, "Only OPTIONS asks of the server as a whole.")
         if b"," in self._given.get(b"host", b"," if version == "1.1" else b""):
             raise Malformed(400, "A request of HTTP/1.1 has one Host header.")
 
@@ -195,3 +201,7 @@ def _origin_form(target: bytes, given: dict[bytes, bytes]) -> bytes:
 
 
 _NO_REQUEST = 400, "This is no request of HTTP/1.1."
+_NO_ADDRESS = (
+    400,
+    "The address has signs that are no part of one (RFC 3986): percent-encode them.",
+)

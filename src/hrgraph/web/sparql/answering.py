@@ -18,7 +18,7 @@ from hrgraph.errors import (
 )
 from hrgraph.settings import Settings
 from hrgraph.store import Reply
-from hrgraph.web.faults import status_of
+from hrgraph.web.faults import status_of, wait_after
 from hrgraph.web.http import header_lines
 from hrgraph.web.sparql.caching import Answer
 from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
@@ -227,8 +227,7 @@ def refusal(
         ("Content-Type", "application/problem+json"),
         ("Cache-Control", "no-store"),
     ]
-    if isinstance(fault, (QueryBusy, QueryTimeout)):
-        wait = getattr(fault, "retry_seconds", 30)
+    if (wait := wait_after(fault)) is not None:
         headers.append(("Retry-After", str(wait)))
     if isinstance(fault, ProtocolFault):
         headers += fault.headers

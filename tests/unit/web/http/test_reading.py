@@ -22,6 +22,7 @@ REFUSED = {
     "HTTP/2 without notice": (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
     "a method that nobody knows": (b"BREW /now HTTP/1.1\r\n" + HOST + b"\r\n", 501),
     "a proxy is asked for": (b"CONNECT a:1 HTTP/1.1\r\n" + HOST + b"\r\n", 501),
+    "the server as a whole, but not its options": (get(target=b"*"), 400),
     "no host": (b"GET /now HTTP/1.1\r\n\r\n", 400),
     "two hosts": (get(b"Host: there.example"), 400),
     "a folded header": (get(b"X-A: one\r\n two"), 400),
@@ -132,3 +133,9 @@ def test_the_older_version_is_answered_and_left(site):
     answer = site.ask(stays + stays, LAST)
     assert statuses(answer) == [200, 200, 200]
     assert answer.count(b"Connection: keep-alive") == 2
+
+
+def test_raw_letters_of_an_address_are_refused_with_what_to_write_instead(site):
+    answer = site.ask(get(target="/now?Bakı".encode()), LAST)
+    assert statuses(answer) == [400]
+    assert b"percent-encode" in answer

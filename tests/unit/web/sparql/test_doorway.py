@@ -6,6 +6,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
+import pytest
+
 from hrgraph.store import publish
 
 LOOKUP = "SELECT ?p ?o { <urn:thing:1> ?p ?o }"
@@ -104,3 +106,30 @@ def test_several_accept_lines_count_as_one(server):
 def test_another_name_of_the_host_is_turned_away_from_lookups_too(server):
     status, _, _ = server.query(LOOKUP, Host="elsewhere.example")
     assert status == 421
+
+
+def test_options_of_the_server_as_a_whole_are_told(server):
+    asked = b"OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n"
+    answer = raw(server, asked % server.port)
+    assert answer.startswith(b"HTTP/1.1 204 ")
+    assert b"\r\nAllow: GET, HEAD, POST, QUERY, OPTIONS\r\n" in answer
+
+
+@pytest.mark.parametrize("accept", ["text/csv", "text/html"])
+def test_a_page_of_a_client_who_asks_too_much_is_told_when_to_come_again(
+    run_server, quads_of, tmp_path, accept
+):
+    publish(tmp_path / "store", quads=quads_of(tmp_path / "one.nq", "one"))
+    with run_server(tmp_path / "store", client_queries=0, web_processes=1) as client:
+        path = "/queries/signatories.csv"
+        status, headers, body = client.ask(path=path, Accept=accept)
+    assert status == 429
+    assert int(headers["Retry-After"]) > 0
+    assert headers["Cache-Control"] == "no-store"
+    kind = headers["Content-Type"]
+    if accept == "text/html":
+        assert kind.startswith("text/html")
+        assert b"<h1" in body
+    else:
+        assert kind == "application/problem+json"
+        assert json.loads(body)["status"] == 429
