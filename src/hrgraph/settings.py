@@ -100,6 +100,11 @@ class Settings:
     web_threads: int = _knob(
         192, "threads", "Requests that one web process works on at the same time."
     )
+    kept_seconds: int = _knob(
+        600,
+        "seconds",
+        "Processor time that an answer may take which is kept with a snapshot.",
+    )
     keep_snapshots: int = _knob(
         3, "snapshots", "Snapshots kept on the disk, the one in service included."
     )

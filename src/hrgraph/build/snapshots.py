@@ -36,7 +36,7 @@ from hrgraph.rdf import (
     ontology_quads,
     open_output,
 )
-from hrgraph.settings import home
+from hrgraph.settings import Settings, home
 from hrgraph.store import ServedText, Snapshot, exclusive, publish
 
 __all__ = ["build_snapshot"]
@@ -109,7 +109,9 @@ def build_snapshot(
                     RESTRICTED: str(plan.restricted).lower(),
                     **report.about(),
                 },
-                prepare=partial(_prepare, findings=report.findings, base=base),
+                prepare=partial(
+                    _prepare, findings=report.findings, settings=plan.settings
+                ),
             )
             leave_dumps(Snapshot.current(store), base)
             _write_table(
@@ -129,9 +131,10 @@ def build_snapshot(
     return report
 
 
-def _prepare(folder: Path, findings: Sequence[Finding], base: str) -> None:
+def _prepare(folder: Path, findings: Sequence[Finding], settings: Settings) -> None:
     """Put beside the records what pages ask of all of them, and what shapes found."""
-    keep_answers(folder, Catalogue.load(home() / "queries", base=base))
+    catalogue = Catalogue.load(home() / "queries", base=settings.base)
+    keep_answers(folder, catalogue, settings)
     rows = (
         (f.level, f.shape, f.document, f.quote, f.message, f.focus) for f in findings
     )

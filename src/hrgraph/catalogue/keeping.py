@@ -7,17 +7,21 @@ them. A kept answer goes by the words of its query: a changed query is asked ane
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hrgraph.catalogue.calendar import Calendar
 from hrgraph.catalogue.facets import Facets
+from hrgraph.catalogue.reading import Query
 from hrgraph.catalogue.running import Catalogue
 from hrgraph.errors import QueryError
 from hrgraph.settings import Settings
 from hrgraph.store import (
     ANSWERS,
-    Job,
-    QueryService,
+    Keeper,
+    KeeperLimits,
     Reply,
     Snapshot,
     keep_answer,
@@ -36,20 +40,24 @@ KEPT = (
 )
 # Folders of which every query is asked as it stands, with the values in its file
 _LIBRARY = ("dataset", "questions")
-# What one of them may take; pages cannot do without their answers, and may take all
-_LIMITS = Settings(query_seconds=120.0, query_memory_mb=2_000, answer_bytes=20_000_000)
-_TABLE, _LINES = "text/tab-separated-values", "application/n-triples"
+_MOST = 2  # that are answered at the same time: each may take much memory
+_MEGABYTES, _BYTES, _ROWS = 2_000, 20_000_000, 1_000_000
+_TABLE = "text/tab-separated-values"
 
 
-def keep_answers(folder: Path, catalogue: Catalogue) -> None:
+def keep_answers(
+    folder: Path, catalogue: Catalogue, settings: Settings | None = None
+) -> None:
     """Ask what pages and the library ask of a whole graph, and keep the answers.
 
-    A question of the library whose answer takes too long or is too long is left to
-    be asked of the engine.
+    Pages cannot do without their answers, which may take what they take. A question
+    of the library whose answer takes too long or is too long is left to be asked of
+    the engine.
 
     Args:
         folder: Of a snapshot that is not in service yet.
         catalogue: Whose queries are asked.
+        settings: How long one answer may take; None for the usual.
 
     Raises:
         OSError: The folder cannot be written.
@@ -66,7 +74,17 @@ def keep_answers(folder: Path, catalogue: Catalogue) -> None:
     place = _index_folder(folder, catalogue, "calendar")
     place.mkdir()
     Calendar.make(snapshot, catalogue).write(place)
-    _keep_library(folder, snapshot, catalogue)
+    questions = [q for q in catalogue if q.folder in _LIBRARY and q.kind != "ask"]
+    seconds = (settings or Settings()).kept_seconds
+    limits = KeeperLimits(seconds, _MEGABYTES, _BYTES, _ROWS)
+    number = min(os.cpu_count() or 1, _MOST)
+    with ThreadPoolExecutor(number) as threads:
+        shares = [
+            threads.submit(_keep, folder, questions[n::number], limits)
+            for n in range(number)
+        ]
+        for share in shares:
+            share.result()
 
 
 def kept_facets(snapshot: Snapshot, catalogue: Catalogue) -> Facets:
@@ -85,19 +103,14 @@ def kept_calendar(snapshot: Snapshot, catalogue: Catalogue) -> Calendar:
     return Calendar.make(snapshot, catalogue)
 
 
-def _keep_library(folder: Path, snapshot: Snapshot, catalogue: Catalogue) -> None:
-    service = QueryService(_LIMITS)
-    try:
-        for query in catalogue:
-            if query.folder in _LIBRARY and query.kind != "ask":
-                try:
-                    reply = service.answer(Job(query.text, _TABLE, _LINES), snapshot)
-                except QueryError as fault:
-                    _LOG.info("the answer to %s is not kept: %s", query.name, fault)
-                else:
-                    keep_answer(folder, query.slug, query.text, reply)
-    finally:
-        service.close()
+def _keep(folder: Path, queries: Sequence[Query], limits: KeeperLimits) -> None:
+    """Keep the answers to some queries, one after the other."""
+    with Keeper(folder, limits) as keeper:
+        for query in queries:
+            try:
+                keeper.keep(query.slug, query.text)
+            except QueryError as fault:
+                _LOG.warning("The answer to %s is not kept: %s", query.name, fault)
 
 
 def _index_folder(folder: Path, catalogue: Catalogue, name: str) -> Path:

@@ -7,6 +7,7 @@ evaluated in worker processes that can be ended; only our own run in process.
 from hrgraph.store.dumping import WrittenDump, write_dump
 from hrgraph.store.evaluation import Job
 from hrgraph.store.folding import fold, sound
+from hrgraph.store.keeper import Keeper, KeeperLimits
 from hrgraph.store.kept import ANSWERS, KeptAnswers, keep_answer, mark_of
 from hrgraph.store.making import make_snapshot
 from hrgraph.store.manifest import Manifest
@@ -29,6 +30,8 @@ __all__ = [
     "ANSWERS",
     "Hit",
     "Job",
+    "Keeper",
+    "KeeperLimits",
     "KeptAnswers",
     "Manifest",
     "QueryService",
