@@ -20,7 +20,7 @@ from hrgraph.extract.naming import Namer, main_country
 from hrgraph.extract.narrative import TOLD, Narrator
 from hrgraph.extract.nesting import nest_places, read_city_regions
 from hrgraph.extract.page import open_page
-from hrgraph.extract.rules import Book
+from hrgraph.extract.rules import Book, keep_ready
 from hrgraph.ingest import find_zones
 from hrgraph.model import Document, Facts
 
@@ -103,6 +103,7 @@ class Extractor:
         account = self.narrator.narrate(
             scene, figures, provisions, instruments, named.publisher
         )
+        keep_ready()
         return Facts(
             document=document,
             entities=(*entities, *account.voices),

@@ -10,7 +10,7 @@ from typing import Literal
 from hrgraph.errors import InputError
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
-from hrgraph.extract.rules import read_yaml
+from hrgraph.extract.rules import read_yaml, ready
 
 __all__ = ["Clause", "Moods"]
 
@@ -93,9 +93,7 @@ class Moods:
         """
         content = read_yaml(file)
         try:
-            return cls(
-                *(re.compile(content[name], re.IGNORECASE) for name in cls.__slots__)
-            )
+            return cls(*(ready(content[name], re.IGNORECASE) for name in cls.__slots__))
         except KeyError as fault:
             raise InputError(f"lacks {fault}.", file=file) from None
         except re.error as fault:

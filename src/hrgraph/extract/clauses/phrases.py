@@ -6,7 +6,7 @@ import functools
 import re
 
 from hrgraph.errors import InputError
-from hrgraph.extract.rules import read_yaml
+from hrgraph.extract.rules import read_yaml, ready
 from hrgraph.settings import home
 
 __all__ = ["phrase"]
@@ -24,7 +24,7 @@ def phrase(name: str) -> re.Pattern[str]:
     if name not in patterns:
         raise InputError(f"lacks the phrase {name!r}.", file=file)
     try:
-        return re.compile(patterns[name], re.IGNORECASE)
+        return ready(patterns[name], re.IGNORECASE)
     except re.error as fault:
         raise InputError(f"has a bad phrase {name!r}: {fault}.", file=file) from None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.errors import InputError
-from hrgraph.extract.rules import read_yaml
+from hrgraph.extract.rules import read_yaml, ready
 
 __all__ = ["Topics"]
 
@@ -29,7 +29,7 @@ class Topics:
         try:
             return cls(
                 tuple(
-                    (name, re.compile(pattern, re.IGNORECASE))
+                    (name, ready(pattern, re.IGNORECASE))
                     for name, pattern in topics.items()
                 )
             )

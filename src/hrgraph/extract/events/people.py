@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hrgraph.extract.rules import compile_words, read_yaml
+from hrgraph.extract.rules import compile_words, read_yaml, ready
 from hrgraph.extract.spotting import spotter_of
 
 __all__ = ["People"]
@@ -51,14 +51,14 @@ class People:
         describing = rf"(?:{compile_words(lists['describing'])}|\d+)"
         stops = compile_words(lists["stops"])
         return cls(
-            re.compile(rf"(?:{describing}\s){{0,4}}\b{doers}\b", re.IGNORECASE),
-            re.compile(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
-            re.compile(
+            ready(rf"(?:{describing}\s){{0,4}}\b{doers}\b", re.IGNORECASE),
+            ready(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
+            ready(
                 rf"(?:the\s)?(?:[\w’-]+\s){{0,2}}?{compile_words(lists['forces'])}\b",
                 re.IGNORECASE,
             ),
             frozenset(lists["doers"]),
-            re.compile(
+            ready(
                 rf"(?:(?!(?:of|in|to|for)\s)[\w’'-]+\s){{0,4}}?{doers}\b", re.IGNORECASE
             ),
             frozenset(lists["officers"]),

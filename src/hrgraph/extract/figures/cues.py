@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from hrgraph.extract.rules import NumberWords, Ruleset, compile_words, load_numbers
+from hrgraph.extract.rules import (
+    NumberWords,
+    Ruleset,
+    compile_words,
+    load_numbers,
+    ready,
+)
 
 __all__ = ["Cues", "load_cues"]
 
@@ -57,18 +63,18 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
     return Cues(
         numbers=load_numbers(data),
         hedges={words: name for name in _HEDGES for words in lists[name]},
-        has_number=re.compile(str(rules.says["has_number"])),
-        people=re.compile(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
-        no_object=re.compile(rf"\s?{any_of('no_objects')}(?!\w)"),
-        no_term_after=re.compile(
+        has_number=ready(str(rules.says["has_number"])),
+        people=ready(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
+        no_object=ready(rf"\s?{any_of('no_objects')}(?!\w)"),
+        no_term_after=ready(
             rf"\s(?:{any_of('no_term_after')}"
             r"|on(?! remand| bail| probation| appeal))(?!\w)"
         ),
-        no_term_before=re.compile(rf"(?<!\w){any_of('no_term_before')}\s$"),
-        soft_term=re.compile(rf"(?<!\w){any_of('soft_terms')}(?!\w)"),
-        noun_stop=re.compile(rf"(?<!\w){any_of('noun_stops')}(?!\w)"),
-        bare=re.compile(
+        no_term_before=ready(rf"(?<!\w){any_of('no_term_before')}\s$"),
+        soft_term=ready(rf"(?<!\w){any_of('soft_terms')}(?!\w)"),
+        noun_stop=ready(rf"(?<!\w){any_of('noun_stops')}(?!\w)"),
+        bare=ready(
             rf"[”\"'’]?\s?(?:[,;:.)—–]|$|\n|\s?{any_of('bare_before')}\s|\seach)"
         ),
-        given=re.compile(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
+        given=ready(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
     )

@@ -12,6 +12,7 @@ from hrgraph.extract.rules.families import Branch, Hit, Rule, Ruleset, index
 from hrgraph.extract.rules.loading import load_rules, read_yaml
 from hrgraph.extract.rules.numbers import NumberWords, load_numbers
 from hrgraph.extract.rules.patterns import compile_words, translate
+from hrgraph.extract.rules.programs import keep_ready, ready
 from hrgraph.extract.rules.starting import Places, Starts
 
 __all__ = [
@@ -26,8 +27,10 @@ __all__ = [
     "check_rules",
     "compile_words",
     "index",
+    "keep_ready",
     "load_numbers",
     "load_rules",
     "read_yaml",
+    "ready",
     "translate",
 ]

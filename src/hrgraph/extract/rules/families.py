@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from hrgraph.errors import InputError
 from hrgraph.extract.rules.openings import alternatives
+from hrgraph.extract.rules.programs import ready
 from hrgraph.extract.rules.starting import Places, Starts
 from hrgraph.model import Origin, Span
 
@@ -86,7 +87,7 @@ class Branch:
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Try the alternative at an offset; words behind an end are not seen."""
         if self._compiled is None:
-            self._compiled = re.compile(self.regex, self._flags)
+            self._compiled = ready(self.regex, self._flags)
         return self._compiled.match(text, start, end)
 
 

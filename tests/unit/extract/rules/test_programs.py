@@ -1,0 +1,140 @@
+"""A regular expression made ready is the one that is compiled, whoever compiled it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hrgraph.extract.rules import keep_ready, load_rules, programs, ready
+from hrgraph.extract.rules.shelf import store
+from hrgraph.settings import home
+
+RULES = home() / "data" / "rules"
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "getuid"), reason="kept on systems that tell of owners"
+)
+
+
+def forget() -> None:
+    """Begin as a process does that has compiled nothing yet."""
+    programs._new.clear()
+    for known in (programs._kept, programs._name, programs._parts):
+        known.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    forget()
+    yield tmp_path / "caches" / "hrgraph"
+    forget()
+
+
+def regexes(family: str) -> list[tuple[str, int]]:
+    rules = load_rules(RULES / f"{family}.yaml")
+    return [(branch.regex, rules.flags) for branch in rules.branches][:60]
+
+
+@pytest.mark.parametrize("family", ["dates", "figures", "allegations", "law"])
+def test_what_is_made_ready_is_what_is_compiled(family: str) -> None:
+    rows = regexes(family)
+    assert [ready(*row) for row in rows] == [re.compile(*row) for row in rows]
+    keep_ready()
+    forget()
+    assert [ready(*row) for row in rows] == [re.compile(*row) for row in rows]
+
+
+def test_what_an_earlier_process_compiled_is_not_compiled_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = regexes("dates")
+    for row in rows:
+        ready(*row)
+    keep_ready()
+    forget()
+    compiled: list[str] = []
+    once = programs._compiled
+
+    def watched(parts: programs._Parts, regex: str, flags: int) -> programs._Row:
+        compiled.append(regex)
+        return once(parts, regex, flags)
+
+    monkeypatch.setattr(programs, "_compiled", watched)
+    for row in rows:
+        ready(*row)
+    assert compiled == []
+    ready("no rule (says|said) this")
+    assert compiled == ["no rule (says|said) this"]
+
+
+def test_names_of_groups_are_kept() -> None:
+    regex = r"(?P<day>\d+) (?P<month>May|June)|(\w+)"
+    for number in range(50):
+        ready(f"{number} people")
+    ready(regex)
+    keep_ready()
+    forget()
+    match = ready(regex).match("12 June")
+    assert match is not None
+    assert match.groupdict() == {"day": "12", "month": "June"}
+    assert ready(regex).groups == 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [32, base64.b64encode(b"\x07\x00\x00\x00" * 9).decode(), 0, {}],
+        [32, "no program", 0, {}],
+        [32, "", 0, {"day": 4}],
+        ["32"],
+        "row",
+        7,
+    ],
+)
+def test_a_kept_program_that_is_none_is_compiled_anew(row: object) -> None:
+    name = programs._name()
+    store(name, json.dumps({"0:arrests?": row}).encode())
+    assert ready("arrests?").findall("arrest, arrests") == ["arrest", "arrests"]
+
+
+@pytest.mark.parametrize("content", [b"[1, 2]", b"{", b""])
+def test_a_kept_file_that_is_none_is_passed_over(content: bytes) -> None:
+    store(programs._name(), content)
+    assert ready("arrests?").fullmatch("arrests")
+
+
+def test_a_few_are_not_kept(caches: Path) -> None:
+    ready("arrests?")
+    keep_ready()
+    assert list(caches.glob("*.json")) == []
+
+
+def test_no_more_is_kept_than_first_documents_need(caches: Path) -> None:
+    for number in range(1000):
+        ready(f"{number} people")
+    keep_ready()
+    (kept,) = caches.glob("*.json")
+    before = kept.read_bytes()
+    for number in range(1000, 1100):
+        ready(f"{number} people")
+    keep_ready()
+    assert kept.read_bytes() == before
+    assert len(json.loads(before.partition(b"\n")[2])) == 800
+
+
+def test_what_is_no_regular_expression_is_refused() -> None:
+    with pytest.raises(re.error):
+        ready("(arrest")
+
+
+def test_a_python_without_such_parts_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.implementation.name", "another")
+    assert ready("arrests?", re.IGNORECASE) == re.compile("arrests?", re.IGNORECASE)
+    keep_ready()
