@@ -4,6 +4,7 @@ A snapshot is never changed after it was published. Queries of strangers are
 evaluated in worker processes that can be ended; only our own run in process.
 """
 
+from hrgraph.store.asking import Asking
 from hrgraph.store.dumping import WrittenDump, write_dump
 from hrgraph.store.evaluation import Job
 from hrgraph.store.folding import fold, sound
@@ -28,6 +29,7 @@ from hrgraph.store.writing import Reply
 
 __all__ = [
     "ANSWERS",
+    "Asking",
     "Hit",
     "Job",
     "Keeper",

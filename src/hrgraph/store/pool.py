@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -22,6 +21,7 @@ from typing import BinaryIO
 
 from hrgraph.errors import QueryBusy
 from hrgraph.store.asking import Asking, Board, Outcome
+from hrgraph.store.crews import Crews, is_last
 from hrgraph.store.evaluation import Job
 from hrgraph.store.lanes import FairLine
 from hrgraph.store.nursery import Nursery, Worker
@@ -31,8 +31,6 @@ from hrgraph.store.worker import FAULTS, WorkerLimits
 from hrgraph.store.writing import Reply
 
 __all__ = ["Pool", "PoolLimits"]
-
-_PAUSES = (0.1, 0.5, 2.0)  # seconds between attempts to make a worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +60,12 @@ class Pool:
 
     def __init__(self, limits: PoolLimits, workers: WorkerLimits) -> None:
         self._limits = limits
-        self._lines: dict[Path, FairLine[Worker]] = {}
         self._slow = SlowLane(
             limits.run, limits.slow, queue=limits.queue, memory=limits.memory
         )
         self._nursery = Nursery(workers, limits.quick)
+        self._crews = Crews(self._nursery, limits.workers)
         self._watched: Board | None = None
-        self._closed = False
 
     def prepare(self, folder: Path) -> None:
         """Have warm workers for a snapshot, before the first query for it.
@@ -76,33 +73,27 @@ class Pool:
         Raises:
             OSError: No worker can open it.
         """
-        line = self._lines.setdefault(folder, FairLine())
-        for _ in range(self._limits.workers - line.free):
-            line.put(self._nursery.fork(folder))
+        self._crews.prepare(folder)
 
     def expect(self, folder: Path) -> None:
         """Begin to make warm workers; queries that come earlier wait for them."""
-        self._line(folder)
+        self._crews.line(folder)
 
     def keep_only(self, *folders: Path) -> None:
         """End the warm workers of snapshots that are no longer in service."""
-        for folder in [other for other in self._lines if other not in folders]:
-            for worker in self._lines.pop(folder).drain():
-                worker.end()
+        self._crews.keep_only(*folders)
 
     def close(self) -> None:
         """End all workers; the pool answers no more."""
-        self._closed = True
-        self.keep_only()
+        self._crews.close()
         self._slow.kill()
         self._nursery.close()
 
     def state(self) -> dict[str, int]:
         """Numbers for the metrics: what waits and what runs now."""
-        lines = list(self._lines.values())
         return {
-            "idle": sum(line.free for line in lines),
-            "waiting": sum(line.waiting for line in lines),
+            "idle": self._crews.idle,
+            "waiting": self._crews.waiting,
             "slow_running": self._slow.running,
             "slow_waiting": self._slow.waiting,
             "ended": self._slow.ended,
@@ -134,7 +125,7 @@ class Pool:
             QueryTooLarge: It was ended at the limit of memory or answer size.
             QueryError: Another fault of the query.
         """
-        line = self._line(folder)
+        line = self._crews.line(folder)
         worker = line.take(client, self._limits.queue)
         if worker is None:
             raise _busy()
@@ -147,10 +138,64 @@ class Pool:
             return self._go_on(worker, line, job, client, deadline, is_gone)
         except OSError:
             message = None
-        self._settle(line, worker, message)
+        self._crews.settle(line, worker, message)
         if message is None:
             raise self._slow.broken()
         return _reply(message)
+
+    def asking(self, job: Job, folder: Path, done: Callable[[], None]) -> Asking:
+        """Prepare to have a query answered in an event loop, without a thread.
+
+        Args:
+            job: A query of at most some ten thousand bytes: the loop sends it.
+            folder: The snapshot that it is asked of.
+            done: Called once something came; ``conclude`` makes a reply of it.
+
+        Returns:
+            What asks once it is told to begin.
+        """
+        line = self._crews.line(folder)
+        return Asking(self._board(), line, tuple(job), self._crews.settle, done)
+
+    async def conclude(
+        self,
+        asking: Asking,
+        *,
+        seconds: float,
+        is_gone: Callable[[], bool] | None,
+        threads: Executor,
+    ) -> Reply:
+        """Make a reply of what came to a query; raises what ``evaluate`` does.
+
+        Args:
+            asking: The query, to which something came.
+            seconds: As for ``evaluate``, and so is the next.
+            is_gone: See there.
+            threads: Where a query that turns out to be slow is waited for.
+        """
+        outcome = asking.outcome
+        assert outcome is not None  # noqa: S101 - see above
+        if outcome is Outcome.SLOW:
+            assert asking.worker is not None  # noqa: S101 - it goes on
+            rest = partial(
+                self._go_on,
+                asking.worker,
+                asking.line,
+                Job._make(asking.job),
+                asking.client,
+                asking.begun + seconds,
+                is_gone,
+            )
+            return await asyncio.get_running_loop().run_in_executor(threads, rest)
+        if isinstance(outcome, Outcome):
+            raise _busy() if outcome is Outcome.BUSY else self._slow.broken()
+        return _reply(outcome)
+
+    def stop(self, asking: Asking) -> None:
+        """End a query that nobody waits for any more, whatever has come of it."""
+        if (worker := asking.stop()) is not None:
+            worker.end()
+            self._crews.replace(asking.line, worker.folder)
 
     async def evaluate_soon(
         self,
@@ -162,52 +207,30 @@ class Pool:
         is_gone: Callable[[], bool] | None = None,
         threads: Executor,
     ) -> Reply:
-        """Do as ``evaluate``, in an event loop: a light query takes no thread.
+        """Do as ``evaluate``, in an event loop; see ``asking`` and ``conclude``."""
+        future = asyncio.get_running_loop().create_future()
 
-        Args:
-            job: A query of at most some ten thousand bytes: the loop sends it.
-            folder: As for ``evaluate``, and so are the next three.
-            client: See there.
-            seconds: See there.
-            is_gone: See there.
-            threads: Where a query that turns out to be slow is waited for.
-        """
-        line = self._line(folder)
-        settle = partial(self._settle, line)
-        asking = Asking(self._board(), line, tuple(job), self._limits.quick, settle)
+        def done() -> None:
+            if not future.done():  # it may be cancelled this very turn
+                future.set_result(None)
+
+        asking = self.asking(job, folder, done)
+        asking.begin(client)
         try:
-            outcome = await asking.outcome(client, self._limits.queue)
+            await future
         except asyncio.CancelledError:
-            if (worker := asking.stop()) is not None:
-                worker.end()
-                self._replace(line, folder)
+            self.stop(asking)
             raise
-        if outcome is Outcome.SLOW:
-            assert asking.worker is not None  # noqa: S101 - it goes on
-            deadline = asking.begun + seconds
-            rest = (asking.worker, line, job, client, deadline, is_gone)
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(threads, self._go_on, *rest)
-        if isinstance(outcome, Outcome):
-            raise _busy() if outcome is Outcome.BUSY else self._slow.broken()
-        return _reply(outcome)
+        return await self.conclude(
+            asking, seconds=seconds, is_gone=is_gone, threads=threads
+        )
 
     def _board(self) -> Board:
         """Give the board of the running loop."""
         loop = asyncio.get_running_loop()
         if self._watched is None or self._watched.loop is not loop:
-            self._watched = Board(loop)
+            self._watched = Board(loop, self._limits.quick, self._limits.queue)
         return self._watched
-
-    def _settle(
-        self, line: FairLine[Worker], worker: Worker, message: Message | None
-    ) -> None:
-        """Have a worker that has answered go on; another one in place of a last one."""
-        if message is None or _is_last(message):
-            worker.end()
-            self._replace(line, worker.folder)
-        else:
-            self._give_back(worker, line)
 
     def _go_on(
         self,
@@ -219,59 +242,20 @@ class Pool:
         is_gone: Callable[[], bool] | None,
     ) -> Reply:
         """Go on in the slow lane; another worker takes the place in the quick one."""
-        self._replace(line, worker.folder)
+        self._crews.replace(line, worker.folder)
         memory = job.memory or self._limits.memory
         message, is_good = self._slow.go_on(worker, client, deadline, memory, is_gone)
-        if is_good and _is_last(message):
+        if is_good and is_last(message):
             worker.end()
         elif is_good:
             worker.wait_at_most(self._limits.quick)
-            self._give_back(worker, line)  # it knows the data better than a new one
+            # It knows the data better than a new one would.
+            self._crews.give_back(line, worker)
         return _reply(message)
-
-    def _give_back(self, worker: Worker, line: FairLine[Worker]) -> None:
-        """Have a worker go on; if there are too many, those used least are ended."""
-        if self._closed or self._lines.get(worker.folder) is not line:
-            worker.end()
-        else:
-            line.put(worker)
-            if line.free > self._limits.workers:
-                for spare in line.leave_only(self._limits.workers):
-                    spare.end()
-
-    def _line(self, folder: Path) -> FairLine[Worker]:
-        line = self._lines.get(folder)
-        if line is None:
-            line = self._lines.setdefault(folder, FairLine())
-            if line.free == 0:
-                for _ in range(self._limits.workers):
-                    self._replace(line, folder)
-        return line
-
-    def _replace(self, line: FairLine[Worker], folder: Path) -> None:
-        def add() -> None:
-            # The nursery may have ended and starts anew; a snapshot that is gone
-            # will not come back.
-            for pause in _PAUSES:
-                try:
-                    worker = self._nursery.fork(folder)
-                except OSError:
-                    time.sleep(pause)
-                else:
-                    self._give_back(worker, line)
-                    return
-
-        if not self._closed:
-            threading.Thread(target=add, name="fork", daemon=True).start()
 
 
 def _busy() -> QueryBusy:
     return QueryBusy("Too many queries wait for an answer; ask again later.")
-
-
-def _is_last(message: Message) -> bool:
-    """Tell whether the worker ends after this answer, as it says."""
-    return bool(message[0][1])
 
 
 def _reply(message: Message) -> Reply:

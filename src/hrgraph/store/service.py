@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hrgraph.errors import QueryBusy
 from hrgraph.settings import Settings
+from hrgraph.store.asking import Asking
 from hrgraph.store.evaluation import Job
 from hrgraph.store.federating import FederationLimits
 from hrgraph.store.pool import Pool, PoolLimits
@@ -110,6 +111,25 @@ class QueryService:
             snapshot.folder,
             client=client,
             seconds=seconds,
+            is_gone=is_gone,
+            threads=threads,
+        )
+
+    def asking(self, job: Job, snapshot: Snapshot, done: Callable[[], None]) -> Asking:
+        """Prepare to have a query of the public answered; see ``Pool.asking``."""
+        return self.pool.asking(job, snapshot.folder, done)
+
+    async def conclude(
+        self,
+        asking: Asking,
+        *,
+        is_gone: Callable[[], bool] | None,
+        threads: Executor,
+    ) -> Reply:
+        """Make a reply of what came to a query of ``asking``; see ``Pool.conclude``."""
+        return await self.pool.conclude(
+            asking,
+            seconds=self._settings.query_seconds,
             is_gone=is_gone,
             threads=threads,
         )

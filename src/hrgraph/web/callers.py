@@ -10,22 +10,33 @@ from typing import Any
 
 from hrgraph.settings import Settings
 
-__all__ = ["client_of", "is_staff"]
+__all__ = ["client_at", "client_of", "is_staff"]
 
 _LOG = logging.getLogger(__name__)
 
 
 def client_of(environ: Mapping[str, Any], settings: Settings) -> str:
+    """Tell clients apart; see ``client_at``."""
+    forwarded = environ.get("HTTP_X_FORWARDED_FOR", "")
+    return client_at(environ.get("REMOTE_ADDR", ""), forwarded, settings)
+
+
+def client_at(address: str, forwarded: str, settings: Settings) -> str:
     """Tell clients apart: by address, or by what our own proxies say of it.
 
     Each of our proxies adds one address to ``X-Forwarded-For``; what stands before
     these is the client's own word and is not believed.
+
+    Args:
+        address: Where the connection comes from.
+        forwarded: The header; empty if there is none.
+        settings: How many proxies there are.
     """
     if settings.proxies:
-        hops = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        hops = forwarded.split(",")
         if len(hops) >= settings.proxies:
-            return str(hops[-settings.proxies].strip())
-    return str(environ.get("REMOTE_ADDR", ""))
+            return hops[-settings.proxies].strip()
+    return address
 
 
 def is_staff(environ: Mapping[str, Any], settings: Settings) -> bool:

@@ -19,6 +19,7 @@ from urllib.parse import unquote_to_bytes
 
 from hrgraph.web.front import Front
 from hrgraph.web.http import BODILESS, BodyFault, ClientGone, Exchange, header_lines
+from hrgraph.web.sparql import Errand, Sent
 
 __all__ = ["Doorway"]
 
@@ -45,14 +46,35 @@ class Doorway:
         """Answer a request, now or later."""
         if exchange.method == "GET":
             path, _, words = exchange.target.partition(b"?")
-            answer = self._front.at_once(path, words, exchange.given)
-            if answer is not None:
-                exchange.answer(*answer)
+            address = exchange.link.client[0]
+            found = self._front.at_once(path, words, exchange.given, address)
+            if isinstance(found, tuple):
+                exchange.answer(*found)
+                return
+            if found is not None and self._is_sent_out(exchange, found):
                 return
         elif exchange.target == b"*":  # OPTIONS of the server as a whole
             exchange.answer(204, _ALLOWED, b"")
             return
-        task = asyncio.get_running_loop().create_task(self._answer(exchange))
+        self._begin(exchange)
+
+    def _is_sent_out(self, exchange: Exchange, errand: Errand) -> bool:
+        """Have a worker asked; tells whether that was done."""
+        come_back = partial(self._come_back, exchange, errand)
+        return exchange.is_whole and errand.begin(come_back)
+
+    def _come_back(
+        self, exchange: Exchange, errand: Errand, answer: Sent | None
+    ) -> None:
+        """Send what a worker has answered; what is not that plain goes the long way."""
+        if answer is not None:
+            exchange.answer(*answer)
+        else:
+            self._begin(exchange, errand)
+
+    def _begin(self, exchange: Exchange, errand: Errand | None = None) -> None:
+        loop = asyncio.get_running_loop()
+        task = loop.create_task(self._answer(exchange, errand))
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
@@ -62,14 +84,16 @@ class Doorway:
         if fault is not None:
             _LOG.error("a request could not be answered", exc_info=fault)
 
-    async def _answer(self, exchange: Exchange) -> None:
+    async def _answer(self, exchange: Exchange, errand: Errand | None) -> None:
         loop = asyncio.get_running_loop()
         told = _Told()
         environ = _environ(exchange, loop)
         try:
             body = None
             if exchange.is_whole:
-                body = await self._front.soon(environ, told.start, self._threads)
+                body = await self._front.soon(
+                    environ, told.start, self._threads, errand
+                )
             if body is None:
                 work = partial(_work, self._front, environ, told)
                 body = await loop.run_in_executor(self._threads, work)

@@ -18,8 +18,10 @@ from hrgraph.web.health import Health
 from hrgraph.web.mounting import PublicPaths
 from hrgraph.web.sparql import (
     Endpoint,
+    Errand,
     GraphStore,
     Measures,
+    Sent,
     Shortcut,
     drain,
     follow,
@@ -50,7 +52,7 @@ class Front:
             settings, snapshots, queries, self.pages, self.measures
         )
         self._shortcut = Shortcut(
-            snapshots, self._endpoint.cache, self.measures, self._endpoint.address
+            settings, snapshots, queries, self._endpoint.cache, self.measures
         )
         health = Health(snapshots, queries, self._endpoint.cache, self.pages)
         self._thin: dict[str, _Wsgi] = {
@@ -75,30 +77,32 @@ class Front:
         return self.pages(environ, start) if thin is None else thin(environ, start)
 
     def at_once(
-        self, path: bytes, words: bytes, given: Mapping[bytes, bytes]
-    ) -> tuple[int, bytes, bytes] | None:
+        self, path: bytes, words: bytes, given: Mapping[bytes, bytes], address: str
+    ) -> Sent | Errand | None:
         """Answer a GET that is over in a moment; None for all others.
 
         Args:
             path: Of the address, as it was sent.
             words: What follows its question mark.
             given: Headers by their names in lower case.
+            address: Where the connection comes from.
 
         Returns:
-            Status, header lines and body.
+            Status, header lines and body; or what is to be asked of a worker first.
         """
         if path != b"/sparql" and self._paths.here(path.decode("latin-1")) != _SPARQL:
             return None
         host = given.get(b"host")
         if host is not None and not self._is_ours(host.decode("latin-1")):
             return None
-        return self._shortcut.answer(words, given)
+        return self._shortcut.answer(words, given, address)
 
     async def soon(
         self,
         environ: Mapping[str, Any],
         start: Callable[..., object],
         threads: Executor,
+        errand: Errand | None = None,
     ) -> Iterable[bytes] | None:
         """Answer a query by WSGI in an event loop; None for what is none.
 
@@ -106,12 +110,15 @@ class Front:
             environ: Of a request whose body is short and was read.
             start: As WSGI has it.
             threads: Where what takes longer is worked on.
+            errand: What ``at_once`` gave, if it has come back without an answer.
         """
         path = environ["PATH_INFO"]
-        if path != _SPARQL or not self._is_ours(environ.get("HTTP_HOST")):
+        if (errand is None and path != _SPARQL) or not self._is_ours(
+            environ.get("HTTP_HOST")
+        ):
             return None
         return await follow(
-            self._endpoint.steps(environ, start), self._queries, threads
+            self._endpoint.steps(environ, start), self._queries, threads, errand
         )
 
     def _is_ours(self, host: str | None) -> bool:

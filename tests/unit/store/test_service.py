@@ -295,7 +295,7 @@ def test_an_answer_that_is_too_long_is_refused_whole(service, snapshot):
 
 def test_a_worker_that_dies_costs_one_query_only(service, snapshot):
     ask(service, snapshot, "ASK {}")
-    line = service.pool._lines[snapshot.folder]
+    line = service.pool._crews.line(snapshot.folder)
     os.kill(line._free[-1].pid, 9)
     time.sleep(0.1)
     outcomes = []
@@ -406,7 +406,7 @@ def test_a_worker_that_did_a_long_query_goes_on_and_a_newer_one_is_spare(snapsho
     seen = []
     try:
         service.pool.prepare(snapshot.folder)
-        line = service.pool._lines[snapshot.folder]
+        line = service.pool._crews.line(snapshot.folder)
         for _ in range(5):
             assert rows(ask(service, snapshot, long))[0]["n"]["value"] == "40000"
             seen += [worker.pid for worker in line._free]

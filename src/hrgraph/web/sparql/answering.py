@@ -26,6 +26,7 @@ from hrgraph.web.sparql.formats import content_type
 from hrgraph.web.sparql.protocol import METHODS, ProtocolFault
 
 __all__ = [
+    "AT_ONCE",
     "EVERY",
     "NAMED_BY",
     "PREFLIGHT",
@@ -50,6 +51,7 @@ StartResponse = Callable[..., object]
 Environ = Mapping[str, Any]
 Headers = list[tuple[str, str]]
 
+AT_ONCE = 32_000  # bytes of an answer that an event loop may send by itself
 _DRAINED = 64_000_000  # bytes; a longer body costs more than a new connection
 
 _VARY = "Accept, Accept-Encoding"

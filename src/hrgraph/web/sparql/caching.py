@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 import time
 from array import array
@@ -12,12 +13,29 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
-__all__ = ["Answer", "AnswerCache", "Recent", "make_etag"]
+__all__ = ["Answer", "AnswerCache", "Recent", "make_etag", "may_change"]
 
 _ENTRY_SHARE = 16  # an answer may take at most this part of the room
 _NAMES = 4096
 _MARKS = 65_536
 _OVERHEAD = 1000  # bytes of an entry besides its body
+_CHANGING = re.compile(r"\b(?:RAND|NOW|(?:STR)?UUID|BNODE)(?:\s|#[^\r\n]*)*+\(")
+_MAY_CHANGE = ("RAND", "NOW", "UUID", "BNODE")
+
+
+def may_change(query: str, *, services: bool) -> bool:
+    """Tell whether the same query may have another answer at once: it is not kept.
+
+    Args:
+        query: What is asked.
+        services: Whether it may be asked of other endpoints.
+    """
+    capitals = query.upper()
+    if services and "SERVICE" in capitals:
+        return True
+    if not any(map(capitals.__contains__, _MAY_CHANGE)):
+        return False
+    return _CHANGING.search(capitals) is not None
 
 
 def make_etag(basis: tuple[Hashable, ...], *words: str) -> str:

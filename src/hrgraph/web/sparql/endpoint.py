@@ -6,7 +6,6 @@ before anything is parsed. Everything else goes to a query worker.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Generator, Hashable, Iterable
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from hrgraph.store import Job, QueryService, Reply, Snapshot, Snapshots
 from hrgraph.web.callers import client_of, is_staff
 from hrgraph.web.faults import status_of
 from hrgraph.web.sparql.answering import (
+    AT_ONCE,
     EVERY,
     NAMED_BY,
     PREFLIGHT,
@@ -37,7 +37,7 @@ from hrgraph.web.sparql.answering import (
     send_file,
     send_kept,
 )
-from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag
+from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag, may_change
 from hrgraph.web.sparql.description import describe_service
 from hrgraph.web.sparql.formats import (
     GRAPH_OFFER,
@@ -58,10 +58,6 @@ from hrgraph.web.sparql.steps import LONG, Question, Steps, run
 __all__ = ["Endpoint"]
 
 
-# What differs each time may not be kept.
-_CHANGING = re.compile(r"\b(?:RAND|NOW|(?:STR)?UUID|BNODE)(?:\s|#[^\r\n]*)*+\(")
-_MAY_CHANGE = ("RAND", "NOW", "UUID", "BNODE")
-_AT_ONCE = 32_000  # bytes of an answer that an event loop may send by itself
 _KEPT = 4_000_000  # bytes; longer answers are sent as they come from the worker
 
 
@@ -173,7 +169,7 @@ class Endpoint:
             return send_kept(kept, environ, start)
         reply = yield from self._ask(request, environ)
         self._measures.answered(time.monotonic() - begun)
-        if reply.length > _AT_ONCE:  # to read or to compress it takes a while
+        if reply.length > AT_ONCE:  # to read or to compress it takes a while
             yield LONG
         return self._send(request, reply, environ, start)
 
@@ -210,7 +206,7 @@ class Endpoint:
         wanted = request.wanted
         graph = reply.media_type == served_by(wanted.graph)
         media_type = (wanted.graph if graph else wanted.solutions) or ""
-        changing = self._is_changing(request.query)
+        changing = may_change(request.query, services=bool(self._settings.services))
         head = head_of(
             media_type,
             self.address,
@@ -233,15 +229,6 @@ class Endpoint:
         is_get = environ["REQUEST_METHOD"] == "GET"
         self.cache.keep(answer, name_of(environ) if is_get else None)
         return send_kept(answer, environ, start)
-
-    def _is_changing(self, query: str) -> bool:
-        """Tell whether the same query may have another answer at once."""
-        capitals = query.upper()
-        if self._settings.services and "SERVICE" in capitals:
-            return True
-        if not any(map(capitals.__contains__, _MAY_CHANGE)):
-            return False
-        return _CHANGING.search(capitals) is not None
 
     def _describe(
         self, environ: Environ, start: StartResponse, wanted: Wanted

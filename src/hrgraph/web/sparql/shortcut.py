@@ -1,22 +1,38 @@
-"""What the web process answers by itself: what it remembers, and plain lookups.
+"""What the event loop answers by itself: what it remembers, and plain lookups.
 
-Everything that is not sure to be over in a few milliseconds is left to the
-endpoint, whose workers can be ended.
+What is not sure to be over in a few milliseconds goes to workers, which can be ended;
+plain requests by the shortest way, all others by the endpoint.
 """
 
 from __future__ import annotations
 
 from binascii import a2b_qp
 from collections.abc import Hashable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import monotonic
 from typing import NamedTuple
 
 from hrgraph.errors import HrgraphError
-from hrgraph.store import Snapshots
+from hrgraph.settings import Settings
+from hrgraph.store import (
+    Job,
+    QueryService,
+    Reply,
+    Snapshot,
+    Snapshots,
+    is_of_sparql_12,
+)
+from hrgraph.web.callers import client_at
 from hrgraph.web.http import header_lines
-from hrgraph.web.sparql.answering import finish, head_of, written
-from hrgraph.web.sparql.caching import Answer, AnswerCache, Recent, make_etag
+from hrgraph.web.sparql.answering import AT_ONCE, finish, head_of, written
+from hrgraph.web.sparql.caching import (
+    Answer,
+    AnswerCache,
+    Recent,
+    make_etag,
+    may_change,
+)
+from hrgraph.web.sparql.errands import Errand, Sent
 from hrgraph.web.sparql.formats import (
     HTML,
     rdf_version,
@@ -32,39 +48,46 @@ _QUERY = "query="
 
 
 class Shortcut:
-    """Answers some requests by GET at once, and says so of the others.
+    """Answers some requests by GET at once, or has a worker asked without ado.
 
     Args:
+        settings: Limits and addresses.
         snapshots: What is in service.
+        queries: The workers.
         cache: The endpoint's memory of answers.
         measures: Where counts go.
-        address: Of the endpoint.
     """
 
     def __init__(
         self,
+        settings: Settings,
         snapshots: Snapshots,
+        queries: QueryService,
         cache: AnswerCache,
         measures: Measures,
-        address: str,
     ) -> None:
+        self._settings = settings
         self._snapshots = snapshots
+        self._queries = queries
         self._cache = cache
         self._measures = measures
-        self._address = address
+        self._address = f"{settings.address}/sparql"
+        self._services = bool(settings.services)
         self._recent = Recent()
 
     def answer(
-        self, sent: bytes, given: Mapping[bytes, bytes]
-    ) -> tuple[int, bytes, bytes] | None:
+        self, sent: bytes, given: Mapping[bytes, bytes], address: str
+    ) -> Sent | Errand | None:
         """Answer a GET.
 
         Args:
             sent: What follows the question mark of the address.
             given: Headers by their names in lower case.
+            address: Where the connection comes from.
 
         Returns:
-            Status, header lines and body; None if the endpoint is to answer.
+            The answer, or what is to be asked of a worker; None if the endpoint is to
+            answer.
         """
         try:
             snapshot = self._snapshots.current()
@@ -78,11 +101,13 @@ class Shortcut:
         if answer is not None:
             self._measures.hit()
             return written(answer, _text(given, b"if-none-match"))
-        begun = monotonic()
         query = _query(words)
         manner = _manner(accept, codings, self._address, snapshot.id, snapshot.version)
         if query is None or manner is None:
             return None
+        asked = _Asked(
+            query, name, manner, snapshot, _text(given, b"if-none-match"), monotonic()
+        )
         reply = snapshot.lookup(
             query,
             base=self._address,
@@ -90,19 +115,80 @@ class Shortcut:
             description=manner.graph,
         )
         if reply is None or not reply.media_type:
-            return None
-        is_graph = reply.media_type == manner.graph
-        head = manner.graph_head if is_graph else manner.solutions_head
-        headers, body = finish(head.headers, reply.body, manner.coding)
-        etag = make_etag(manner.basis, query)
-        headers.append(("ETag", etag))
-        lines = head.lines + header_lines(headers[len(head.headers) :])
-        answer = Answer(headers, body, etag, snapshot.id, head=lines)
+            return self._errand(asked, given, address)
+        answer = _finished(asked, make_etag(manner.basis, query), reply)
         # To keep what nobody asks for again costs half as much as to look it up.
         if self._recent.has(name):
             self._cache.keep(answer, name)
-        self._measures.looked_up(monotonic() - begun)
-        return written(answer, _text(given, b"if-none-match"))
+        self._measures.looked_up(monotonic() - asked.begun)
+        return written(answer, asked.known)
+
+    def _errand(
+        self, asked: _Asked, given: Mapping[bytes, bytes], address: str
+    ) -> Sent | Errand | None:
+        """Prepare to ask a worker, or find the answer to the same query by POST."""
+        query, manner = asked.query, asked.manner
+        if b"authorization" in given or not self._is_plain(query):
+            return None
+        etag = make_etag(manner.basis, query)
+        kept = self._cache.by_etag(etag)
+        if kept is not None:
+            self._measures.hit()
+            return written(kept, asked.known)
+        job = Job(query, manner.solutions, manner.graph, self._address)
+        forwarded = _text(given, b"x-forwarded-for") or ""
+        client = client_at(address, forwarded, self._settings)
+        answer = partial(self._answered, asked, etag)
+        return Errand(self._queries, job, asked.snapshot, client, answer)
+
+    def _is_plain(self, query: str) -> bool:
+        """Tell whether nothing need be said of an answer but what all are told."""
+        return not (
+            len(query) > self._settings.query_bytes
+            or not query.strip()
+            or may_change(query, services=self._services)
+            or is_of_sparql_12(query)
+        )
+
+    def _answered(self, asked: _Asked, etag: str, reply: Reply) -> Sent | None:
+        """Make what is sent of a worker's reply."""
+        if not reply.media_type or reply.length > AT_ONCE:
+            return None
+        answer = _finished(asked, etag, reply)
+        self._cache.keep(answer, asked.name)
+        self._measures.answered(monotonic() - asked.begun)
+        return written(answer, asked.known)
+
+
+class _Asked(NamedTuple):
+    """A plain request.
+
+    Attributes:
+        query: What is asked.
+        name: The words of the request, to find its answer by them.
+        manner: How it is answered.
+        snapshot: Of what it is asked.
+        known: Entity tags that the client has, as it tells them.
+        begun: When, by the monotonic clock.
+    """
+
+    query: str
+    name: tuple[str, str | None, str | None]
+    manner: _Manner
+    snapshot: Snapshot
+    known: str | None
+    begun: float
+
+
+def _finished(asked: _Asked, etag: str, reply: Reply) -> Answer:
+    """Write out an answer with its head."""
+    manner = asked.manner
+    is_graph = reply.media_type == manner.graph
+    head = manner.graph_head if is_graph else manner.solutions_head
+    headers, body = finish(head.headers, reply.body, manner.coding)
+    headers.append(("ETag", etag))
+    lines = head.lines + header_lines(headers[len(head.headers) :])
+    return Answer(headers, body, etag, asked.snapshot.id, head=lines)
 
 
 def _text(given: Mapping[bytes, bytes], name: bytes) -> str | None:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from hrgraph.errors import HrgraphError
 from hrgraph.store import Job, QueryService, Reply, Snapshot
+from hrgraph.web.sparql.errands import Errand
 
 __all__ = ["LONG", "Question", "Steps", "follow", "run"]
 
@@ -64,21 +65,25 @@ def _next(
 
 
 async def follow(
-    steps: Steps, queries: QueryService, threads: Executor
+    steps: Steps, queries: QueryService, threads: Executor, errand: Errand | None = None
 ) -> Iterable[bytes]:
-    """Go through the steps in an event loop; the rest from a long one in a thread."""
+    """Go through the steps in an event loop; the rest from a long one in a thread.
+
+    Args:
+        steps: See there.
+        queries: The workers.
+        threads: Where what takes long is done.
+        errand: A query that was asked already; dropped if the steps ask another one.
+    """
     try:
         question = next(steps)
         while question is not LONG:
             try:
-                reply = await queries.answer_soon(
-                    question.job,
-                    question.snapshot,
-                    client=question.client,
-                    is_staff=question.is_staff,
-                    is_gone=question.is_gone,
-                    threads=threads,
-                )
+                if errand is not None and errand.is_for(question):
+                    asked, errand = errand, None
+                    reply = await asked.conclude(question.is_gone, threads)
+                else:
+                    reply = await _answer(question, queries, threads)
             except HrgraphError as fault:
                 question = steps.throw(fault)
             else:
@@ -88,8 +93,24 @@ async def follow(
     except asyncio.CancelledError:
         steps.close()
         raise
+    finally:
+        if errand is not None:
+            errand.drop()
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(threads, partial(run, _rest(steps), queries))
+
+
+async def _answer(
+    question: Question, queries: QueryService, threads: Executor
+) -> Reply:
+    return await queries.answer_soon(
+        question.job,
+        question.snapshot,
+        client=question.client,
+        is_staff=question.is_staff,
+        is_gone=question.is_gone,
+        threads=threads,
+    )
 
 
 def _rest(steps: Steps) -> Steps:

@@ -43,6 +43,50 @@ def test_a_lookup_has_the_headers_of_any_other_answer(server):
     assert server.ask("HEAD", f"/sparql?query={quote(LOOKUP)}")[1]["ETag"] == tag
 
 
+FOUR = "VALUES ?{0} {{ 1 2 3 4 }} "
+LONG = "SELECT * { " + "".join(FOUR.format(name) for name in "abcdefg") + "}"
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("SELECT ?o { <urn:thing:1> ?p ?o FILTER(true) }", 200),
+        (LONG, 200),
+        ("CONSTRUCT { ?s ?p ?o } { <urn:thing:1> ?p ?o BIND(<urn:x> AS ?s) }", 200),
+        ("SELECT ?o { <urn:thing:1> ?p ?o FILTER(", 400),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }", 400),
+    ],
+)
+def test_the_short_way_to_a_worker_tells_what_the_long_one_does(server, query, status):
+    # Who names the form is answered by the long way.
+    short = server.query(query, Accept="application/sparql-results+json, text/turtle")
+    assert short[0] == status
+    sent = f"query={quote(query)}"
+    accept = {"Accept": "application/sparql-results+json, text/turtle"}
+    long = server.ask(path=f"/sparql?{sent}&format=", **accept)
+    assert (long[0], long[2]) == (status, short[2])
+    told = [{k: v for k, v in h.items() if k != "Age"} for h in (short[1], long[1])]
+    assert told[0] | {"Date": ""} == told[1] | {"Date": ""}
+
+
+def test_who_has_the_answer_of_a_worker_is_not_sent_it_again(server):
+    query = "SELECT ?o { <urn:thing:1> ?p ?o FILTER(true) } #known"
+    tag = server.query(query)[1]["ETag"]
+    status, _, body = server.query(f"{query}", If_None_Match=tag)
+    assert (status, body) == (304, b"")
+    assert server.query(query + " ", If_None_Match=tag)[0] == 200
+
+
+def test_many_at_once_are_each_given_their_own_answer(server):
+    def ask(number):
+        return json.loads(server.query(f"SELECT ({number} AS ?n) {{}}")[2])
+
+    with ThreadPoolExecutor(12) as threads:
+        for number, found in enumerate(threads.map(ask, range(200))):
+            (row,) = found["results"]["bindings"]
+            assert row["n"]["value"] == str(number)
+
+
 def test_a_lookup_that_is_asked_again_and_again_is_remembered(run_server, tmp_path):
     file = tmp_path / "one.nq"
     file.write_text("<urn:thing:1> <urn:p> <urn:o> <urn:g> .\n", encoding="utf-8")
