@@ -61,7 +61,7 @@ def look_up(snapshot, text, form=JSON):
         "SELECT ?s{?s a<urn:Court>}",
         "SELECT ?o { <urn:a> <urn:p>+ ?o }",
         "PREFIX u: <urn:>\nSELECT * { ?s a/^u:p* u:a } LIMIT 3",
-        "ASK { <urn:a> ^ <urn:p> ?o }",
+        "ASK { <urn:a> ^<urn:p> ?o }",
     ],
 )
 def test_questions_about_one_thing_are_lookups(text):
