@@ -106,7 +106,8 @@ def _by_class(happenings: Sequence[Happening]) -> dict[str, float]:
         start = happening.trigger.start
         told["wrong"].update(_of_wrong(happening))
         told["event"].update(_of_event(happening))
-        for name in {*_of_wrong(happening), *_of_event(happening, "other")}:
+        both = (*_of_event(happening, "other"), *_of_wrong(happening))
+        for name in dict.fromkeys(both):  # in an order: turns of one place hang on it
             told["all"][name] += 1
             told["title"][name] += happening.heading
             told["early"][name] += start < _BEGINNING

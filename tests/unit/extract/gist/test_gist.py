@@ -23,6 +23,7 @@ ABDUCTION = (
     "3 May 2021. Neighbours said that she was abducted by armed men in two cars. "
     "Her family has not heard of her since she was kidnapped."
 )
+TWO_CLASSES = "On 3 May 2021 police raided a bar in Tegucigalpa."
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +111,17 @@ def test_of_each_wrong_its_share_and_its_turn_are_counted(
     assert row["turn:killing"] == 1
     assert row["turn:custody"] < 1
     assert row["most:killing"] == 1
+
+
+def test_of_an_event_and_a_wrong_of_one_word_the_event_is_told_first(
+    extractor: Extractor,
+) -> None:
+    recorder = Recorder()
+    narrator = dataclasses.replace(extractor.narrator, gist=recorder)
+    read(dataclasses.replace(extractor, narrator=narrator), TWO_CLASSES)
+    row = recorder.rows[0]
+    turns = {name: share for name, share in row.items() if name.startswith("turn:")}
+    assert turns == {"turn:custody": 1, "turn:other": 1 / 2}
 
 
 def test_a_word_counts_more_the_more_often_it_stands(extractor: Extractor) -> None:
