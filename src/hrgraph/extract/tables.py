@@ -46,7 +46,8 @@ def read_rows(file: Path, columns: Sequence[str]) -> tuple[list[str], list[list[
     if missing:
         raise InputError(f"Add the column {min(missing)!r}.", file=file)
     width = len(head)
-    for number, row in enumerate(rows, start=2):
+    ragged = set(map(len, rows)) - {width}
+    for number, row in enumerate(rows if ragged else (), start=2):
         if len(row) != width:
             raise InputError(
                 f"The row has {len(row)} fields; give it {width}.",

@@ -7,6 +7,7 @@ arrests, not of those who were arrested.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from itertools import chain
 from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.model import Span
 
-__all__ = ["Words", "features", "kinds_of", "places_of", "read_words"]
+__all__ = ["Words", "features", "features_of", "kinds_of", "places_of", "read_words"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:/]*|[?!“”\"]")
 _LONGEST = 120  # words of a sentence that are read
@@ -38,26 +39,18 @@ class Words:
 
 def read_words(scene: Scene, sentence: Span) -> Words:
     """Read the words of a sentence; each name and date is one word."""
-    marks = sorted(_marks(scene, sentence), reverse=True)
-    forms: list[str] = []
-    spans: list[tuple[int, int]] = []
-    reach = sentence.start
-    for match in _TOKEN.finditer(scene.text, *sentence):
-        start = match.start()
-        if start < reach:
-            continue
-        while marks and marks[-1][1] <= start:
-            marks.pop()
-        if marks and marks[-1][0] <= start:
-            first, reach, form = marks.pop()
-            forms.append(form)
-            spans.append((first, reach))
-        else:
-            forms.append(_form(match.group()))
-            spans.append(match.span())
-        if len(forms) >= _LONGEST:
-            break
-    return Words(forms, spans)
+    matches = list(_TOKEN.finditer(scene.text, *sentence))
+    forms = [_form(match[0]) for match in matches]
+    spans = [match.span() for match in matches]
+    kept = 0  # words before this one stay as they are
+    for start, end, form in sorted(_marks(scene, sentence)):
+        first = bisect_left(spans, (start,), kept)
+        last = bisect_left(spans, (end,), first)
+        if first < last:
+            forms[first:last] = [form]
+            spans[first:last] = [(start, end)]
+            kept = first + 1
+    return Words(forms[:_LONGEST], spans[:_LONGEST])
 
 
 def _marks(scene: Scene, sentence: Span) -> Iterator[tuple[int, int, str]]:
@@ -77,8 +70,12 @@ def _form(token: str) -> str:
 
 def features(forms: Sequence[str], triggers: Iterable[Trigger]) -> set[str]:
     """Give the features of a sentence: its words, pairs, and what rules have found."""
-    kinds = {kind for trigger in triggers for kind in kinds_of(trigger)}
-    return {*forms, *_pairs(forms), *_wider(forms), *(f"rule {kind}" for kind in kinds)}
+    return features_of(forms, {k for trigger in triggers for k in kinds_of(trigger)})
+
+
+def features_of(forms: Sequence[str], kinds: Iterable[str]) -> set[str]:
+    """The same, of the kinds that rules have found."""
+    return {*forms, *_pairs(forms), *_wider(forms), *[f"rule {kind}" for kind in kinds]}
 
 
 def places_of(forms: Sequence[str]) -> Iterator[tuple[str, int]]:

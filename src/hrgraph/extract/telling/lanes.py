@@ -21,17 +21,20 @@ class Lanes:
 
     def __init__(self, count: int) -> None:
         """Begin with the count of numbers in a row."""
-        self._struct = struct.Struct(f"<{count}I")
-        self._zeros = self._whole([0] * count)
+        self._struct = struct.Struct(f"<{count}i")
+        # a number is raised by half of what its lane holds: its highest bit is turned
+        self._zeros = sum(_HALF << (_BITS * place) for place in range(count))
 
     def join(self, row: Sequence[int]) -> int:
         """Put a row into one number."""
-        return self._whole(row) - self._zeros
+        whole = int.from_bytes(self._struct.pack(*row), "little") ^ self._zeros
+        return whole - self._zeros
 
     def split(self, joined: int, first: int = 0) -> list[int]:
         """The row that was joined, or the sum of rows, from one of its places on."""
-        raw = (joined + self._zeros).to_bytes(self._struct.size, "little")
-        return [number - _HALF for number in self._struct.unpack(raw)[first:]]
+        whole = (joined + self._zeros) ^ self._zeros
+        raw = whole.to_bytes(self._struct.size, "little")
+        return list(self._struct.unpack(raw)[first:])
 
     def one(self, joined: int, place: int) -> int:
         """A single number of a row."""
@@ -41,7 +44,3 @@ class Lanes:
         """Tell whether a number of a row is as large as that of another row."""
         # the highest bit of a lane is that of its sign
         return bool((joined - least + self._zeros) & self._zeros)
-
-    def _whole(self, row: Sequence[int]) -> int:
-        raised = (number + _HALF for number in row)
-        return int.from_bytes(self._struct.pack(*raised), "little")

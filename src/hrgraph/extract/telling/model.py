@@ -25,7 +25,7 @@ from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.rules import Rule
 from hrgraph.extract.telling.features import (
     Words,
-    features,
+    features_of,
     kinds_of,
     places_of,
     read_words,
@@ -120,9 +120,9 @@ class TellingModel:
 
     def _revise(self, scene: Scene, number: int, words: Words) -> None:
         triggers = scene.triggers.get(number, [])
-        known = self._weights.known(features(words.forms, triggers))
-        total = self._worth(self._weights.sum(known, self._bias))
         told = {name for trigger in triggers for name in kinds_of(trigger)}
+        known = self._weights.known(features_of(words.forms, told))
+        total = self._worth(self._weights.sum(known, self._bias))
         if not told and not self._lanes.any_reaches(total, self._least):
             return
         sums = self._lanes.split(total)

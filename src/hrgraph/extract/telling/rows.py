@@ -38,9 +38,10 @@ class Rows(dict[str, int]):
 
     def __missing__(self, feature: str) -> int:
         row = [0] * self._count
-        for entry in self._written.get(feature, b"").split():
-            place, _, number = entry.partition(b"=")
-            row[int(place)] = int(number)
+        written = self._written.get(feature, b"").replace(b"=", b" ")
+        numbers = list(map(int, written.split()))
+        for place, number in zip(numbers[::2], numbers[1::2], strict=False):
+            row[place] = number
         joined = self[feature] = self._lanes.join(row)
         return joined
 
