@@ -33,6 +33,7 @@ FACETS = (
     "type",
     "agent",
     "claimant",
+    "relay",
     "country",
     "place",
     "year",
@@ -46,7 +47,7 @@ FILTERS = (*FACETS, "document")
 _ORDER = (
     "events",
     "document",
-    *("kind", "type", "agent", "claimant", "provision", "review"),
+    *("kind", "type", "agent", "claimant", "relay", "provision", "review"),
     *("publisher", "year", "place", "country"),
 )
 _STEPS = ("events", "document", "place")

@@ -17,6 +17,7 @@ CHOICES = [
     {"kind": ["Allegation"]},
     {"kind": ["FigureClaim", "DateClaim"], "year": ["2017", "2019"]},
     {"country": [f"{BASE}place/az"], "claimant": [MINISTRY], "place": [f"{BASE}x"]},
+    {"relay": [f"{BASE}org/x"], "claimant": [MINISTRY]},
     {"document": [f"{BASE}doc/seed-002"], "provision": [f"{BASE}law/x/art_1"]},
 ]  # fmt: skip
 
@@ -198,3 +199,18 @@ def test_what_is_passed_on_is_never_in_the_own_voice(client):
     section = re.search(r'id="relayedBy">(.*?)</section>', page, re.DOTALL)
     assert section is not None
     assert "(own voice)" not in section[1]
+
+
+def test_the_list_of_what_is_passed_on_is_as_long_as_its_section_says(client):
+    page = client.get("/page/org/newnownext", headers=PAGE).text
+    section = re.search(r'id="relayedBy">(.*?)</section>', page, re.DOTALL)
+    assert section is not None
+    told = re.search(r'class="count">(\d+)<', section[1])
+    assert told is not None
+    relay = quote(f"{BASE}org/newnownext", safe="")
+    found = client.get(f"/find?relay={relay}", headers=PAGE).text
+    listed = client.get("/page/org/newnownext?role=relayedBy", headers=PAGE).text
+    for one in (found, listed):
+        count = re.search(r'class="count">(\d+)<', one)
+        assert count is not None
+        assert count[1] == told[1]

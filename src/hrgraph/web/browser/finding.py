@@ -39,6 +39,7 @@ TITLES = {
     "type": _l("Kind of wrong"),
     "agent": _l("Alleged of"),
     "claimant": _l("According to"),
+    "relay": _l("Passed on by"),
     "country": _l("Country"),
     "place": _l("Place"),
     "year": _l("Year"),

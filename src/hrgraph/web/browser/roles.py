@@ -23,6 +23,7 @@ _SORTED = 2000  # a longer list stays in the order of the graph
 _FACETS = {
     "allegedPerpetrator": "agent",
     "claimant": "claimant",
+    "relayedBy": "relay",
     "allegationType": "type",
 }
 # Inference puts what is said in a finer way under the wider one too: shown once
@@ -139,9 +140,9 @@ def read_sections(reader: Reader, thing: NamedNode) -> tuple[Section, ...]:
     """Read the first items of each way in which things point to an entity."""
     found = []
     for name in ROLES:
-        facet = _FACETS.get(name, "")
-        if facet and reader.facets().has(facet, thing.value):
-            found.append(_found_section(reader, thing, name, facet))
+        indexed = _indexed(reader, thing, name)
+        if indexed is not None:
+            found.append(_found_section(reader, thing, name, indexed))
             continue
         things = _things(reader, thing, name)
         if things:
@@ -149,13 +150,22 @@ def read_sections(reader: Reader, thing: NamedNode) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _found_section(reader: Reader, thing: NamedNode, name: str, facet: str) -> Section:
+def _indexed(reader: Reader, thing: NamedNode, name: str) -> Sequence[str] | None:
+    """List the records of one way, the newest first; None if no index has them."""
+    index, facet = reader.facets(), _FACETS.get(name, "")
+    if not facet or not index.has(facet, thing.value):
+        return None
+    return index.iris(index.find({facet: [thing.value]}))
+
+
+def _found_section(
+    reader: Reader, thing: NamedNode, name: str, iris: Sequence[str]
+) -> Section:
     """Take records from the index: those lists may be long."""
-    index, choice = reader.facets(), {facet: [thing.value]}
-    numbers = index.find(choice)
-    records, links = _read(reader, map(NamedNode, index.iris(numbers)[:_SHOWN]))
-    more = reader.urls.with_query("/find", choice) if len(numbers) > _SHOWN else ""
-    return Section(name, ROLES[name], len(numbers), records, links, more)
+    records, links = _read(reader, map(NamedNode, iris[:_SHOWN]))
+    choice = {_FACETS[name]: [thing.value]}
+    more = reader.urls.with_query("/find", choice) if len(iris) > _SHOWN else ""
+    return Section(name, ROLES[name], len(iris), records, links, more)
 
 
 def _section(
@@ -171,29 +181,38 @@ def _section(
 
 def read_section(reader: Reader, thing: NamedNode, name: str) -> Section | None:
     """Read one page of all that points to an entity in one way."""
-    things = _things(reader, thing, name) if name in ROLES else []
-    if not things:
+    indexed = _indexed(reader, thing, name)
+    if indexed is not None:
+        some, page = page_of(indexed, _PAGE)
+        shown: Sequence[NamedNode] = [NamedNode(iri) for iri in some]
+    else:
+        things = _things(reader, thing, name) if name in ROLES else []
+        if len(things) <= _SORTED:
+            things = _newest(reader, things)
+        shown, page = page_of(things, _PAGE)
+    if not shown:
         return None
-    if len(things) <= _SORTED:
-        things = _newest(reader, things)
-    shown, page = page_of(things, _PAGE)
     records, links = _read(reader, shown)
-    return Section(name, ROLES[name], len(things), records, links, "", page)
+    return Section(name, ROLES[name], page.total, records, links, "", page)
 
 
 def _things(reader: Reader, thing: NamedNode, name: str) -> list[NamedNode]:
+    predicate = NamedNode(_PREDICATES.get(name, HRG + name))
+    quads = reader.snapshot.quads(None, predicate, thing, DefaultGraph())
+    subjects = [quad.subject for quad in quads]
     if name == "relayedBy":
-        rows = reader.rows("passed-on", {"entity": thing})
-        subjects = [row["subject"] for row in rows]
-    else:
-        predicate = NamedNode(_PREDICATES.get(name, HRG + name))
-        quads = reader.snapshot.quads(None, predicate, thing, DefaultGraph())
-        subjects = [quad.subject for quad in quads]
+        subjects = [one for one in subjects if _has_other_voice(reader, one, thing)]
     finer = _FINER.get(name)
     if finer and subjects:
         told = set(_things(reader, thing, finer))
         subjects = [subject for subject in subjects if subject not in told]
     return [term for term in subjects if isinstance(term, NamedNode)]
+
+
+def _has_other_voice(reader: Reader, record: object, relay: NamedNode) -> bool:
+    return isinstance(record, NamedNode) and any(
+        voice != relay for voice in reader.values(record, f"{HRG}claimant")
+    )
 
 
 def _newest(reader: Reader, things: Sequence[NamedNode]) -> list[NamedNode]:
