@@ -62,29 +62,18 @@ def keep_answers(
     Raises:
         OSError: The folder cannot be written.
     """
-    snapshot = Snapshot.open(folder)
-    for name in KEPT:
-        query = catalogue.get(f"pages/{name}")
-        body = snapshot.results(query.text, _TABLE)
-        reply = Reply(_TABLE, body, None, len(body))
-        keep_answer(folder, query.slug, query.text, reply)
-    place = _index_folder(folder, catalogue, "facet")
-    place.mkdir()
-    Facets.make(snapshot, catalogue).write(place)
-    place = _index_folder(folder, catalogue, "calendar")
-    place.mkdir()
-    Calendar.make(snapshot, catalogue).write(place)
     questions = [q for q in catalogue if q.folder in _LIBRARY and q.kind != "ask"]
     seconds = (settings or Settings()).kept_seconds
     limits = KeeperLimits(seconds, _MEGABYTES, _BYTES, _ROWS)
     number = min(os.cpu_count() or 1, _MOST)
     with ThreadPoolExecutor(number) as threads:
         shares = [
-            threads.submit(_keep, folder, questions[n::number], limits)
+            threads.submit(_keep_library, folder, questions[n::number], limits)
             for n in range(number)
         ]
-        for share in shares:
-            share.result()
+        _keep_pages(folder, catalogue)
+    for share in shares:
+        share.result()
 
 
 def kept_facets(snapshot: Snapshot, catalogue: Catalogue) -> Facets:
@@ -103,8 +92,24 @@ def kept_calendar(snapshot: Snapshot, catalogue: Catalogue) -> Calendar:
     return Calendar.make(snapshot, catalogue)
 
 
-def _keep(folder: Path, queries: Sequence[Query], limits: KeeperLimits) -> None:
-    """Keep the answers to some queries, one after the other."""
+def _keep_pages(folder: Path, catalogue: Catalogue) -> None:
+    """Keep the answers and indexes that pages ask of the whole graph."""
+    snapshot = Snapshot.open(folder)
+    for name in KEPT:
+        query = catalogue.get(f"pages/{name}")
+        body = snapshot.results(query.text, _TABLE)
+        reply = Reply(_TABLE, body, None, len(body))
+        keep_answer(folder, query.slug, query.text, reply)
+    place = _index_folder(folder, catalogue, "facet")
+    place.mkdir()
+    Facets.make(snapshot, catalogue).write(place)
+    place = _index_folder(folder, catalogue, "calendar")
+    place.mkdir()
+    Calendar.make(snapshot, catalogue).write(place)
+
+
+def _keep_library(folder: Path, queries: Sequence[Query], limits: KeeperLimits) -> None:
+    """Keep the answers to some questions, one after the other."""
     with Keeper(folder, limits) as keeper:
         for query in queries:
             try:
