@@ -37,6 +37,8 @@ _ENDS = re.compile(
 _OBJECT = re.compile(
     r"\s+(?:(?:that|how|of|to|us|me|it)\b|(?:him|her|them)\b(?!\s[\w-]+\s*[.,;]))"
 )
+# "spoke of", "put the toll at": what is said follows
+_TAKES = re.compile(r"\s(?:of|at|for|that|from|to|in)$")
 # a number that a verb of counting ends with, with its hedge: "put the toll at over 200"
 _NUMBER = re.compile(
     r"\b(?:at least|more than|fewer than|over|about|around|nearly|almost|some)$|\d"
@@ -46,6 +48,8 @@ _THAT = re.compile(r"\s+(?:that|how|having|being)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
 _ADVERBIAL = re.compile(r"\s(?:after|before|during|in|at|on|by|late|earlier|last)\s")
 _TELLING = {"told", "tells", "tell"}
+# "told the court registry that"
+_ADDRESSED = re.compile(r"\s(?:[\w’'-]+\s){1,6}that\s")
 # nothing but those who are told: "told Reuters on Monday."
 _ADDRESSEE = re.compile(
     r"\s(?!(?:that|how|of|about|me|us|him|her|them)\b)[\w’'-]+(?:\s[\w’'-]+){0,5}"
@@ -216,8 +220,7 @@ def _verb(
         if voice is not None:
             return _made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
     begin = subject_start(text, start, cue.start)
-    that = _THAT.match(text, cue.end) or _THAT.search(text, cue.start, cue.end)
-    voice = cast.subject(begin, cue.start, sure=that is not None)
+    voice = cast.subject(begin, cue.start, sure=_is_saying(text, cue))
     if voice is None and not _is_own(lead):
         return None
     ends = _ENDS.match(text, cue.end, sentence.end) or _trails(scene, start, cue)
@@ -229,6 +232,19 @@ def _verb(
     cued = text[cue.start : cue.end]
     content = Span(first, content_end(text, cue.end, sentence.end, ceiling, cued))
     return _made(voice, kind, content, cue, begin, _told(scene, cue))
+
+
+def _is_saying(text: str, cue: Trigger) -> bool:
+    """Tell whether a verb says or counts something, whoever its subject is."""
+    if _THAT.match(text, cue.end) or _THAT.search(text, cue.start, cue.end):
+        return True
+    if phrase("counts_people").match(text, cue.start):
+        return True
+    return _tells(text, cue) and _ADDRESSED.match(text, cue.end) is not None
+
+
+def _tells(text: str, cue: Trigger) -> bool:
+    return text[cue.start : cue.end].lower() in _TELLING
 
 
 def _trails(scene: Scene, start: int, cue: Trigger) -> bool:
@@ -247,8 +263,7 @@ def _trails(scene: Scene, start: int, cue: Trigger) -> bool:
     told += scene.triggers_between(start, comma, "allegations")
     if not told and not phrase("finite").search(before):
         return False
-    tells = text[cue.start : cue.end].lower() in _TELLING
-    addressee = _ADDRESSEE.match(text, cue.end) if tells else None
+    addressee = _ADDRESSEE.match(text, cue.end) if _tells(text, cue) else None
     return bool(addressee or _ADVERBIAL.match(text, cue.end))
 
 
@@ -261,7 +276,8 @@ def _is_inverted(text: str, before: str, cue: Trigger) -> bool:
         return True
     # "Ana Ruiz, a lawyer, said that": a comma alone may end what describes her
     told = text[cue.start : cue.start + 2].lower() in {"to", "te"}
-    return not told and not _OBJECT.match(text, cue.end)
+    taken = _OBJECT.match(text, cue.end) or _TAKES.search(text, cue.start, cue.end)
+    return not told and not taken
 
 
 def _is_own(lead: str) -> bool:

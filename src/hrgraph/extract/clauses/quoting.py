@@ -13,6 +13,7 @@ __all__ = ["find_quoted"]
 
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _QUOTED = 0.9  # confidence
+_APART = re.compile(r"[.!?;]\s")  # what stands behind it tells of other words
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 
 
@@ -25,10 +26,13 @@ def find_quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
     for quote in scene.quotes:
         if quote.end - quote.start < _SPEECH:
             continue
+        goes_on = last[0] and quote.start - last[1] < _REACH
         teller = _teller(scene, quote, cues, starts)
+        if teller and goes_on and _is_closed(scene, quote, teller):
+            teller = None
         voice = teller.voice if teller else None
         opens = quote.start - scene.paragraph(quote.start).start <= 3  # noqa: PLR2004 - a mark or two before it
-        if voice is None and last[0] and (opens or quote.start - last[1] < _REACH):
+        if voice is None and last[0] and (opens or goes_on):
             voice = last[0]
         if voice is None:
             continue
@@ -36,6 +40,11 @@ def find_quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
         found.append(Frame(voice, "quote", quote, cue, _QUOTED, cue.start))
         last = voice, quote.end
     return found
+
+
+def _is_closed(scene: Scene, quote: Span, teller: Frame) -> bool:
+    """Tell whether a quotation is a sentence, and the saying after it another one."""
+    return teller.cue.start > quote.end and scene.text[quote.end - 2] == "."
 
 
 def _teller(
@@ -46,13 +55,11 @@ def _teller(
     after = cues[place : place + 1]
     if after and after[0].cue.start - quote.end < _REACH:
         between = scene.text[quote.end : after[0].cue.start]
-        if after[0].cue.start < paragraph.end and not re.search(r"[.!?]\s", between):
+        if after[0].cue.start < paragraph.end and not _APART.search(between):
             return after[0]
     before = cues[max(0, bisect_left(starts, quote.start) - 1) : place]
     if before and 0 <= quote.start - before[0].cue.end < _REACH:
         between = scene.text[before[0].cue.end : quote.start]
-        if paragraph.start <= before[0].cue.start and not re.search(
-            r"[.!?]\s", between
-        ):
+        if paragraph.start <= before[0].cue.start and not _APART.search(between):
             return before[0]
     return None

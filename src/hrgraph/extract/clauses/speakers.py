@@ -31,7 +31,7 @@ _CONJUNCTION = re.compile(
 _ENDS = 3  # code points after a name that are marks only
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
 _SOURCES = {"sources", "source", "officials", "officers", "agents"}
-_AND = 9  # code points of "and the" between two names
+_AND = re.compile(r"(?:\s\([^()]{1,20}\))?,?\s(?:and|or)\s(?:the\s)?")
 _OFFICE = 4  # words after a name that name an office
 _MADE_BY = 4  # words of "a joint report by"
 _SHORT = 6  # words of a speaker that are kept whole
@@ -212,7 +212,7 @@ def _joined(
 ) -> Speaker | None:
     """Of two who speak together the first one, or both where one has no name."""
     first = scene.agents_in(part.start, agent.start)
-    if first and agent.start - first[-1].end <= _AND:
+    if first and _AND.fullmatch(scene.text, first[-1].end, agent.start):
         return Speaker(first[-1].key, Span(first[-1].start, first[-1].end))
     before = _WORD.findall(scene.text[part.start : agent.start].lower())
     whole = any(word in words.unnamed for word in before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
@@ -13,6 +14,8 @@ from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
 
 __all__ = ["Speaking"]
 
+_WORD = re.compile(r"\w+")
+_LEAD_WORDS = 2  # words of a sentence before the name of its subject
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -57,15 +60,32 @@ class Speaking:
         if number == "singular":
             return self._he_or_she(word, offset)
         if number == "neuter":
-            if self._last_is({"organisation", "authority"}):
-                return self.last
             wanted = {"organisation", "authority"}
+            opening = self.opening_agent(offset, wanted)
+            if opening or self._last_is(wanted):
+                return opening or self.last
         else:
             if self.last:
                 return self.last
             wanted = {"group", "organisation"}
         found = self.scene.named_before(offset, wanted)
         return found.key if found and offset - found.start < _NEAR else self.last
+
+    def opening_agent(self, offset: int, wanted: Set[str]) -> str | None:
+        """Who has spoken in this sentence before an offset, else whom it begins with.
+
+        Args:
+            offset: Where a subject is left out, or only pointed back to.
+            wanted: The kinds that the subject may be of.
+        """
+        start = self.scene.sentence(offset).start
+        if self.last_at >= start and self._last_is({*wanted, "source"}):
+            return self.last
+        for named in self.scene.named_in(start, offset)[:1]:
+            lead = _WORD.findall(self.scene.text, start, named.start)
+            if named.kind in wanted and len(lead) <= _LEAD_WORDS:
+                return named.key
+        return None
 
     def _last_is(self, kinds: set[str]) -> bool:
         return self.last is not None and self.scene.kind_of(self.last) in kinds

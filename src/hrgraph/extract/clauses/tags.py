@@ -22,6 +22,7 @@ _LEAD = re.compile(r"(?:as|so|and|but|and that)\s", re.IGNORECASE)
 # ", which the union calls unlawful": what the union speaks of stands before the comma
 _WHICH = re.compile(r"which\s")
 _JUDGES = re.compile(r"(?:describe|consider|call|condemn|denounc|deplor|regard|see)\w*")
+_HELPS = re.compile(r"(?:(?:has|have|had|also|later|since|now)\s)+")
 _TOLD_WHOM = {"us", "me", "them", "him", "her"}
 _JOINED = re.compile(
     r"\b(?:and|or|but|to|that|which|who|whom|whose|of|by|not)$", re.IGNORECASE
@@ -43,6 +44,7 @@ def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
     dash = max(text.rfind(mark, sentence.start, cue.start) for mark in ("– ", "— "))
     if max(cut, dash) < 0:
         return None
+    cut = _before_apposition(text, sentence, cut, cue)
     start = max(cut, dash) + 2
     which = _WHICH.match(text, start, cue.start)
     lead = which or _LEAD.match(text, start, cue.start)
@@ -58,6 +60,15 @@ def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
     if not _says_something(whole) or not _ends(text, sentence, cue, whole):
         return None
     return Span(start, cue.start)
+
+
+def _before_apposition(text: str, sentence: Span, cut: int, cue: Span) -> int:
+    """The comma before whom words between commas describe: "an exile, Ana Ruiz, has"."""
+    if not _HELPS.fullmatch(text, cut + 2, cue.start):
+        return cut
+    described = text.rfind(", ", sentence.start, cut)
+    opened = text.rfind(", ", sentence.start, max(described, sentence.start))
+    return opened if opened >= 0 else cut
 
 
 def _says_something(before: str) -> bool:

@@ -64,7 +64,7 @@ class Cast(Speaking):
         bare = _strip_tail(region)
         words = _WORD.findall(bare.lower())
         if not words:
-            return self.last
+            return self.opening_agent(start, AGENTS) or self.last
         if words[-1] in self.words.pronouns:
             return self._relative(words, start, start + len(bare)) or self.pronoun(
                 words[-1], start
@@ -156,6 +156,9 @@ class Cast(Speaking):
         """
         region = self.scene.text[start:end]
         stop = _STOP.search(region)
+        if sure:
+            limit = stop.start() if stop else len(region)
+            stop = phrase("account_begins").search(region, 0, limit) or stop
         limit = start + (stop.start() if stop else len(region))
         words = _WORD.findall(self.scene.text[start:limit].lower())
         if words and words[0] in self.words.pronouns:

@@ -19,6 +19,7 @@ _SOME_OF = re.compile(
     r"|The\sother\s|The\srest\b|Another\s|A\sfurther\s|Among\s(?:them|these|those)\b"
 )
 _ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
+_SMALL = {"the", "of", "and", "for"}
 _OPENING = 40  # code points from the beginning of a sentence to such a figure
 
 # What is counted, and the types of events that such a number is about.
@@ -78,11 +79,26 @@ def _own_voice(scene: Scene, publisher: str | None) -> str | None:
     """The authority whose statement the document is: its numbers are what it says."""
     if publisher:
         return publisher if scene.kind_of(publisher) == "authority" else None
-    said = scene.page.document.publisher or ""
+    said = _words(scene.page.document.publisher or "")
     for key, entity in scene.entities.items():
-        if isinstance(entity, Authority) and entity.name in said and " " in entity.name:
+        if isinstance(entity, Authority) and _is_same(_words(entity.name), said):
             return key
     return None
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name.casefold()) if word not in _SMALL]
+
+
+def _is_same(name: list[str], publisher: list[str]) -> bool:
+    """Tell whether an authority is the one that a publisher's name begins or ends with.
+
+    A name of one word says which only where an office follows: "Ministry of …".
+    """
+    if len(name) > 1:
+        shorter, longer = sorted((set(name), set(publisher)), key=len)
+        return len(shorter) > 1 and shorter <= longer
+    return False
 
 
 def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
