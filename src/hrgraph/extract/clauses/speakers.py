@@ -31,7 +31,8 @@ _CONJUNCTION = re.compile(
 _ENDS = 3  # code points after a name that are marks only
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
 _SOURCES = {"sources", "source", "officials", "officers", "agents"}
-_AND = re.compile(r"(?:\s\([^()]{1,20}\))?,?\s(?:and|or)\s(?:the\s)?")
+_AND = re.compile(r"\)?(?:\s\([^()]{1,20}\))?,?\s(?:and|or)\s(?:the\s)?")
+_ARTICLES = 5  # code points before a name in which nothing but an article stands
 _OFFICE = 4  # words after a name that name an office
 _MADE_BY = 4  # words of "a joint report by"
 _SHORT = 6  # words of a speaker that are kept whole
@@ -127,7 +128,7 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
     start, end = part
     joined = _CONJUNCTION.match(text, start, end)
     if joined and not _is_list(text[start : joined.end()]):
-        start = joined.end()
+        start = start if _joins_bodies(scene, part, joined.end()) else joined.end()
     relative = _RELATIVE.search(text, start, end)
     if relative:
         end = relative.start()
@@ -144,6 +145,22 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
             if found:
                 return found
     return _without_name(scene, span)
+
+
+def _joins_bodies(scene: Scene, part: _Part, offset: int) -> bool:
+    """Tell whether two bodies speak: "In a note the Ministry (MI) and the Court said"."""
+    before = scene.agents_in(part.start, offset)
+    after = scene.agents_in(offset, part.end)
+    if not before or not after or before[-1].kind != after[0].kind:
+        return False
+    first = before[-1]
+    if first.kind == "person" or not _AND.fullmatch(
+        scene.text, first.end, after[0].start
+    ):
+        return False
+    lead = Span(part.start, first.start)
+    only_opens = _opens(scene.text, lead) or first.start - part.start <= _ARTICLES
+    return only_opens and not phrase("finite").search(scene.text, *lead)
 
 
 def _is_list(lead: str) -> bool:

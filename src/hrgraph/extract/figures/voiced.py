@@ -20,6 +20,7 @@ _SOME_OF = re.compile(
 )
 _ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
 _SMALL = {"the", "of", "and", "for"}
+_MOST = 0.8  # share of the words of a name
 _OPENING = 40  # code points from the beginning of a sentence to such a figure
 
 # What is counted, and the types of events that such a number is about.
@@ -91,14 +92,10 @@ def _words(name: str) -> list[str]:
 
 
 def _is_same(name: list[str], publisher: list[str]) -> bool:
-    """Tell whether an authority is the one that a publisher's name begins or ends with.
-
-    A name of one word says which only where an office follows: "Ministry of …".
-    """
-    if len(name) > 1:
-        shorter, longer = sorted((set(name), set(publisher)), key=len)
-        return len(shorter) > 1 and shorter <= longer
-    return False
+    """Tell whether an authority is the publisher, by most of the words of both."""
+    shorter, longer = sorted((set(name), set(publisher)), key=len)
+    shared = len(shorter & longer)
+    return shared > 1 and shared >= _MOST * len(shorter)
 
 
 def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
