@@ -148,7 +148,7 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
 
 
 def _joins_bodies(scene: Scene, part: _Part, offset: int) -> bool:
-    """Tell whether two bodies speak: "In a note the Ministry (MI) and the Court said"."""
+    """Tell whether two bodies speak: "the Ministry (MI) and the Court said"."""
     before = scene.agents_in(part.start, offset)
     after = scene.agents_in(offset, part.end)
     if not before or not after or before[-1].kind != after[0].kind:

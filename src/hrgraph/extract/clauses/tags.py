@@ -63,7 +63,7 @@ def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
 
 
 def _before_apposition(text: str, sentence: Span, cut: int, cue: Span) -> int:
-    """The comma before whom words between commas describe: "an exile, Ana Ruiz, has"."""
+    """The comma before one described between commas: "an exile, Ana Ruiz, has"."""
     if not _HELPS.fullmatch(text, cut + 2, cue.start):
         return cut
     described = text.rfind(", ", sentence.start, cut)

@@ -186,7 +186,7 @@ def _kinds(hits: Iterable[Hit]) -> list[str]:
 def _once(page: Page, found: list[Counted]) -> list[Counted]:
     """Leave out what only says a figure again.
 
-    A title repeats the text; "the three" points back; a term told twice is one.
+    A title repeats the text; "the three" points back.
     """
     kept: list[Counted] = []
     told: dict[tuple[object, ...], int] = {}
@@ -197,10 +197,7 @@ def _once(page: Page, found: list[Counted]) -> list[Counted]:
     for index, counted in enumerate(found):
         key = _key(counted)
         in_title = "title" in page.zones_at(counted.span.start)
-        again = key in seen and (
-            counted.is_definite
-            or counted.kind in {"years_of_prison", "amount_of_money"}
-        )
+        again = key in seen and counted.is_definite
         points_back = (
             counted.is_definite
             and not _is_told_at_once(counted)

@@ -109,3 +109,95 @@ def test_whoever_gives_a_number_is_its_source(told, text, voice, words):
         if words in text[slice(*figure.span)]
     ]
     assert given == [voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The district hospital documented 60 wounded.", "district hospital"),
+        ("Village leaders say eight people were taken away.", "Village leaders"),
+        (
+            "The mayor, Ana Ruiz, spoke of 14 families at most.",
+            "Ana Ruiz",
+        ),
+        (
+            "According to the legal centre Vesta there were 960 political prisoners.",
+            "legal centre Vesta",
+        ),
+        (
+            (
+                "L-FLAG, which was not heard, told the court registry that it had "
+                "logged 74 reports of attacks."
+            ),
+            "L-FLAG",
+        ),
+        (
+            (
+                "Meetings were banned in 3,176 cases, a scholar in exile, Ana Ruiz, "
+                "has computed."
+            ),
+            "Ana Ruiz",
+        ),
+        (
+            (
+                "Police searched the office of the Lakeside Network, a charity, and "
+                "announced that they had found 40,000 euros there."
+            ),
+            "Police",
+        ),
+        (
+            (
+                "In a joint note the Ministry of Justice (MJ) and the Prosecutor "
+                "General's Office admitted to 83 detentions."
+            ),
+            "Ministry of Justice",
+        ),
+        ("The Lakeside Network interviewed 47 survivors.", "Lakeside Network"),
+        ("• Lakeside Network: two colleagues injured", "Lakeside Network"),
+    ],
+)
+def test_those_who_counted_are_the_source_whatever_they_are_called(told, text, source):
+    assert set(sources(told(text)).values()) == {source}
+
+
+def test_a_quotation_that_is_a_sentence_goes_on_with_its_speaker(told):
+    facts = told(
+        '"Twelve of us were hurt," said Ana Ruiz, a trader. "We buried nine men the '
+        'same evening." A spokesman for the army, Juan Mora, said that 18 had died.'
+    )
+    assert sources(facts) == {
+        "Twelve": "Ana Ruiz",
+        "nine": "Ana Ruiz",
+        "18": "Juan Mora",
+    }
+
+
+def test_what_is_said_behind_a_semicolon_is_not_quoted_before_it(told):
+    facts = told(
+        'The Lakeside Network, itself attacked, still says "more than fifty dead"; one '
+        "doctor said 40 died."
+    )
+    assert sources(facts)["more than fifty"] == "Lakeside Network"
+
+
+def test_whoever_was_dismissed_says_nothing(told):
+    assert sources(told("In June, 15 teachers were dismissed.")) == {"15": None}
+
+
+def test_a_statement_in_capitals_is_that_of_its_authority(extractor):
+    text = (
+        "THE PRESS CENTRE OF THE MINISTRY OF INTERNAL AFFAIRS INFORMS\n\n"
+        "On 18 May 13 servicemen were wounded."
+    )
+    publisher = "Ministry of Internal Affairs of Ruritania (press centre)"
+    facts = extractor.extract(Document(id="t", text=text, publisher=publisher))
+    assert [figure.claimant for figure in facts.figures] == [
+        "ministry-of-internal-affairs"
+    ]
+
+
+def test_another_ministry_than_the_publisher_gives_no_numbers(extractor):
+    text = "The Ministry of Internal Affairs acted. Last night 13 men were wounded."
+    document = Document(id="t", text=text, publisher="Ministry of Foreign Affairs")
+    facts = extractor.extract(document)
+    assert [figure.claimant for figure in facts.figures] == [None]
