@@ -6,10 +6,12 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 __all__ = ["Interval", "PartialDate"]
 
+_PRECISIONS: dict[int, Literal["year", "month", "day"]] = {4: "year", 7: "month"}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
@@ -34,22 +36,32 @@ class PartialDate:
     @property
     def precision(self) -> Literal["year", "month", "day"]:
         """How exact the date is."""
-        return {4: "year", 7: "month"}.get(len(self.iso), "day")  # type: ignore[return-value] # a table of three literals
+        return _PRECISIONS.get(len(self.iso), "day")
 
     @property
     def first_day(self) -> dt.date:
         """The earliest day that it may mean."""
-        parts = [int(part) for part in self.iso.split("-")]
-        return dt.date(*([*parts, 1, 1])[:3])
+        return _first_day(self.iso)
 
     @property
     def last_day(self) -> dt.date:
         """The latest day that it may mean."""
-        parts = [int(part) for part in self.iso.split("-")]
-        year = parts[0]
-        month = parts[1] if len(parts) > 1 else 12
-        day = parts[2] if len(parts) == 3 else calendar.monthrange(year, month)[1]  # noqa: PLR2004 - year, month, day
-        return dt.date(year, month, day)
+        return _last_day(self.iso)
+
+
+@lru_cache(4096)
+def _first_day(iso: str) -> dt.date:
+    parts = [int(part) for part in iso.split("-")]
+    return dt.date(*([*parts, 1, 1])[:3])
+
+
+@lru_cache(4096)
+def _last_day(iso: str) -> dt.date:
+    parts = [int(part) for part in iso.split("-")]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else 12
+    day = parts[2] if len(parts) == 3 else calendar.monthrange(year, month)[1]  # noqa: PLR2004 - year, month, day
+    return dt.date(year, month, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events import Happening, claim_of, points_back
 from hrgraph.extract.ties.model import Question, TieModel
-from hrgraph.extract.ties.times_seen import Told, kin_of, of_date, of_no_date
+from hrgraph.extract.ties.times_seen import Itself, Told, kin_of, of_date, of_no_date
 from hrgraph.model import EventDate, Span
 
 __all__ = ["tie_dates"]
@@ -54,6 +54,7 @@ class _Clock:
     last: DateMention | None = None
     chief: DateMention | None = None
     by_type: dict[str, DateMention] = field(default_factory=dict)
+    dates: dict[int, Itself] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find all dates on which something may have taken place."""
@@ -146,6 +147,7 @@ class _Clock:
             self.by_type.get(kin_of(happening.type)),
             self.first,
             self.chief,
+            self.dates,
         )
         if happening.dates and told.ruled is None:
             return  # read off what is no date by itself

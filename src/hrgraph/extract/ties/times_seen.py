@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.dates import DateMention
@@ -37,6 +39,22 @@ _WORDS |= {"before", "at", "during", "last", "this", "for", "and", "late", "earl
 _WORDS |= {"dated", "the", "a", ",", "(", ":", ";", "–"}
 
 
+class Itself(NamedTuple):
+    """What a date is, whatever it may be the date of.
+
+    Attributes:
+        words: What is seen of it.
+        when: Equal for dates of the same interval.
+        age: How long before its document it was; "" if that is not known.
+        in_heading: It stands in a title or heading.
+    """
+
+    words: tuple[str, ...]
+    when: tuple[str, str, bool]
+    age: str
+    in_heading: bool
+
+
 @dataclass(slots=True)
 class Told:
     """A telling, with what is the same for all dates that it may have.
@@ -51,6 +69,8 @@ class Told:
         kin: The date of the last telling of a related type.
         first: The first date on which something is told to have taken place.
         chief: The date on which, by the rules, most of the story took place.
+        dates: What is known of the dates of the document, by where they begin.
+        story: Of those with a part in the story its name, and the date.
     """
 
     scene: Scene
@@ -64,15 +84,22 @@ class Told:
     kin: DateMention | None
     first: DateMention | None
     chief: DateMention | None
+    dates: dict[int, Itself]
     here: Sequence[DateMention] = ()
     tense: str = ""
     sort: str = ""
     others: list[int] = field(default_factory=list)
     is_subordinate: bool = False
+    story: Sequence[tuple[str, DateMention]] = ()
 
     def __post_init__(self) -> None:
         """Look at the clause once."""
         clause, happening = self.happening.clause, self.happening
+        parts = (
+            *(("last", self.last), ("like", self.like), ("kin", self.kin)),
+            *(("first", self.first), ("chief", self.chief), ("held", self.held)),
+        )
+        self.story = [(name, mention) for name, mention in parts if mention]
         self.is_subordinate = is_subordinate(self.scene, happening.trigger, clause)
         found = _TENSE.search(self.scene.text, clause.start, clause.end)
         self.tense = found.group(1) if found else "-"
@@ -125,10 +152,11 @@ def of_no_date(told: Told) -> list[str]:
 def of_date(told: Told, mention: DateMention) -> list[str]:
     """What is seen of one date."""
     at = _where(told, mention)
+    itself = _itself(told, mention)
     seen = [f"when {at}", f"when {at} {told.sort}"]
-    seen += (f"when {at} {told.sort} {word}" for word in _by_itself(told, mention))
-    seen += (f"when {at} {word}" for word in _by_itself(told, mention))
-    seen += (f"when {at} {word}" for word in _by_story(told, mention))
+    seen += _behind(f"when {at} {told.sort} ", itself.words)
+    seen += _behind(f"when {at} ", itself.words)
+    seen += _behind(f"when {at} ", tuple(_by_story(told, mention, itself)))
     if at in {"before", "after"}:
         seen += (f"when {word}" for word in _beside(told, mention, at))
     else:
@@ -150,6 +178,36 @@ def _where(told: Told, mention: DateMention) -> str:
     if mention is told.held:
         return "held"
     return "line" if start >= told.line.start else "above"
+
+
+@lru_cache(1 << 14)
+def _behind(place: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([place + word for word in words])
+
+
+def _itself(told: Told, mention: DateMention) -> Itself:
+    """What a date is, whatever it may be the date of; looked at once a document."""
+    start = mention.span.start
+    known = told.dates.get(start)
+    if known is None:
+        begin, end = mention.interval.begin, mention.interval.end
+        isos = begin.iso if begin else "", end.iso if end else ""
+        known = told.dates[start] = Itself(
+            tuple(_by_itself(told, mention)),
+            (*isos, mention.interval.year_inferred),
+            _age(told, mention),
+            told.scene.is_heading(start),
+        )
+    return known
+
+
+def _age(told: Told, mention: DateMention) -> str:
+    """How long before its document a day was, in a word; "" if that is not known."""
+    published, end = told.scene.page.document.published, mention.interval.end
+    if not (published and end and published.precision == end.precision == "day"):
+        return ""
+    days = (published.first_day - end.first_day).days
+    return "age " + next((name for most, name in _AGES if days <= most), "old")
 
 
 def _by_itself(told: Told, mention: DateMention) -> Iterator[str]:
@@ -179,19 +237,16 @@ def _lead(words: str, mention: DateMention) -> str:
     return word if word in _WORDS or word == "^" else "-"
 
 
-def _by_story(told: Told, mention: DateMention) -> Iterator[str]:
+def _by_story(told: Told, mention: DateMention, itself: Itself) -> Iterator[str]:
     """What part a date has in the story."""
-    for name in ("last", "like", "kin", "first", "chief", "held"):
-        other = getattr(told, name)
-        if other and (mention is other or mention.interval == other.interval):
+    for name, other in told.story:
+        if mention is other or itself.when == _itself(told, other).when:
             yield from (name, f"{name} {told.happening.type}")
-    published, end = told.scene.page.document.published, mention.interval.end
-    if published and end and published.precision == "day" and end.precision == "day":
-        days = (published.first_day - end.first_day).days
-        yield "age " + next((name for most, name in _AGES if days <= most), "old")
+    if itself.age:
+        yield itself.age
     if mention.span.start >= told.line.start:
         yield "in line"
-    elif told.scene.is_heading(mention.span.start):
+    elif itself.in_heading:
         yield "in heading"
 
 
