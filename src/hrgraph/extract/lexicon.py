@@ -72,13 +72,14 @@ class Lexicon:
         first = self._first
         for form, meant in forms:
             word = form.isalnum()
-            written = form if word else plain(form)
+            written = form if word or form.isascii() else plain(form)
             if first.setdefault(written, meant) is not meant:
                 self._further[written].append(meant)
             elif not "A" <= written[0] <= "Z":
                 other.append(written)
             elif not word:
-                size = len(_first_word(written)) + _ON
+                head = written.partition(" ")[0]
+                size = len(head if head.isalnum() else _first_word(written)) + _ON
                 if len(written) < size:
                     other.append(written)
                 else:
@@ -149,9 +150,6 @@ class Lexicon:
 
 
 def _first_word(name: str) -> str:
-    head = name.partition(" ")[0]
-    if head.isalnum():
-        return head
     match = _CAPITAL.match(name)
     return match[0] if match else name
 

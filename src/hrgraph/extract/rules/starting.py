@@ -48,9 +48,11 @@ class Places(Generic[_Rule]):
 class _Words:
     """Numbers of rules by a word that they need, whole or by its beginning."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Iterable[tuple[str, int]] = ()) -> None:
         self.whole: dict[str, list[int]] = defaultdict(list)
         self.stems: dict[str, list[int]] = defaultdict(list)
+        for word, number in words:
+            self.add(word, number)
 
     def add(self, word: str, number: int) -> None:
         """Add a rule under the last word of an opening, with its closing sign."""
@@ -85,7 +87,8 @@ class Starts(Generic[_Rule, _Found]):
         self._rules: list[_Rule] = []
         self._gather = gather
         self._first = _Words()
-        self._pairs: dict[str, _Words] = defaultdict(_Words)
+        # of each first word what may follow, made ready when a text has that word
+        self._pairs: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._signs: dict[str, list[int]] = defaultdict(list)
         self._nodes = _Nodes(self._look_up)
         for number, (openings, rule) in enumerate(rules):
@@ -107,7 +110,7 @@ class Starts(Generic[_Rule, _Found]):
             elif len(opening) == 1:
                 self._signs[opening].append(number)
             elif second:
-                self._pairs[first].add(second, number)
+                self._pairs[first].append((second, number))
             else:
                 self._first.add(opening, number)
 
@@ -135,7 +138,8 @@ class Starts(Generic[_Rule, _Found]):
     def _look_up(self, word: str) -> _Node[_Found] | None:
         folded = fold(word)
         alone = set(self._signs.get(word, ())) or self._first.of(folded)
-        pairs = self._pairs.get(folded)
+        seconds = self._pairs.get(folded)
+        pairs = _Words(seconds) if seconds else None
         return _Node(self._gathered, alone, pairs) if alone or pairs else None
 
     def _gathered(self, numbers: set[int]) -> _Found:
