@@ -24,12 +24,15 @@ from hrgraph.extract.rules.shelf import fetch, store
 
 __all__ = ["keep_ready", "ready"]
 
-_FEW = 40  # new ones that are not worth a file yet
+_FEW = 8  # new ones that are not worth a file yet
+_MORE = 4  # a process that has kept some waits for so many times more
 _MOST = 800  # what is kept is read at each start: what only some documents need is not
 _WORD = "I"  # a program is a row of such numbers
 
 _Row = list[Any]  # flags, program, number of groups, numbers of groups by name
-_new: dict[str, _Row] = {}
+_used: dict[str, _Row] = {}  # by this process, first ones first
+_new: list[str] = []
+_worth = [_FEW]
 
 
 def ready(regex: str, flags: int = 0) -> re.Pattern[str]:
@@ -42,10 +45,13 @@ def ready(regex: str, flags: int = 0) -> re.Pattern[str]:
     if parts is None:
         return re.compile(regex, flags)
     key = f"{int(flags)}:{regex}"
-    row = _kept().get(key) or _new.get(key)
+    row = _kept().get(key) or _used.get(key)
     try:
         if row is None:
-            row = _new[key] = _compiled(parts, regex, int(flags))
+            row = _compiled(parts, regex, int(flags))
+            _new.append(key)
+        if len(_used) < _MOST:
+            _used[key] = row
         return _pattern(parts, regex, row)
     except (AttributeError, LookupError, RuntimeError, TypeError, ValueError):
         return re.compile(regex, flags)
@@ -53,13 +59,14 @@ def ready(regex: str, flags: int = 0) -> re.Pattern[str]:
 
 def keep_ready() -> None:
     """Keep what was compiled for later starts, if it is enough to be worth it."""
-    if len(_new) < _FEW:
+    if len(_new) < _worth[0]:
         return
-    kept = _kept()
-    room = _MOST - len(kept)
-    if room > _FEW:
-        kept.update(list(_new.items())[:room])
-        store(_name(), json.dumps(kept, ensure_ascii=False).encode())
+    if not _used.keys().isdisjoint(_new):
+        rows = _kept() | _used
+        # what this process did not use may be of rules that were changed since
+        rows = rows if len(rows) <= _MOST else _used
+        store(_name(), json.dumps(rows, ensure_ascii=False).encode())
+    _worth[0] = len(_new) * _MORE
     _new.clear()
 
 

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.skipif(
 def forget() -> None:
     """Begin as a process does that has compiled nothing yet."""
     programs._new.clear()
+    programs._used.clear()
+    programs._worth[0] = programs._FEW
     for known in (programs._kept, programs._name, programs._parts):
         known.cache_clear()
 
@@ -121,12 +123,46 @@ def test_no_more_is_kept_than_first_documents_need(caches: Path) -> None:
         ready(f"{number} people")
     keep_ready()
     (kept,) = caches.glob("*.json")
-    before = kept.read_bytes()
-    for number in range(1000, 1100):
+    rows = json.loads(kept.read_bytes().partition(b"\n")[2])
+    assert len(rows) == 800
+    assert "0:0 people" in rows
+    for number in range(1000, 9000):
         ready(f"{number} people")
     keep_ready()
-    assert kept.read_bytes() == before
-    assert len(json.loads(before.partition(b"\n")[2])) == 800
+    assert json.loads(kept.read_bytes().partition(b"\n")[2]) == rows
+
+
+def test_what_rules_of_today_need_takes_the_place_of_what_others_needed(
+    caches: Path,
+) -> None:
+    for number in range(1000):
+        ready(f"{number} people")
+    keep_ready()
+    forget()
+    for number in range(2000, 2020):
+        ready(f"{number} people")
+    keep_ready()
+    (kept,) = caches.glob("*.json")
+    rows = json.loads(kept.read_bytes().partition(b"\n")[2])
+    assert list(rows) == [f"0:{number} people" for number in range(2000, 2020)]
+
+
+def test_more_is_kept_only_when_much_more_was_compiled(caches: Path) -> None:
+    def count() -> int:
+        (kept,) = caches.glob("*.json")
+        return len(json.loads(kept.read_bytes().partition(b"\n")[2]))
+
+    for number in range(20):
+        ready(f"{number} people")
+    keep_ready()
+    for number in range(20, 60):
+        ready(f"{number} people")
+    keep_ready()
+    assert count() == 20
+    for number in range(60, 110):
+        ready(f"{number} people")
+    keep_ready()
+    assert count() == 110
 
 
 def test_what_is_no_regular_expression_is_refused() -> None:
