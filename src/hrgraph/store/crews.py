@@ -21,14 +21,11 @@ class Crews:
     Args:
         nursery: Where workers come from.
         workers: How many each snapshot has.
-        at_once: How many of them evaluate light queries at the same time. More than
-            there are cores for them would only push each other out of the caches.
     """
 
-    def __init__(self, nursery: Nursery, workers: int, at_once: int) -> None:
+    def __init__(self, nursery: Nursery, workers: int) -> None:
         self._nursery = nursery
         self._workers = workers
-        self._at_once = at_once
         self._lines: dict[Path, FairLine[Worker]] = {}
         self._closed = False
 
@@ -38,7 +35,7 @@ class Crews:
         Raises:
             OSError: No worker can open it.
         """
-        line = self._lines.setdefault(folder, FairLine(self._at_once))
+        line = self._lines.setdefault(folder, FairLine())
         for _ in range(self._workers - line.free):
             line.put(self._nursery.fork(folder))
 
@@ -46,10 +43,10 @@ class Crews:
         """Give the line of a snapshot; its first workers may still be made."""
         line = self._lines.get(folder)
         if line is None:
-            line = self._lines.setdefault(folder, FairLine(self._at_once))
+            line = self._lines.setdefault(folder, FairLine())
             if line.free == 0:
                 for _ in range(self._workers):
-                    self._make(line, folder)
+                    self.replace(line, folder)
         return line
 
     def keep_only(self, *folders: Path) -> None:
@@ -85,7 +82,7 @@ class Crews:
         """
         if message is None or is_last(message):
             worker.end()
-            self.replace(line, worker)
+            self.replace(line, worker.folder)
         else:
             self.give_back(line, worker)
 
@@ -99,12 +96,8 @@ class Crews:
                 for spare in line.leave_only(self._workers):
                     spare.end()
 
-    def replace(self, line: FairLine[Worker], worker: Worker) -> None:
-        """Have another worker made for one that does not come back, or not soon."""
-        line.lose(worker)
-        self._make(line, worker.folder)
-
-    def _make(self, line: FairLine[Worker], folder: Path) -> None:
+    def replace(self, line: FairLine[Worker], folder: Path) -> None:
+        """Begin to make a worker."""
 
         def add() -> None:
             # The nursery may have ended and starts anew; a snapshot that is gone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import threading
 from collections import defaultdict
@@ -23,11 +22,6 @@ from hrgraph.store.writing import Reply
 __all__ = ["QueryService"]
 
 _MEGABYTE = 1_000_000
-
-
-def _cores() -> int:
-    """Count the cores that this process may use."""
-    return len(os.sched_getaffinity(0))
 
 
 class QueryService:
@@ -52,7 +46,6 @@ class QueryService:
         self.pool = Pool(
             PoolLimits(
                 workers=settings.query_workers,
-                at_once=max(1, _cores() // settings.web_processes),
                 quick=settings.quick_seconds,
                 slow=settings.slow_queries,
                 queue=settings.queue_seconds,

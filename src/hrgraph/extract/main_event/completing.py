@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hrgraph.extract.main_event.actor import likely_actor
 from hrgraph.extract.main_event.choosing import HARM
 from hrgraph.extract.main_event.story import Story
-from hrgraph.extract.main_event.when import dates_of_main_event
+from hrgraph.extract.main_event.when import WeighedDates
 from hrgraph.extract.main_event.where import place_of_main_event
 from hrgraph.extract.main_event.whom import persons_of_main_event
 from hrgraph.model import Event, Person
@@ -16,18 +16,24 @@ from hrgraph.model import Event, Person
 __all__ = ["complete_main_event"]
 
 
-def complete_main_event(story: Story) -> tuple[Event, ...]:
+def complete_main_event(story: Story) -> tuple[tuple[Event, ...], Event]:
     """Tell of the main event what other words of the document tell.
 
     That is when and where it took place and, of a harmful event, who did it and to
-    whom it was done.
+    whom it was done. Another event becomes the main one if its date is clearly
+    likelier.
 
     Returns:
-        All events, the main one completed.
+        All events, the main one completed; and the main one.
     """
+    dates = WeighedDates.of(story)
+    better = dates.better_event()
+    if better:
+        story = dataclasses.replace(story, chief=better)
+        dates = WeighedDates.of(story)
     chief = story.chief
     filled = dataclasses.replace(
-        chief, place=place_of_main_event(story), dates=dates_of_main_event(story)
+        chief, place=place_of_main_event(story), dates=dates.of_main_event()
     )
     if chief.type in HARM:
         affected = _affected(story)
@@ -37,7 +43,8 @@ def complete_main_event(story: Story) -> tuple[Event, ...]:
             affected=affected[0] if affected else None,
             also_affected=tuple(affected[1:]),
         )
-    return tuple(filled if event is chief else event for event in story.events)
+    events = tuple(filled if event is chief else event for event in story.events)
+    return events, filled
 
 
 def _affected(story: Story) -> Sequence[str]:

@@ -126,6 +126,8 @@ class TellingModel:
         if not told and not self._lanes.any_reaches(total, self._least):
             return
         sums = self._lanes.split(total)
+        for kind, odds in zip(self._kinds, sums, strict=False):
+            scene.chances[kind.name] += _chance(odds)
         unbelieved = {
             name
             for name in told & self._number.keys()
