@@ -41,7 +41,9 @@ _OBJECT = re.compile(
 _TAKES = re.compile(r"\s(?:of|at|for|that|from|to|in)$")
 # a number that a verb of counting ends with, with its hedge: "put the toll at over 200"
 _NUMBER = re.compile(
-    r"\b(?:at least|more than|fewer than|over|about|around|nearly|almost|some)$|\d"
+    r"\b(?:at least|more than|fewer than|over|about|around|nearly|almost|some)$|\d|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens|hundreds|thousands)\b"
 )
 _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
 _THAT = re.compile(r"\s+(?:that|how|having|being)\b", re.IGNORECASE)
@@ -277,7 +279,8 @@ def _is_inverted(text: str, before: str, cue: Trigger) -> bool:
     # "Ana Ruiz, a lawyer, said that": a comma alone may end what describes her
     told = text[cue.start : cue.start + 2].lower() in {"to", "te"}
     taken = _OBJECT.match(text, cue.end) or _TAKES.search(text, cue.start, cue.end)
-    return not told and not taken
+    counts = phrase("counts_people").match(text, cue.start)
+    return not (told or taken or counts)
 
 
 def _is_own(lead: str) -> bool:

@@ -138,13 +138,22 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
         agent = agents[place]
         before = agents[place - 1] if place else None
         # "Border Service officers": of two names side by side the first one acts
-        if before and before.end >= agent.start - 1 and before.kind != "person":
+        if (
+            before
+            and before.end >= agent.start - 1
+            and not _is_one_person(before, agent)
+        ):
             agent = before
         if agent.start >= start - 1:
             found = _with_name(scene, words, agent, span)
             if found:
                 return found
     return _without_name(scene, span)
+
+
+def _is_one_person(before: Named, agent: Named) -> bool:
+    """Tell whether a person is named: "chief of police Ana Ruiz"."""
+    return "person" in {before.kind, agent.kind}
 
 
 def _joins_bodies(scene: Scene, part: _Part, offset: int) -> bool:
@@ -220,6 +229,10 @@ def _with_name(
         return Speaker(None, Span(part.start, part.end)) if whole else None
     if any(word in words.speakers for word in before):
         return own
+    people = [n for n in scene.agents_in(part.start, agent.start) if n.kind == "person"]
+    if people and binds.group(1) in {"of", "from", "at", "with", "for"}:
+        # "Ana Ruiz of the Union": she speaks
+        return Speaker(people[-1].key, Span(people[-1].start, people[-1].end))
     made_by = binds.group(1) in {"by", "from", "of"} and len(before) <= _MADE_BY
     return own if made_by and not _opens(text, part) else None
 

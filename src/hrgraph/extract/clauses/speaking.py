@@ -8,13 +8,14 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
-from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
 
 __all__ = ["Speaking"]
 
 _WORD = re.compile(r"\w+")
+_AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _LEAD_WORDS = 2  # words of a sentence before the name of its subject
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -85,6 +86,23 @@ class Speaking:
             lead = _WORD.findall(self.scene.text, start, named.start)
             if named.kind in wanted and len(lead) <= _LEAD_WORDS:
                 return named.key
+        return None
+
+    def called(self, start: int, limit: int) -> Named | None:
+        """The person named after a role: "the deputy governor, Ana Ruiz,".
+
+        Args:
+            start: Where the words of the role begin.
+            limit: Where the comma stands that ends them.
+        """
+        text = self.scene.text
+        roles = self.words.speakers | self.words.unnamed
+        if not roles.intersection(_WORD.findall(text[start:limit].lower())):
+            return None
+        for named in self.scene.named_in(limit, limit + _AFTER_COMMA):
+            closed = text[named.end : named.end + 1] in {",", ".", ";", ")", ""}
+            if named.kind == "person" and text[limit] == "," and closed:
+                return named
         return None
 
     def _last_is(self, kinds: set[str]) -> bool:

@@ -30,6 +30,7 @@ _TAIL = re.compile(
 _LONGEST_TAIL = 24  # code points at the end in which such words stand
 _POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 _MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
+_SOME = {"some", "many", "several", "others", "two", "three", "four", "one", "most"}
 _NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
 _NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
 _OPENING = re.compile(
@@ -154,15 +155,13 @@ class Cast(Speaking):
         Returns:
             Key of the voice, and the offset after its words.
         """
-        region = self.scene.text[start:end]
-        stop = _STOP.search(region)
-        if sure:
-            limit = stop.start() if stop else len(region)
-            stop = phrase("account_begins").search(region, 0, limit) or stop
-        limit = start + (stop.start() if stop else len(region))
+        limit = self._account(start, end, sure=sure)
         words = _WORD.findall(self.scene.text[start:limit].lower())
         if words and words[0] in self.words.pronouns:
             return self.pronoun(words[0], start), start + len(words[0]) + 1
+        called = self.called(start, limit) if sure else None
+        if called:
+            return called.key, called.end
         agents = self.scene.agents_in(start, limit)
         if agents:
             lead = self.scene.text[start : agents[0].start]
@@ -178,6 +177,14 @@ class Cast(Speaking):
             if phrase("noun_phrase").fullmatch(bare) and (sure or bare == said.strip()):
                 generic = self._unknown(bare, Span(begin, begin + len(bare)))
         return generic, limit
+
+    def _account(self, start: int, end: int, *, sure: bool) -> int:
+        """Where the words end that may name a speaker."""
+        region = self.scene.text[start:end]
+        stop = _STOP.search(region)
+        limit = stop.start() if stop else len(region)
+        begins = phrase("account_begins").search(region, 0, limit) if sure else None
+        return start + (begins.start() if begins else limit)
 
     def _first_of(self, agents: list[Named]) -> str:
         # "police chief Ana Ruiz": a person who follows at once is the voice
@@ -239,17 +246,8 @@ class Cast(Speaking):
         return first, len(said)
 
     def _is_people(self, words: list[str]) -> bool:
-        return any(word in self.words.people for word in words) or words[0] in {
-            "some",
-            "many",
-            "several",
-            "others",
-            "two",
-            "three",
-            "four",
-            "one",
-            "most",
-        }
+        known = any(word in self.words.people for word in words)
+        return known or words[0] in _SOME
 
     def _place(self, start: int, end: int) -> str | None:
         for named in self.scene.named_in(start, end):

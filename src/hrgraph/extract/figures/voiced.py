@@ -15,7 +15,7 @@ __all__ = ["with_voices"]
 
 # "Four of them", "Of these, nine", "The other two"
 _SOME_OF = re.compile(
-    r"\W*(?:[\w-]+\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|Of\s(?:them|these|those)\b"
+    r"\W*(?:[\w-]+\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|[Oo]f\s(?:them|these|those)\b"
     r"|The\sother\s|The\srest\b|Another\s|A\sfurther\s|Among\s(?:them|these|those)\b"
 )
 _ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
@@ -104,6 +104,9 @@ def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
     A lawyer told that six were held; "four of them were freed" is told by her too.
     """
     sentence = scene.sentence(figure.span.start)
+    clause = scene.text.rfind("; ", sentence.start, figure.span.start)
+    if clause >= 0 and _SOME_OF.match(scene.text, clause + 2, sentence.end):
+        return frames.claim_at(clause - 1)
     if not _SOME_OF.match(scene.text, sentence.start, sentence.end):
         return None
     if figure.span.start - sentence.start > _OPENING:

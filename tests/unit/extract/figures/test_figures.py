@@ -1,14 +1,26 @@
 import dataclasses
+from functools import lru_cache
 
 import pytest
 
+from hrgraph.extract import Extractor
 from hrgraph.extract.dates import find_dates
 from hrgraph.extract.figures import find_figures
 from hrgraph.extract.page import open_page
 from hrgraph.model import Document
+from hrgraph.settings import home
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor.load(home() / "data")
 
 
 def read(text: str):
+    return extractor().extract(Document(id="note", text=text)).figures
+
+
+def found(text: str):
     page = open_page(Document(id="note", text=text))
     apart = [mention.span for mention in find_dates(page)]
     return [mention.figure for mention in find_figures(page, apart)]
@@ -197,7 +209,7 @@ def test_what_counts_nothing_is_no_figure(text):
 
 
 def test_a_figure_waits_for_its_voice_and_event():
-    (figure,) = read("More than 50 marchers were detained.")
+    (figure,) = found("More than 50 marchers were detained.")
     assert (figure.claimant, figure.event, figure.unit) == (None, None, "persons")
     assert figure.stated == "More than 50"
     filled = dataclasses.replace(figure, claimant="org-1", event="detention-1")

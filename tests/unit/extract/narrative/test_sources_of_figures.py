@@ -201,3 +201,35 @@ def test_another_ministry_than_the_publisher_gives_no_numbers(extractor):
     document = Document(id="t", text=text, publisher="Ministry of Foreign Affairs")
     facts = extractor.extract(document)
     assert [figure.claimant for figure in facts.figures] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Lakeside Network has six dead on its list.", "Lakeside Network"),
+        ("Village committees list 53 dead.", "Village committees"),
+        (
+            "The report of the Lakeside Network puts at forty-six the number of dead.",
+            "Lakeside Network",
+        ),
+        (
+            'The Lakeside Network, in a note, puts the dead at "not more than 100".',
+            "Lakeside Network",
+        ),
+        (
+            "Some 300 men were held, according to the deputy governor, Ana Ruiz.",
+            "Ana Ruiz",
+        ),
+        (
+            "Director general of police Ana Ruiz told us that 87 men were arrested.",
+            "Ana Ruiz",
+        ),
+        (
+            "The Lakeside Network counted 1,303 detentions; of those 116 are women.",
+            "Lakeside Network",
+        ),
+    ],
+    ids=["has", "list", "puts at", "puts at, quoted", "role", "police", "of those"],
+)
+def test_a_number_is_of_those_who_have_it(told, text, source):
+    assert set(sources(told(text)).values()) == {source}
