@@ -223,18 +223,34 @@ def _with_name(
         return own
     if binds.group(1) in {"and", "or"}:
         return _joined(scene, words, agent, part)
+    named = _person_of(scene, part, agent, binds.group(1))
+    return named or _bound(scene, words, own, part, lead)
+
+
+def _person_of(scene: Scene, part: Span, agent: Named, binds: str) -> Speaker | None:
+    """The person whose body is named: "Ana Ruiz of the Union"."""
+    if binds not in {"of", "from", "at", "with", "for"}:
+        return None
+    before = scene.agents_in(part.start, agent.start)
+    people = [named for named in before if named.kind == "person"]
+    if not people:
+        return None
+    return Speaker(people[-1].key, Span(people[-1].start, people[-1].end))
+
+
+def _bound(
+    scene: Scene, words: VoiceWords, own: Speaker, part: Span, lead: str
+) -> Speaker | None:
+    """A name that a preposition ties to words before: "the head of the Union"."""
     before = _WORD.findall(lead.lower())
     if any(word in words.unnamed for word in before):
         whole = len(before) <= _LONGEST
         return Speaker(None, Span(part.start, part.end)) if whole else None
     if any(word in words.speakers for word in before):
         return own
-    people = [n for n in scene.agents_in(part.start, agent.start) if n.kind == "person"]
-    if people and binds.group(1) in {"of", "from", "at", "with", "for"}:
-        # "Ana Ruiz of the Union": she speaks
-        return Speaker(people[-1].key, Span(people[-1].start, people[-1].end))
-    made_by = binds.group(1) in {"by", "from", "of"} and len(before) <= _MADE_BY
-    return own if made_by and not _opens(text, part) else None
+    made_by = re.search(r"\b(?:by|from|of)\s(?:the\s)?$", lead)
+    short = len(before) <= _MADE_BY and not _opens(scene.text, part)
+    return own if made_by and short else None
 
 
 def _joined(

@@ -233,3 +233,8 @@ def test_another_ministry_than_the_publisher_gives_no_numbers(extractor):
 )
 def test_a_number_is_of_those_who_have_it(told, text, source):
     assert set(sources(told(text)).values()) == {source}
+
+
+def test_who_is_named_with_her_body_says_it_herself(told):
+    text = "Ana Ruiz of the Lakeside Network said that 61 people had been held."
+    assert sources(told(text)) == {"61": "Ana Ruiz"}
