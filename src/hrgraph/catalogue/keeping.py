@@ -35,7 +35,7 @@ _LOG = logging.getLogger(__name__)
 # The queries without parameters that pages ask, below ``queries/pages``
 KEPT = (
     *("alleged-most", "countries", "counts", "discrepancies", "documents"),
-    *("first-reports", "provisions"),
+    *("example", "first-reports", "provisions"),
     *("provisions-beside", "provisions-named", "relays", "rights-engaged", "voices"),
 )
 # Folders of which every query is asked as it stands, with the values in its file

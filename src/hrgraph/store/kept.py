@@ -37,7 +37,8 @@ def mark_of(*queries: str) -> str:
 
 def _words(query: str) -> str:
     header = _HEADER.match(query)
-    return query[header.end() if header else 0 :].strip()
+    # A form sends its lines with carriage returns
+    return query[header.end() if header else 0 :].replace("\r\n", "\n").strip()
 
 
 def keep_answer(folder: Path, name: str, query: str, reply: Reply) -> None:

@@ -89,6 +89,7 @@ def test_a_question_is_known_without_its_header_and_by_nothing_less(tmp_path):
     rows = kept.rows("SELECT ?thing {}")
     assert rows is not None
     assert list(rows) == [{"thing": NamedNode("urn:kept")}]
+    assert kept.rows("SELECT ?thing {}\r\n") is not None
     assert kept.rows("SELECT ?thing { }") is None
     assert kept.rows("# Things\nSELECT ?thing {}") is None
     assert kept.triples("SELECT ?thing {}") is None

@@ -185,6 +185,9 @@ def test_the_schema_names_what_things_of_a_class_have(client):
     schema = client.get("/schema.json").json
     assert "hrg:statedValue" in schema["properties_of"]["hrg:FigureClaim"]
     assert schema["prefixes"]["hrg"] == "https://w3id.org/hrgraph/ns/"
+    counts = [one["count"] for one in schema["classes"]]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1] > 0
 
 
 @pytest.mark.parametrize(

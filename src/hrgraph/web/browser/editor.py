@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,7 +22,7 @@ from pyoxigraph import (
 from hrgraph.catalogue import Catalogue
 from hrgraph.errors import QueryError
 from hrgraph.rdf import prefixes
-from hrgraph.store import Reply, Snapshot
+from hrgraph.store import Reply, Snapshot, Term
 from hrgraph.vocab import RDFS, SKOS
 from hrgraph.web.browser.choosing import choice_of
 from hrgraph.web.browser.frame import current_reader
@@ -43,6 +44,8 @@ blueprint = Blueprint("editor", __name__)
 _EXAMPLE = "pages/example"
 _LONGEST = 8_000_000  # bytes of an answer that a page is made of
 _FORMATS = ("json", "csv", "tsv", "xml")
+# What is offered for completion, at most
+_CLASSES, _PROPERTIES = 300, 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +172,16 @@ def schema_of(snapshot: Snapshot, catalogue: Catalogue) -> dict[str, Any]:
         count, the commonest first; ``properties_of`` each class.
     """
     known = prefixes()
+    found = _commonest(catalogue.run(snapshot, "dataset/classes"), "entities")
     classes = [
-        _term(snapshot, row["class"], row["count"], known)
-        for row in catalogue.run(snapshot, "pages/schema-classes")
+        _term(snapshot, row["class"], row["entities"], known)
+        for row in found[:_CLASSES]
     ]
     counts: dict[NamedNode, int] = {}
     of_class: dict[str, list[str]] = {}
-    for row in catalogue.run(snapshot, "pages/schema-properties"):
-        name, kind, count = row["property"], row["class"], row["count"]
+    found = _commonest(catalogue.run(snapshot, "dataset/class-properties"), "triples")
+    for row in found[:_PROPERTIES]:
+        name, kind, count = row["property"], row["class"], row["triples"]
         if isinstance(name, NamedNode) and isinstance(kind, NamedNode):
             number = int(count.value) if isinstance(count, Literal) else 0
             counts[name] = max(counts.get(name, 0), number)
@@ -192,6 +197,18 @@ def schema_of(snapshot: Snapshot, catalogue: Catalogue) -> dict[str, Any]:
         ),
         "properties_of": of_class,
     }
+
+
+def _commonest(
+    rows: Iterable[Mapping[str, Term | None]], column: str
+) -> list[Mapping[str, Term | None]]:
+    """Sort rows by a number, the largest first."""
+
+    def number(row: Mapping[str, Term | None]) -> int:
+        count = row[column]
+        return int(count.value) if isinstance(count, Literal) else 0
+
+    return sorted(rows, key=number, reverse=True)
 
 
 def _short(iri: str, known: Any) -> str:  # noqa: ANN401 - a mapping of strings
