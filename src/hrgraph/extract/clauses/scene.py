@@ -82,6 +82,7 @@ class Scene:
         held: For the number of a sentence, the date that holds where it begins.
         chances: For each kind of event and wrong that a model knows, the chances that
             a sentence tells it, added up over the sentences that may tell anything.
+        sure: For the number of a sentence, the kinds that it all but surely tells.
     """
 
     page: Page
@@ -97,6 +98,7 @@ class Scene:
     _named_starts: list[int] = field(default_factory=list)
     _date_starts: list[int] = field(default_factory=list)
     chances: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    sure: dict[int, set[str]] = field(default_factory=dict)
 
     def named_in(self, start: int, end: int) -> list[Named]:
         """Mentions that begin between two offsets."""

@@ -162,7 +162,8 @@ def _telling(
     trigger: Trigger,
 ) -> Happening | None:
     clause = moods.clause(scene, trigger)
-    if clause.verdict == "negated":
+    sure = clause.verdict != "told" and _is_sure(scene, trigger)
+    if clause.verdict == "negated" and not sure:
         return None
     frame = frames.at(trigger.start)
     span = _span(scene.text, clause, trigger)
@@ -188,9 +189,19 @@ def _telling(
     whole = bool(trigger.says.get("whole"))
     happening.loose = clause.shape == "noun" and not own and not whole
     happening.weak = not own and bool(trigger.says.get("weak"))
-    if clause.verdict == "hypothetical" and not _came_true(scene, happening):
-        return None
+    if clause.verdict == "hypothetical" and not sure:
+        return happening if _came_true(scene, happening) else None
     return happening
+
+
+def _is_sure(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a wrong is told though its clause looks negated or imagined.
+
+    It may lie in what is not done: "did not bring her the insulin".
+    """
+    wrong = trigger.says.get("wrong")
+    number = scene.page.segments.sentence_index(trigger.start)
+    return wrong is not None and f"a:{wrong}" in scene.sure.get(number, ())
 
 
 def _is_of_that_day(scene: Scene, trigger: Trigger) -> bool:

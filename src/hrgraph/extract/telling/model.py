@@ -44,6 +44,7 @@ _MORE = 0.4
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 UNIT = 100  # weights are written as whole numbers of hundredths
+_SURE = 0.75  # the chance from which on a sentence tells a kind whatever its mood
 _NEVER = 1 << 30  # more than any sum
 _WHOLE = UNIT * UNIT  # what units are worth is a product of two weights
 
@@ -108,7 +109,10 @@ class TellingModel:
         return cls(kinds, read_rows(content), said["settings"].get("units", 0))
 
     def revise(self, scene: Scene) -> None:
-        """Add triggers to the sentences of a document, and take some away."""
+        """Add triggers to the sentences of a document, and take some away.
+
+        Which kinds a sentence all but surely tells is noted beside.
+        """
         if not self._kinds:
             return
         for number, sentence in enumerate(scene.page.segments.sentences):
@@ -127,7 +131,10 @@ class TellingModel:
             return
         sums = self._lanes.split(total)
         for kind, odds in zip(self._kinds, sums, strict=False):
-            scene.chances[kind.name] += _chance(odds)
+            chance = _chance(odds)
+            scene.chances[kind.name] += chance
+            if chance >= _SURE:
+                scene.sure.setdefault(number, set()).add(kind.name)
         unbelieved = {
             name
             for name in told & self._number.keys()

@@ -125,3 +125,20 @@ def test_no_name_of_a_person_has_a_weight_of_its_own() -> None:
     features = {line.partition("\t")[0] for line in lines}
     assert "<person>" in features
     assert not {f for f in features if "mammadov" in f or "kovalenko" in f}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guards did not bring insulin to the prisoner Anna Kovacs.",
+        "The guards never brought the insulin that she asked for.",
+    ],
+)
+def test_a_wrong_that_lies_in_what_is_not_done_is_told_by_a_negated_clause(
+    extractor: Extractor, sentence: str
+) -> None:
+    kind = Kind("a:denial_of_medical_care", 0.3, 0.001)
+    sure = weighed_by(extractor, kind, {BIAS: "0=0", "insulin": "0=300"})
+    unsure = weighed_by(extractor, kind, {BIAS: "0=0", "insulin": "0=50"})
+    assert "denial_of_medical_care" in told(read(sure, sentence))
+    assert "denial_of_medical_care" not in told(read(unsure, sentence))
