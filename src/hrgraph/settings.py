@@ -47,7 +47,10 @@ class Settings:
         "Memory that one query may take; all slow ones: twice that.",
     )
     query_workers: int = _knob(
-        2, "processes", "Warm query workers of each web process."
+        2,
+        "processes",
+        "Warm query workers of each web process; as many as there are cores for "
+        "them work at once, the others step in where one is waited for.",
     )
     quick_seconds: float = _knob(
         0.3, "seconds", "A query that takes longer goes on in the slow lane."

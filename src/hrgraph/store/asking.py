@@ -17,7 +17,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from hrgraph.store.deadlines import Deadlines
-from hrgraph.store.lanes import FairLine
+from hrgraph.store.lanes import PATIENCE, FairLine
 from hrgraph.store.nursery import Worker
 from hrgraph.store.wire import Message, send
 from hrgraph.store.writing import Reply
@@ -58,6 +58,7 @@ class Board:
         self.thread = threading.get_ident()
         self.running: Deadlines[Asking] = Deadlines(loop, quick, Asking.be_slow)
         self.waiting: Deadlines[Asking] = Deadlines(loop, queue, Asking.give_up)
+        self.patient: Deadlines[Asking] = Deadlines(loop, PATIENCE, Asking.hurry)
         self._links = select.epoll()
         self._askings: dict[int, Asking] = {}
         loop.add_reader(self._links.fileno(), self._look)
@@ -75,6 +76,11 @@ class Board:
         """Tell a query nothing any more of what its worker sends."""
         self._askings.pop(worker.link.fileno(), None)
         self.running.drop(asking)
+
+    def unqueue(self, asking: Asking) -> None:
+        """Learn that a query waits for a worker no more."""
+        self.waiting.drop(asking)
+        self.patient.drop(asking)
 
     def _look(self) -> None:
         for link, _ in self._links.poll(0, _MOST):
@@ -142,6 +148,7 @@ class Asking:
         worker = self.line.stand_in(client, self)
         if worker is None:
             self._board.waiting.add(self)
+            self._board.patient.add(self)
         else:
             self._ask(worker)
 
@@ -179,16 +186,22 @@ class Asking:
             self._board.forget(self, self.worker)
         self._tell(Outcome.SLOW)
 
+    def hurry(self) -> None:
+        """Have the reserve of workers step in, now and as long as it is waited for."""
+        self._board.patient.add(self)
+        self.line.hurry()
+
     def give_up(self) -> None:
         """Stand out of the line, without an answer."""
         if self.line.leave(self.client, self):
+            self._board.patient.drop(self)
             self._tell(Outcome.BUSY)
 
     def stop(self) -> Worker | None:
         """Wait no more; gives the worker that was still evaluating, for its end."""
         self._done = None
         self._let_go()
-        self._board.waiting.drop(self)
+        self._board.unqueue(self)
         self.line.leave(self.client, self)
         worker, self.worker = self.worker, None
         if worker is not None:
@@ -196,7 +209,7 @@ class Asking:
         return worker
 
     def _begin(self, worker: Worker) -> None:
-        self._board.waiting.drop(self)
+        self._board.unqueue(self)
         if self._done is None:  # it came too late
             self.line.put(worker)
         else:

@@ -21,11 +21,14 @@ class Crews:
     Args:
         nursery: Where workers come from.
         workers: How many each snapshot has.
+        at_once: How many of them evaluate light queries at the same time. More than
+            there are cores for them would only push each other out of the caches.
     """
 
-    def __init__(self, nursery: Nursery, workers: int) -> None:
+    def __init__(self, nursery: Nursery, workers: int, at_once: int) -> None:
         self._nursery = nursery
         self._workers = workers
+        self._at_once = at_once
         self._lines: dict[Path, FairLine[Worker]] = {}
         self._closed = False
 
@@ -35,7 +38,7 @@ class Crews:
         Raises:
             OSError: No worker can open it.
         """
-        line = self._lines.setdefault(folder, FairLine())
+        line = self._lines.setdefault(folder, FairLine(self._at_once))
         for _ in range(self._workers - line.free):
             line.put(self._nursery.fork(folder))
 
@@ -43,10 +46,10 @@ class Crews:
         """Give the line of a snapshot; its first workers may still be made."""
         line = self._lines.get(folder)
         if line is None:
-            line = self._lines.setdefault(folder, FairLine())
+            line = self._lines.setdefault(folder, FairLine(self._at_once))
             if line.free == 0:
                 for _ in range(self._workers):
-                    self.replace(line, folder)
+                    self._make(line, folder)
         return line
 
     def keep_only(self, *folders: Path) -> None:
@@ -82,7 +85,7 @@ class Crews:
         """
         if message is None or is_last(message):
             worker.end()
-            self.replace(line, worker.folder)
+            self.replace(line, worker)
         else:
             self.give_back(line, worker)
 
@@ -96,8 +99,12 @@ class Crews:
                 for spare in line.leave_only(self._workers):
                     spare.end()
 
-    def replace(self, line: FairLine[Worker], folder: Path) -> None:
-        """Begin to make a worker."""
+    def replace(self, line: FairLine[Worker], worker: Worker) -> None:
+        """Have another worker made for one that does not come back, or not soon."""
+        line.lose(worker)
+        self._make(line, worker.folder)
+
+    def _make(self, line: FairLine[Worker], folder: Path) -> None:
 
         def add() -> None:
             # The nursery may have ended and starts anew; a snapshot that is gone

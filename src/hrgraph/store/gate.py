@@ -64,7 +64,7 @@ def is_plainly_harmless(query: str) -> bool:
     if len(query) > _HARMLESS_LENGTH:
         return False
     capitals = query.upper()
-    if any(word in capitals for word in _SUSPICIOUS):
+    if any(map(capitals.__contains__, _SUSPICIOUS)):
         return False
     count = query.count
     if count("{") + count("(") + count("[") > _HARMLESS_COUNT or "<<" in query:

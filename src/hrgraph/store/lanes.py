@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import threading
+import time
 from collections import OrderedDict, deque
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-__all__ = ["FairLine", "Slots", "Ticket"]
+__all__ = ["PATIENCE", "FairLine", "Slots", "Ticket"]
+
+PATIENCE = 0.02  # seconds that are waited for what is in use, before the reserve
 
 T = TypeVar("T")
 T_contra = TypeVar("T_contra", contravariant=True)
@@ -42,21 +45,42 @@ class FairLine(Generic[T]):
 
     Clients take turns: one with fifty queries waiting is served as often as one
     with a single query. The caller holds no lock.
+
+    Args:
+        at_once: How many things are out at the same time; the others are a reserve,
+            for when these are out for long or do not come back.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: int = 1) -> None:
         self._lock = threading.Lock()
+        self._at_once = at_once
         self._free: list[T] = []
+        self._out: dict[T, float] = {}  # since when, by the monotonic clock
         self._waiting: OrderedDict[str, deque[Ticket[T]]] = OrderedDict()
 
     def put(self, thing: T) -> None:
-        """Give a thing to whoever is next, or keep it."""
+        """Add a thing, or give it back; whoever is next may have it."""
         with self._lock:
-            ticket = self._next()
-            if ticket is None:
-                self._free.append(thing)
+            self._out.pop(thing, None)
+            self._free.append(thing)
+            granted = self._next(self._at_once)
+        self._grant(granted)
+
+    def lose(self, thing: T) -> None:
+        """Learn that a thing does not come back, or not soon."""
+        with self._lock:
+            self._out.pop(thing, None)
+            granted = self._next(self._at_once)
+        self._grant(granted)
+
+    def hurry(self) -> None:
+        """Have the reserve step in, if all that is out has been out for too long."""
+        latest = time.monotonic() - PATIENCE
+        with self._lock:
+            if any(since > latest for since in self._out.values()):
                 return
-        ticket.grant(thing)
+            granted = self._next(len(self._out) + 1)
+        self._grant(granted)
 
     def take(self, client: str, seconds: float) -> T | None:
         """Wait for a thing; the one used last comes first. None after ``seconds``."""
@@ -64,17 +88,25 @@ class FairLine(Generic[T]):
         thing = self.stand_in(client, ticket)
         if thing is not None:
             return thing
-        if not ticket.granted.acquire(timeout=seconds) and not self.leave(
-            client, ticket
-        ):
-            ticket.granted.acquire()  # it is being granted this very moment
+        latest = time.monotonic() + seconds
+        while not ticket.granted.acquire(timeout=min(seconds, PATIENCE)):
+            seconds = latest - time.monotonic()
+            if seconds > 0:
+                self.hurry()
+            elif self.leave(client, ticket):
+                break
+            else:
+                ticket.granted.acquire()  # it is being granted this very moment
+                break
         return ticket.thing
 
     def stand_in(self, client: str, ticket: Ticket[T]) -> T | None:
         """Take a free thing at once, or stand in the line: None, and wait."""
         with self._lock:
-            if self._free:
-                return self._free.pop()
+            if self._free and len(self._out) < self._at_once:
+                thing = self._free.pop()
+                self._out[thing] = time.monotonic()
+                return thing
             self._waiting.setdefault(client, deque()).append(ticket)
             return None
 
@@ -113,8 +145,9 @@ class FairLine(Generic[T]):
         with self._lock:
             return sum(map(len, self._waiting.values()))
 
-    def _next(self) -> Ticket[T] | None:
-        if not self._waiting:
+    def _next(self, at_once: int) -> tuple[Ticket[T], T] | None:
+        """Take out a thing for whoever is next, if so many may be out."""
+        if not (self._waiting and self._free and len(self._out) < at_once):
             return None
         client, tickets = next(iter(self._waiting.items()))
         ticket = tickets.popleft()
@@ -122,7 +155,15 @@ class FairLine(Generic[T]):
             self._waiting.move_to_end(client)
         else:
             del self._waiting[client]
-        return ticket
+        thing = self._free.pop()
+        self._out[thing] = time.monotonic()
+        return ticket, thing
+
+    @staticmethod
+    def _grant(granted: tuple[Ticket[T], T] | None) -> None:
+        if granted is not None:
+            ticket, thing = granted
+            ticket.grant(thing)
 
 
 class Slots:

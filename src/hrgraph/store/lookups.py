@@ -2,7 +2,8 @@
 
 Three shapes are let through, by an exact reading of the whole text:
 
-* a path from a stated thing to one variable: it is walked here, and not far;
+* a path between a stated thing and a variable, or all triples with that thing: they
+  are read here, and not many;
 * one triple pattern of different variables, or DESCRIBE of one thing: the engine
   reads one range of one index, and what it reads it writes, so that the length of
   the answer bounds the work;
@@ -16,13 +17,15 @@ does not pass goes to a worker, which answers it alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from hrgraph.store.walks import Step, TooLong, rows_as_json, walk
+from hrgraph.store.stating import named, stated, stated_name
+from hrgraph.store.walks import Step, TooLong, about, rows_as_json, walk
 from hrgraph.store.writing import AnswerLimits, AnswerTooLong, Reply, write_answer
 
 __all__ = ["Lookup", "answer_lookup", "read_lookup"]
@@ -35,8 +38,6 @@ _TABLE = AnswerLimits(8_000)
 _OTHER = AnswerLimits(32_000)
 _DEFAULT = ox.DefaultGraph()
 _JSON = "application/sparql-results+json"
-_INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 # Each part is possessive: hostile text is read once. Names are the plain ones.
 _GAP = r"(?:[ \t\r\n]++|\#[^\r\n]*+)*+"
@@ -96,20 +97,22 @@ class Lookup(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A path between a stated thing and a variable, as it was written.
+    """A stated thing and what is asked of it, as it was written.
 
     Attributes:
         start: The thing.
-        path: The path.
-        is_backwards: Whether the variable stands before it.
-        variable: Its name; empty if it is only asked whether there is one.
+        path: A path to a variable, or a variable: everything about the thing.
+        is_backwards: Whether the thing stands last.
+        names: Columns of the table; none if it is only asked whether there is a row.
+        picks: The place of each column in what is found.
         limit: Of rows; None for none.
     """
 
     start: str
     path: str
     is_backwards: bool
-    variable: str
+    names: tuple[str, ...]
+    picks: tuple[int, ...]
     limit: int | None
 
 
@@ -129,36 +132,44 @@ def read_lookup(query: str) -> Lookup | None:
         return Lookup(query) if _THING.fullmatch(query) else None
     prologue, columns, written, subject, verb, path, value, more, limit = found.groups()
     if not more:
+        way = _way(subject, verb or path, value, columns, limit)
+        if way is not None:
+            prefixes = _declared(prologue)
+            return Lookup(query, (), prefixes, way, is_bounded=path is None)
         is_bounded = verb and _is_one_range([subject, verb, value], columns, limit)
-        way = _way(found)
-        if way is None and not is_bounded:
-            return None
-        prefixes = dict(_DECLARED.findall(prologue)) if way and prologue else {}
-        return Lookup(query, (), prefixes, way, bool(is_bounded))
+        return Lookup(query) if is_bounded else None
     patterns = tuple(_patterns(written))
     are_of_things = all(map(_is_of_a_thing, patterns))
     if path or len(patterns) > _MOST_PATTERNS or not are_of_things:
         return None
-    return Lookup(query, patterns, dict(_DECLARED.findall(prologue)))
+    return Lookup(query, patterns, _declared(prologue))
 
 
-def _way(found: re.Match[str]) -> _Way | None:
-    """Read a single pattern as a way to walk."""
-    columns, subject, value, limit = found.group(
-        "columns", "subject", "object", "limit"
-    )
-    path = found.group("path") or found.group("verb")
+@lru_cache(256)  # clients begin all their queries alike
+def _declared(prologue: str) -> Mapping[str, str]:
+    return dict(_DECLARED.findall(prologue))
+
+
+def _way(
+    subject: str, path: str, value: str, columns: str | None, limit: str | None
+) -> _Way | None:
+    """Read a single pattern as one of a stated thing."""
     is_backwards = subject[0] in "?$"
-    if path[0] in "?$" or is_backwards == (value[0] in "?$"):
+    if is_backwards == (value[0] in "?$"):
         return None
-    start, variable = (value, subject) if is_backwards else (subject, value)
+    start, end = (value, subject) if is_backwards else (subject, value)
+    free = [path[1:], end[1:]] if path[0] in "?$" else [end[1:]]
     if columns is None:
-        name = ""
-    elif columns == "*" or _COLUMN.findall(columns) == [variable[1:]]:
-        name = variable[1:]
-    else:
+        names: list[str] = []
+    else:  # the engine sorts its columns where none are named
+        names = sorted(free) if columns == "*" else _COLUMN.findall(columns)
+        if not set(names) <= set(free):
+            return None
+    if len(set(free)) < len(free) or len(set(names)) < len(names):
         return None
-    return _Way(start, path, is_backwards, name, int(limit) if limit else None)
+    most = int(limit) if limit else None
+    picks = tuple(map(free.index, names))
+    return _Way(start, path, is_backwards, tuple(names), picks, most)
 
 
 def answer_lookup(
@@ -227,7 +238,7 @@ def _are_few(lookup: Lookup, graph: ox.Store) -> bool:
     for pattern in lookup.patterns:
         try:
             subject, predicate, value = (
-                _term(written, lookup.prefixes) for written in pattern
+                stated_name(written, lookup.prefixes) for written in pattern
             )
         except (KeyError, ValueError):
             return False
@@ -242,49 +253,26 @@ def _are_few(lookup: Lookup, graph: ox.Store) -> bool:
 
 
 def _walked(lookup: Lookup, way: _Way, graph: ox.Store) -> bytes | None:
-    """Walk a way and write what is at its end; None if that is not done here."""
+    """Read and write what is asked of a thing; None if that is not done here."""
     try:
-        start = _stated(way.start, lookup.prefixes)
-        steps = [
-            Step(_iri(name, lookup.prefixes), bool(mark) != way.is_backwards, sign)
-            for mark, name, sign in _ONE_STEP.findall(way.path)
-            if name
-        ]
-        terms = walk(graph, start, steps[::-1] if way.is_backwards else steps)
-        if not way.variable:
-            return b'{"head":{},"boolean":%b}' % (b"true" if terms else b"false")
-        return rows_as_json(way.variable, terms[: way.limit])
+        start = stated(way.start, lookup.prefixes)
+        rows: Sequence[tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ...]]
+        if way.path[0] in "?$":
+            rows = about(graph, start, is_last=way.is_backwards)
+        else:
+            rows = walk(graph, start, _steps(way, lookup.prefixes))
+        if not way.names:
+            return b'{"head":{},"boolean":%b}' % (b"true" if rows else b"false")
+        return rows_as_json(way.names, way.picks, rows[: way.limit])
     except (KeyError, ValueError, TooLong):
         return None
 
 
-def _stated(written: str, prefixes: Mapping[str, str]) -> ox.NamedNode | ox.Literal:
-    """Give the term that is written; raises what ``_iri`` does."""
-    if written[0] == '"':
-        text, _, kind = written[1:].rpartition('"')
-        if kind[:1] == "@":
-            return ox.Literal(text, language=kind[1:])
-        return ox.Literal(text, datatype=_iri(kind[2:], prefixes) if kind else None)
-    if written[0].isdecimal():
-        return ox.Literal(written, datatype=_INTEGER)
-    return _iri(written, prefixes)
-
-
-def _term(written: str, prefixes: Mapping[str, str]) -> ox.NamedNode | None:
-    """Give the IRI that is written; None for what is not counted by."""
-    return None if written[0] in '?$"0123456789' else _iri(written, prefixes)
-
-
-def _iri(written: str, prefixes: Mapping[str, str]) -> ox.NamedNode:
-    """Give the IRI that is written.
-
-    Raises:
-        KeyError: Its prefix is not declared.
-        ValueError: It is relative, or none.
-    """
-    if written[0] == "<":
-        return ox.NamedNode(written[1:-1])
-    if written == "a":
-        return _TYPE
-    prefix, _, local = written.partition(":")
-    return ox.NamedNode(prefixes[prefix + ":"][1:-1] + local)
+def _steps(way: _Way, prefixes: Mapping[str, str]) -> list[Step]:
+    """Read a path, from where the thing stands; raises what ``named`` does."""
+    steps = [
+        Step(named(name, prefixes), bool(mark) != way.is_backwards, sign)
+        for mark, name, sign in _ONE_STEP.findall(way.path)
+        if name
+    ]
+    return steps[::-1] if way.is_backwards else steps

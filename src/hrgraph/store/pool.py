@@ -39,6 +39,8 @@ class PoolLimits:
 
     Attributes:
         workers: Warm workers.
+        at_once: Those of them that evaluate light queries at the same time; the
+            others step in where one is waited for.
         quick: Seconds after which a query is slow.
         slow: Slow queries that run at the same time, in all web processes.
         queue: Seconds that a query waits at most, for a worker or a slot.
@@ -48,6 +50,7 @@ class PoolLimits:
     """
 
     workers: int
+    at_once: int
     quick: float
     slow: int
     queue: float
@@ -64,7 +67,7 @@ class Pool:
             limits.run, limits.slow, queue=limits.queue, memory=limits.memory
         )
         self._nursery = Nursery(workers, limits.quick)
-        self._crews = Crews(self._nursery, limits.workers)
+        self._crews = Crews(self._nursery, limits.workers, limits.at_once)
         self._watched: Board | None = None
 
     def prepare(self, folder: Path) -> None:
@@ -195,7 +198,7 @@ class Pool:
         """End a query that nobody waits for any more, whatever has come of it."""
         if (worker := asking.stop()) is not None:
             worker.end()
-            self._crews.replace(asking.line, worker.folder)
+            self._crews.replace(asking.line, worker)
 
     async def evaluate_soon(
         self,
@@ -242,7 +245,7 @@ class Pool:
         is_gone: Callable[[], bool] | None,
     ) -> Reply:
         """Go on in the slow lane; another worker takes the place in the quick one."""
-        self._crews.replace(line, worker.folder)
+        self._crews.replace(line, worker)
         memory = job.memory or self._limits.memory
         message, is_good = self._slow.go_on(worker, client, deadline, memory, is_gone)
         if is_good and is_last(message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import threading
 from collections import defaultdict
@@ -22,6 +23,11 @@ from hrgraph.store.writing import Reply
 __all__ = ["QueryService"]
 
 _MEGABYTE = 1_000_000
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0))
 
 
 class QueryService:
@@ -46,6 +52,7 @@ class QueryService:
         self.pool = Pool(
             PoolLimits(
                 workers=settings.query_workers,
+                at_once=max(1, _cores() // settings.web_processes),
                 quick=settings.quick_seconds,
                 slow=settings.slow_queries,
                 queue=settings.queue_seconds,

@@ -18,8 +18,10 @@ _WORDS = frozenset(
     {"VERSION", "TRIPLE", "ISTRIPLE", "SUBJECT", "PREDICATE", "OBJECT"}
     | {"LANGDIR", "STRLANGDIR", "HASLANG", "HASLANGDIR"}
 )
-# Without any of these, anywhere, the tokens need not be looked at.
-_SIGNS = (*sorted(_MARKS), "--", *sorted(_WORDS))
+# Without any of these, anywhere, the tokens need not be looked at. The other words
+# are functions: they come with a bracket.
+_SIGNS = (*sorted(_MARKS), "--", "VERSION")
+_FUNCTIONS = tuple(sorted(_WORDS - {"VERSION"}))
 
 _DIRECTED = re.compile(r"@\S+--")  # a language tag with a base direction
 
@@ -36,8 +38,10 @@ def is_of_sparql_12(query: str) -> bool:
     >>> is_of_sparql_12("ASK { ?s ?p '<<( ?a ?b ?c )>>' }")
     False
     """
-    capitals = query.upper()
-    if not any(map(capitals.__contains__, _SIGNS)):
+    holds = query.upper().__contains__
+    if not any(map(holds, _SIGNS)) and not (
+        "(" in query and any(map(holds, _FUNCTIONS))
+    ):
         return False
     return any(
         (token.kind == "mark" and token.text in _MARKS)

@@ -1,4 +1,4 @@
-"""Short walks from a stated thing, read off the index without the engine's planner.
+"""What is said of a stated thing, read off the index without the engine's planner.
 
 To plan a query costs the engine more than to read a few triples. A walk goes from one
 term along properties, one after the other, each forwards or against its direction,
@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-__all__ = ["Step", "TooLong", "rows_as_json", "walk"]
+__all__ = ["Step", "TooLong", "about", "rows_as_json", "walk"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -26,7 +27,7 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class TooLong(Exception):
-    """It is more than a short walk, or leads to terms that are not written here."""
+    """It is more than is read here, or leads to terms that are not written here."""
 
 
 class Step(NamedTuple):
@@ -82,7 +83,7 @@ class _Reader:
         return seen
 
 
-def walk(graph: ox.Store, start: Term, steps: Sequence[Step]) -> list[Term]:
+def walk(graph: ox.Store, start: Term, steps: Sequence[Step]) -> list[tuple[Term]]:
     """Give the terms at the end of a path, as often as SPARQL has it.
 
     Args:
@@ -98,24 +99,69 @@ def walk(graph: ox.Store, start: Term, steps: Sequence[Step]) -> list[Term]:
     for step in steps:
         leads = reader.closure if step.sign else reader.after
         nodes = [term for node in nodes for term in leads(node, step)]
-    return nodes
+    return [(node,) for node in nodes]
 
 
-def rows_as_json(variable: str, terms: Iterable[Term]) -> bytes:
-    """Write a table of one column in the SPARQL 1.1 Query Results JSON Format.
+def about(
+    graph: ox.Store, thing: Term, *, is_last: bool
+) -> list[tuple[ox.NamedNode, Term]]:
+    """Give property and other end of the triples with a thing.
+
+    Args:
+        graph: Whose default graph is read.
+        thing: Whose triples.
+        is_last: Whether it is their object, not their subject.
+
+    Raises:
+        TooLong: There are more than a hundred, or one has a triple term.
+    """
+    if is_last:
+        found = graph.quads_for_pattern(None, None, thing, _DEFAULT)
+    elif isinstance(thing, ox.Literal):
+        return []
+    else:
+        found = graph.quads_for_pattern(thing, None, None, _DEFAULT)
+    rows: list[tuple[ox.NamedNode, Term]] = []
+    for quad in islice(found, _MOST + 1):
+        term = quad.subject if is_last else quad.object
+        if len(rows) == _MOST or isinstance(term, ox.Triple):
+            raise TooLong
+        rows.append((quad.predicate, term))
+    return rows
+
+
+def rows_as_json(
+    names: Sequence[str], picks: Sequence[int], rows: Sequence[tuple[Term, ...]]
+) -> bytes:
+    """Write a table in the SPARQL 1.1 Query Results JSON Format.
+
+    Args:
+        names: Of the columns.
+        picks: The place of each column in a row.
+        rows: What was found.
 
     Raises:
         TooLong: A term has a direction of writing, which is left to the engine.
     """
-    name = _quoted(variable)
-    rows = ",".join(f"{{{name}:{_written(term)}}}" for term in terms)
-    return f'{{"head":{{"vars":[{name}]}},"results":{{"bindings":[{rows}]}}}}'.encode()
+    quoted = [_quoted(name) for name in names]
+    columns = [(f"{name}:", pick) for name, pick in zip(quoted, picks, strict=True)]
+    bindings = "},{".join(
+        ",".join([name + _written(row[pick]) for name, pick in columns]) for row in rows
+    )
+    held = f"[{{{bindings}}}]" if rows else "[]"
+    head = f'{{"head":{{"vars":[{",".join(quoted)}]}}'
+    return f'{head},"results":{{"bindings":{held}}}}}'.encode()
+
+
+@lru_cache(4096)  # properties and classes come again and again
+def _named(term: ox.NamedNode) -> str:
+    return f'{{"type":"uri","value":{_quoted(term.value)}}}'
 
 
 def _written(term: Term) -> str:
-    value = _quoted(term.value)
     if isinstance(term, ox.NamedNode):
-        return f'{{"type":"uri","value":{value}}}'
+        return _named(term)
+    value = _quoted(term.value)
     if isinstance(term, ox.BlankNode):
         return f'{{"type":"bnode","value":{value}}}'
     if term.direction is not None:

@@ -1,7 +1,7 @@
 import threading
 import time
 
-from hrgraph.store.lanes import FairLine, Slots
+from hrgraph.store.lanes import PATIENCE, FairLine, Slots
 
 
 def test_a_client_with_many_queries_does_not_starve_another():
@@ -69,3 +69,41 @@ def test_things_used_longest_ago_are_spare():
     assert line.leave_only(2) == ["old"]
     assert line.leave_only(2) == []
     assert line.take("somebody", 0) == "newest"
+
+
+def test_the_reserve_steps_in_for_what_is_out_for_long_and_for_what_is_lost():
+    line: FairLine[str] = FairLine(at_once=1)
+    for name in ("reserve", "first"):
+        line.put(name)
+    assert line.take("a", 0) == "first"
+    assert line.take("b", 0) is None
+    begun = time.monotonic()
+    assert line.take("b", 5) == "reserve"  # it has waited for the first in vain
+    assert PATIENCE <= time.monotonic() - begun < 2
+    line.put("reserve")
+    assert line.take("c", 0) is None  # the first is still out
+    line.lose("first")
+    assert line.take("c", 0) == "reserve"
+
+
+def test_one_thing_that_comes_back_soon_serves_a_long_line_alone():
+    line: FairLine[str] = FairLine(at_once=1)
+    for name in ("reserve", "first"):
+        line.put(name)
+    served: list[str] = []
+
+    def work() -> None:
+        for _ in range(20):
+            thing = line.take("a", 5)
+            assert thing is not None
+            served.append(thing)
+            time.sleep(0.001)
+            line.put(thing)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert len(served) == 160
+    assert served.count("first") > 120

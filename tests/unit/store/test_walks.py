@@ -55,11 +55,21 @@ QUERIES = [
     'PREFIX x: <urn:size:> SELECT ?x { ?x <urn:size> "5"^^x:small }',
     "SELECT ?x { <urn:nowhere> <urn:partOf>+ ?x }",
     "SELECT ?x { <urn:unit> <urn:partOf>+ ?x } LIMIT 0",
+    "SELECT ?p ?o { <urn:unit> ?p ?o }",
+    "SELECT ?o { <urn:unit> ?p ?o }",
+    "SELECT * { <urn:unit> ?p ?b }",
+    "SELECT * { ?s ?p <urn:police> }",
+    "SELECT ?p ?s { ?s ?p <urn:police> } LIMIT 1",
+    'SELECT * { ?s ?p "dəstə" }',
+    "SELECT * { <urn:nowhere> ?p ?o }",
+    "ASK { <urn:nowhere> ?p ?o }",
+    "ASK { ?s ?p <urn:police> }",
     "ASK { <urn:unit> <urn:partOf>+ ?x }",
     "ASK { <urn:nowhere> <urn:partOf>+ ?x }",
 ]
 UNWRITTEN = [
     "SELECT ?x { <urn:odd> <urn:name> ?x }",
+    "SELECT * { <urn:odd> ?p ?x }",
     "SELECT ?x { <urn:odd> <urn:says>+ ?x }",
     "SELECT ?x { <urn:unit> u:partOf+ ?x }",
     "SELECT ?x { <unit> <urn:partOf>+ ?x }",
@@ -121,6 +131,9 @@ def test_a_walk_of_a_single_triple_is_written_as_the_engine_writes_it(graph):
         text = f"SELECT ?x {{ <urn:unit> <urn:{name}> ?x }}"
         written = graph.query(text).serialize(format=ox.QueryResultsFormat.JSON)
         assert answered(graph, text) == written
+    for text in ("SELECT * { <urn:unit> ?q ?b }", "SELECT ?o ?p { <urn:unit> ?p ?o }"):
+        written = graph.query(text).serialize(format=ox.QueryResultsFormat.JSON)
+        assert answered(graph, text) == written
 
 
 @pytest.mark.parametrize("text", UNWRITTEN)
@@ -145,6 +158,8 @@ def test_a_long_walk_is_given_up():
     assert walked(graph, "SELECT ?x { <urn:480> <urn:partOf>+ ?x }") is not None
     assert walked(graph, "SELECT ?x { <urn:0> <urn:partOf>+ ?x }") is None
     assert walked(graph, "SELECT ?x { <urn:one> <urn:partOf> ?x }") is None
+    assert walked(graph, "SELECT * { <urn:one> ?p ?x }") is None
+    assert len(walked(graph, "SELECT * { <urn:7> ?p ?x }")["results"]["bindings"]) == 1
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -30,6 +30,8 @@ def may_change(query: str, *, services: bool) -> bool:
         query: What is asked.
         services: Whether it may be asked of other endpoints.
     """
+    if "(" not in query and not services:
+        return False
     capitals = query.upper()
     if services and "SERVICE" in capitals:
         return True
