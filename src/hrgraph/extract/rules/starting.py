@@ -89,6 +89,7 @@ class Starts(Generic[_Rule, _Found]):
         self._first = _Words()
         # of each first word what may follow, made ready when a text has that word
         self._pairs: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._made: dict[str, _Words] = {}
         self._signs: dict[str, list[int]] = defaultdict(list)
         self._nodes = _Nodes(self._look_up)
         for number, (openings, rule) in enumerate(rules):
@@ -138,8 +139,9 @@ class Starts(Generic[_Rule, _Found]):
     def _look_up(self, word: str) -> _Node[_Found] | None:
         folded = fold(word)
         alone = set(self._signs.get(word, ())) or self._first.of(folded)
-        seconds = self._pairs.get(folded)
-        pairs = _Words(seconds) if seconds else None
+        if folded in self._pairs:
+            self._made[folded] = _Words(self._pairs.pop(folded))
+        pairs = self._made.get(folded)
         return _Node(self._gathered, alone, pairs) if alone or pairs else None
 
     def _gathered(self, numbers: set[int]) -> _Found:

@@ -180,7 +180,7 @@ def _where(told: Told, mention: DateMention) -> str:
     return "line" if start >= told.line.start else "above"
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 10)
 def _behind(place: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([place + word for word in words])
 

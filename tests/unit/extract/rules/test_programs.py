@@ -124,7 +124,7 @@ def test_no_more_is_kept_than_first_documents_need(caches: Path) -> None:
     keep_ready()
     (kept,) = caches.glob("*.json")
     rows = json.loads(kept.read_bytes().partition(b"\n")[2])
-    assert len(rows) == 800
+    assert len(rows) == programs._MOST
     assert "0:0 people" in rows
     for number in range(1000, 9000):
         ready(f"{number} people")
