@@ -52,20 +52,11 @@ SETTINGS = {
     "smallest_weight_of_an_unseen_word": 0.2,
 }
 # How much more a kind must weigh than that of the rules to overrule them; less where
-# the rules only found no word that tells more, most where there are few examples or
-# the rules go by a unit. Chosen by cross-validation over all numbers, by folds of
-# documents: lower, and documents after which the rules were made become worse.
-SURER = 1.5
-SURER_OF = {
-    "other": 0.75,
-    "arrested": 1.75,
-    "detained": 2.5,
-    "days_of_detention": 2.0,
-    "years_of_prison": 2.0,
-    "fined": 2.0,
-    "amount_of_money": 2.25,
-    "diagnosed": 9.0,
-}
+# the rules only found no word that tells more, most where there are few examples. By
+# cross-validation over the marked paragraphs about three numbers become right by it
+# for each that becomes wrong.
+SURER = 2.0
+SURER_OF = {NOTHING: 2.5, "other": 0.75, "days_of_detention": 2.5, "diagnosed": 9.0}
 _GROUPS = (
     (re.compile(r"(?:n|v|g|np):|v (?:True|False) |bare "), "slot"),
     (re.compile(r"g2:|l2l1:|r1r2:|l1r1:"), "pair"),
