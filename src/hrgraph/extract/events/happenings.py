@@ -28,6 +28,7 @@ __all__ = [
     "Happening",
     "find_happenings",
     "is_granted",
+    "is_sure",
     "points_back",
     "status_of",
 ]
@@ -35,6 +36,10 @@ __all__ = [
 
 # steps that follow an arrest, on another day as a rule: its day is not theirs
 _AFTERWARDS = {"release", "sentence", "trial", "fine", "charge", "investigation"}
+_OMISSIONS = {
+    *("denial_of_counsel", "denial_of_medical_care", "unfair_trial"),
+    *("discrimination", "censorship"),
+}
 _DEFINITE = re.compile(r"\b(?:the|these|those|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _POINTER = 40  # code points before a noun in which its article stands
 
@@ -162,7 +167,7 @@ def _telling(
     trigger: Trigger,
 ) -> Happening | None:
     clause = moods.clause(scene, trigger)
-    sure = clause.verdict != "told" and _is_sure(scene, trigger)
+    sure = clause.verdict != "told" and _is_told(scene, trigger, clause)
     if clause.verdict == "negated" and not sure:
         return None
     frame = frames.at(trigger.start)
@@ -194,14 +199,26 @@ def _telling(
     return happening
 
 
-def _is_sure(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a wrong is told though its clause looks negated or imagined.
+def _is_told(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a clause only looks negated or imagined.
 
-    It may lie in what is not done: "did not bring her the insulin".
+    Where it is negated, the wrong must be one that may lie in what was not done: "did
+    not bring her the insulin".
     """
-    wrong = trigger.says.get("wrong")
+    wrong = str(trigger.says.get("wrong"))
+    if clause.verdict == "negated":
+        return wrong in _OMISSIONS and is_sure(scene, trigger, f"a:{wrong}")
+    kinds = f"e:{trigger.says.get('type')}", f"a:{wrong}"
+    return any(is_sure(scene, trigger, kind) for kind in kinds)
+
+
+def is_sure(scene: Scene, trigger: Trigger, kind: str) -> bool:
+    """Tell whether the words of a sentence leave hardly a doubt that it tells a kind.
+
+    So a bare noun may be an event: "protests followed".
+    """
     number = scene.page.segments.sentence_index(trigger.start)
-    return wrong is not None and f"a:{wrong}" in scene.sure.get(number, ())
+    return kind in scene.sure.get(number, ())
 
 
 def _is_of_that_day(scene: Scene, trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from hrgraph.extract.events.dating import is_day_in_course
 from hrgraph.extract.events.happenings import (
     Happening,
     is_granted,
+    is_sure,
     points_back,
     status_of,
 )
@@ -110,7 +111,8 @@ def _is_thin(scene: Scene, happening: Happening) -> bool:
     arguments = happening.arguments
     if happening.loose:
         named = arguments.persons or arguments.target or arguments.actor
-        return not (named or own)
+        kind = f"e:{happening.type}"
+        return not (named or own or is_sure(scene, happening.trigger, kind))
     return False
 
 

@@ -142,3 +142,20 @@ def test_a_wrong_that_lies_in_what_is_not_done_is_told_by_a_negated_clause(
     unsure = weighed_by(extractor, kind, {BIAS: "0=0", "insulin": "0=50"})
     assert "denial_of_medical_care" in told(read(sure, sentence))
     assert "denial_of_medical_care" not in told(read(unsure, sentence))
+
+
+def test_a_negation_takes_away_what_nobody_can_do_by_leaving_it(
+    extractor: Extractor,
+) -> None:
+    sentence = "They have not been evicted from their homes."
+    kind = Kind("a:eviction", 0.3, 0.001)
+    assert told(read(weighed_by(extractor, kind, {BIAS: "0=300"}), sentence)) == set()
+
+
+@pytest.mark.parametrize(("words", "found"), [("0=300", {"protest"}), ("0=50", set())])
+def test_a_bare_noun_is_an_event_where_the_words_leave_no_doubt(
+    extractor: Extractor, words: str, found: set[str]
+) -> None:
+    sentence = "Then came the protests."
+    sure = weighed_by(extractor, Kind("e:protest", 0.3, 0.001), {BIAS: words})
+    assert told(read(sure, sentence)) == found
