@@ -16,10 +16,6 @@ from hrgraph.model import Allegation, Event
 
 __all__ = ["tie_to_main_event"]
 
-# By how much likelier the kind of the main event's actor is than that of another, if
-# the deeds of that other are none of the main event
-_SURELY = 0.2
-
 
 def tie_to_main_event(
     scene: Scene,
@@ -33,8 +29,8 @@ def tie_to_main_event(
 
     An event that is only told nearest to the allegation is not its own. Those of a
     kind that the document is hardly about stay untied, and so do those that blame
-    another kind of perpetrator; even those that the words of the main event tell, where
-    the document is surely about the deeds of others.
+    another kind of perpetrator. What the words of the main event tell stays its own,
+    whomever it blames: sources may well contradict each other there.
     """
     if main is None or main.type not in HARM:
         return tuple(allegations)
@@ -48,26 +44,13 @@ def tie_to_main_event(
         guessed = (allegation.event, allegation.span, allegation.type) not in own
         near = guessed or allegation.event in course
         fits = near and _of_same(allegation, sufferers)
-        apart = _is_apart(scene, gist, allegation.perpetrator, main.actor)
         if likely and agrees and (allegation.event is None or fits):
             told.append(dataclasses.replace(allegation, event=main.key))
-        elif allegation.event == main.key and (
-            apart or (guessed and not (likely and agrees))
-        ):
+        elif allegation.event == main.key and guessed and not (likely and agrees):
             told.append(dataclasses.replace(allegation, event=None))
         else:
             told.append(allegation)
     return tuple(told)
-
-
-def _is_apart(
-    scene: Scene, gist: Gist, perpetrator: str | None, actor: str | None
-) -> bool:
-    """Tell whether another kind of perpetrator is blamed than surely did it."""
-    blamed, acting = doer_class(scene, perpetrator), doer_class(scene, actor)
-    if not gist.doers or blamed is None or acting is None:
-        return False
-    return gist.doers[acting] - gist.doers[blamed] >= _SURELY
 
 
 def _is_likely(gist: Gist, wrong: str) -> bool:

@@ -139,16 +139,15 @@ def test_without_weights_of_dates_the_chosen_event_stays(extractor):
     assert affected_in(facts, main_of(facts)) == ["Petra Novak"]
 
 
-def test_wrong_of_others_than_surely_did_it_is_none_of_the_main_event(extractor):
+def test_whoever_is_blamed_for_the_main_event_is_blamed_for_it(extractor):
+    """That the model takes another kind of doer for surer is no reason to part them."""
     text = (
         "Police abducted the land defender Rosa Paredes from her home in Tegucigalpa "
         "on 3 May 2021, her sister said. Masked gunmen dragged her into a car and "
         "abducted her."
     )
-    unsure = {"doer:state": {"": 0.1}, "doer:people": {"": 0.2}}
     surely = {"doer:state": {"": -3.0}, "doer:people": {"": 3.0}}
-    for doers, tied in ((unsure, True), (surely, False)):
-        facts = weighed(extractor, text, **doers)
-        blamed = next(a for a in facts.allegations if a.perpetrator == "police")
-        assert blamed.type == "abduction"
-        assert (blamed.event == facts.main_event) is tied
+    facts = weighed(extractor, text, **surely)
+    blamed = next(a for a in facts.allegations if a.perpetrator == "police")
+    assert blamed.type == "abduction"
+    assert blamed.event == facts.main_event
