@@ -178,8 +178,8 @@ class Narrator:
                 model=self.gist,
                 chief=chief,
             )
-            events, chief = complete_main_event(story)
-            main = chief.key
+            events = complete_main_event(story)
+            chief = next(event for event in events if event.key == main)
         allegations = tie_to_main_event(
             scene, chief, allegations, events, happenings, gist
         )

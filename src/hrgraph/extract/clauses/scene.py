@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -80,8 +79,6 @@ class Scene:
         entities: By key; unnamed voices are added while the document is read.
         saying: Offsets of the dates that tell when something was said.
         held: For the number of a sentence, the date that holds where it begins.
-        chances: For each kind of event and wrong that a model knows, the chances that
-            a sentence tells it, added up over the sentences that may tell anything.
         sure: For the number of a sentence, the kinds that it all but surely tells.
     """
 
@@ -97,7 +94,6 @@ class Scene:
     paragraphs: list[int] = field(default_factory=list)
     _named_starts: list[int] = field(default_factory=list)
     _date_starts: list[int] = field(default_factory=list)
-    chances: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     sure: dict[int, set[str]] = field(default_factory=dict)
 
     def named_in(self, start: int, end: int) -> list[Named]:

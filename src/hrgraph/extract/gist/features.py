@@ -1,9 +1,8 @@
 """What is counted of a document to weigh what it is chiefly about.
 
 Counted is what the rules have read: which wrongs and events are told, how often, in
-the title, at the beginning, and what kind of body or people did them; and how likely
-the model of sentences takes each kind to be told. Of other words only how large a part
-those in small letters have in the text: no names.
+the title, at the beginning, and what kind of body or people did them. Of other words
+only whether one in small letters stands at the beginning of the text: no names.
 """
 
 from __future__ import annotations
@@ -51,9 +50,7 @@ _DOER = {
 }
 _BEGINNING = 700  # code points
 _OPENING = 20_000  # code points of a text whose single words count
-_ALL_WORDS = 90.0  # what is shared out among the words of a text
-_FEW_WORDS = 150  # of a shorter text each word counts as if there were so many
-_ONE_CHANCE = 1.4  # what the chance counts that a kind is told
+_ONE_WORD = 0.3  # what a single word counts; it is one of hundreds
 _ONE_KIND = 0.5  # what a finer kind counts beside its class
 _FAR = 1000  # code points after which what is told first counts half
 _WORD = re.compile(r"[a-z]+")
@@ -96,16 +93,9 @@ def features(
             for doer in doers[sentence]:
                 counts[doer] += 1
     row = {name: _ONE_KIND * (1 + math.log(n)) for name, n in counts.items() if n}
-    for kind, chance in scene.chances.items():
-        row[f"chance:{kind}"] = _ONE_CHANCE * math.log(1 + chance)
-    return row | _by_word(scene.text) | _by_class(happenings)
-
-
-def _by_word(text: str) -> dict[str, float]:
-    """Count words: the more others there are, the less each says of the whole."""
-    words = Counter(_SMALL.findall(text, 0, _OPENING))
-    share = _ALL_WORDS / max(_FEW_WORDS, len(words))
-    return {f"word:{word}": share * (1 + math.log(n)) for word, n in words.items()}
+    words = Counter(_SMALL.findall(scene.text, 0, _OPENING))
+    row |= {f"word:{w}": _ONE_WORD * (1 + math.log(n)) for w, n in words.items()}
+    return row | _by_class(happenings)
 
 
 def _by_class(happenings: Sequence[Happening]) -> dict[str, float]:

@@ -64,10 +64,6 @@ class GistModel:
             {name: self._chance(f"doer:{name}", found) for name in DOERS},
         )
 
-    def knows(self, name: str) -> bool:
-        """Tell whether there are weights for a choice or chance of a name."""
-        return name in self.weights
-
     def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Share out the chance of being meant among candidates of one kind.
 

@@ -41,7 +41,6 @@ SETTINGS = {
     "city_ridge": 10.0,
     "region_ridge": 10.0,
     "victim_ridge": 10.0,
-    "fewest_documents_of_a_candidate": 5,
 }
 Weights = dict[str, dict[str, float]]
 Read = Callable[[GistModel], None]
@@ -120,20 +119,8 @@ def train_rankings(
             for told, sample in zip(asked, samples, strict=True)
             if name in told
         ]
-        kept = _often([rows for rows, _ in groups])
-        groups = [
-            ([{k: v for k, v in row.items() if k in kept} for row in rows], right)
-            for rows, right in groups
-        ]
         weights[name] = fit_choice(groups, SETTINGS[f"{name}_ridge"])
     return weights
-
-
-def _often(groups: Iterable[Sequence[Row]]) -> set[str]:
-    """What is counted of candidates in several documents: no rare word beside one."""
-    seen = Counter(name for rows in groups for name in set().union(*rows))
-    least = SETTINGS["fewest_documents_of_a_candidate"]
-    return {name for name, documents in seen.items() if documents >= least}
 
 
 def train_victims(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hrgraph.extract.main_event.actor import likely_actor
 from hrgraph.extract.main_event.choosing import HARM
 from hrgraph.extract.main_event.story import Story
-from hrgraph.extract.main_event.when import WeighedDates
+from hrgraph.extract.main_event.when import dates_of_main_event
 from hrgraph.extract.main_event.where import place_of_main_event
 from hrgraph.extract.main_event.whom import persons_of_main_event
 from hrgraph.model import Event, Person
@@ -16,24 +16,18 @@ from hrgraph.model import Event, Person
 __all__ = ["complete_main_event"]
 
 
-def complete_main_event(story: Story) -> tuple[tuple[Event, ...], Event]:
+def complete_main_event(story: Story) -> tuple[Event, ...]:
     """Tell of the main event what other words of the document tell.
 
     That is when and where it took place and, of a harmful event, who did it and to
-    whom it was done. Another event becomes the main one if its date is clearly
-    likelier.
+    whom it was done.
 
     Returns:
-        All events, the main one completed; and the main one.
+        All events, the main one completed.
     """
-    dates = WeighedDates.of(story)
-    better = dates.better_event()
-    if better:
-        story = dataclasses.replace(story, chief=better)
-        dates = WeighedDates.of(story)
     chief = story.chief
     filled = dataclasses.replace(
-        chief, place=place_of_main_event(story), dates=dates.of_main_event()
+        chief, place=place_of_main_event(story), dates=dates_of_main_event(story)
     )
     if chief.type in HARM:
         affected = _affected(story)
@@ -43,8 +37,7 @@ def complete_main_event(story: Story) -> tuple[tuple[Event, ...], Event]:
             affected=affected[0] if affected else None,
             also_affected=tuple(affected[1:]),
         )
-    events = tuple(filled if event is chief else event for event in story.events)
-    return events, filled
+    return tuple(filled if event is chief else event for event in story.events)
 
 
 def _affected(story: Story) -> Sequence[str]:

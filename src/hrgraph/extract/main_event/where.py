@@ -16,13 +16,12 @@ from hrgraph.model import Authority, Entity, Organisation, Place, Span
 __all__ = ["place_of_main_event"]
 
 _EARLY = 700  # code points
-_LEAD = 20  # code points before a place that hold the word before it
-_TAIL = 45  # code points after a place that hold what is set beside it, or a date
-_BEFORE = re.compile(r"([a-z]+|[,.;:(–-])\s*(?:the )?$")
-_AFTER = re.compile(r"[’'](s)\b|\s?([a-z]+\b|[,.;:()–-])")
-_APPOSED = re.compile(r",? [A-Z][\w’'-]+(?: [A-Z]\w+)?,")
+_DATELINE = 45  # code points after a city that may make it a date line
+_LEAD = 10  # code points before a place that hold its preposition
+_WORD = re.compile(r"[a-z]+")
+_LEADS = ("in", "at", "near", "from", "of", "to", "outside")
 # The chance from which a place is told: of two dozen that are told, one is right.
-_LIKELY = {"city": 0.08, "region": 0.15}
+_LIKELY = {"city": 0.12, "region": 0.15}
 
 
 def place_of_main_event(story: Story) -> str | None:
@@ -179,9 +178,6 @@ def _inside(story: Story, places: Sequence[Place]) -> list[Candidate]:
             "place": min(place.spans).start / len(story.scene.text),
             "listed": float(place.known is not None),
             "silent": float(story.is_silent(place.spans)),
-            "words": float(" " in place.name),
-            "capitals": float(place.name.isupper()),
-            **_by_telling(story, place.spans),
             **_by_words(story, place.spans),
         }
         rows.append(Candidate((place.name,), row))
@@ -189,33 +185,15 @@ def _inside(story: Story, places: Sequence[Place]) -> list[Candidate]:
     return [*rows, Candidate((), nowhere)]
 
 
-def _by_telling(story: Story, spans: Sequence[Span]) -> dict[str, float]:
-    """How often a place stands where the main event, or one of its type, is told."""
-    numbers = [story.sentence(span.start) for span in spans]
-    chief = {story.sentence(telling.span.start) for telling in story.chief.tellings}
-    kind = story.chief.type
-    alike = [n for n in numbers if any(h.type == kind for h in story.harms_in(n))]
-    return {
-        "chief": math.log(1 + sum(number in chief for number in numbers)),
-        "alike": math.log(1 + len(alike)),
-    }
-
-
 def _by_words(story: Story, spans: Iterable[Span]) -> dict[str, float]:
-    """The small words and signs beside a place, and whether another is set there."""
     text = story.scene.text
     row: dict[str, float] = {}
     for span in spans:
-        lead = _BEFORE.search(text[max(0, span.start - _LEAD) : span.start])
-        if lead:
-            row[f"before:{lead.group(1)}"] = 1.0
-        tail = text[span.end : span.end + _TAIL]
-        after = _AFTER.match(tail)
-        if after:
-            row[f"after:{after.group(1) or after.group(2)}"] = 1.0
-        if _APPOSED.match(tail):
-            row["apposed"] = 1.0
+        lead = _WORD.findall(text[max(0, span.start - _LEAD) : span.start].lower())
+        if lead and lead[-1] in _LEADS:
+            row[f"lead:{lead[-1]}"] = 1.0
         fronted = span.start == 0 or text[span.start - 1] == "\n"
+        tail = text[span.end : span.end + _DATELINE]
         if fronted and phrase("after_dateline").match(tail):
             row["dateline"] = 1.0
     return row

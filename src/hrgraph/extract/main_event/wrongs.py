@@ -27,26 +27,27 @@ def tie_to_main_event(
 ) -> tuple[Allegation, ...]:
     """Tie allegations that are about no event of their own to the main event.
 
-    An event that is only told nearest to the allegation is not its own. Those of a
-    kind that the document is hardly about stay untied, and so do those that blame
-    another kind of perpetrator. What the words of the main event tell stays its own,
-    whomever it blames: sources may well contradict each other there.
+    Those of a kind that the document is hardly about stay untied, and so do those
+    that blame another kind of perpetrator.
     """
     if main is None or main.type not in HARM:
         return tuple(allegations)
     sufferers = {main.affected, *main.also_affected} - {None}
     course = {event.key for event in events if joins(main, event)}
-    own = {(h.event, h.span, h.wrong) for h in happenings if h.event}
+    own = {(h.span, h.wrong) for h in happenings if h.event == main.key}
     told = []
     for allegation in allegations:
         likely = _is_likely(gist, allegation.type)
         agrees = _agrees(scene, allegation.perpetrator, main.actor)
-        guessed = (allegation.event, allegation.span, allegation.type) not in own
-        near = guessed or allegation.event in course
-        fits = near and _of_same(allegation, sufferers)
-        if likely and agrees and (allegation.event is None or fits):
+        free = allegation.event is None
+        guessed = (
+            allegation.event == main.key
+            and (allegation.span, allegation.type) not in own
+        )
+        fits = allegation.event in course and _of_same(allegation, sufferers)
+        if likely and agrees and (free or fits):
             told.append(dataclasses.replace(allegation, event=main.key))
-        elif allegation.event == main.key and guessed and not (likely and agrees):
+        elif guessed and not (likely and agrees):
             told.append(dataclasses.replace(allegation, event=None))
         else:
             told.append(allegation)

@@ -131,9 +131,7 @@ class TellingModel:
             return
         sums = self._lanes.split(total)
         for kind, odds in zip(self._kinds, sums, strict=False):
-            chance = _chance(odds)
-            scene.chances[kind.name] += chance
-            if chance >= _SURE:
+            if _chance(odds) >= _SURE:
                 scene.sure.setdefault(number, set()).add(kind.name)
         unbelieved = {
             name

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,8 +12,7 @@ from hrgraph.errors import InputError
 from hrgraph.extract import Extractor
 from hrgraph.extract.gist import Candidate, GistModel
 from hrgraph.extract.gist.fitting import fit, fit_choice
-from hrgraph.extract.gist.samples import Sample
-from hrgraph.extract.gist.training import Recorder, train_gist, train_rankings
+from hrgraph.extract.gist.training import Recorder, train_gist
 from hrgraph.model import Document, Facts
 from hrgraph.settings import home
 
@@ -27,15 +24,6 @@ ABDUCTION = (
     "Her family has not heard of her since she was kidnapped."
 )
 TWO_CLASSES = "On 3 May 2021 police raided a bar in Tegucigalpa."
-BRNO = Sample(
-    document=Document(id="one", text=ABDUCTION),
-    classes=frozenset(),
-    country="cz",
-    city="brno",
-    region=None,
-    date=("", "", ""),
-    victims=(),
-)
 
 
 @pytest.fixture(scope="module")
@@ -145,38 +133,6 @@ def test_a_word_counts_more_the_more_often_it_stands(extractor: Extractor) -> No
     learner.extract(Document(id="one", text=ABDUCTION))
     (row,) = recorder.rows
     assert row["word:her"] > row["word:armed"] > 0
-
-
-def recorded(extractor: Extractor, text: str) -> Mapping[str, float]:
-    recorder = Recorder()
-    narrator = dataclasses.replace(extractor.narrator, gist=recorder)
-    read(dataclasses.replace(extractor, narrator=narrator), text)
-    return recorder.rows[0]
-
-
-def test_a_word_counts_less_among_many_others(extractor: Extractor) -> None:
-    many = " ".join(map("".join, itertools.product("bdgklmnrst", "aeiou", "lmnr")))
-    alone = recorded(extractor, ABDUCTION)
-    among = recorded(extractor, f"{ABDUCTION}\n\n{many}")
-    assert alone["word:armed"] > among["word:armed"] > 0
-
-
-def test_what_sentences_are_likely_to_tell_is_counted(extractor: Extractor) -> None:
-    text = "Police arrested the lawyer Rosa Paredes in Tegucigalpa on 3 May 2021."
-    row = recorded(extractor, text)
-    assert row["chance:e:arrest"] > 10 * row["chance:e:fine"]
-
-
-def test_words_beside_places_of_few_documents_are_left_out() -> None:
-    def asked(word: str) -> dict[str, list[Candidate]]:
-        often = {"before:in": 1.0, f"after:{word}": 1.0}
-        return {
-            "city": [Candidate(("Brno",), often), Candidate(("Praha",), {"rank": 1.0})]
-        }
-
-    found = train_rankings(["city"], [asked(w) for w in "abcdef"], [BRNO] * 6)["city"]
-    assert found["before:in"] > 0 > found["rank"]
-    assert not any(name.startswith("after:") for name in found)
 
 
 def test_who_acted_tells_nothing_of_the_kinds_of_wrong() -> None:

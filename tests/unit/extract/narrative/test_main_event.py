@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 from hrgraph.extract.gist import GistModel
-from hrgraph.extract.gist.features import DOERS, WRONGS
 from hrgraph.model import Document
 
 
@@ -106,48 +105,3 @@ def test_without_a_model_the_words_of_the_event_itself_tell_of_it(extractor, tol
     narrator = dataclasses.replace(extractor.narrator, gist=GistModel({}))
     alone = dataclasses.replace(extractor, narrator=narrator)
     assert main_of(alone.extract(Document(id="t", text=text))) == weighed
-
-
-TWO_ARRESTS = (
-    "Police arrested the union organiser Petra Novak in Brno on 3 May 2020. Her "
-    "colleague Jan Dvorak was arrested by police in Ostrava on 9 July 2020."
-)
-
-
-def weighed(extractor, text, **rankings):
-    """Read a text with weights of our own, which know nothing of kinds."""
-    kinds = [f"wrong:{name}" for name in WRONGS] + [f"doer:{name}" for name in DOERS]
-    model = GistModel({**{name: {"": 0.0} for name in kinds}, **rankings})
-    narrator = dataclasses.replace(extractor.narrator, gist=model)
-    reader = dataclasses.replace(extractor, narrator=narrator)
-    return reader.extract(Document(id="t", text=text))
-
-
-def test_event_of_a_clearly_likelier_date_becomes_the_main_one(extractor):
-    known = {"event": {"first": 9.0}, "city": {"chief": 9.0}}
-    early = weighed(extractor, TWO_ARRESTS, **known, date={"rank": -9.0})
-    late = weighed(extractor, TWO_ARRESTS, **known, date={"rank": 9.0})
-    assert affected_in(early, main_of(early)) == ["Petra Novak"]
-    assert main_of(early).dates[0].interval.begin.iso == "2020-05-03"
-    assert affected_in(late, main_of(late)) == ["Jan Dvorak"]
-    assert main_of(late).dates[0].interval.begin.iso == "2020-07-09"
-    assert name_of(late, main_of(late).place) == "Ostrava"
-
-
-def test_without_weights_of_dates_the_chosen_event_stays(extractor):
-    facts = weighed(extractor, TWO_ARRESTS, event={"first": 9.0})
-    assert affected_in(facts, main_of(facts)) == ["Petra Novak"]
-
-
-def test_whoever_is_blamed_for_the_main_event_is_blamed_for_it(extractor):
-    """That the model takes another kind of doer for surer is no reason to part them."""
-    text = (
-        "Police abducted the land defender Rosa Paredes from her home in Tegucigalpa "
-        "on 3 May 2021, her sister said. Masked gunmen dragged her into a car and "
-        "abducted her."
-    )
-    surely = {"doer:state": {"": -3.0}, "doer:people": {"": 3.0}}
-    facts = weighed(extractor, text, **surely)
-    blamed = next(a for a in facts.allegations if a.perpetrator == "police")
-    assert blamed.type == "abduction"
-    assert blamed.event == facts.main_event
