@@ -57,10 +57,15 @@ def _begin(data: Path, temporary: Path) -> tuple[subprocess.Popen[bytes], int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "hrgraph", "serve", "--data", str(data)]
-    server = subprocess.Popen(
-        [*command, "--port", str(port)],
-        env={**os.environ, "TMPDIR": str(temporary)},
-    )
+    # A child is deaf to what its parent ignores, as jobs in the background do.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        server = subprocess.Popen(
+            [*command, "--port", str(port)],
+            env={**os.environ, "TMPDIR": str(temporary)},
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     return server, port
 
 
