@@ -37,6 +37,7 @@ from hrgraph.extract.figures.weighing import (
     UNIT,
     FigureModel,
 )
+from hrgraph.extract.telling.rows import write_rows
 from hrgraph.settings import home
 
 Rows = Any  # arrays and sparse matrices, whose makers ship no types
@@ -255,25 +256,18 @@ def _tensor(matrix: Rows) -> Rows:
     )
 
 
-def written(weights: Iterator[tuple[str, Rows]]) -> Iterator[tuple[str, str]]:
-    """Weights in the words of the file, without features that say nothing."""
-    for name, row in weights:
-        cells = [(n, round(float(w) * UNIT)) for n, w in enumerate(row)]
-        told = " ".join(f"{number}={weight}" for number, weight in cells if weight)
-        if told:
-            yield name, told
-
-
 def main(folders: Sequence[str]) -> None:
     """Fit the model and write it and its card."""
     torch.manual_seed(0)
     fitter = Fitter(read_samples(folders))
-    lines = written(fitter.weights(range(len(fitter.samples))))
+    content = write_rows(
+        (name, [round(float(weight) * UNIT) for weight in row])
+        for name, row in fitter.weights(range(len(fitter.samples)))
+    )
     models = home() / "data/models"
-    content = "".join(f"{name}\t{told}\n" for name, told in lines)
-    (models / MODEL).write_text(content, "utf-8")
+    (models / MODEL).write_bytes(content)
     card = {
-        "sha256": hashlib.sha256(content.encode()).hexdigest(),
+        "sha256": hashlib.sha256(content).hexdigest(),
         "settings": SETTINGS,
         "numbers": dict(Counter(sample.source for sample in fitter.samples)),
         "surer": {

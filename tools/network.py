@@ -245,7 +245,7 @@ class Fitter:
         direct = direct + meanings @ weights.vectors + weights.bias
         return direct + units @ weights.worth
 
-    def lines(self, weights: Weights) -> Iterator[tuple[str, Rows]]:
+    def rows(self, weights: Weights) -> Iterator[tuple[str, Rows]]:
         """Weights of all features and words, those of the vectors in them.
 
         The weights for the kinds come first, then those for the units.

@@ -32,6 +32,7 @@ from hrgraph.extract.clauses import Scene
 from hrgraph.extract.gist.samples import read_samples as read_articles
 from hrgraph.extract.telling.features import features, read_words
 from hrgraph.extract.telling.model import CARD, MODEL, UNIT, TellingModel
+from hrgraph.extract.telling.rows import write_rows
 from hrgraph.model import Document, Span
 from hrgraph.settings import home
 
@@ -82,7 +83,7 @@ class Recorder(TellingModel):
 
     def __init__(self) -> None:
         """Begin without a document."""
-        super().__init__((), {})
+        super().__init__((), b"")
         self.scene: Scene | None = None
 
     def revise(self, scene: Scene) -> None:
@@ -193,16 +194,15 @@ def main(articles: Path | None, folders: Sequence[str]) -> None:
     read_on = read_news(articles) if articles else ()
     news = [sample for found in read_on for sample in reader.samples(*found)]
     fitter = Fitter(samples, news)
-    lines = []
-    for name, weights in fitter.lines(fitted(fitter, samples, news)):
-        cells = [(n, round(float(w) * UNIT)) for n, w in enumerate(weights)]
-        told = " ".join(f"{number}={weight}" for number, weight in cells if weight)
-        if told:
-            lines.append(f"{name}\t{told}\n")
+    weights = fitted(fitter, samples, news)
+    content = write_rows(
+        (name, [round(float(weight) * UNIT) for weight in row])
+        for name, row in fitter.rows(weights)
+    )
     models = home() / "data/models"
-    (models / MODEL).write_text("".join(lines), "utf-8")
+    (models / MODEL).write_bytes(content)
     card = {
-        "sha256": hashlib.sha256((models / MODEL).read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(content).hexdigest(),
         "settings": SETTINGS,
         "teacher": TEACHER if articles else {},
         "news": hashlib.sha256(articles.read_bytes()).hexdigest() if articles else "",

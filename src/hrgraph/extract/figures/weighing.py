@@ -15,11 +15,11 @@ from pathlib import Path
 from hrgraph.extract.figures.surroundings import Candidate
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.telling.lanes import Lanes
-from hrgraph.extract.telling.rows import Rows, read_rows
+from hrgraph.extract.telling.rows import Rows
 
 __all__ = ["BIAS", "CARD", "MODEL", "NOTHING", "UNIT", "FigureModel", "load_model"]
 
-MODEL = "counting.weights.txt"
+MODEL = "counting.weights.bin"
 CARD = "counting.json"
 BIAS = "<bias>"
 UNIT = 100  # weights are written as whole numbers of hundredths
@@ -30,11 +30,11 @@ NOTHING = "nothing"
 class FigureModel:
     """The weights of what stands around a number; may be shared."""
 
-    def __init__(self, weights: Mapping[str, bytes], surer: Mapping[str, int]) -> None:
+    def __init__(self, weights: bytes, surer: Mapping[str, int]) -> None:
         """Keep weights as they are written; each is read when it is first needed.
 
         Args:
-            weights: By feature, pairs of the number of a kind and its weight.
+            weights: Rows by feature, a number a kind, as ``telling.rows`` writes them.
             surer: The kinds in the order of their numbers; how much more another
                 one must weigh to overrule the rules where they say this one.
         """
@@ -67,6 +67,6 @@ def load_model(models: Path) -> FigureModel:
     """
     content = read_pinned(models / MODEL, models / CARD, "./run counting")
     if content is None:
-        return FigureModel({}, {})
+        return FigureModel(b"", {})
     said = json.loads((models / CARD).read_text("utf-8"))
-    return FigureModel(read_rows(content), said["surer"])
+    return FigureModel(content, said["surer"])

@@ -31,11 +31,11 @@ from hrgraph.extract.telling.features import (
     read_words,
 )
 from hrgraph.extract.telling.lanes import Lanes
-from hrgraph.extract.telling.rows import Rows, read_rows
+from hrgraph.extract.telling.rows import Rows
 
 __all__ = ["BIAS", "CARD", "MODEL", "UNIT", "Kind", "TellingModel", "unit_name"]
 
-MODEL = "telling.weights.txt"
+MODEL = "telling.weights.bin"
 CARD = "telling.json"
 BIAS = "<bias>"
 # What speaks for one wrong speaks a little for others, and for an arrest as for other
@@ -65,21 +65,20 @@ class Kind:
 
 
 def unit_name(number: int) -> str:
-    """The line of a model's file that tells what a unit is worth for the kinds."""
+    """The row of a model's file that tells what a unit is worth for the kinds."""
     return f"<unit {number}>"
 
 
 class TellingModel:
     """The weights of words and pairs of words; may be shared."""
 
-    def __init__(
-        self, kinds: Sequence[Kind], weights: Mapping[str, bytes], units: int = 0
-    ) -> None:
+    def __init__(self, kinds: Sequence[Kind], weights: bytes, units: int = 0) -> None:
         """Keep weights as they are written; each is read when it is first needed.
 
         Args:
             kinds: In the order of their numbers.
-            weights: Rows by feature; the units are numbered after the kinds.
+            weights: Rows by feature, as ``rows`` writes them; the units are numbered
+                after the kinds.
             units: How many units there are.
         """
         self._kinds = tuple(kinds)
@@ -103,10 +102,10 @@ class TellingModel:
         """
         content = read_pinned(models / MODEL, models / CARD, "./run telling")
         if content is None:
-            return cls((), {})
+            return cls((), b"")
         said = json.loads((models / CARD).read_text("utf-8"))
         kinds = [Kind(name, *limits) for name, limits in said["kinds"].items()]
-        return cls(kinds, read_rows(content), said["settings"].get("units", 0))
+        return cls(kinds, content, said["settings"].get("units", 0))
 
     def revise(self, scene: Scene) -> None:
         """Add triggers to the sentences of a document, and take some away.

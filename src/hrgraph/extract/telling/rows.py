@@ -1,54 +1,108 @@
-"""Rows of whole numbers by what they weigh, as files of models have them."""
+"""Rows of small whole numbers by what they weigh, as files of models have them.
+
+A file holds three parts, without anything between them; numbers of four bytes are
+unsigned, the lowest byte first:
+
+    how many rows there are, how many bytes their names take (four bytes each)
+    the names, in UTF-8, a line feed between them
+    for each row where its cells begin, and where the last ones end, counted from the
+        first cell on (four bytes each)
+    the cells of all rows, two bytes each: a place, and a number of -128 to 127
+
+Numbers of one place are added up, so one that is larger stands in several cells. It
+is read as it stands, at once: a row is looked into when it is first asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from hrgraph.extract.telling.lanes import Lanes
 
-__all__ = ["Rows", "read_rows"]
+__all__ = ["Rows", "write_rows"]
+
+_HEAD = struct.Struct("<2I")
+_BOUNDS = struct.Struct("<2I")  # where cells begin and end
+_SIZE = 4  # bytes of a number
+_LEAST, _MOST = -128, 127
 
 
-def read_rows(content: bytes) -> dict[str, bytes]:
-    """Read lines of a feature, a tab, and pairs of a place and a number: ``3=-17``.
+def write_rows(rows: Iterable[tuple[str, Sequence[int]]]) -> bytes:
+    """Write rows by their names; those of zeros alone are left out.
 
-    Returns:
-        What is written of each feature.
+    Raises:
+        ValueError: A row has more than 256 numbers, or a name holds a line feed.
     """
-    cells = content.replace(b"\n", b"\t").split(b"\t")
-    names = b"\n".join(cells[::2]).decode("utf-8").split("\n")
-    return dict(zip(names, cells[1::2], strict=False))
+    names, bounds, cells = [], [0], bytearray()
+    for name, row in rows:
+        cells += bytes(_cells(row))
+        if len(cells) > bounds[-1]:
+            names.append(name)
+            bounds.append(len(cells))
+    listed = "\n".join(names)
+    if listed.split("\n") != (names or [""]):
+        message = "a name holds a line feed"
+        raise ValueError(message)
+    written = listed.encode()
+    head = _HEAD.pack(len(names), len(written))
+    return b"".join([head, written, struct.pack(f"<{len(bounds)}I", *bounds), cells])
+
+
+def _cells(row: Sequence[int]) -> Iterator[int]:
+    for place, number in enumerate(row):
+        left = number
+        while left:
+            part = max(_LEAST, min(_MOST, left))
+            yield place
+            yield part & 0xFF
+            left -= part
 
 
 class Rows(dict[str, int]):
-    """Joined rows by feature; each is read of what is written when first needed."""
+    """Joined rows by name; each is joined when first needed."""
 
-    def __init__(self, lanes: Lanes, count: int, written: Mapping[str, bytes]) -> None:
+    def __init__(self, lanes: Lanes, count: int, content: bytes) -> None:
         """Keep what is written.
 
         Args:
             lanes: Joins rows.
             count: Of numbers in a row.
-            written: By feature, as ``read_rows`` gives it.
+            content: As ``write_rows`` gives it; empty where there are no rows.
         """
         super().__init__()
         self._lanes = lanes
         self._count = count
-        self._written = written
+        self._content = content
+        rows, size = _HEAD.unpack_from(content) if content else (0, 0)
+        names = content[_HEAD.size : _HEAD.size + size].decode().split("\n")
+        self._numbers = dict(zip(names, range(rows), strict=False))
+        self._bounds = _HEAD.size + size
+        self._cells = self._bounds + _SIZE * (rows + 1)
 
-    def __missing__(self, feature: str) -> int:
+    def __missing__(self, name: str) -> int:
         row = [0] * self._count
-        written = self._written.get(feature, b"").replace(b"=", b" ")
-        numbers = list(map(int, written.split()))
-        for place, number in zip(numbers[::2], numbers[1::2], strict=False):
-            row[place] = number
-        joined = self[feature] = self._lanes.join(row)
+        number = self._numbers.get(name)
+        if number is not None:
+            begin, end = _BOUNDS.unpack_from(
+                self._content, self._bounds + _SIZE * number
+            )
+            cells = self._content[self._cells + begin : self._cells + end]
+            for place, value in zip(cells[::2], array("b", cells[1::2]), strict=True):
+                row[place] += value
+        joined = self[name] = self._lanes.join(row)
         return joined
 
-    def known(self, features: Set[str]) -> Set[str]:
-        """Those of some features that have a row."""
-        return self._written.keys() & features
+    @property
+    def names(self) -> Iterator[str]:
+        """All names that have a row, as they were written."""
+        return iter(self._numbers)
 
-    def sum(self, features: Iterable[str], first: int = 0) -> int:
-        """The joined sum of a joined row and those of some features."""
-        return sum(map(self.__getitem__, features), first)
+    def known(self, names: Set[str]) -> Set[str]:
+        """Those of some names that have a row."""
+        return self._numbers.keys() & names
+
+    def sum(self, names: Iterable[str], first: int = 0) -> int:
+        """The joined sum of a joined row and those of some names."""
+        return sum(map(self.__getitem__, names), first)

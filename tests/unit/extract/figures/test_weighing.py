@@ -14,6 +14,8 @@ from hrgraph.extract import Extractor
 from hrgraph.extract.figures import FigureModel, load_model
 from hrgraph.extract.figures.surroundings import Candidate
 from hrgraph.extract.figures.weighing import BIAS, CARD, MODEL, NOTHING
+from hrgraph.extract.telling.lanes import Lanes
+from hrgraph.extract.telling.rows import Rows, write_rows
 from hrgraph.model import Document, Span
 from hrgraph.settings import home
 
@@ -27,7 +29,7 @@ def extractor() -> Extractor:
 
 @pytest.fixture(scope="module")
 def rules_alone(extractor: Extractor) -> Extractor:
-    return dataclasses.replace(extractor, counting=FigureModel({}, {}))
+    return dataclasses.replace(extractor, counting=FigureModel(b"", {}))
 
 
 def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
@@ -61,15 +63,15 @@ def test_what_the_rules_know_for_sure_stays(extractor: Extractor) -> None:
 
 
 def test_the_rules_are_overruled_only_where_the_model_is_much_surer() -> None:
-    weights = {BIAS: b"0=10", "n:seats": b"0=90", "n:pages": b"0=40"}
-    model = FigureModel(weights, {NOTHING: 20, "killed": 60})
+    weights = {BIAS: [10], "n:seats": [90], "n:pages": [40]}
+    model = FigureModel(write_rows(weights.items()), {NOTHING: 20, "killed": 60})
     assert model.decide(number("killed", "n:seats")) == NOTHING
     assert model.decide(number("killed", "n:pages")) == "killed"
     assert model.decide(number(NOTHING, "n:pages")) == NOTHING
 
 
 def test_a_model_of_no_kinds_leaves_all_to_the_rules() -> None:
-    assert FigureModel({}, {}).decide(number("fined", "n:seats")) == "fined"
+    assert FigureModel(b"", {}).decide(number("fined", "n:seats")) == "fined"
 
 
 def test_without_its_file_all_is_left_to_the_rules(tmp_path: Path) -> None:
@@ -79,15 +81,14 @@ def test_without_its_file_all_is_left_to_the_rules(tmp_path: Path) -> None:
 def test_a_file_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
     for name in (MODEL, CARD):
         shutil.copy(MODELS / name, tmp_path)
-    with (tmp_path / MODEL).open("a", encoding="utf-8") as file:
-        file.write("n:seats\t1=999\n")
+    with (tmp_path / MODEL).open("ab") as file:
+        file.write(b"\x01\x7f")
     with pytest.raises(InputError, match="checksum"):
         load_model(tmp_path)
 
 
 def test_names_stand_in_the_model_as_a_class_only() -> None:
-    lines = (MODELS / MODEL).read_text("utf-8").split("\n")
-    names = {line.partition("\t")[0] for line in lines}
+    names = set(Rows(Lanes(1), 1, (MODELS / MODEL).read_bytes()).names)
     around = {name for name in names if re.match(r"(?:[nvglr]|np|[lr]\d):", name)}
     assert {"n:<name>", "g:<name>", "r1:<name>"} <= around
     assert not any(re.search(r"[A-Z]", name) for name in around)

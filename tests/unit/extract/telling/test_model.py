@@ -11,7 +11,9 @@ import pytest
 from hrgraph.errors import InputError
 from hrgraph.extract import Extractor
 from hrgraph.extract.telling import TellingModel
-from hrgraph.extract.telling.model import BIAS, Kind
+from hrgraph.extract.telling.lanes import Lanes
+from hrgraph.extract.telling.model import BIAS, CARD, MODEL, Kind
+from hrgraph.extract.telling.rows import Rows, write_rows
 from hrgraph.model import Document, Facts
 from hrgraph.settings import home
 
@@ -84,8 +86,10 @@ def test_a_sentence_that_tells_nothing_stays_without_records(
     assert told(read(extractor, sentence)) == set()
 
 
-def weighed_by(extractor: Extractor, kind: Kind, weights: dict[str, str]) -> Extractor:
-    model = TellingModel([kind], {f: row.encode() for f, row in weights.items()})
+def weighed_by(
+    extractor: Extractor, kind: Kind, weights: dict[str, list[int]]
+) -> Extractor:
+    model = TellingModel([kind], write_rows(weights.items()))
     narrator = dataclasses.replace(extractor.narrator, telling=model)
     return dataclasses.replace(extractor, narrator=narrator)
 
@@ -94,7 +98,7 @@ def test_what_a_rule_found_is_taken_away_where_the_words_speak_against_it(
     extractor: Extractor, rules_alone: Extractor
 ) -> None:
     sentence = "Police arrested the baker Anna Kovacs in Vienna on 2 May 2020."
-    doubting = weighed_by(extractor, Kind("e:arrest", 0.5, 0.02), {BIAS: "0=-900"})
+    doubting = weighed_by(extractor, Kind("e:arrest", 0.5, 0.02), {BIAS: [-900]})
     assert "arrest" in told(read(rules_alone, sentence))
     assert "arrest" not in told(read(doubting, sentence))
 
@@ -103,7 +107,7 @@ def test_a_trigger_is_added_at_the_word_that_speaks_most_for_it(
     extractor: Extractor,
 ) -> None:
     sentence = "On 2 May 2020 they bundled the baker Anna Kovacs into a lorry."
-    weights = {BIAS: "0=-300", "bundled": "0=500", "lorry": "0=100"}
+    weights = {BIAS: [-300], "bundled": [500], "lorry": [100]}
     facts = read(weighed_by(extractor, Kind("e:arrest", 0.5, 0.02), weights), sentence)
     (arrest,) = facts.events
     (telling,) = arrest.tellings
@@ -112,17 +116,16 @@ def test_a_trigger_is_added_at_the_word_that_speaks_most_for_it(
 
 
 def test_a_model_that_was_changed_is_refused(tmp_path: Path) -> None:
-    for name in ("telling.weights.txt", "telling.json"):
+    for name in (MODEL, CARD):
         shutil.copy(MODELS / name, tmp_path / name)
-    weights = tmp_path / "telling.weights.txt"
-    weights.write_text(weights.read_text("utf-8") + "bad\t0=1\n", "utf-8")
+    with (tmp_path / MODEL).open("ab") as file:
+        file.write(b"\x00\x01")
     with pytest.raises(InputError, match="checksum"):
         TellingModel.load(tmp_path)
 
 
 def test_no_name_of_a_person_has_a_weight_of_its_own() -> None:
-    lines = (MODELS / "telling.weights.txt").read_text("utf-8").splitlines()
-    features = {line.partition("\t")[0] for line in lines}
+    features = set(Rows(Lanes(1), 1, (MODELS / MODEL).read_bytes()).names)
     assert "<person>" in features
     assert not {f for f in features if "mammadov" in f or "kovalenko" in f}
 
@@ -138,8 +141,8 @@ def test_a_wrong_that_lies_in_what_is_not_done_is_told_by_a_negated_clause(
     extractor: Extractor, sentence: str
 ) -> None:
     kind = Kind("a:denial_of_medical_care", 0.3, 0.001)
-    sure = weighed_by(extractor, kind, {BIAS: "0=0", "insulin": "0=300"})
-    unsure = weighed_by(extractor, kind, {BIAS: "0=0", "insulin": "0=50"})
+    sure = weighed_by(extractor, kind, {"insulin": [300]})
+    unsure = weighed_by(extractor, kind, {"insulin": [50]})
     assert "denial_of_medical_care" in told(read(sure, sentence))
     assert "denial_of_medical_care" not in told(read(unsure, sentence))
 
@@ -149,13 +152,13 @@ def test_a_negation_takes_away_what_nobody_can_do_by_leaving_it(
 ) -> None:
     sentence = "They have not been evicted from their homes."
     kind = Kind("a:eviction", 0.3, 0.001)
-    assert told(read(weighed_by(extractor, kind, {BIAS: "0=300"}), sentence)) == set()
+    assert told(read(weighed_by(extractor, kind, {BIAS: [300]}), sentence)) == set()
 
 
-@pytest.mark.parametrize(("words", "found"), [("0=300", {"protest"}), ("0=50", set())])
+@pytest.mark.parametrize(("weight", "found"), [(300, {"protest"}), (50, set())])
 def test_a_bare_noun_is_an_event_where_the_words_leave_no_doubt(
-    extractor: Extractor, words: str, found: set[str]
+    extractor: Extractor, weight: int, found: set[str]
 ) -> None:
     sentence = "Then came the protests."
-    sure = weighed_by(extractor, Kind("e:protest", 0.3, 0.001), {BIAS: words})
+    sure = weighed_by(extractor, Kind("e:protest", 0.3, 0.001), {BIAS: [weight]})
     assert told(read(sure, sentence)) == found
