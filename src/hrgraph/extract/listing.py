@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from hrgraph.extract.tables import read_rows, read_table
+from hrgraph.extract.tables import read_table
 
-__all__ = ["Entry", "Listed", "Meant", "all_forms", "slug"]
+__all__ = ["LARGE", "Entry", "Listed", "area_forms", "other_forms", "slug"]
 
 Listed = Literal["place", "organisation", "authority", "generic", "demonym"]
 
+LARGE = 50_000
+"""Inhabitants from which a city is also known in capitals."""
+
 _FOLDED = str.maketrans("ıøłđðəĐØŁƏ", "iolddaDOLA")
-_CAPITALS_FROM = 50_000  # inhabitants from which a city is also known in capitals
 _SLUG_LETTERS = 60
 
 
@@ -47,10 +49,6 @@ class Entry(NamedTuple):
         return self.id
 
 
-Meant = Entry | list[str]
-"""An entry, or a row of the list of cities that tells of one."""
-
-
 def slug(name: str) -> str:
     """Make the last segment of an IRI from a name: ASCII, lower case, hyphens.
 
@@ -62,11 +60,14 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters)[:_SLUG_LETTERS].strip("-")
 
 
-def all_forms(folder: Path) -> Iterator[tuple[str, Meant]]:
-    """Give every form in which a list writes a name, with what it means."""
+def area_forms(folder: Path) -> Iterator[tuple[str, Entry]]:
+    """Give every form in which a list writes a country or region, and what it means."""
     yield from _countries(folder / "countries.csv")
     yield from _regions(folder / "regions.csv")
-    yield from _cities(folder / "cities.csv")
+
+
+def other_forms(folder: Path) -> Iterator[tuple[str, Entry]]:
+    """The same of all that is listed behind the cities."""
     yield from _exonyms(folder / "exonyms.csv")
     yield from _bodies(folder / "organisations.csv", "organisation", "org")
     yield from _bodies(folder / "authorities.csv", "authority", "authority")
@@ -103,27 +104,10 @@ def _regions(file: Path) -> Iterator[tuple[str, Entry]]:
             yield from _with_capitals(form, entry)
 
 
-def _cities(file: Path) -> Iterator[tuple[str, Meant]]:
-    columns = ("name", "country", "population", "weak", "forms")
-    # by far the longest list: its rows are read in their fixed order, and an entry
-    # is made of a row when a text names the city
-    for row in read_rows(file, columns)[1]:
-        name, _, population, weak, plain_form = row
-        yield name, row
-        if plain_form:
-            yield plain_form, row
-        if weak != "1" and int(population) >= _CAPITALS_FROM:
-            yield name.upper(), row
-            if plain_form:
-                yield plain_form.upper(), row
-
-
 def _exonyms(file: Path) -> Iterator[tuple[str, Entry]]:
     for row in read_table(file, ("name", "city", "country")):
         land = row["country"]
-        entry = Entry(
-            "place", "place/" + land, row["city"], "city", land, _CAPITALS_FROM
-        )
+        entry = Entry("place", "place/" + land, row["city"], "city", land, LARGE)
         yield from _with_capitals(row["name"], entry)
 
 

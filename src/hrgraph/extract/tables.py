@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hrgraph.errors import InputError
 
-__all__ = ["read_column", "read_rows", "read_table"]
+__all__ = ["read_column", "read_table"]
 
 
 def read_table(file: Path, columns: Sequence[str]) -> list[dict[str, str]]:
@@ -17,7 +17,7 @@ def read_table(file: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     Raises:
         InputError: The file is missing, lacks a column, or a row is ragged.
     """
-    head, rows = read_rows(file, columns)
+    head, rows = _read_rows(file, columns)
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
@@ -27,12 +27,12 @@ def read_column(file: Path, column: str) -> list[str]:
     Raises:
         InputError: The file is missing, lacks the column, or a row is ragged.
     """
-    head, rows = read_rows(file, (column,))
+    head, rows = _read_rows(file, (column,))
     place = head.index(column)
     return [row[place] for row in rows]
 
 
-def read_rows(file: Path, columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+def _read_rows(file: Path, columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     """Read a word list as its head and its rows.
 
     Raises:

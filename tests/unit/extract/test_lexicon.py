@@ -63,3 +63,23 @@ def test_slug_is_short_and_ascii(name, tail):
 def test_word_list_is_without_duplicates(file):
     rows = file.read_text("utf-8").splitlines()[1:]
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She fled from Ryazan' to Kinel’-Cherkassy.", ["Ryazan'", "Kinel’-Cherkassy"]),
+        ("in Ryazan'", ["Ryazan'"]),
+        ("GIESSEN, SÃO PAULO, SAO PAULO", ["GIESSEN", "SÃO PAULO", "SAO PAULO"]),
+        ("Ávila and ÁVILA and al-Yarmūk", ["Ávila", "ÁVILA", "al-Yarmūk"]),
+        ("New Yorkers and New York", ["New York"]),
+    ],
+)
+def test_names_of_cities_are_found_however_they_are_written(text, names):
+    assert [text[hit.start : hit.end] for hit in LEXICON.find(text)] == names
+
+
+def test_a_country_stands_before_a_city_of_its_name():
+    meant = [(entry.kind, entry.country) for entry in LEXICON.meanings("Mexico")]
+    assert meant[0] == ("country", "mx")
+    assert ("city", "ph") in meant
