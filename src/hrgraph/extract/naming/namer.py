@@ -11,10 +11,10 @@ from hrgraph.extract.naming.acronyms import define_acronyms
 from hrgraph.extract.naming.entities import main_country, make_entities
 from hrgraph.extract.naming.gathering import Cluster, gather, name_key
 from hrgraph.extract.naming.listed import find_generic, find_known
+from hrgraph.extract.naming.listed_places import recognise_places
 from hrgraph.extract.naming.mentions import ACCEPTED, Mention, without_overlap
 from hrgraph.extract.naming.people import People
 from hrgraph.extract.naming.proposals import Proposals
-from hrgraph.extract.naming.regions import recognise_regions
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.signatures import find_publisher, find_signatories
 from hrgraph.extract.naming.spreading import spread, vote
@@ -141,7 +141,7 @@ class Namer:
         spread_out = spread(text, mentions, self.vocabulary)
         mentions = without_overlap([*mentions, *spread_out])
         vote(mentions, acronyms, country)
-        recognise_regions(mentions, hits)
+        recognise_places(mentions, hits, country)
         return mentions, acronyms
 
     def _acts(self, words: Words, mention: Mention) -> bool:
