@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.model import Span
 
@@ -53,6 +54,20 @@ class Frames:
             said = self._author.content.start <= offset
             return self._author if said else best
         return best
+
+    def led_to(self, offset: int) -> Frame | None:
+        """The frame whose voice, or whose words of saying, hold an offset.
+
+        It is that of the main verb of a sentence; None where that is no verb of saying.
+        """
+        number = self._scene.page.segments.sentence_index(offset)
+        start = self._scene.page.segments.sentences[number].start
+        for frame in self._by_sentence.get(number, ()):
+            if frame.voice and start <= offset < frame.content.start:
+                first = frame.cue.start
+                clause = phrase("another_clause").search(self._scene.text, start, first)
+                return None if clause else frame
+        return None
 
     def claim_at(self, offset: int) -> Frame | None:
         """The innermost frame at an offset in which somebody says so; None if none."""

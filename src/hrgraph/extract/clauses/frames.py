@@ -19,6 +19,7 @@ from hrgraph.extract.clauses.bounds import (
     subject_start,
 )
 from hrgraph.extract.clauses.frame import Frame, Frames
+from hrgraph.extract.clauses.order import is_inverted, tells, trails
 from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.pointing import find_described, find_labelled
 from hrgraph.extract.clauses.quoting import find_quoted
@@ -30,15 +31,9 @@ from hrgraph.model import Span
 
 __all__ = ["find_frames"]
 
-_AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)[\s*_]*$")
 _ENDS = re.compile(
     r"\s*(?:[.;,!?…]|[”\"»]|$|on \w+day\b|today\b|yesterday\b|at the time)"
 )
-_OBJECT = re.compile(
-    r"\s+(?:(?:that|how|of|to|us|me|it)\b|(?:him|her|them)\b(?!\s[\w-]+\s*[.,;]))"
-)
-# "spoke of", "put the toll at": what is said follows
-_TAKES = re.compile(r"\s(?:of|at|for|that|from|to|in)$")
 # a number that a verb of counting ends with, with its hedge: "put the toll at over 200"
 _NUMBER = re.compile(
     r"\b(?:at least|more than|fewer than|over|about|around|nearly|almost|some)$|\d|"
@@ -48,16 +43,12 @@ _NUMBER = re.compile(
 _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
 _THAT = re.compile(r"\s+(?:that|how|having|being)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
-_ADVERBIAL = re.compile(r"\s(?:after|before|during|in|at|on|by|late|earlier|last)\s")
-_TELLING = {"told", "tells", "tell"}
 # "told the court registry that"
 _ADDRESSED = re.compile(r"\s(?:[\w’'-]+\s){1,6}that\s")
-# nothing but those who are told: "told Reuters on Monday."
-_ADDRESSEE = re.compile(
-    r"\s(?!(?:that|how|of|about|me|us|him|her|them)\b)[\w’'-]+(?:\s[\w’'-]+){0,5}"
-    r"(?:[.;\n]|\s*$)"
+_TALKS = re.compile(
+    r"(?:told|tells?|spoke|speaks?|talks?|talked) of|sa(?:y|ys|id)", re.IGNORECASE
 )
-_SUBJECT = 11  # words of a subject after the comma that ends what is said
+_CALLED = re.compile(r"call(?:s|ed)? ")
 _TOLD = 30  # code points between "told" and the name of who was told
 _DESCRIBED, _LABELLED = 0.7, 0.8  # confidence
 
@@ -153,6 +144,8 @@ def _tagged(
 ) -> Frame | None:
     """Read "…, villagers say": all the sentence is said, or from the voice before."""
     tag = find_tag(scene.text, sentence, Span(cue.start, cue.end))
+    if tag and _only_names(scene, sentence, Span(tag.start, cue.start)):
+        return None
     voice = cast.subject(*tag, sure=True) if tag else None
     if tag is None or voice is None:
         return None
@@ -160,6 +153,17 @@ def _tagged(
     start = cut if sentence.start < floor <= cut else sentence.start
     kind = "says" if cue.says["kind"] == "tag" else str(cue.says["kind"])
     return _made(voice, kind, Span(start, sentence.end), cue, tag.start)
+
+
+def _only_names(scene: Scene, sentence: Span, tag: Span) -> bool:
+    """Tell whether "its head, Ana Ruiz, agreed" has nothing that may be said."""
+    if not scene.text[tag.start : tag.end].rstrip().endswith(","):
+        return False
+    told = scene.triggers_between(sentence.start, tag.start, "events")
+    told += scene.triggers_between(sentence.start, tag.start, "allegations")
+    return not told and not phrase("finite").search(
+        scene.text, sentence.start, tag.start
+    )
 
 
 def _made(
@@ -214,8 +218,7 @@ def _verb(
     text = scene.text
     kind = str(cue.says["kind"])
     lead = text[start : cue.start]
-    whole = text[sentence.start : cue.start]
-    follows = _is_inverted(text, whole[-8:], cue)
+    follows = is_inverted(scene, sentence, cue)
     subject_less = not re.search(r"\w", lead.rsplit(",", 1)[-1]) or follows
     if follows and subject_less and sentence.start < cue.start:
         voice, _ = cast.following(cue.end, sentence.end)
@@ -225,12 +228,13 @@ def _verb(
     voice = cast.subject(begin, cue.start, sure=_is_saying(text, cue))
     if voice is None and not _is_own(lead):
         return None
-    ends = _ENDS.match(text, cue.end, sentence.end) or _trails(scene, start, cue)
+    ends = _ENDS.match(text, cue.end, sentence.end) or trails(scene, start, cue)
     if ends and not _THAT.match(text, cue.end):
         content = Span(content_start(text, sentence.start, begin), sentence.end)
         return _made(voice, kind, content, cue, begin)
     number = _NUMBER.search(text, cue.start, cue.end)
-    first = number.start() if number else cue.end
+    called = _CALLED.match(text, cue.start, cue.end)  # "called the beating an"
+    first = number.start() if number else called.end() if called else cue.end
     cued = text[cue.start : cue.end]
     content = Span(first, content_end(text, cue.end, sentence.end, ceiling, cued))
     return _made(voice, kind, content, cue, begin, _told(scene, cue))
@@ -242,45 +246,9 @@ def _is_saying(text: str, cue: Trigger) -> bool:
         return True
     if phrase("counts_people").match(text, cue.start):
         return True
-    return _tells(text, cue) and _ADDRESSED.match(text, cue.end) is not None
-
-
-def _tells(text: str, cue: Trigger) -> bool:
-    return text[cue.start : cue.end].lower() in _TELLING
-
-
-def _trails(scene: Scene, start: int, cue: Trigger) -> bool:
-    """Tell whether what is said stands before "he said after a visit".
-
-    So it does before "her son told a newspaper".
-    """
-    text = scene.text
-    comma = text.rfind(", ", start, cue.start)
-    if comma < 0 or len(text[comma : cue.start].split()) > _SUBJECT:
-        return False
-    before = text[start:comma]
-    if phrase("opening_of_sentence").match(before.lstrip()):
-        return False
-    told = scene.triggers_between(start, comma, "events")
-    told += scene.triggers_between(start, comma, "allegations")
-    if not told and not phrase("finite").search(before):
-        return False
-    addressee = _ADDRESSEE.match(text, cue.end) if _tells(text, cue) else None
-    return bool(addressee or _ADVERBIAL.match(text, cue.end))
-
-
-def _is_inverted(text: str, before: str, cue: Trigger) -> bool:
-    """Tell whether the speaker stands after the verb: "…", said the lawyer."""
-    closed = _AFTER_QUOTE.search(before)
-    if closed is None:
-        return False
-    if re.search(r"[”\"»!?.’']", closed.group()):
+    if _TALKS.fullmatch(text, cue.start, cue.end):
         return True
-    # "Ana Ruiz, a lawyer, said that": a comma alone may end what describes her
-    told = text[cue.start : cue.start + 2].lower() in {"to", "te"}
-    taken = _OBJECT.match(text, cue.end) or _TAKES.search(text, cue.start, cue.end)
-    counts = phrase("counts_people").match(text, cue.start)
-    return not (told or taken or counts)
+    return tells(text, cue) and _ADDRESSED.match(text, cue.end) is not None
 
 
 def _is_own(lead: str) -> bool:

@@ -13,7 +13,9 @@ __all__ = ["find_quoted"]
 
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _QUOTED = 0.9  # confidence
-_APART = re.compile(r"[.!?;]\s")  # what stands behind it tells of other words
+_APART = re.compile(
+    r"(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?;]\s"
+)  # what stands behind it tells of other words
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 
 

@@ -45,6 +45,8 @@ def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
     if max(cut, dash) < 0:
         return None
     cut = _before_apposition(text, sentence, cut, cue)
+    if cut > dash and not text[cut + 2 : cue.start].strip():
+        cut = _before_description(text, sentence, cut)
     start = max(cut, dash) + 2
     which = _WHICH.match(text, start, cue.start)
     lead = which or _LEAD.match(text, start, cue.start)
@@ -69,6 +71,14 @@ def _before_apposition(text: str, sentence: Span, cut: int, cue: Span) -> int:
     described = text.rfind(", ", sentence.start, cut)
     opened = text.rfind(", ", sentence.start, max(described, sentence.start))
     return opened if opened >= 0 else cut
+
+
+def _before_description(text: str, sentence: Span, cut: int) -> int:
+    """The comma before one described: "his sister, Ana Ruiz, who fled, told us"."""
+    before = text.rfind(", ", sentence.start, cut)
+    while before >= 0 and phrase("describing").match(text, before + 2, cut):
+        before = text.rfind(", ", sentence.start, before)
+    return before if before >= 0 else cut
 
 
 def _says_something(before: str) -> bool:

@@ -269,7 +269,8 @@ class Cast(Speaking):
             if named.kind in AGENTS and head in self.scene.name_of(named.key).lower():
                 return named.key
         if head in self.words.bodies:
-            found = self.scene.named_before(offset, {"organisation"})
+            start = self.scene.sentence(offset).start
+            found = self.scene.named_before(start, {"organisation"})
             return found.key if found else None
         return None
 

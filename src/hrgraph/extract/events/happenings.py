@@ -40,6 +40,7 @@ _OMISSIONS = {
     *("denial_of_counsel", "denial_of_medical_care", "unfair_trial"),
     *("discrimination", "censorship"),
 }
+_SPOKEN = {"intimidation", "verbal_abuse", "hate_speech", "extortion"}
 _DEFINITE = re.compile(r"\b(?:the|these|those|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _POINTER = 40  # code points before a noun in which its article stands
 
@@ -171,6 +172,8 @@ def _telling(
     if clause.verdict == "negated" and not sure:
         return None
     frame = frames.at(trigger.start)
+    if frame is None and _is_of_sentence(trigger):
+        frame = frames.led_to(trigger.start)
     span = _span(scene.text, clause, trigger)
     arguments = read_arguments(scene, cast, people, trigger, clause)
     happening = Happening(
@@ -197,6 +200,14 @@ def _telling(
     if clause.verdict == "hypothetical" and not sure:
         return happening if _came_true(scene, happening) else None
     return happening
+
+
+def _is_of_sentence(trigger: Trigger) -> bool:
+    """Tell whether a sentence as a whole tells it, not the word that speaks for it.
+
+    A wrong that is done by speaking is told by the words for who speaks.
+    """
+    return trigger.rule.family == "telling" and trigger.says.get("wrong") not in _SPOKEN
 
 
 def _is_told(scene: Scene, trigger: Trigger, clause: Clause) -> bool:

@@ -14,13 +14,14 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from hrgraph.extract.clauses import Scene, Trigger
+from hrgraph.extract.clauses import Scene, Trigger, phrase
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.rules import Rule
 from hrgraph.extract.telling.features import (
@@ -45,6 +46,8 @@ _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 UNIT = 100  # weights are written as whole numbers of hundredths
 _SURE = 0.75  # the chance from which on a sentence tells a kind whatever its mood
+# "told the court how": what follows is said
+_THAT = re.compile(r"(?:\s[\w’'-]+){0,6}?\s(?:that|how)\s")
 _NEVER = 1 << 30  # more than any sum
 _WHOLE = UNIT * UNIT  # what units are worth is a product of two weights
 
@@ -147,7 +150,8 @@ class TellingModel:
             and _chance(total) >= kind.told + _more(kind.name, believed)
         }
         kept = [left for t in triggers for left in self._believed(t, unbelieved)]
-        added = list(self._added(words, known, lacking)) if lacking else []
+        start = _said_from(scene, number, triggers) if lacking else 0
+        added = list(self._added(words, known, lacking, start)) if lacking else []
         if added or unbelieved:
             scene.triggers[number] = sorted([*kept, *added], key=lambda t: t[:3])
 
@@ -161,11 +165,16 @@ class TellingModel:
         return whole
 
     def _added(
-        self, words: Words, known: Set[str], lacking: Mapping[str, float]
+        self,
+        words: Words,
+        known: Set[str],
+        lacking: Mapping[str, float],
+        start: int,
     ) -> Iterator[Trigger]:
         """A trigger for each kind, at the word that speaks most for it.
 
         An event and a wrong that rest on the same word are told by one trigger.
+        Words before the start only tell who says it; they count where no other does.
         """
         rested = [
             (self._weights[feature], number)
@@ -179,6 +188,9 @@ class TellingModel:
                 weight = self._lanes.one(joined, self._number[name])
                 if weight:
                     shares[number] += weight
+            said = {n: s for n, s in shares.items() if words.spans[n][0] >= start}
+            if max(said.values(), default=0) > 0:
+                shares = Counter(said)
             if shares:
                 by_word[max(shares, key=lambda n: (shares[n], -n))].append(name)
         for number, names in sorted(by_word.items()):
@@ -197,6 +209,18 @@ class TellingModel:
                 says = {k: v for k, v in trigger.says.items() if k != key}
                 self._halves[place] = dataclasses.replace(trigger.rule, says=says)
             yield trigger._replace(rule=self._halves[place])
+
+
+def _said_from(scene: Scene, number: int, triggers: Sequence[Trigger]) -> int:
+    """Where the words begin that a sentence puts into the mouth it begins with."""
+    start = scene.page.segments.sentences[number].start
+    for trigger in triggers:
+        if trigger.family == "reporting":
+            said = _THAT.match(scene.text, trigger.end)
+            lead = phrase("another_clause").search(scene.text, start, trigger.start)
+            if said and not lead:
+                return said.end()
+    return start
 
 
 def _more(name: str, believed: set[str]) -> float:

@@ -360,3 +360,82 @@ def test_experts_named_in_the_opening_speak_throughout(told):
         "The experts added that they would write again."
     )
     assert [name for name, _ in claims(facts, "beating")] == ["experts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "A former bunk mate, freed on Monday, told us that guards had beaten him.",
+            "former bunk mate",
+        ),
+        ("Two of them wrote in a letter that guards had beaten them.", "Two of them"),
+        (
+            "A ferryman from Lindi remembers that guards beat the cook.",
+            "ferryman from Lindi",
+        ),
+        (
+            "The mission received credible information that guards had beaten cooks.",
+            "mission",
+        ),
+        ("The Harbour Union blames two guards for the beating.", "Harbour Union"),
+        (
+            "The Harbour Union holds the guards responsible for the beating.",
+            "Harbour Union",
+        ),
+        ("Passengers told of a beating behind the ferry.", "Passengers"),
+        (
+            "Its chair, Mariam Okello, called the beating of cooks an act of spite.",
+            "Mariam Okello",
+        ),
+        (
+            "A nurse at the quay, Mariam Okello, recalls seeing guards beat a cook.",
+            "Mariam Okello",
+        ),
+        (
+            "Two cooks were beaten, the union's counsel, Mariam Okello, protests.",
+            "Mariam Okello",
+        ),
+        (
+            "“I was beaten by guards,” Ms. Okello, 27, told the judge, “and robbed.”",
+            "Okello",
+        ),
+        ("Guards beat the cook, his sister, who hid, told the radio.", "his sister"),
+        ("Guards beat the cook, according to an attendant.", "attendant"),
+        ("Cooks who sail to Lindi say guards beat them on the quay.", "Cooks"),
+    ],
+    ids=[
+        "described by a participle",
+        "wrote in a letter",
+        "remembers that",
+        "received information that",
+        "blames",
+        "holds responsible",
+        "told of",
+        "called it an act",
+        "a name between commas",
+        "counsel named between commas",
+        "title with a dot",
+        "described by a clause",
+        "an attendant",
+        "a relative clause with a place",
+    ],
+)
+def test_voice_is_found_however_it_is_described(told, text, voice):
+    assert [name for name, _ in claims(told(text), "beating")] == [voice]
+
+
+def test_name_between_commas_that_has_said_nothing_yet_is_no_tag(told):
+    facts = told(
+        "The union's head, Mariam Okello, agreed last week to a joint inquiry "
+        "into the beating."
+    )
+    assert [name for name, _ in claims(facts, "beating")] in ([], [None])
+
+
+def test_body_that_is_pointed_at_is_not_the_one_its_paper_goes_to(told):
+    facts = told(
+        "In its paper to the Harbour Committee, the coalition alleges that guards "
+        "beat cooks."
+    )
+    assert [name for name, _ in claims(facts, "beating")] == ["coalition"]

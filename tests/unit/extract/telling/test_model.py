@@ -162,3 +162,31 @@ def test_a_bare_noun_is_an_event_where_the_words_leave_no_doubt(
     sentence = "Then came the protests."
     sure = weighed_by(extractor, Kind("e:protest", 0.3, 0.001), {BIAS: [weight]})
     assert told(read(sure, sentence)) == found
+
+
+def alleged(facts: Facts) -> list[tuple[str, str | None]]:
+    names = {entity.key: entity.name for entity in facts.entities}
+    return [
+        (facts.document.text[a.span.start : a.span.end], names.get(a.claimant or ""))
+        for a in facts.allegations
+    ]
+
+
+def test_what_a_voice_says_is_told_by_its_words_not_by_those_for_the_voice(
+    extractor: Extractor,
+) -> None:
+    weights = {BIAS: "0=-300", "ferrymen": "0=500", "bedding": "0=450"}
+    narrow = weighed_by(extractor, Kind("a:other", 0.3, 0.001), weights)
+    facts = read(narrow, "Two ferrymen said that their bedding stayed wet.")
+    assert alleged(facts) == [("their bedding stayed wet", "Two ferrymen")]
+
+
+def test_a_sentence_with_a_voice_is_said_whichever_word_speaks_for_its_kind(
+    extractor: Extractor,
+) -> None:
+    weights = {BIAS: "0=-300", "ferrymen": "0=500"}
+    narrow = weighed_by(extractor, Kind("a:other", 0.3, 0.001), weights)
+    one = read(narrow, "Two ferrymen said that their bedding stayed wet.")
+    assert [voice for _, voice in alleged(one)] == ["Two ferrymen"]
+    two = read(narrow, "Two ferrymen lost a coat when a nurse said that she was ill.")
+    assert [voice for _, voice in alleged(two)] == [None]

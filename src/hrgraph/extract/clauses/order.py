@@ -1,0 +1,88 @@
+"""On which side of what is said a verb of saying and its speaker stand.
+
+"Five died, said the lawyer", "the lawyer said five died", "five died, he said on air".
+"""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.triggers import Trigger
+from hrgraph.model import Span
+
+__all__ = ["is_inverted", "tells", "trails"]
+
+_AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)[\s*_]*$")
+_OBJECT = re.compile(
+    r"\s+(?:(?:that|how|of|to|us|me|it|[a-z]{3,}ing)\b|(?:him|her|them)\b(?!\s[\w-]+\s*[.,;]))"
+)
+# "spoke of", "put the toll at": what is said follows
+_TAKES = re.compile(r"\s(?:of|at|for|that|from|to|in)$")
+_ADVERBIAL = re.compile(r"\s(?:after|before|during|in|at|on|by|late|earlier|last)\s")
+_TELLING = {"told", "tells", "tell"}
+# nothing but those who are told: "told Reuters on Monday."
+_ADDRESSEE = re.compile(
+    r"\s(?!(?:that|how|of|about|me|us|him|her|them)\b)[\w’'-]+(?:\s[\w’'-]+){0,5}"
+    r"(?:[.;\n]|\s*$)"
+)
+# what a comma closes besides what is said: ", who hid," ", 34,"
+_ASIDE = re.compile(r",\s(?:who|whose|whom|which|aged|\d{1,3}\b)[^,]*,\s*$")
+_SUBJECT = 11  # words of a subject after the comma that ends what is said
+
+
+def tells(text: str, cue: Trigger) -> bool:
+    """Tell whether a verb names whom something is told."""
+    return text[cue.start : cue.end].lower() in _TELLING
+
+
+def trails(scene: Scene, start: int, cue: Trigger) -> bool:
+    """Tell whether what is said stands before "he said after a visit".
+
+    So it does before "her son told a newspaper".
+    """
+    text = scene.text
+    comma = text.rfind(", ", start, cue.start)
+    if comma < 0 or len(text[comma : cue.start].split()) > _SUBJECT:
+        return False
+    before = text[start:comma]
+    if phrase("opening_of_sentence").match(before.lstrip()):
+        return False
+    told = scene.triggers_between(start, comma, "events")
+    told += scene.triggers_between(start, comma, "allegations")
+    if not told and not phrase("finite").search(before):
+        return False
+    addressee = _ADDRESSEE.match(text, cue.end) if tells(text, cue) else None
+    return bool(addressee or _ADVERBIAL.match(text, cue.end))
+
+
+def is_inverted(scene: Scene, sentence: Span, cue: Trigger) -> bool:
+    """Tell whether the speaker stands after the verb: "…", said the lawyer."""
+    text = scene.text
+    before = text[sentence.start : cue.start]
+    closed = _AFTER_QUOTE.search(before[-8:])
+    if closed is None:
+        return False
+    if re.search(r"[”\"»!?.’']", closed.group()):
+        return True
+    # "Her mother, who hid, said soldiers came"; "their counsel, Ana Ruiz, calls it"
+    if cue.says["kind"] == "thinks" or _ASIDE.search(before):
+        return False
+    if _is_name(scene, sentence, sentence.start + len(before.rstrip(", "))):
+        return False
+    # "Ana Ruiz, a lawyer, said that": a comma alone may end what describes her
+    told = text[cue.start : cue.start + 2].lower() in {"to", "te"}
+    taken = _OBJECT.match(text, cue.end) or _TAKES.search(text, cue.start, cue.end)
+    counts = phrase("counts_people").match(text, cue.start)
+    return not (told or taken or counts)
+
+
+def _is_name(scene: Scene, sentence: Span, end: int) -> bool:
+    """Tell whether a person is named between a comma and an offset."""
+    start = scene.text.rfind(", ", sentence.start, end) + 2
+    return any(
+        named.kind == "person" and named.end == end
+        for named in scene.named_in(start, start + 1)
+        if start > 1
+    )
