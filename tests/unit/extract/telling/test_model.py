@@ -175,7 +175,7 @@ def alleged(facts: Facts) -> list[tuple[str, str | None]]:
 def test_what_a_voice_says_is_told_by_its_words_not_by_those_for_the_voice(
     extractor: Extractor,
 ) -> None:
-    weights = {BIAS: "0=-300", "ferrymen": "0=500", "bedding": "0=450"}
+    weights = {BIAS: [-300], "ferrymen": [500], "bedding": [450]}
     narrow = weighed_by(extractor, Kind("a:other", 0.3, 0.001), weights)
     facts = read(narrow, "Two ferrymen said that their bedding stayed wet.")
     assert alleged(facts) == [("their bedding stayed wet", "Two ferrymen")]
@@ -184,7 +184,7 @@ def test_what_a_voice_says_is_told_by_its_words_not_by_those_for_the_voice(
 def test_a_sentence_with_a_voice_is_said_whichever_word_speaks_for_its_kind(
     extractor: Extractor,
 ) -> None:
-    weights = {BIAS: "0=-300", "ferrymen": "0=500"}
+    weights = {BIAS: [-300], "ferrymen": [500]}
     narrow = weighed_by(extractor, Kind("a:other", 0.3, 0.001), weights)
     one = read(narrow, "Two ferrymen said that their bedding stayed wet.")
     assert [voice for _, voice in alleged(one)] == ["Two ferrymen"]
