@@ -1,33 +1,30 @@
 """Queries that an event loop waits for: none of them holds a thread.
 
 Who is granted a worker sends the query at once, and the answer is taken where it is
-seen to come: a light query costs the loop no more turns than these two, no task and
-no timer of its own.
+seen to come: a light query costs the loop no more turns than these, no task and no
+timer of its own.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import select
-import socket
 import threading
 import time
 from collections.abc import Callable
 from enum import Enum
+from typing import TypeGuard
 
+from hrgraph.store.batches import MOST_TOGETHER, Batch, Board, Settle
 from hrgraph.store.deadlines import Deadlines
-from hrgraph.store.lanes import PATIENCE, FairLine
+from hrgraph.store.lanes import PATIENCE, FairLine, Ticket
 from hrgraph.store.nursery import Worker
-from hrgraph.store.wire import Message, send
+from hrgraph.store.wire import Message
 from hrgraph.store.writing import Reply
 
-__all__ = ["Asking", "Board", "Outcome", "Settle"]
+__all__ = ["Asking", "Desk", "Outcome"]
 
-_MOST = 16  # answers that are taken in one turn of the loop
-
-Settle = Callable[[FairLine[Worker], Worker, Message | None], None]
-"""Told of a worker that is done, and of its answer; None for one that has ended."""
+_SHORT = 4096  # code points of a query that may be asked together with others
 
 
 class Outcome(Enum):
@@ -38,55 +35,42 @@ class Outcome(Enum):
     ENDED = "the worker has ended"
 
 
-class Board:
-    """Where one event loop sees that workers have answered, or have not in time.
-
-    The links of all workers are watched by one handle of the kernel's, which tells of
-    each frame once: a worker is shown to it once in its life, from then on a thread
-    may use it as well, and whoever ends it need not tell the loop.
+class Desk:
+    """Where queries of one event loop wait for a worker.
 
     Args:
         loop: The running loop.
         quick: Seconds after which a query is slow.
         queue: Seconds that a query waits for a worker at most.
+        settle: Where a worker goes that is done.
     """
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, quick: float, queue: float
+        self,
+        loop: asyncio.AbstractEventLoop,
+        quick: float,
+        queue: float,
+        settle: Settle,
     ) -> None:
-        self.loop = loop
-        self.thread = threading.get_ident()
-        self.running: Deadlines[Asking] = Deadlines(loop, quick, Asking.be_slow)
-        self.waiting: Deadlines[Asking] = Deadlines(loop, queue, Asking.give_up)
-        self.patient: Deadlines[Asking] = Deadlines(loop, PATIENCE, Asking.hurry)
-        self._links = select.epoll()
-        self._askings: dict[int, Asking] = {}
-        loop.add_reader(self._links.fileno(), self._look)
+        self.board = Board(loop, quick)
+        self.settle = settle
+        self._waiting: Deadlines[Asking] = Deadlines(loop, queue, Asking.give_up)
+        self._patient: Deadlines[Asking] = Deadlines(loop, PATIENCE, self._hurry)
 
-    def expect(self, asking: Asking, worker: Worker) -> None:
-        """Have a query told when its worker has sent something."""
-        link = worker.link.fileno()
-        self._askings[link] = asking
-        self.running.add(asking)
-        if worker.board is not self:
-            worker.board = self
-            self._links.register(link, select.EPOLLIN | select.EPOLLET)
-
-    def forget(self, asking: Asking, worker: Worker) -> None:
-        """Tell a query nothing any more of what its worker sends."""
-        self._askings.pop(worker.link.fileno(), None)
-        self.running.drop(asking)
+    def queue(self, asking: Asking) -> None:
+        """Learn that a query waits for a worker."""
+        self._waiting.add(asking)
+        self._patient.add(asking)
 
     def unqueue(self, asking: Asking) -> None:
         """Learn that a query waits for a worker no more."""
-        self.waiting.drop(asking)
-        self.patient.drop(asking)
+        self._waiting.drop(asking)
+        self._patient.drop(asking)
 
-    def _look(self) -> None:
-        for link, _ in self._links.poll(0, _MOST):
-            asking = self._askings.get(link)
-            if asking is not None:
-                asking.look()
+    def _hurry(self, asking: Asking) -> None:
+        """Have the reserve of workers step in, now and as long as it is waited for."""
+        self._patient.add(asking)
+        asking.line.hurry()
 
 
 class Asking:
@@ -95,23 +79,23 @@ class Asking:
     Attributes:
         line: Where workers are shared out.
         job: What a worker is sent.
+        client: Who asks.
         begun: When a worker was sent the query, by the monotonic clock.
-        worker: Who is evaluating it; None before and after. After ``SLOW`` the
-            worker goes on, and belongs to whoever was told.
+        worker: Who goes on with it after ``SLOW``, and belongs to whoever was told;
+            else None.
         outcome: What came; None before.
 
     Args:
-        board: Of the running loop.
+        desk: Of the running loop.
         line: See there.
         job: See there.
-        settle: Where a worker goes that is done.
         done: Called once something came, in the thread of the loop.
     """
 
     __slots__ = (
-        "_board",
+        "_batch",
+        "_desk",
         "_done",
-        "_settle",
         "begun",
         "client",
         "job",
@@ -122,10 +106,9 @@ class Asking:
 
     def __init__(
         self,
-        board: Board,
+        desk: Desk,
         line: FairLine[Worker],
         job: tuple[object, ...],
-        settle: Settle,
         done: Callable[[], None],
     ) -> None:
         self.line = line
@@ -134,9 +117,9 @@ class Asking:
         self.client = ""
         self.worker: Worker | None = None
         self.outcome: Message | Outcome | None = None
-        self._board = board
-        self._settle = settle
+        self._desk = desk
         self._done: Callable[[], None] | None = done
+        self._batch: Batch | None = None
 
     def begin(self, client: str) -> None:
         """Ask a worker, or stand in the line for one.
@@ -145,12 +128,7 @@ class Asking:
             client: Who asks; clients take turns.
         """
         self.client = client
-        worker = self.line.stand_in(client, self)
-        if worker is None:
-            self._board.waiting.add(self)
-            self._board.patient.add(self)
-        else:
-            self._ask(worker)
+        self._stand_in(is_first=False)
 
     def short_reply(self) -> Reply | None:
         """Give the reply, if one came and it is short enough to be held in memory."""
@@ -163,74 +141,89 @@ class Asking:
 
     def grant(self, worker: Worker) -> None:
         """Ask a worker; called from any thread."""
-        if threading.get_ident() == self._board.thread:
+        if threading.get_ident() == self._desk.board.thread:
             self._begin(worker)
         else:
-            self._board.loop.call_soon_threadsafe(self._begin, worker)
-
-    def look(self) -> None:
-        """Take what the worker has sent."""
-        worker = self.worker
-        assert worker is not None  # noqa: S101 - it has sent something
-        try:
-            message = worker.incoming.read(socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            return
-        except OSError:
-            message = None
-        self._end(worker, message)
-
-    def be_slow(self) -> None:
-        """Wait no more where answers come; the worker goes on elsewhere."""
-        if self.worker is not None:
-            self._board.forget(self, self.worker)
-        self._tell(Outcome.SLOW)
-
-    def hurry(self) -> None:
-        """Have the reserve of workers step in, now and as long as it is waited for."""
-        self._board.patient.add(self)
-        self.line.hurry()
+            self._desk.board.loop.call_soon_threadsafe(self._begin, worker)
 
     def give_up(self) -> None:
         """Stand out of the line, without an answer."""
         if self.line.leave(self.client, self):
-            self._board.patient.drop(self)
+            self._desk.unqueue(self)
             self._tell(Outcome.BUSY)
 
     def stop(self) -> Worker | None:
-        """Wait no more; gives the worker that was still evaluating, for its end."""
+        """Wait no more; gives the worker that was at this query only, for its end."""
         self._done = None
         self._let_go()
-        self._board.unqueue(self)
+        self._desk.unqueue(self)
         self.line.leave(self.client, self)
+        batch, self._batch = self._batch, None
+        if batch is not None:
+            return batch.give_up(self)
         worker, self.worker = self.worker, None
-        if worker is not None:
-            self._board.forget(self, worker)
         return worker
 
+    # -- what its batch tells -------------------------------------------------------
+
+    def take(self, message: Message) -> None:
+        """Take what the worker has answered."""
+        self._tell(message)
+
+    def be_slow(self, worker: Worker) -> None:
+        """Take the worker over, which goes on with this query."""
+        if self._done is None:
+            self._desk.settle(self.line, worker, None)
+        else:
+            self.worker = worker
+            self._tell(Outcome.SLOW)
+
+    def be_broken(self) -> None:
+        """Learn that the worker has ended over this query."""
+        self._tell(Outcome.ENDED)
+
+    def be_asked_again(self) -> None:
+        """Be asked of another worker, before all others: this one has not begun it."""
+        self._batch = None
+        if self._done is not None:
+            self._stand_in(is_first=True)
+
+    # -- steps ----------------------------------------------------------------------
+
+    def _stand_in(self, *, is_first: bool) -> None:
+        worker = self.line.stand_in(self.client, self, is_first=is_first)
+        if worker is None:
+            self._desk.queue(self)
+        else:
+            self._ask(worker)
+
     def _begin(self, worker: Worker) -> None:
-        self._board.unqueue(self)
+        self._desk.unqueue(self)
         if self._done is None:  # it came too late
             self.line.put(worker)
         else:
             self._ask(worker)
 
     def _ask(self, worker: Worker) -> None:
-        self.worker = worker
-        self.begun = time.monotonic()
-        self._board.expect(self, worker)
-        try:
-            send(worker.link, self.job)
-        except OSError:
-            self._end(worker, None)
+        """Ask a worker, and have those who are next ask it as well."""
+        desk = self._desk
+        mates = self.line.draw(MOST_TOGETHER - 1, self._may_go_along)
+        members = [self, *mates]
+        batch = Batch(desk.board, self.line, worker, desk.settle, members)
+        now = time.monotonic()
+        for member in members:
+            desk.unqueue(member)
+            member.begun, member._batch = now, batch  # noqa: SLF001 - of this class
+        batch.send()
 
-    def _end(self, worker: Worker, message: Message | None) -> None:
-        self._board.forget(self, worker)
-        self.worker = None
-        self._settle(self.line, worker, message)
-        self._tell(Outcome.ENDED if message is None else message)
+    def _may_go_along(self, ticket: Ticket[Worker]) -> TypeGuard[Asking]:
+        """Tell whether a query that waits may be asked together with this one."""
+        if not isinstance(ticket, Asking) or ticket._desk is not self._desk:  # noqa: SLF001 - of this class
+            return False
+        return len(str(ticket.job[0])) <= _SHORT
 
     def _tell(self, outcome: Message | Outcome) -> None:
+        self._batch = None
         self.outcome = outcome
         done, self._done = self._done, None
         if done is None:

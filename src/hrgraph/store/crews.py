@@ -9,6 +9,7 @@ from pathlib import Path
 from hrgraph.store.lanes import FairLine
 from hrgraph.store.nursery import Nursery, Worker
 from hrgraph.store.wire import Message
+from hrgraph.store.worker import State
 
 __all__ = ["Crews", "is_last"]
 
@@ -105,7 +106,6 @@ class Crews:
         self._make(line, worker.folder)
 
     def _make(self, line: FairLine[Worker], folder: Path) -> None:
-
         def add() -> None:
             # The nursery may have ended and starts anew; a snapshot that is gone
             # will not come back.
@@ -123,5 +123,5 @@ class Crews:
 
 
 def is_last(message: Message) -> bool:
-    """Tell whether a worker ends after this answer, as it says."""
-    return bool(message[0][1])
+    """Tell whether a worker ends after this message, as it says."""
+    return message[0][1] == State.LAST

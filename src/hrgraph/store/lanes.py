@@ -6,14 +6,16 @@ import fcntl
 import threading
 import time
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeGuard, TypeVar
 
 __all__ = ["PATIENCE", "FairLine", "Slots", "Ticket"]
 
 PATIENCE = 0.02  # seconds that are waited for what is in use, before the reserve
 
 T = TypeVar("T")
+K = TypeVar("K")
 T_contra = TypeVar("T_contra", contravariant=True)
 
 
@@ -100,15 +102,45 @@ class FairLine(Generic[T]):
                 break
         return ticket.thing
 
-    def stand_in(self, client: str, ticket: Ticket[T]) -> T | None:
-        """Take a free thing at once, or stand in the line: None, and wait."""
+    def stand_in(
+        self, client: str, ticket: Ticket[T], *, is_first: bool = False
+    ) -> T | None:
+        """Take a free thing at once, or stand in the line: None, and wait.
+
+        Args:
+            client: Who waits.
+            ticket: Granted the thing, once there is one.
+            is_first: Whether it is next, before all others.
+        """
         with self._lock:
             if self._free and len(self._out) < self._at_once:
                 thing = self._free.pop()
                 self._out[thing] = time.monotonic()
                 return thing
-            self._waiting.setdefault(client, deque()).append(ticket)
+            tickets = self._waiting.setdefault(client, deque())
+            if is_first:
+                tickets.appendleft(ticket)
+                self._waiting.move_to_end(client, last=False)
+            else:
+                tickets.append(ticket)
             return None
+
+    def draw(self, number: int, fits: Callable[[Ticket[T]], TypeGuard[K]]) -> list[K]:
+        """Take those out of the line who are next, without a thing of their own.
+
+        Args:
+            number: How many at most.
+            fits: Tells whether one may be taken out; the first who may not ends it.
+        """
+        drawn: list[K] = []
+        with self._lock:
+            while len(drawn) < number and self._waiting:
+                ticket = next(iter(self._waiting.values()))[0]
+                if not fits(ticket):
+                    break
+                self._pop()
+                drawn.append(ticket)
+        return drawn
 
     def leave(self, client: str, ticket: Ticket[T]) -> bool:
         """Stand out of the line; tells whether the ticket was still in it."""
@@ -149,15 +181,20 @@ class FairLine(Generic[T]):
         """Take out a thing for whoever is next, if so many may be out."""
         if not (self._waiting and self._free and len(self._out) < at_once):
             return None
+        ticket = self._pop()
+        thing = self._free.pop()
+        self._out[thing] = time.monotonic()
+        return ticket, thing
+
+    def _pop(self) -> Ticket[T]:
+        """Take whoever is next out of the line; the turn goes to the next client."""
         client, tickets = next(iter(self._waiting.items()))
         ticket = tickets.popleft()
         if tickets:
             self._waiting.move_to_end(client)
         else:
             del self._waiting[client]
-        thing = self._free.pop()
-        self._out[thing] = time.monotonic()
-        return ticket, thing
+        return ticket
 
     @staticmethod
     def _grant(granted: tuple[Ticket[T], T] | None) -> None:

@@ -74,6 +74,7 @@ _THING = re.compile(
 )
 _TOKEN = re.compile(rf"{_IRI}|{_NAME}|{_VARIABLE}|{_TEXT}|{_NUMBER}|[;.a]|#[^\r\n]*+")
 _ONE_STEP = re.compile(rf"(\^?+)({_IRI}|{_NAME}|a)([+*]?+)|#[^\r\n]*+")
+_ONE_NAME = re.compile(rf"{_IRI}|{_NAME}|a")
 _COLUMN = re.compile(r"[?$](\w+)")  # those in comments only make it stricter
 _DECLARED = re.compile(rf"PREFIX{_GAP}({_PREFIX}){_GAP}({_IRI})", re.IGNORECASE)
 
@@ -270,6 +271,8 @@ def _walked(lookup: Lookup, way: _Way, graph: ox.Store) -> bytes | None:
 
 def _steps(way: _Way, prefixes: Mapping[str, str]) -> list[Step]:
     """Read a path, from where the thing stands; raises what ``named`` does."""
+    if _ONE_NAME.fullmatch(way.path):  # as most ask: there is nothing to take apart
+        return [Step(named(way.path, prefixes), way.is_backwards)]
     steps = [
         Step(named(name, prefixes), bool(mark) != way.is_backwards, sign)
         for mark, name, sign in _ONE_STEP.findall(way.path)

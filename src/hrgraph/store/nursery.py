@@ -26,15 +26,17 @@ class Worker:
     Attributes:
         link: What jobs are sent by.
         incoming: What comes by the link.
+        bell: Rings when the worker is done with what it was sent.
         board: Which event loop's board was shown it, if any.
     """
 
-    __slots__ = ("board", "folder", "handle", "incoming", "link", "pid")
+    __slots__ = ("bell", "board", "folder", "handle", "incoming", "link", "pid")
 
     def __init__(self, pid: int, link: socket.socket, folder: Path) -> None:
         self.pid = pid
         self.link = link
         self.incoming = Incoming(link)
+        self.bell = -1
         self.board: object = None
         self.folder = folder
         # A handle, not the number: numbers are given out again.
@@ -61,6 +63,8 @@ class Worker:
         self.signal(signal.SIGKILL)
         self.link.close()
         os.close(self.handle)
+        if self.bell >= 0:
+            os.close(self.bell)
 
     def memory(self) -> int:
         """Bytes in use that are its own, or 0 if it has ended."""
@@ -97,9 +101,10 @@ class Nursery:
             ready = worker.incoming.read()
         except TimeoutError:
             ready = None
-        if ready is None:
+        if ready is None or ready[1] is None:
             worker.end()
             raise OSError(f"no query worker could open {folder}")
+        worker.bell = ready[1]
         worker.link.settimeout(None)
         worker.wait_at_most(self._quick)
         return worker

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hrgraph.errors import QueryBusy
-from hrgraph.store.asking import Asking, Board, Outcome
+from hrgraph.store.asking import Asking, Desk, Outcome
 from hrgraph.store.crews import Crews, is_last
 from hrgraph.store.evaluation import Job
 from hrgraph.store.lanes import FairLine
@@ -68,7 +68,7 @@ class Pool:
         )
         self._nursery = Nursery(workers, limits.quick)
         self._crews = Crews(self._nursery, limits.workers, limits.at_once)
-        self._watched: Board | None = None
+        self._own_desk: Desk | None = None
 
     def prepare(self, folder: Path) -> None:
         """Have warm workers for a snapshot, before the first query for it.
@@ -134,7 +134,7 @@ class Pool:
             raise _busy()
         begun = time.monotonic()
         try:
-            send(worker.link, tuple(job))
+            send(worker.link, (0.0, tuple(job)))
             message = worker.incoming.read()
         except BlockingIOError:
             deadline = begun + seconds
@@ -158,7 +158,7 @@ class Pool:
             What asks once it is told to begin.
         """
         line = self._crews.line(folder)
-        return Asking(self._board(), line, tuple(job), self._crews.settle, done)
+        return Asking(self._desk(), line, tuple(job), done)
 
     async def conclude(
         self,
@@ -228,12 +228,14 @@ class Pool:
             asking, seconds=seconds, is_gone=is_gone, threads=threads
         )
 
-    def _board(self) -> Board:
-        """Give the board of the running loop."""
-        loop = asyncio.get_running_loop()
-        if self._watched is None or self._watched.loop is not loop:
-            self._watched = Board(loop, self._limits.quick, self._limits.queue)
-        return self._watched
+    def _desk(self) -> Desk:
+        """Give the desk of the running loop."""
+        loop, desk = asyncio.get_running_loop(), self._own_desk
+        if desk is None or desk.board.loop is not loop:
+            limits = self._limits
+            desk = Desk(loop, limits.quick, limits.queue, self._crews.settle)
+            self._own_desk = desk
+        return desk
 
     def _go_on(
         self,

@@ -9,7 +9,7 @@ and given up when it becomes long: the caller then asks in another way.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -47,29 +47,33 @@ class Step(NamedTuple):
 class _Reader:
     """Reads triples of the default graph, so many and no more."""
 
+    __slots__ = ("_find", "_left")
+
     def __init__(self, graph: ox.Store) -> None:
-        self._graph = graph
+        self._find = graph.quads_for_pattern
         self._left = _MOST
 
-    def after(self, node: Term, step: Step) -> Iterator[Term]:
+    def after(self, node: Term, step: Step) -> list[Term]:
         """Give what a property leads to, once for each triple.
 
         Raises:
             TooLong: More was read than may be, or it leads to a triple term.
         """
-        find = self._graph.quads_for_pattern
-        if step.is_inverse:
-            found = find(None, step.predicate, node, _DEFAULT)
+        predicate, is_inverse, _ = step
+        terms: list[Term] = []
+        if is_inverse:
+            quads = self._find(None, predicate, node, _DEFAULT)
         elif isinstance(node, ox.Literal):
-            return
+            return terms
         else:
-            found = find(node, step.predicate, None, _DEFAULT)
-        for quad in islice(found, self._left + 1):
-            self._left -= 1
-            term = quad.subject if step.is_inverse else quad.object
-            if self._left < 0 or isinstance(term, ox.Triple):
+            quads = self._find(node, predicate, None, _DEFAULT)
+        for quad in quads:
+            term = quad.subject if is_inverse else quad.object
+            if len(terms) == self._left or isinstance(term, ox.Triple):
                 raise TooLong
-            yield term
+            terms.append(term)
+        self._left -= len(terms)
+        return terms
 
     def closure(self, node: Term, step: Step) -> Iterable[Term]:
         """Give what a property leads to, again and again, each term once."""
@@ -95,7 +99,7 @@ def walk(graph: ox.Store, start: Term, steps: Sequence[Step]) -> list[tuple[Term
         TooLong: More than a hundred triples were read.
     """
     reader = _Reader(graph)
-    nodes = [start]
+    nodes: Iterable[Term] = (start,)
     for step in steps:
         leads = reader.closure if step.sign else reader.after
         nodes = [term for node in nodes for term in leads(node, step)]
@@ -143,14 +147,26 @@ def rows_as_json(
     Raises:
         TooLong: A term has a direction of writing, which is left to the engine.
     """
+    begin, columns = _columns(tuple(names), tuple(picks))
+    bindings = "},{".join(
+        [
+            ",".join([name + _written(row[pick]) for name, pick in columns])
+            for row in rows
+        ]
+    )
+    held = f"{{{bindings}}}" if rows else ""
+    return f"{begin}{held}]}}}}".encode()
+
+
+@lru_cache(256)  # clients ask alike again and again
+def _columns(
+    names: tuple[str, ...], picks: tuple[int, ...]
+) -> tuple[str, list[tuple[str, int]]]:
+    """Write the beginning of a table, and the name of each column with its place."""
     quoted = [_quoted(name) for name in names]
     columns = [(f"{name}:", pick) for name, pick in zip(quoted, picks, strict=True)]
-    bindings = "},{".join(
-        ",".join([name + _written(row[pick]) for name, pick in columns]) for row in rows
-    )
-    held = f"[{{{bindings}}}]" if rows else "[]"
     head = f'{{"head":{{"vars":[{",".join(quoted)}]}}'
-    return f'{head},"results":{{"bindings":{held}}}}}'.encode()
+    return f'{head},"results":{{"bindings":[', columns
 
 
 @lru_cache(4096)  # properties and classes come again and again

@@ -1,8 +1,9 @@
 """How a web process and its query workers talk: frames over a socket pair.
 
 A frame is four bytes of length and a marshalled tuple; a file descriptor may ride
-along. Both ends are this very program, so the format needs no version. Each end
-sends one frame and waits for one: two never stand in a socket together.
+along with a short one. Both ends are this very program, so the format needs no
+version. A worker sends several frames for one; it stops before so many bytes wait
+to be read that the socket would hold it up.
 """
 
 from __future__ import annotations
@@ -46,16 +47,16 @@ class Incoming:
         link: Where from.
     """
 
-    __slots__ = ("_begun", "_handle", "_link", "_piece")
+    __slots__ = ("_handle", "_held", "_link", "_piece")
 
     def __init__(self, link: socket.socket) -> None:
         self._link = link
         self._piece = memoryview(bytearray(_PIECE))
-        self._begun = b""
+        self._held = b""
         self._handle: int | None = None
 
     def read(self, flags: int = 0) -> Message | None:
-        """Give the frame that comes.
+        """Give the next frame.
 
         Args:
             flags: ``MSG_DONTWAIT`` for not waiting.
@@ -68,6 +69,11 @@ class Incoming:
             BlockingIOError: It is not whole yet; what came is kept for the next call.
         """
         while True:
+            held, end = self._held, 0
+            if len(held) >= _LENGTH.size:
+                end = _LENGTH.size + _LENGTH.unpack_from(held)[0]
+                if len(held) >= end:
+                    break
             try:
                 into = self._link.recvmsg_into
                 length, told, _, _ = into((self._piece,), _ROOM, flags)
@@ -77,14 +83,12 @@ class Incoming:
                 (self._handle,) = array("i", told[0][2])
             if not length:
                 return None
-            frame: bytes | memoryview = self._piece[:length]
-            if self._begun:
-                frame = self._begun + frame
-            if len(frame) - _LENGTH.size == _LENGTH.unpack_from(frame)[0]:
-                break
-            self._begun = bytes(frame)
-        content: tuple[object, ...] = marshal.loads(frame[_LENGTH.size :])  # noqa: S302 - from our own process
-        handle, self._begun, self._handle = self._handle, b"", None
+            self._held = held + self._piece[:length]
+        content: tuple[object, ...] = marshal.loads(held[_LENGTH.size : end])  # noqa: S302 - from our own process
+        self._held = held[end:]
+        handle = None
+        if not self._held:  # the kernel gives nothing after a frame with a descriptor
+            handle, self._handle = self._handle, None
         return content, handle
 
 

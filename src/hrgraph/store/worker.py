@@ -17,8 +17,11 @@ import resource
 import signal
 import socket
 import sys
+import time
 from dataclasses import asdict, dataclass
+from enum import IntEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from hrgraph.errors import (
     QueryError,
@@ -33,15 +36,24 @@ from hrgraph.store.wire import Incoming, receive, send
 from hrgraph.store.writing import AnswerLimits
 from hrgraph.vocab import SEARCH
 
-__all__ = ["FAULTS", "WorkerLimits", "main"]
+__all__ = ["FAULTS", "State", "WorkerLimits", "main"]
 
 # What a worker may raise, by the name that travels.
 FAULTS: dict[str, type[QueryError]] = {
     kind.__name__: kind
     for kind in (QueryError, QueryRefused, QuerySyntaxError, QueryTooLarge)
 }
+_AHEAD = 32_000  # bytes that may wait to be read before a worker goes on
 _KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _GROWN = 150 * 1024  # kilobytes of memory after which a worker is not used again
+
+
+class State(IntEnum):
+    """What a worker does once it has answered a query."""
+
+    MORE = 0  # the next one it was sent
+    DONE = 1  # nothing: it has answered all that it began
+    LAST = 2  # it ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +150,13 @@ def _work(link: socket.socket, folder: Path, limits: WorkerLimits) -> None:
     evaluator.answer(Job("ASK {}", "text/csv", ""))
     memory = _Memory(limits)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + _GROWN
-    send(link, ("ready",))
-    jobs = Incoming(link)
-    while (request := jobs.read()) is not None:
-        job = Job._make(request[0])
-        memory.limit(job.memory)
-        if _answer(link, evaluator, job, most):
+    bell = os.eventfd(0)
+    send(link, ("ready",), bell)
+    batches = Incoming(link)
+    while (batch := batches.read()) is not None:
+        state = _answer_all(link, evaluator, memory, most, batch[0])
+        os.eventfd_write(bell, 1)
+        if state is State.LAST:
             return  # the allocator keeps what it once had; begin afresh
 
 
@@ -169,22 +182,56 @@ class _Memory:
             self._set = extra
 
 
-def _answer(link: socket.socket, evaluator: Evaluator, job: Job, most: int) -> bool:
-    """Answer a job; tells, as the answer does, whether it is the worker's last."""
-    handle = file = None
-    kind = "fault"
-    told: tuple[object, ...]
+def _answer_all(
+    link: socket.socket,
+    evaluator: Evaluator,
+    memory: _Memory,
+    most: int,
+    batch: tuple[object, ...],
+) -> State:
+    """Answer jobs one after the other: the first, and those that are begun in time.
+
+    Args:
+        link: Where answers go, each with the state after it.
+        evaluator: Who finds them.
+        memory: Limited for each.
+        most: Kilobytes of memory, after which the worker ends.
+        batch: When the last may be begun, by the monotonic clock, and the jobs.
+    """
+    latest, *jobs = batch
+    assert isinstance(latest, float)  # noqa: S101 - as sent by the web process
+    state, waiting = State.MORE, 0
+    for left in range(len(jobs) - 1, -1, -1):
+        job = Job._make(jobs[-1 - left])  # type: ignore[arg-type] # as above
+        memory.limit(job.memory)
+        kind, told, file = _answer(evaluator, job)
+        waiting += len(told[1]) if kind == "reply" else 0  # type: ignore[arg-type] # a body
+        if not left or waiting > _AHEAD or time.monotonic() > latest:
+            state = State.DONE
+        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > most:
+            state = State.LAST
+        send(link, (kind, int(state), *told), None if file is None else file.fileno())
+        if file is not None:
+            file.close()
+        if state:
+            break
+    return state
+
+
+def _answer(
+    evaluator: Evaluator, job: Job
+) -> tuple[str, tuple[object, ...], BinaryIO | None]:
+    """Answer a job.
+
+    Returns:
+        The kind of answer, what is told, and the file of a long one.
+    """
     try:
         reply = evaluator.answer(job)
-        kind, told = "reply", (reply.media_type, reply.body, reply.length)
-        if (file := reply.file) is not None:
-            handle = file.fileno()
     except QueryError as fault:
-        told = (type(fault).__name__, fault.what, fault.line, fault.column)
+        name = type(fault).__name__
+        return "fault", (name, fault.what, fault.line, fault.column), None
     except MemoryError:
-        told = ("QueryTooLarge", "It needs too much memory.", None, None)
-    is_last = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > most
-    send(link, (kind, is_last, *told), handle)
-    if file is not None:
-        file.close()
-    return is_last
+        what = "It needs too much memory."
+        return "fault", ("QueryTooLarge", what, None, None), None
+    return "reply", (reply.media_type, reply.body, reply.length), reply.file

@@ -36,7 +36,8 @@ _GRAPH_TYPES = {
     "application/n-quads": ox.RdfFormat.N_QUADS,
     "application/trig": ox.RdfFormat.TRIG,
 }
-_IN_MEMORY = 256 * 1024  # bytes; longer answers go to a file
+# Bytes; longer answers go to a file. Two as long go into a socket unread (wire.py).
+_IN_MEMORY = 64 * 1024
 # XML 1.0 has no way to write these.
 _NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REPLACEMENT = "\ufffd".encode()

@@ -1,5 +1,6 @@
 import threading
 import time
+from typing import TypeGuard
 
 from hrgraph.store.lanes import PATIENCE, FairLine, Slots
 
@@ -107,3 +108,52 @@ def test_one_thing_that_comes_back_soon_serves_a_long_line_alone():
         thread.join(10)
     assert len(served) == 160
     assert served.count("first") > 120
+
+
+class Place:
+    """A place in the line that remembers what it was granted."""
+
+    def __init__(self, name):
+        self.name = name
+        self.granted = None
+
+    def grant(self, thing):
+        self.granted = thing
+
+
+def is_a_place(ticket: object) -> TypeGuard[Place]:
+    return isinstance(ticket, Place)
+
+
+def is_a_place_but_b(ticket: object) -> TypeGuard[Place]:
+    return isinstance(ticket, Place) and ticket.name != "b"
+
+
+def test_those_who_are_next_may_go_along_in_the_order_of_the_line():
+    line: FairLine[str] = FairLine()
+    for client, name in (("busy", "b1"), ("busy", "b2"), ("busy", "b3"), ("calm", "c")):
+        assert line.stand_in(client, Place(name)) is None
+    drawn = line.draw(3, is_a_place)
+    assert [place.name for place in drawn] == ["b1", "c", "b2"]
+    assert line.waiting == 1
+
+
+def test_nobody_goes_along_before_one_who_may_not():
+    line: FairLine[str] = FairLine()
+    for client in "abc":
+        line.stand_in(client, Place(client))
+    drawn = line.draw(3, is_a_place_but_b)
+    assert [place.name for place in drawn] == ["a"]
+    assert line.waiting == 2
+
+
+def test_who_was_sent_back_is_first():
+    line: FairLine[str] = FairLine()
+    one, back, other = Place("one"), Place("back"), Place("other")
+    line.stand_in("busy", one)
+    line.stand_in("calm", other)
+    assert line.stand_in("busy", back, is_first=True) is None
+    line.put("worker")
+    assert (back.granted, one.granted, other.granted) == ("worker", None, None)
+    line.put("worker")
+    assert other.granted == "worker"

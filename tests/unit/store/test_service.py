@@ -216,13 +216,87 @@ def test_a_worker_that_dies_in_an_event_loop_costs_one_query_only(service, snaps
             await soon(Job("ASK {}", JSON, ""))  # a worker may have to be made
             endless = asyncio.create_task(soon(Job(ENDLESS, JSON, "")))
             await asyncio.sleep(0.05)
-            (asking,) = service.pool._watched._askings.values()
-            os.kill(asking.worker.pid, 9)
+            (batch,) = set(service.pool._desk().board._batches.values())
+            os.kill(batch._worker.pid, 9)
             with pytest.raises(QueryTooLarge):
                 await endless
             return await soon(Job("ASK {}", JSON, ""))
 
     assert json.loads(in_a_loop(ask_after).body)["boolean"] is True
+
+
+def together(snapshot, jobs, *, quick=0.25, meanwhile=None):
+    """Ask one worker at once; give replies or faults in the order of the queries."""
+    service = QueryService(
+        Settings(query_workers=1, query_seconds=1.0, quick_seconds=quick)
+    )
+
+    async def ask_all():
+        with ThreadPoolExecutor(4) as threads:
+            soon = partial(service.answer_soon, snapshot=snapshot, threads=threads)
+            await soon(Job("ASK {}", JSON, ""))
+            tasks = [asyncio.create_task(soon(job)) for job in jobs]
+            if meanwhile is not None:
+                await asyncio.sleep(0.05)
+                meanwhile(service, tasks)
+            return await asyncio.gather(*tasks, return_exceptions=True)
+
+    try:
+        service.pool.prepare(snapshot.folder)
+        return in_a_loop(ask_all)
+    finally:
+        service.close()
+
+
+def counted(numbers):
+    """Queries that each give a number of their own."""
+    texts = (f"SELECT ({number} AS ?n) {{}}" for number in numbers)
+    return [Job(text, JSON, "") for text in texts]
+
+
+def numbers_of(replies):
+    found = [rows(json.loads(reply.body)) for reply in replies]
+    return [int(row["n"]["value"]) for (row,) in found]
+
+
+def test_queries_that_are_asked_together_each_get_their_own_answer(snapshot):
+    wrong = Job("SELECT ?n {", JSON, "")
+    long = Job(f"SELECT * {{ {values('a', 200)} {values('b', 40)} }}", JSON, "")
+    jobs = [*counted(range(20)), wrong, long, *counted(range(20, 40))]
+    replies = together(snapshot, jobs)
+    fault, table = replies[20:22]
+    assert isinstance(fault, QuerySyntaxError)
+    with table.opened() as body:
+        assert len(rows(json.load(body))) == 8000
+    assert numbers_of(replies[:20] + replies[22:]) == list(range(40))
+
+
+def test_a_slow_query_is_ended_and_those_asked_with_it_are_answered(snapshot):
+    jobs = [*counted(range(3)), Job(ENDLESS, JSON, ""), *counted(range(3, 12))]
+    replies = together(snapshot, jobs)
+    assert isinstance(replies.pop(3), QueryTimeout)
+    assert numbers_of(replies) == list(range(12))
+
+
+def test_a_worker_that_dies_over_one_of_several_costs_that_one_only(snapshot):
+    def kill(service, _):
+        (batch,) = set(service.pool._desk().board._batches.values())
+        os.kill(batch._worker.pid, 9)
+
+    jobs = [*counted(range(2)), Job(ENDLESS, JSON, ""), *counted(range(2, 6))]
+    replies = together(snapshot, jobs, quick=30.0, meanwhile=kill)
+    assert isinstance(replies.pop(2), QueryTooLarge)
+    assert numbers_of(replies) == list(range(6))
+
+
+def test_who_leaves_does_not_end_the_worker_of_those_asked_with_it(snapshot):
+    def leave(_, tasks):
+        tasks[1].cancel()
+
+    jobs = [*counted(range(1)), Job(ENDLESS, JSON, ""), *counted(range(1, 6))]
+    replies = together(snapshot, jobs, quick=30.0, meanwhile=leave)
+    assert isinstance(replies.pop(1), asyncio.CancelledError)
+    assert numbers_of(replies) == list(range(6))
 
 
 def test_several_default_graphs_give_each_triple_once(service, snapshot):

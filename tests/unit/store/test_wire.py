@@ -47,6 +47,28 @@ def test_what_came_of_a_frame_is_kept_until_it_is_whole(ends):
     assert incoming.read() == (("next",), None)
 
 
+def test_frames_that_come_together_are_told_apart(ends):
+    one, other = ends
+    incoming = Incoming(other)
+    send(one, ("first",))
+    send(one, ("second",))
+    with tempfile.TemporaryFile() as file:
+        send(one, ("with a file",), file.fileno())
+        send(one, ("after",))
+        assert incoming.read() == (("first",), None)
+        assert incoming.read(socket.MSG_DONTWAIT) == (("second",), None)
+        message = incoming.read()
+        assert message is not None
+        content, handle = message
+        assert content == ("with a file",)
+        assert handle is not None
+        assert os.fstat(handle).st_ino == os.fstat(file.fileno()).st_ino
+        os.close(handle)
+    assert incoming.read(socket.MSG_DONTWAIT) == (("after",), None)
+    with pytest.raises(BlockingIOError):
+        incoming.read(socket.MSG_DONTWAIT)
+
+
 def test_an_end_that_is_gone_sends_nothing(ends):
     one, other = ends
     one.sendall(struct.pack("!I", 50) + b"half")

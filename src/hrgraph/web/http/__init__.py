@@ -6,7 +6,7 @@ requests are read by llhttp; nothing here may parse them a second time.
 
 from hrgraph.web.http.connections import Connection
 from hrgraph.web.http.exchanges import BodyFault, ClientGone, Exchange
-from hrgraph.web.http.heads import BODILESS, header_lines
+from hrgraph.web.http.heads import BODILESS, header_lines, headers_of
 from hrgraph.web.http.reception import Reception
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Exchange",
     "Reception",
     "header_lines",
+    "headers_of",
 ]

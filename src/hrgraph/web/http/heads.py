@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from http import HTTPStatus
 
-__all__ = ["BODILESS", "STATUS_LINES", "header_lines", "refusal"]
+__all__ = ["BODILESS", "STATUS_LINES", "header_lines", "headers_of", "refusal"]
 
 BODILESS = frozenset({204, 304})  # statuses whose answers never have a body
 STATUS_LINES = {
@@ -31,6 +31,18 @@ def header_lines(headers: Iterable[tuple[str, str]]) -> bytes:
         raise ValueError("A header of an answer has a line break.")
     lines.append("")
     return "\r\n".join(lines).encode("latin-1")
+
+
+def headers_of(lines: bytes) -> list[tuple[str, str]]:
+    r"""Read what ``header_lines`` wrote.
+
+    >>> headers_of(b"Vary: Accept\r\nAge: 3\r\n")
+    [('Vary', 'Accept'), ('Age', '3')]
+    """
+    pairs = [
+        line.partition(": ") for line in lines.decode("latin-1").split("\r\n")[:-1]
+    ]
+    return [(name, value) for name, _, value in pairs]
 
 
 def refusal(status: int, detail: str) -> tuple[bytes, bytes]:

@@ -19,7 +19,7 @@ from hrgraph.errors import (
 from hrgraph.settings import Settings
 from hrgraph.store import Reply
 from hrgraph.web.faults import status_of, wait_after
-from hrgraph.web.http import header_lines
+from hrgraph.web.http import header_lines, headers_of
 from hrgraph.web.sparql.caching import Answer
 from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
 from hrgraph.web.sparql.formats import content_type
@@ -39,7 +39,6 @@ __all__ = [
     "head_of",
     "name_of",
     "not_acceptable",
-    "parts_of",
     "refusal",
     "send_file",
     "send_kept",
@@ -50,6 +49,8 @@ __all__ = [
 StartResponse = Callable[..., object]
 Environ = Mapping[str, Any]
 Headers = list[tuple[str, str]]
+Coded = tuple[bytes, bytes]
+"""Header lines and body."""
 
 AT_ONCE = 32_000  # bytes of an answer that an event loop may send by itself
 _DRAINED = 64_000_000  # bytes; a longer body costs more than a new connection
@@ -82,29 +83,18 @@ def name_of(environ: Environ) -> tuple[str | None, ...]:
     return tuple(map(environ.get, NAMED_BY))
 
 
-def parts_of(answer: Answer, asked_for: str | None) -> tuple[int, Headers, bytes]:
-    """Give status, headers and body of an answer from memory.
+def written(answer: Answer, asked_for: str | None) -> tuple[int, bytes, bytes]:
+    """Give status, header lines and body of an answer.
 
     Args:
         answer: What is sent.
         asked_for: ``If-None-Match``; a client that has it gets 304.
     """
-    age = ("Age", str(int(time.monotonic() - answer.made)))
-    if asked_for is not None and _has_it(answer, asked_for):
-        kept = [h for h in answer.headers if not h[0].startswith("Content-")]
-        return 304, [*kept, age], b""
-    return 200, [*answer.headers, age], answer.body
-
-
-def written(answer: Answer, asked_for: str | None) -> tuple[int, bytes, bytes]:
-    """Give the same as ``parts_of``, the headers as they are sent."""
-    if asked_for is not None:
-        status, headers, body = parts_of(answer, asked_for)
-        return status, header_lines(headers), body
-    if answer.head is None:
-        answer.head = header_lines(answer.headers)
-    age = int(time.monotonic() - answer.made)
-    return 200, b"%bAge: %d\r\n" % (answer.head, age), answer.body
+    head = b"%bAge: %d\r\n" % (answer.head, time.monotonic() - answer.made)
+    if asked_for is None or not _has_it(answer, asked_for):
+        return 200, head, answer.body
+    kept = [header for header in headers_of(head) if header[0][:8] != "Content-"]
+    return 304, header_lines(kept), b""
 
 
 def _has_it(answer: Answer, asked_for: str) -> bool:
@@ -120,8 +110,8 @@ def send_kept(
     method = environ["REQUEST_METHOD"]
     may_have_it = method in {"GET", "HEAD"}
     asked_for = environ.get("HTTP_IF_NONE_MATCH") if may_have_it else None
-    status, headers, body = parts_of(answer, asked_for)
-    start(STATUS[status], headers)
+    status, head, body = written(answer, asked_for)
+    start(STATUS[status], headers_of(head))
     return [] if method == "HEAD" else [body]
 
 
@@ -152,16 +142,21 @@ def head_of(
     )
 
 
-def finish(
-    head: Iterable[tuple[str, str]], body: bytes, coding: str
-) -> tuple[Headers, bytes]:
-    """Compress a body if that is worth it, and complete its headers."""
-    headers = list(head)
+def finish(head: bytes, body: bytes, coding: str, *, etag: str = "") -> Coded:
+    """Compress a body if that is worth it, and complete its header lines.
+
+    Args:
+        head: Header lines that do not hang on the body.
+        body: As it is.
+        coding: What it may be compressed with.
+        etag: The entity tag; empty for none.
+    """
     if coding != "identity" and len(body) >= WORTH_CODING:
         body = encode(body, coding)
-        headers.append(("Content-Encoding", coding))
-    headers.append(("Content-Length", str(len(body))))
-    return headers, body
+        head = b"%bContent-Encoding: %b\r\n" % (head, coding.encode())
+    if etag:
+        head = b"%bETag: %b\r\n" % (head, etag.encode())
+    return b"%bContent-Length: %d\r\n" % (head, len(body)), body
 
 
 def send_file(

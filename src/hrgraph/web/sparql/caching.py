@@ -9,11 +9,17 @@ import time
 from array import array
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
-__all__ = ["Answer", "AnswerCache", "Recent", "make_etag", "may_change"]
+__all__ = [
+    "Answer",
+    "AnswerCache",
+    "Recent",
+    "begin_etag",
+    "make_etag",
+    "may_change",
+]
 
 _ENTRY_SHARE = 16  # an answer may take at most this part of the room
 _NAMES = 4096
@@ -40,44 +46,45 @@ def may_change(query: str, *, services: bool) -> bool:
     return _CHANGING.search(capitals) is not None
 
 
-def make_etag(basis: tuple[Hashable, ...], *words: str) -> str:
+@lru_cache(maxsize=256)
+def begin_etag(*basis: Hashable) -> hashlib.blake2b:
+    """Begin entity tags with what many answers depend on."""
+    return hashlib.blake2b(repr(basis).encode(), digest_size=16)
+
+
+def make_etag(begun: hashlib.blake2b, *words: str) -> str:
     """Make a strong entity tag of all that an answer depends on.
 
     Args:
-        basis: What many answers share; worked out once.
+        begun: By ``begin_etag``; it stays as it is.
         words: What differs.
     """
-    digest = _begin(basis).copy()
+    digest = begun.copy()
     digest.update("\0".join(words).encode("utf-8", "surrogatepass"))
     return f'"{digest.hexdigest()}"'
 
 
-@lru_cache(maxsize=256)
-def _begin(basis: tuple[Hashable, ...]) -> hashlib.blake2b:
-    return hashlib.blake2b(repr(basis).encode(), digest_size=16)
-
-
-@dataclass(slots=True)
 class Answer:
     """An answer as it is sent.
 
     Attributes:
-        headers: All but ``Age``.
+        head: Header lines, all but ``Age``.
         body: With its content coding.
         etag: The entity tag.
         snapshot: Id of the snapshot that it is of.
         made: Monotonic time in seconds.
         hits: How often it was asked for again.
-        head: The headers as they are sent, made when they are first needed.
     """
 
-    headers: list[tuple[str, str]]
-    body: bytes
-    etag: str
-    snapshot: str
-    made: float = field(default_factory=time.monotonic)
-    hits: int = 0
-    head: bytes | None = None
+    __slots__ = ("body", "etag", "head", "hits", "made", "snapshot")
+
+    def __init__(self, head: bytes, body: bytes, etag: str, snapshot: str) -> None:
+        self.head = head
+        self.body = body
+        self.etag = etag
+        self.snapshot = snapshot
+        self.made = time.monotonic()
+        self.hits = 0
 
 
 class AnswerCache:

@@ -20,6 +20,7 @@ from hrgraph.settings import Settings
 from hrgraph.store import Job, QueryService, Reply, Snapshot, Snapshots
 from hrgraph.web.callers import client_of, is_staff
 from hrgraph.web.faults import status_of
+from hrgraph.web.http import header_lines, headers_of
 from hrgraph.web.sparql.answering import (
     AT_ONCE,
     EVERY,
@@ -37,7 +38,13 @@ from hrgraph.web.sparql.answering import (
     send_file,
     send_kept,
 )
-from hrgraph.web.sparql.caching import Answer, AnswerCache, make_etag, may_change
+from hrgraph.web.sparql.caching import (
+    Answer,
+    AnswerCache,
+    begin_etag,
+    make_etag,
+    may_change,
+)
 from hrgraph.web.sparql.description import describe_service
 from hrgraph.web.sparql.formats import (
     GRAPH_OFFER,
@@ -153,7 +160,7 @@ class Endpoint:
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
         graphs = [] if asked[1:3] == (None, None) else [repr(asked[1:3])]
         version = rdf_version(environ.get("HTTP_ACCEPT"), asked.query)
-        basis = (snapshot.id, wanted, encoding, self.address, version)
+        basis = begin_etag(snapshot.id, wanted, encoding, self.address, version)
         etag = make_etag(basis, asked.query, *graphs)
         request = _Request(
             asked, asked.query, wanted, encoding, snapshot, etag, version
@@ -220,12 +227,12 @@ class Endpoint:
         if reply.file is not None:
             with reply.file:
                 body = reply.file.read()
-        headers, body = finish(head, body, request.encoding)
+        etag = "" if changing else request.etag
+        lines, body = finish(header_lines(head), body, request.encoding, etag=etag)
         if changing:
-            start(STATUS[200], headers)
+            start(STATUS[200], headers_of(lines))
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-        headers.append(("ETag", request.etag))
-        answer = Answer(headers, body, request.etag, request.snapshot.id)
+        answer = Answer(lines, body, etag, request.snapshot.id)
         is_get = environ["REQUEST_METHOD"] == "GET"
         self.cache.keep(answer, name_of(environ) if is_get else None)
         return send_kept(answer, environ, start)
@@ -240,7 +247,7 @@ class Endpoint:
             raise not_acceptable(GRAPH_OFFER)
         snapshot = self._snapshots.current()
         body = describe_service(snapshot, self.address, served_by(media_type))
-        etag = make_etag((), body.decode())
+        etag = make_etag(begin_etag(), body.decode())
         headers = [
             *EVERY,
             ("Content-Type", content_type(served_by(media_type))),
@@ -248,7 +255,8 @@ class Endpoint:
             ("Content-Length", str(len(body))),
             ("ETag", etag),
         ]
-        return send_kept(Answer(headers, body, etag, snapshot.id), environ, start)
+        answer = Answer(header_lines(headers), body, etag, snapshot.id)
+        return send_kept(answer, environ, start)
 
     def _show(
         self, request: _Request, environ: Environ, start: StartResponse, begun: float

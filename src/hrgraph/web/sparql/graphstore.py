@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from hrgraph.errors import HrgraphError
 from hrgraph.settings import home
 from hrgraph.store import Job, QueryService, Snapshots
-from hrgraph.web.sparql.caching import make_etag
+from hrgraph.web.sparql.caching import begin_etag, make_etag
 from hrgraph.web.sparql.coding import pieces
 from hrgraph.web.sparql.formats import (
     HTML,
@@ -88,8 +88,9 @@ class GraphStore:
         if graph is not None and not snapshot.has_graph(graph):
             raise _Refusal("404 Not Found", f"There is no graph <{graph.value}>.")
         coding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
+        begun = begin_etag(snapshot.id, media_type, coding)
         headers += [
-            ("ETag", make_etag((snapshot.id, media_type, coding), str(graph))),
+            ("ETag", make_etag(begun, str(graph))),
             ("Cache-Control", "public, no-cache"),
             ("Content-Type", content_type(media_type)),
         ]

@@ -7,8 +7,9 @@ plain requests by the shortest way, all others by the endpoint.
 from __future__ import annotations
 
 from binascii import a2b_qp
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
+from hashlib import blake2b
 from time import monotonic
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from hrgraph.web.sparql.caching import (
     Answer,
     AnswerCache,
     Recent,
+    begin_etag,
     make_etag,
     may_change,
 )
@@ -116,7 +118,7 @@ class Shortcut:
         )
         if reply is None or not reply.media_type:
             return self._errand(asked, given, address)
-        answer = _finished(asked, make_etag(manner.basis, query), reply)
+        answer = _finished(asked, make_etag(manner.begun, query), reply)
         # To keep what nobody asks for again costs half as much as to look it up.
         if self._recent.has(name):
             self._cache.keep(answer, name)
@@ -130,7 +132,7 @@ class Shortcut:
         query, manner = asked.query, asked.manner
         if b"authorization" in given or not self._is_plain(query):
             return None
-        etag = make_etag(manner.basis, query)
+        etag = make_etag(manner.begun, query)
         kept = self._cache.by_etag(etag)
         if kept is not None:
             self._measures.hit()
@@ -185,10 +187,8 @@ def _finished(asked: _Asked, etag: str, reply: Reply) -> Answer:
     manner = asked.manner
     is_graph = reply.media_type == manner.graph
     head = manner.graph_head if is_graph else manner.solutions_head
-    headers, body = finish(head.headers, reply.body, manner.coding)
-    headers.append(("ETag", etag))
-    lines = head.lines + header_lines(headers[len(head.headers) :])
-    return Answer(headers, body, etag, asked.snapshot.id, head=lines)
+    head, body = finish(head, reply.body, manner.coding, etag=etag)
+    return Answer(head, body, etag, asked.snapshot.id)
 
 
 def _text(given: Mapping[bytes, bytes], name: bytes) -> str | None:
@@ -196,22 +196,24 @@ def _text(given: Mapping[bytes, bytes], name: bytes) -> str | None:
     return None if value is None else value.decode("latin-1")
 
 
-class _Head(NamedTuple):
-    """Headers that many answers share, and the same as they are sent."""
-
-    headers: tuple[tuple[str, str], ...]
-    lines: bytes
-
-
 class _Manner(NamedTuple):
-    """How answers are given to clients with certain headers."""
+    """How answers are given to clients with certain headers.
+
+    Attributes:
+        solutions: Media type for SELECT and ASK.
+        graph: Media type for CONSTRUCT and DESCRIBE.
+        coding: What answers may be compressed with.
+        solutions_head: Header lines of a table.
+        graph_head: Header lines of a graph.
+        begun: Of entity tags.
+    """
 
     solutions: str
     graph: str
     coding: str
-    solutions_head: _Head
-    graph_head: _Head
-    basis: tuple[Hashable, ...]
+    solutions_head: bytes
+    graph_head: bytes
+    begun: blake2b
 
 
 @lru_cache(maxsize=256)
@@ -224,12 +226,14 @@ def _manner(
         return None
     coding = wanted_encoding(codings)
     solutions_head, graph_head = (
-        head_of(
-            kind or "",
-            address,
-            version,
-            is_changing=False,
-            rdf_version=rdf_version(accept),
+        header_lines(
+            head_of(
+                kind or "",
+                address,
+                version,
+                is_changing=False,
+                rdf_version=rdf_version(accept),
+            )
         )
         for kind in wanted
     )
@@ -237,9 +241,9 @@ def _manner(
         served_by(wanted.solutions),
         served_by(wanted.graph),
         coding,
-        _Head(solutions_head, header_lines(solutions_head)),
-        _Head(graph_head, header_lines(graph_head)),
-        (snapshot, wanted, coding, address, rdf_version(accept)),
+        solutions_head,
+        graph_head,
+        begin_etag(snapshot, wanted, coding, address, rdf_version(accept)),
     )
 
 

@@ -2,12 +2,18 @@ import pytest
 
 from hrgraph.settings import Settings
 from hrgraph.web.callers import client_of, is_staff
-from hrgraph.web.sparql.caching import Answer, AnswerCache, Recent, make_etag
+from hrgraph.web.sparql.caching import (
+    Answer,
+    AnswerCache,
+    Recent,
+    begin_etag,
+    make_etag,
+)
 from hrgraph.web.sparql.formats import wanted_encoding, wanted_forms
 
 
 def answer(tag: str, size: int = 100, snapshot: str = "one") -> Answer:
-    return Answer([], b"x" * size, tag, snapshot)
+    return Answer(b"", b"x" * size, tag, snapshot)
 
 
 def test_memory_stays_within_its_room():
@@ -43,9 +49,10 @@ def test_a_name_leads_to_answers_of_its_snapshot_only():
 
 
 def test_tags_differ_with_every_part():
-    assert make_etag((), "a", "bc") != make_etag((), "ab", "c")
-    assert make_etag(("one",), "a") != make_etag(("two",), "a")
-    assert make_etag(("one",), "a") == make_etag(("one",), "a")
+    one, two = begin_etag("one"), begin_etag("two")
+    assert make_etag(one, "a", "bc") != make_etag(one, "ab", "c")
+    assert make_etag(one, "a") != make_etag(two, "a")
+    assert make_etag(one, "a") == make_etag(one, "a")
 
 
 def test_the_format_parameter_wins_over_the_header():
