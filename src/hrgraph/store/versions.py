@@ -21,7 +21,12 @@ _WORDS = frozenset(
 # Without any of these, anywhere, the tokens need not be looked at. The other words
 # are functions: they come with a bracket.
 _SIGNS = (*sorted(_MARKS), "--", "VERSION")
-_FUNCTIONS = tuple(sorted(_WORDS - {"VERSION"}))
+# Who holds a longer one holds a shorter one that is part of it.
+_FUNCTIONS = tuple(
+    word
+    for word in sorted(_WORDS - {"VERSION"})
+    if not any(other in word for other in _WORDS - {word})
+)
 
 _DIRECTED = re.compile(r"@\S+--")  # a language tag with a base direction
 
