@@ -87,7 +87,12 @@ class Errand:
         reply = self._asking.short_reply()
         send, self._send = self._send, None
         assert send is not None  # noqa: S101 - set before anything is asked
-        send(None if reply is None else self._answer(reply))
+        answer = None
+        try:
+            if reply is not None:
+                answer = self._answer(reply)
+        finally:  # after a fault of ours the endpoint tells the client of it
+            send(answer)
 
     def is_for(self, question: _Asked) -> bool:
         """Tell whether it asked the very same: of another snapshot it did not."""
