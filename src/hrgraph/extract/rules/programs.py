@@ -3,20 +3,24 @@
 To compile what the rules need for a first document takes several times as long as to
 read that document. So what came out of it is kept in the user's folder of caches, in
 the form in which CPython's own compiler hands it to its matcher, under a name made of
-the version of both. The matcher checks each program before it takes it; where a
-Python has no such parts, or gives them another shape, everything is compiled anew.
+the version of both. Each program is packed by itself, so that only those that a
+document needs are looked into. The matcher checks a program before it takes it; where
+a Python has no such parts, or gives them another shape, everything is compiled anew.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import importlib
 import json
 import re
+import struct
 import sys
+import zlib
 from array import array
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,10 +30,12 @@ __all__ = ["keep_ready", "ready"]
 
 _FEW = 8  # new ones that are not worth a file yet
 _MORE = 4  # a process that has kept some waits for so many times more
-_MOST = 400  # what is kept is read at each start: what only some documents need is not
+_MOST = 1000  # what is kept is read at each start: what only some documents need is not
 _WORD = "I"  # a program is a row of such numbers
+_FAST = 1  # of the levels of zlib
 
-_Row = list[Any]  # flags, program, number of groups, numbers of groups by name
+_Row = bytes  # packed: flags, number of groups, their numbers by name; the program
+_FAULTS = (AttributeError, LookupError, RuntimeError, TypeError, ValueError, zlib.error)
 _used: dict[str, _Row] = {}  # by this process, first ones first
 _new: list[str] = []
 _worth = [_FEW]
@@ -53,7 +59,7 @@ def ready(regex: str, flags: int = 0) -> re.Pattern[str]:
         if len(_used) < _MOST:
             _used[key] = row
         return _pattern(parts, regex, row)
-    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError):
+    except _FAULTS:
         return re.compile(regex, flags)
 
 
@@ -65,7 +71,7 @@ def keep_ready() -> None:
         rows = _kept() | _used
         # what this process did not use may be of rules that were changed since
         rows = rows if len(rows) <= _MOST else _used
-        store(_name(), json.dumps(rows, ensure_ascii=False).encode())
+        store(_name(), _written(rows))
     _worth[0] = len(_new) * _MORE
     _new.clear()
 
@@ -94,25 +100,41 @@ def _parts() -> _Parts | None:
 
 def _compiled(parts: _Parts, regex: str, flags: int) -> _Row:
     parsed = parts.parse(regex, flags)
-    program = array(_WORD, parts.encode(parsed, flags)).tobytes()
-    return [
+    said = [
         int(flags | parsed.state.flags),
-        base64.b64encode(program).decode(),
         parsed.state.groups - 1,
         parsed.state.groupdict,
     ]
+    program = array(_WORD, parts.encode(parsed, flags)).tobytes()
+    return zlib.compress(json.dumps(said).encode() + b"\n" + program, _FAST)
 
 
 def _pattern(parts: _Parts, regex: str, row: _Row) -> re.Pattern[str]:
-    flags, program, count, numbers = row
+    said, _, program = zlib.decompress(row).partition(b"\n")
+    flags, count, numbers = json.loads(said)
     names: list[str | None] = [None] * (count + 1)
     for name, number in numbers.items():
         names[number] = name
-    code = array(_WORD, base64.b64decode(program)).tolist()
+    code = array(_WORD, program).tolist()
     pattern: re.Pattern[str] = parts.match(
         regex, flags, code, count, numbers, tuple(names)
     )
     return pattern
+
+
+def _written(rows: Mapping[str, _Row]) -> bytes:
+    """All rows in one: a line of their keys, where each ends, and the rows."""
+    ends = struct.pack(f"<{len(rows)}I", *accumulate(map(len, rows.values())))
+    return b"".join([json.dumps([*rows]).encode(), b"\n", ends, *rows.values()])
+
+
+def _read(content: bytes) -> Iterator[tuple[str, _Row]]:
+    listed, _, rest = content.partition(b"\n")
+    keys = json.loads(listed)
+    ends = struct.unpack_from(f"<{len(keys)}I", rest)
+    rows = memoryview(rest)[4 * len(keys) :]
+    for key, (begin, end) in zip(keys, pairwise((0, *ends)), strict=True):
+        yield key, bytes(rows[begin:end])
 
 
 @cache
@@ -126,7 +148,6 @@ def _name() -> str:
 def _kept() -> dict[str, _Row]:
     content = fetch(_name())
     try:
-        found = json.loads(content) if content else {}
-    except ValueError:
+        return dict(_read(content)) if content else {}
+    except (TypeError, ValueError, struct.error):
         return {}
-    return found if isinstance(found, dict) else {}
