@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -51,3 +53,13 @@ def test_a_telephone_number_gets_into_no_byte(documents):
 def test_a_telephone_number_is_left_out_even_for_staff(documents, restricted):
     lines, _ = mapped([documents], replace(PLAN, restricted=restricted))
     assert b"994 12" not in lines
+
+
+def test_mapping_imports_neither_the_store_nor_the_catalogue():
+    told = "import sys; from hrgraph.build import map_inputs; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    )
+    floors = {".".join(name.split(".")[:2]) for name in done.stdout.split()}
+    assert "hrgraph.extract" in floors
+    assert floors.isdisjoint({"hrgraph.store", "hrgraph.catalogue", "hrgraph.web"})
