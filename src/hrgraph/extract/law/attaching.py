@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from hrgraph.extract.law.citing import Citation
 from hrgraph.extract.law.naming import LawName
@@ -70,13 +72,69 @@ def attach(
     starts = [name.span.start for name in names]
     ties: Ties = [_beside(text, cited, names, starts) for cited in citations]
     _chain(text, citations, ties)
+    past, laws = _Past(), _Laws(names, starts)
     for index, cited in enumerate(citations):
         if ties[index][0] is None:
-            ties[index] = (
-                _remembered(text, index, citations, ties, names, sentence(cited.span)),
-                False,
-            )
+            around = sentence(cited.span)
+            ties[index] = _remembered(text, cited, past, laws, around), False
+        tie = ties[index][0]
+        if tie is not None:
+            past.add(cited, tie)
     return ties
+
+
+class _Laws:
+    """The laws that a text names, in order."""
+
+    def __init__(self, names: Sequence[LawName], starts: Sequence[int]) -> None:
+        self._names = names
+        self._starts = starts
+
+    def before(self, cited: Citation, least: int = 0) -> Iterator[LawName]:
+        """Laws named before a citation and not before an offset, the last one first."""
+        offset = cited.span.start
+        first = bisect_left(self._starts, least)
+        for index in range(bisect_left(self._starts, offset) - 1, first - 1, -1):
+            if self._names[index].span.end <= offset:
+                yield self._names[index]
+
+    def after(self, cited: Citation, most: int) -> Iterator[LawName]:
+        """Laws named after a citation and before an offset, the first one first."""
+        first = bisect_left(self._starts, cited.span.end)
+        yield from self._names[first : bisect_left(self._starts, most, first)]
+
+
+class _Past:
+    """The citations so far whose law is known."""
+
+    def __init__(self) -> None:
+        self.tied: list[tuple[Citation, LawName]] = []
+        self._by_number: dict[str, list[tuple[Citation, LawName]]] = defaultdict(list)
+        self._by_unit: dict[str, list[tuple[Citation, LawName]]] = defaultdict(list)
+
+    def add(self, cited: Citation, name: LawName) -> None:
+        """Note the law of a citation; they are added in the order of the text."""
+        self.tied.append((cited, name))
+        self._by_unit[cited.unit].append((cited, name))
+        numbers = {_digits(item) for item, _ in cited.items if item[0].isdigit()}
+        for number in numbers:
+            self._by_number[number].append((cited, name))
+
+    def within(self, around: Span) -> Iterator[tuple[Citation, LawName]]:
+        """Those in a stretch that holds the latest ones, the last one first."""
+        for cited, name in reversed(self.tied):
+            if cited.span.start < around.start:
+                break
+            if around.holds(cited.span):
+                yield cited, name
+
+    def of_number(self, number: str) -> Iterator[LawName]:
+        """Laws of which a number was cited before, the last one first."""
+        return (name for _, name in reversed(self._by_number.get(number, ())))
+
+    def of_unit(self, unit: str) -> Iterator[LawName]:
+        """Laws of which such a part was cited before, the last one first."""
+        return (name for _, name in reversed(self._by_unit.get(unit, ())))
 
 
 def _beside(
@@ -113,45 +171,31 @@ def _chain(text: str, citations: list[Citation], ties: Ties) -> None:
 
 
 def _remembered(
-    text: str,
-    index: int,
-    citations: list[Citation],
-    ties: Ties,
-    names: list[LawName],
-    around: Span,
+    text: str, cited: Citation, past: _Past, laws: _Laws, around: Span
 ) -> LawName | None:
-    cited = citations[index]
-    before = [name for name in names if name.span.end <= cited.span.start]
-    tied = [
-        (citations[other], tie)
-        for other in range(index)
-        if (tie := ties[other][0]) is not None
-    ]
     if _BACK.match(text, cited.span.end):
-        last = [tie for _, tie in tied] + [name for name in before if not name.back]
+        named = [name for name in laws.before(cited) if not name.back]
+        last = [*(tie for _, tie in past.tied), *reversed(named)]
         return max(last, key=lambda name: name.span.end, default=None)
-    number = _base(cited)
-    fit = [(other, tie) for other, tie in tied if _fits(cited, tie)]
-    inside = [tie for other, tie in fit if around.holds(other.span)]
-    if inside:
-        return inside[-1]
-    for other, tie in reversed(fit):
-        if number in {
-            _LEADING.findall(item)[0] for item, _ in other.items if item[0].isdigit()
-        }:
-            return tie
-    near = [name for name in before if around.holds(name.span) and _fits(cited, name)]
-    ahead = [
-        name
-        for name in names
-        if name.span.start >= cited.span.end
-        and around.holds(name.span)
-        and _fits(cited, name)
-    ]
-    same_unit = [tie for other, tie in fit if other.unit == cited.unit]
-    last = same_unit[-1:] or [name for name in before if _fits(cited, name)][-1:]
-    choices = near[-1:] or ahead[:1] or last
-    return choices[0] if choices else None
+    choices = chain(
+        (tie for _, tie in past.within(around)),
+        past.of_number(_base(cited)),
+        _whole(laws.before(cited, around.start), around),
+        _whole(laws.after(cited, around.end), around),
+        past.of_unit(cited.unit),
+        laws.before(cited),
+    )
+    return next((name for name in choices if _fits(cited, name)), None)
+
+
+def _whole(names: Iterator[LawName], around: Span) -> Iterator[LawName]:
+    return (name for name in names if around.holds(name.span))
+
+
+def _digits(item: str) -> str:
+    """The first number in what was cited."""
+    match = _LEADING.search(item)
+    return match.group() if match else item
 
 
 def _base(cited: Citation) -> str:

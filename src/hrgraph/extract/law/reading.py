@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from hrgraph.extract.law.citing import Citation, read_citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName, read_name
+from hrgraph.extract.law.stretches import Stretches
 from hrgraph.extract.law.treaties import read_treaties
 from hrgraph.extract.rules import Branch, Hit, Places
 from hrgraph.model import Origin, Span
@@ -60,7 +62,7 @@ def read_law(
         places: Where in the text the rules may begin, if that is known already.
     """
     treaties = read_treaties(text, lexicon)
-    taken = [name.span for name in treaties]
+    taken = Stretches(name.span for name in treaties)
     names: list[LawName] = []
     citations: list[Citation] = []
     reach = 0
@@ -68,7 +70,7 @@ def read_law(
         if hit.span.start < reach:
             continue
         if hit.rule.says["means"] in {"head", "lower"}:
-            if any(span.holds(hit.span) for span in taken):
+            if taken.hold(hit.span):
                 continue
             name = _read(text, hit, lexicon)
             if name is not None:
@@ -122,12 +124,8 @@ def _acronyms(text: str, lexicon: LawLexicon) -> list[LawName]:
 
 def _unswallowed(treaties: list[LawName], names: list[LawName]) -> list[LawName]:
     # "ICCPR Act" and "Protocol No. 4 to the Convention" are not the treaty inside
-    spans = [name.span for name in names]
-    return [
-        treaty
-        for treaty in treaties
-        if not any(span.meets(treaty.span) for span in spans)
-    ]
+    taken = Stretches(name.span for name in names)
+    return [treaty for treaty in treaties if not taken.meet(treaty.span)]
 
 
 def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
@@ -157,9 +155,43 @@ def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
             defined.setdefault(beside.name, name)
         elif group != 2 or _is_short_for(words, name.name):  # noqa: PLR2004 - the second form of _SHORT
             defined.setdefault(words, name)
-    for words, name in defined.items():
-        _add_uses(text, words, name, names, same)
+    _add_uses(text, defined, names, same)
     return same
+
+
+def _add_uses(
+    text: str,
+    defined: Mapping[str, LawName],
+    names: list[LawName],
+    same: dict[Span, LawName],
+) -> None:
+    places = _Places(names)
+    for words, name in defined.items():
+        for use in _uses(text, words, name, places, same):
+            names.append(use)
+            places.add(use)
+
+
+class _Places:
+    """The laws named so far, by where they are named."""
+
+    def __init__(self, names: Iterable[LawName]) -> None:
+        self._names: dict[Span, tuple[int, LawName]] = {}
+        self._stretches = Stretches(())
+        for name in names:
+            self.add(name)
+
+    def add(self, name: LawName) -> None:
+        if name.span in self._names:
+            self._names[name.span] = self._names[name.span][0], name
+        else:
+            self._names[name.span] = len(self._names), name
+            self._stretches.add(name.span)
+
+    def first_meeting(self, span: Span) -> LawName | None:
+        """The one that was added first of those that share a code point."""
+        found = [self._names[other] for other in self._stretches.meeting(span)]
+        return min(found, key=itemgetter(0))[1] if found else None
 
 
 def _is_short_for(words: str, name: str) -> bool:
@@ -175,24 +207,26 @@ def _is_short_for(words: str, name: str) -> bool:
     )
 
 
-def _add_uses(
+def _uses(
     text: str,
     words: str,
     name: LawName,
-    names: list[LawName],
+    places: _Places,
     same: dict[Span, LawName],
-) -> None:
-    places = {other.span: other for other in names}
+) -> list[LawName]:
+    """Find where the text uses what it has defined; give those that no name is yet."""
+    found = []
     for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text):
         span = Span(*match.span())
         if span.start < name.span.end or span.meets(name.span):
             continue
-        inside = next((s for s in places if s.meets(span)), None)
+        inside = places.first_meeting(span)
         if inside is None:
-            names.append(replace(name, span=span, name=words, own=False, gloss=None))
+            found.append(replace(name, span=span, name=words, own=False, gloss=None))
             same[span] = name
-        elif inside == span or (places[inside].back and inside.holds(span)):
-            same[inside] = name
+        elif inside.span == span or (inside.back and inside.span.holds(span)):
+            same[inside.span] = name
+    return found
 
 
 def value_of(hit: Hit, sentence: str, lexicon: LawLexicon) -> str:
