@@ -114,10 +114,9 @@ def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
 def _acronyms(text: str, lexicon: LawLexicon) -> list[LawName]:
     found = []
     for acronym, code in lexicon.codes.items():
-        if not code.alone or acronym not in text:
+        if not code.alone:
             continue
-        for match in re.finditer(rf"(?<![\w-]){acronym}(?![\w-])", text):
-            span = Span(*match.span())
+        for span in _words_alone(text, acronym):
             found.append(LawName(span, acronym, ACRONYM, "statute", _ACRONYM_ORIGIN))
     return found
 
@@ -216,8 +215,7 @@ def _uses(
 ) -> list[LawName]:
     """Find where the text uses what it has defined; give those that no name is yet."""
     found = []
-    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text):
-        span = Span(*match.span())
+    for span in _words_alone(text, words):
         if span.start < name.span.end or span.meets(name.span):
             continue
         inside = places.first_meeting(span)
@@ -227,6 +225,20 @@ def _uses(
         elif inside.span == span or (inside.back and inside.span.holds(span)):
             same[inside.span] = name
     return found
+
+
+def _words_alone(text: str, words: str) -> Iterator[Span]:
+    """Find words where they are no part of others; sooner than a pattern does it."""
+    alone: re.Pattern[str] | None = None
+    at = text.find(words)
+    while at >= 0:
+        alone = alone or re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
+        end = at + len(words)
+        if alone.match(text, at):
+            yield Span(at, end)
+        else:
+            end = at + 1
+        at = text.find(words, end)
 
 
 def value_of(hit: Hit, sentence: str, lexicon: LawLexicon) -> str:
