@@ -112,13 +112,12 @@ def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
 
 
 def _acronyms(text: str, lexicon: LawLexicon) -> list[LawName]:
-    found = []
-    for acronym, code in lexicon.codes.items():
-        if not code.alone:
-            continue
-        for span in _words_alone(text, acronym):
-            found.append(LawName(span, acronym, ACRONYM, "statute", _ACRONYM_ORIGIN))
-    return found
+    return [
+        LawName(span, acronym, ACRONYM, "statute", _ACRONYM_ORIGIN)
+        for acronym, code in lexicon.codes.items()
+        if code.alone
+        for span in _words_alone(text, acronym)
+    ]
 
 
 def _unswallowed(treaties: list[LawName], names: list[LawName]) -> list[LawName]:
