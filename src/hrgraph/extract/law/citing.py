@@ -30,6 +30,11 @@ _RANGE = re.compile(r"\s?[-‐‑–—]\s?(?=\d)|\sto\s(?=\d)|\sthrough\s(?=\d)
 _NEXT = re.compile(
     r",?\s(?:and|or|&|as well as)\s(?=[\d(])|,\s(?=[\d(])|\sand/or\s(?=\d)"
 )
+# "articles 9 (liberty), 14 (fair trial) and 19": what each is about stands between
+_GLOSSED = re.compile(
+    r"\s[(“\"](?=[^()“”\"\n]{0,60}[a-z]{4})[^()“”\"\n]{3,110}[)”\"]"
+    r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?=\d)"
+)
 _GOES_ON = re.compile(
     r"\sU\.?\s?S\.?\s?C|"
     r"\s(?!(?:of|in|to|under|which|read|taken|and|or|respectively|as|were|was|are|is|"
@@ -44,6 +49,7 @@ _UNITS = (
     ("s", "section"),
     ("§", "section"),
     ("rule", "rule"),
+    ("princ", "rule"),
     ("reg", "rule"),
     ("chap", "chapter"),
     ("cap", "chapter"),
@@ -130,7 +136,9 @@ def _items(text: str, place: int, *, plural: bool) -> list[tuple[str, Span]]:
             break
         items += found
         place = items[-1][1].end
-        step = _NEXT.match(text, place)
+        step = _NEXT.match(text, place) or (
+            _GLOSSED.match(text, place) if plural else None
+        )
         if step is None or not _continues(text, step.end(), plural=plural):
             break
         place = step.end()

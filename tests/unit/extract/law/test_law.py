@@ -29,6 +29,30 @@ def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]
             ],
         ),
         (
+            "It cites articles 9 (liberty), 14 (fair trial) and 19 of the ICCPR.",
+            [("9", ICCPR), ("14", ICCPR), ("19", ICCPR)],
+        ),
+        (
+            "Two were booked under sections 124A (sedition) and 505 of the IPC.",
+            [("124A", "IPC"), ("505", "IPC")],
+        ),
+        (
+            "Sections 4 (see page 9) and 12 people were mentioned.",
+            [("4", None)],
+        ),
+        (
+            "Under the Criminal Code (CC), arts. 31.2 CC (arson) and 215.1 CC apply.",
+            [("31.2", "Criminal Code"), ("215.1", "Criminal Code")],
+        ),
+        (
+            "Article 20 of the Universal Declaration protects assembly.",
+            [("20", "Universal Declaration of Human Rights (UDHR)")],
+        ),
+        (
+            "Principle 16 of the Basic Principles on the Role of Lawyers shields them.",
+            [("16", "Basic Principles on the Role of Lawyers")],
+        ),
+        (
             "He is wanted under 12(b) of the Public Security Law.",
             [("12(b)", "Public Security Law")],
         ),
