@@ -125,8 +125,9 @@ def read_lookup(query: str) -> Lookup | None:
     >>> read_lookup("SELECT * { ?a ?p ?o . ?b ?q ?o }") is None
     True
     """
-    # An escape may stand for any character, in any place.
-    if len(query) > _LONGEST or "\\" in query:
+    # An escape may stand for any character, in any place. A second brace opens a group,
+    # unless it stands in a text: that is not worth a closer look.
+    if len(query) > _LONGEST or "\\" in query or query.count("{") > 1:
         return None
     found = _ROWS.fullmatch(query)
     if found is None:
