@@ -186,7 +186,7 @@ class Narrator:
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         events = with_actors(scene, events)
         told = (*events, *find_statements(scene, frames, publisher, demands))
-        counted = with_voices(scene, frames, happenings, figures, publisher)
+        counted = with_voices(scene, cast, frames, happenings, figures, publisher)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(
             cast.finished(used),

@@ -7,15 +7,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Frame, Frames, Scene
+from hrgraph.extract.clauses import Cast, Frame, Frames, Scene
 from hrgraph.extract.events import Happening
+from hrgraph.extract.figures.givers import Givers
 from hrgraph.model import Authority, Figure
 
 __all__ = ["with_voices"]
 
 # "Four of them", "Of these, nine", "The other two"
 _SOME_OF = re.compile(
-    r"\W*(?:[\w-]+\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|[Oo]f\s(?:them|these|those)\b"
+    r"\W*(?:(?:[\w-]+|\d[\d,]*)\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|[Oo]f\s(?:them|these|those)\b"
     r"|The\sother\s|The\srest\b|Another\s|A\sfurther\s|Among\s(?:them|these|those)\b"
 )
 _ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
@@ -42,6 +43,7 @@ _COUNTED = {
 
 def with_voices(
     scene: Scene,
+    cast: Cast,
     frames: Frames,
     happenings: Sequence[Happening],
     figures: Sequence[Figure],
@@ -51,6 +53,7 @@ def with_voices(
 
     Args:
         scene: The page.
+        cast: Those who speak on it.
         frames: Who says what on it.
         happenings: What is told on it.
         figures: Its figures.
@@ -59,21 +62,33 @@ def with_voices(
     own = _own_voice(scene, publisher)
     told = [h for h in happenings if h.event]
     starts = [h.trigger.start for h in told]
-    filled = []
+    givers = Givers(scene, cast, frames)
+    filled: list[Figure] = []
     for figure in figures:
-        frame = frames.at(figure.span.start)
-        if frame and frame.kind == "author":
-            frame = None  # numbers without a source are no claim of the author's
-        frame = frame or _gone_on(scene, frames, figure)
+        frame = _frame_of(scene, frames, figure)
+        said = frame.voice if frame else own
+        voice = givers.giver_of(figure, frame) or said
+        if filled and filled[-1].claimant:
+            voice = givers.second_giver(figure, filled[-1].span.end) or voice
         filled.append(
             dataclasses.replace(
                 figure,
-                claimant=figure.claimant or (frame.voice if frame else own),
+                claimant=figure.claimant or voice,
                 relayed_by=frame.relayed_by if frame else None,
                 event=figure.event or _counted_in(scene, told, starts, figure),
             )
         )
     return tuple(filled)
+
+
+def _frame_of(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
+    """Who says a figure, also where nobody is said to think or report a part of it."""
+    frame = frames.at(figure.span.start)
+    if frame and frame.kind == "author":
+        frame = None  # numbers without a source are no claim of the author's
+    if frame is None or frame.voice is None:
+        frame = frames.claim_at(figure.span.start) or frame
+    return frame or _gone_on(scene, frames, figure)
 
 
 def _own_voice(scene: Scene, publisher: str | None) -> str | None:
