@@ -19,11 +19,14 @@ __all__ = ["Speaker", "find_speaker"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CLOSED = re.compile(r"[”\"»](?=[^”\"»]*\w)")
+_DOING = re.compile(r"[A-Z]\w+ing\s")  # "Parading the suspects, the chief said"
 _COMMA = re.compile(r",(?=\s|$)")
 _RELATIVE = re.compile(r"\s(?:who|whose|which|whom|that)\s")
 _BEFORE_NAME = re.compile(
     r"\b(of|for|from|at|in|with|by|and|or|to|on|against)\s(?:the\s)?$"
 )
+# "Ana Ruiz from the collective Dosta"
+_BEFORE_CALLED = re.compile(r"\b(of|from|at|with|for)\s(?:the|a)\s(?:[a-z-]+\s){1,3}$")
 _OWNED = re.compile(r"['’]s?\s")
 _CONJUNCTION = re.compile(
     r"(?:.*\s)?(?:and|but|while|whereas|as|so|that|though)\s(?=\S)"
@@ -70,6 +73,8 @@ def find_speaker(
     described = text[start:end].rstrip().endswith(",")
     head = len(parts) - 1
     while described and head > 0 and _describes(scene, words, parts, head):
+        if _DOING.match(text, *parts[head - 1]):
+            break
         head -= 1
     for part in parts[head + 1 :]:
         person = _person(scene, part)
@@ -118,9 +123,11 @@ def _describes(
     lead = phrase("describing").match(scene.text, part.start, part.end)
     if lead:
         return True
+    before = parts[number - 1]
     if _person(scene, part):
-        return _is_role(scene, words, parts[number - 1])
-    return False
+        return _is_role(scene, words, before)
+    # "Ana Ruiz, her lawyer, said"
+    return _person(scene, before) is not None and _is_role(scene, words, part)
 
 
 def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
@@ -220,7 +227,8 @@ def _with_name(
     lead = text[part.start : max(part.start, agent.start)]
     binds = _BEFORE_NAME.search(lead)
     if not binds or not re.search(r"\w", lead):
-        return own
+        called = _BEFORE_CALLED.search(lead)
+        return (called and _person_of(scene, part, agent, called.group(1))) or own
     if binds.group(1) in {"and", "or"}:
         return _joined(scene, words, agent, part)
     named = _person_of(scene, part, agent, binds.group(1))

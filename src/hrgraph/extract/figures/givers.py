@@ -20,7 +20,7 @@ __all__ = ["Givers"]
 _ARTICLE = re.compile(r"\s*(?i:the|this|its|our)?\s*")
 _BODIES = {"organisation", "authority", "group"}
 _BESIDE = re.compile(
-    r"(?:,|:|\s[–—])?\s(?:(?:has|had|says|said|gives|gave|counts|counted)\s)?$"
+    r"(?:,|:|\s[–—])?\s(?:(?:has|had|says|said|gives|gave|counts|counted|at|it is)\s)?$"
 )
 _JOINS = re.compile(
     r"(?:[;:]|\b(?:and|while|but|whereas)|,)\s(?:by\s|for\s)?(?:the\s|a\s)?$"

@@ -238,3 +238,72 @@ def test_a_number_is_of_those_who_have_it(told, text, source):
 def test_who_is_named_with_her_body_says_it_herself(told):
     text = "Ana Ruiz of the Lakeside Network said that 61 people had been held."
     assert sources(told(text)) == {"61": "Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "source"),
+    [
+        (
+            "The bishop of Balu saw ten corpses in the ward.",
+            "ten",
+            "bishop of Balu",
+        ),
+        (
+            "A clan elder put the number of the dead at closer to forty.",
+            "forty",
+            "clan elder",
+        ),
+        (
+            "The Lakeside Network, in a note to us, spoke of six dead and 16 arrested.",
+            "16",
+            "Lakeside Network",
+        ),
+        (
+            "The High Court awarded each of the weavers 5 million shillings.",
+            "5 million shillings",
+            "High Court",
+        ),
+        (
+            "The Red Cross has picked up 281 wounded men since Christmas.",
+            "281",
+            "Red Cross",
+        ),
+    ],
+)
+def test_whoever_counts_them_gives_their_number(told, text, stated, source):
+    assert sources(told(text))[stated] == source
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["and the Health Ministry 294 dead", "; for the Health Ministry it is 294 dead"],
+)
+def test_a_number_right_after_another_body_is_that_bodys(told, second):
+    text = f"The Lakeside Network registered 326 wounded {second}."
+    assert sources(told(text)) == {"326": "Lakeside Network", "294": "Health Ministry"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Regional Court gave the weaver 30 days of administrative arrest.",
+        "The weavers were granted bail of 200 dollars on 27 January.",
+        "Ana Ruiz had been offered 90,000 pesos to leave.",
+        "The governor put 900 migrants on trains to the border.",
+    ],
+)
+def test_whoever_does_or_suffers_something_gives_no_number(told, text):
+    assert set(sources(told(text)).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Ana Ruiz, her lawyer, said",
+        "Ana Ruiz, spokeswoman of the corps in Balu, said",
+        "Ana Ruiz from the collective Dosta said",
+        "Parading the suspects, the chief of the station, Ana Ruiz, said",
+    ],
+)
+def test_a_name_beside_an_office_is_the_one_who_speaks(told, speaker):
+    assert sources(told(f"{speaker} that 76 people were arrested."))["76"] == "Ana Ruiz"
