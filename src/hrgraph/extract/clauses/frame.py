@@ -55,16 +55,21 @@ class Frames:
             return self._author if said else best
         return best
 
-    def led_to(self, offset: int) -> Frame | None:
-        """The frame whose voice, or whose words of saying, hold an offset.
+    def led_to(self, offset: int, *, by_voice: bool) -> Frame | None:
+        """The frame whose words of saying hold an offset: "told of slurs".
 
         It is that of the main verb of a sentence; None where that is no verb of saying.
+
+        Args:
+            offset: Where something is told.
+            by_voice: The words for the voice count, too.
         """
         number = self._scene.page.segments.sentence_index(offset)
         start = self._scene.page.segments.sentences[number].start
         for frame in self._by_sentence.get(number, ()):
-            if frame.voice and start <= offset < frame.content.start:
-                first = frame.cue.start
+            first = frame.cue.start
+            least = start if by_voice else first
+            if frame.voice and least <= offset < frame.content.start:
                 clause = phrase("another_clause").search(self._scene.text, start, first)
                 return None if clause else frame
         return None

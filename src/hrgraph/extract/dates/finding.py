@@ -21,6 +21,7 @@ __all__ = ["DateMention", "find_dates", "load_dates"]
 _RELATIVE = {
     "past",
     "ago",
+    "ago-today",
     "weekday",
     "weekdays",
     "weekday-near",

@@ -238,6 +238,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "other": clock.other,
     "past": relative.past,
     "ago": relative.ago,
+    "ago-today": relative.ago_today,
     "edge-of-month": _edge,
     "weekday": weekdays.weekday,
     "weekdays": weekdays.weekdays,

@@ -13,6 +13,7 @@ __all__ = [
     "DAYS",
     "WEEK",
     "ago",
+    "ago_today",
     "count_of",
     "inferred",
     "months_back",
@@ -85,6 +86,21 @@ def ago(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
         middle = count * DAYS[unit]
         return inferred(reckoning.back(middle + 3), reckoning.back(middle - 3))
     return inferred(reckoning.back(count), reckoning.back(count))
+
+
+def ago_today(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The day so many units before that of writing ("a week ago today")."""
+    date, count = reckoning.today, count_of(words.get("n"))
+    unit = words["unit"].rstrip("s")
+    if date is None or count is None:
+        return ago(words, reckoning, offset)
+    if unit in DAYS:
+        told = reckoning.back(count * DAYS[unit])
+        return inferred(told, told)
+    month = months_back(date, count * (12 if unit == "year" else 1))
+    last = PartialDate(month).last_day
+    told = PartialDate(last.replace(day=min(date.day, last.day)).isoformat())
+    return inferred(told, told)
 
 
 def yesterday(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:

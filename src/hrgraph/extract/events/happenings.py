@@ -172,8 +172,9 @@ def _telling(
     if clause.verdict == "negated" and not sure:
         return None
     frame = frames.at(trigger.start)
-    if frame is None and _is_of_sentence(trigger):
-        frame = frames.led_to(trigger.start)
+    if frame is None:
+        whole = _is_of_sentence(trigger)
+        frame = frames.led_to(trigger.start, by_voice=whole)
     span = _span(scene.text, clause, trigger)
     arguments = read_arguments(scene, cast, people, trigger, clause)
     happening = Happening(
