@@ -25,6 +25,10 @@ _IGNORED = re.compile(
 )
 _UNION_LAW = re.compile(r"\d{4}/\d|\bE[UC]\b")
 _US_CODE = "United States Code"
+_ONLY_NUMBER = re.compile(
+    r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s?|n°\s?)?\d[\w/.-]*"
+    r"(?:\sof\s(?:\d{1,2}\s\w+\s)?\d{4})?"
+)
 _STRASBOURG = ("European Court", "ECtHR", "Strasbourg", "Council of Europe")
 
 
@@ -200,12 +204,12 @@ def _is_one(words: str, number: str | None, law: Law) -> bool:
 
 
 def _call(law: Law, name: LawName) -> None:
-    """Keep the fullest name; the others are aliases."""
+    """Keep the fullest name, in words where there is one; the others are aliases."""
     if name.back or name.name == law.name:
         return
     older = name.name
     loses_number = law.number and not _digits(name.name)
-    fuller = (name.own, len(name.name)) > (law.is_own, len(law.name))
+    fuller = (name.own, _worth(name.name)) > (law.is_own, _worth(law.name))
     if fuller and not loses_number:
         law.name, older, law.is_own = name.name, law.name, name.own
     if older not in law.aliases:
@@ -232,3 +236,8 @@ def _digits(name: str) -> str | None:
 
 def _number(name: LawName) -> str | None:
     return _digits(name.name) if name.kind == "statute" else None
+
+
+def _worth(name: str) -> tuple[bool, int]:
+    """How much a name tells: "Law No. 7 of 2011" less than "the Press Code"."""
+    return _ONLY_NUMBER.fullmatch(name) is None, len(name)

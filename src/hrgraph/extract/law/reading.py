@@ -32,6 +32,7 @@ _ALSO = re.compile(
     r",?\s(or\s|also known\sas\s|known\sas\s|called\s)?(?:the|\(the)\s(?:so-called\s)?"
 )
 _ONLY_NUMBER = re.compile(r"(?:[A-Z][\w-]+\s){1,2}(?:No\.?\s)?[\d/-]+(?:\sof\s\d{4})?")
+_NUMBERED = re.compile(r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s?|n°\s?)?\d")
 _INITIALS = re.compile(r"[A-Z]")
 
 
@@ -134,14 +135,9 @@ def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
     for name in list(names):
         if name.back or not name.own:
             continue
-        also = _ALSO.match(text, name.span.end)
-        if (
-            also
-            and (also.group(1) or _ONLY_NUMBER.fullmatch(name.name))
-            and (beside := by_start.get(also.end()))
-            and beside.own
-        ):
-            same[beside.span] = name
+        second = _second_name(text, name, by_start)
+        if second and second.own:
+            same[second.span] = name
         short = _SHORT.match(text, name.span.end)
         group = next((n for n in (1, 2, 3) if short and short.group(n)), None)
         if short is None or group is None:
@@ -155,6 +151,20 @@ def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
             defined.setdefault(words, name)
     _add_uses(text, defined, names, same)
     return same
+
+
+def _second_name(
+    text: str, name: LawName, by_start: Mapping[int, LawName]
+) -> LawName | None:
+    """Another name of the same law: "Law 88, the Gag Law", "the Code (Law No. 4)"."""
+    also = _ALSO.match(text, name.span.end)
+    if also and (also.group(1) or _ONLY_NUMBER.fullmatch(name.name)):
+        return by_start.get(also.end())
+    start = name.span.end + len(" (")
+    bracketed = by_start.get(start) if text.startswith(" (", name.span.end) else None
+    if bracketed and text.startswith(")", bracketed.span.end):
+        return bracketed if _NUMBERED.match(bracketed.name) else None
+    return None
 
 
 def _add_uses(

@@ -232,6 +232,23 @@ def test_one_law_under_several_names_is_one():
     assert {part.instrument for part in provisions} == {law.key}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She faces the Penal Code (Law No. 1/27 of 29 December 2017).", "Penal Code"),
+        ("He was held under the Press Act (Republic Act No. 10175).", "Press Act"),
+    ],
+)
+def test_a_law_and_its_number_in_brackets_are_one(text, name):
+    instruments, _ = read(text)
+    assert [law.name for law in instruments] == [name]
+
+
+def test_a_law_that_amends_another_is_one_of_its_own():
+    instruments, _ = read("The Penal Code (amended by Law No. 2016-61) bans it.")
+    assert [law.name for law in instruments] == ["Penal Code", "Law No. 2016-61"]
+
+
 def test_a_law_cited_only_by_its_parts_has_no_spans_of_its_own():
     text = "Under Article 74 of the Criminal Code she was held."
     (law,), (part,) = read(text, "by")
