@@ -18,12 +18,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from hrgraph.extract.clauses import Scene, Trigger, phrase
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.rules import Rule
+from hrgraph.extract.telling.additions import triggers_at
 from hrgraph.extract.telling.features import (
     Words,
     features_of,
@@ -60,11 +60,29 @@ class Kind:
         name: ``e:`` or ``a:`` and the type.
         told: From this chance on a sentence is taken to tell it.
         untold: Below this chance no rule is believed that found it.
+        alone: Below this chance in all its sentences no rule is believed in a document.
     """
 
     name: str
     told: float
     untold: float
+    alone: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A sentence: its number and words, what rules have found, and the sums of kinds.
+
+    Attributes:
+        known: The features that have weights.
+        triggered: The kinds that rules have found.
+    """
+
+    number: int
+    words: Words
+    known: Set[str]
+    triggered: Set[str]
+    sums: Sequence[int]
 
 
 def unit_name(number: int) -> str:
@@ -92,7 +110,8 @@ class TellingModel:
         self._units = [self._weights[unit_name(number)] for number in range(units)]
         self._told = [math.ceil(_odds(kind.told)) for kind in kinds]
         self._least = self._lanes.join([*self._told, *[_NEVER] * units])
-        self._untold = [_odds(kind.untold) for kind in kinds]
+        self._untold = {kind.name: _odds(kind.untold) for kind in kinds}
+        self._alone = {kind.name: _odds(max(kind.untold, kind.alone)) for kind in kinds}
         self._number = {kind.name: number for number, kind in enumerate(kinds)}
         self._halves: dict[tuple[str, str, str], Rule] = {}
 
@@ -117,43 +136,60 @@ class TellingModel:
         """
         if not self._kinds:
             return
+        weighed = list(self._weighed(scene))
+        # what is told again was taught as nothing told: there a rule is believed
+        elsewhere = {
+            name
+            for one in weighed
+            for name, odds in zip(self._number, one.sums, strict=False)
+            if odds >= self._alone[name]
+        }
+        for one in weighed:
+            self._revise(scene, one, elsewhere)
+
+    def _weighed(self, scene: Scene) -> Iterator[_Weighed]:
+        """The sentences in which rules or the model find anything."""
         for number, sentence in enumerate(scene.page.segments.sentences):
             if scene.is_silent(sentence.start):
                 continue
             words = read_words(scene, sentence)
-            if words.forms:
-                self._revise(scene, number, words)
+            if not words.forms:
+                continue
+            triggers = scene.triggers.get(number, ())
+            told = {name for trigger in triggers for name in kinds_of(trigger)}
+            known = self._weights.known(features_of(words.forms, told))
+            total = self._worth(self._weights.sum(known, self._bias))
+            if told or self._lanes.any_reaches(total, self._least):
+                sums = self._lanes.split(total)
+                yield _Weighed(number, words, known, told, sums)
 
-    def _revise(self, scene: Scene, number: int, words: Words) -> None:
-        triggers = scene.triggers.get(number, [])
-        told = {name for trigger in triggers for name in kinds_of(trigger)}
-        known = self._weights.known(features_of(words.forms, told))
-        total = self._worth(self._weights.sum(known, self._bias))
-        if not told and not self._lanes.any_reaches(total, self._least):
-            return
-        sums = self._lanes.split(total)
-        for kind, odds in zip(self._kinds, sums, strict=False):
+    def _revise(self, scene: Scene, one: _Weighed, elsewhere: Set[str]) -> None:
+        sums = dict(zip(self._number, one.sums, strict=False))
+        for name, odds in sums.items():
             if _chance(odds) >= _SURE:
-                scene.sure.setdefault(number, set()).add(kind.name)
+                scene.sure.setdefault(one.number, set()).add(name)
         unbelieved = {
             name
-            for name in told & self._number.keys()
-            if sums[self._number[name]] < self._untold[self._number[name]]
+            for name in one.triggered & sums.keys()
+            if sums[name] < (self._untold if name in elsewhere else self._alone)[name]
         }
-        believed = told - unbelieved
+        believed = one.triggered - unbelieved
         lacking = {
             kind.name: _chance(total)
-            for kind, total, least in zip(self._kinds, sums, self._told, strict=False)
+            for kind, total, least in zip(
+                self._kinds, one.sums, self._told, strict=False
+            )
             if total >= least
-            and kind.name not in told
+            and kind.name not in one.triggered
             and kind.name != _READ_ELSEWHERE
             and _chance(total) >= kind.told + _more(kind.name, believed)
         }
+        triggers = scene.triggers.get(one.number, [])
         kept = [left for t in triggers for left in self._believed(t, unbelieved)]
-        start = _said_from(scene, number, triggers) if lacking else 0
-        added = list(self._added(words, known, lacking, start)) if lacking else []
+        start = _said_from(scene, one.number, triggers) if lacking else 0
+        added = list(self._added(one, lacking, start)) if lacking else []
         if added or unbelieved:
-            scene.triggers[number] = sorted([*kept, *added], key=lambda t: t[:3])
+            scene.triggers[one.number] = sorted([*kept, *added], key=lambda t: t[:3])
 
     def _worth(self, total: int) -> int:
         """What a sum of weights says of each kind, with what its units are worth."""
@@ -165,21 +201,18 @@ class TellingModel:
         return whole
 
     def _added(
-        self,
-        words: Words,
-        known: Set[str],
-        lacking: Mapping[str, float],
-        start: int,
+        self, one: _Weighed, lacking: Mapping[str, float], start: int
     ) -> Iterator[Trigger]:
         """A trigger for each kind, at the word that speaks most for it.
 
         An event and a wrong that rest on the same word are told by one trigger.
         Words before the start only tell who says it; they count where no other does.
         """
+        words = one.words
         rested = [
             (self._weights[feature], number)
             for feature, number in places_of(words.forms)
-            if feature in known and not words.forms[number].startswith("<")
+            if feature in one.known and not words.forms[number].startswith("<")
         ]
         by_word: dict[int, list[str]] = defaultdict(list)
         for name in lacking:
@@ -194,9 +227,9 @@ class TellingModel:
             if shares:
                 by_word[max(shares, key=lambda n: (shares[n], -n))].append(name)
         for number, names in sorted(by_word.items()):
-            yield from _triggers(words.spans[number], names, lacking)
+            yield from triggers_at(words.spans[number], names, lacking)
 
-    def _believed(self, trigger: Trigger, unbelieved: set[str]) -> Iterator[Trigger]:
+    def _believed(self, trigger: Trigger, unbelieved: Set[str]) -> Iterator[Trigger]:
         """What is left of a trigger without the kinds that are not believed."""
         found = set(kinds_of(trigger))
         lost = found & unbelieved
@@ -223,7 +256,7 @@ def _said_from(scene: Scene, number: int, triggers: Sequence[Trigger]) -> int:
     return start
 
 
-def _more(name: str, believed: set[str]) -> float:
+def _more(name: str, believed: Set[str]) -> float:
     alike = _CUSTODY if name in _CUSTODY else set()
     kin = any(n in alike or name[0] == n[0] == "a" for n in believed)
     return _MORE if kin else 0.0
@@ -236,31 +269,3 @@ def _chance(total: int) -> float:
 def _odds(chance: float) -> float:
     """The sum of weights at which a chance is reached."""
     return math.log(chance / (1 - chance)) * _WHOLE
-
-
-def _triggers(
-    place: tuple[int, int], names: Sequence[str], chances: Mapping[str, float]
-) -> Iterator[Trigger]:
-    events = [name for name in names if name.startswith("e:")]
-    wrongs = [name for name in names if name.startswith("a:")]
-    for event in events[1:]:
-        yield _trigger(place, event, "", chances[event])
-    event = events[0] if events else ""
-    for wrong in wrongs or [""]:
-        least = min(chances[name] for name in (event, wrong) if name)
-        yield _trigger(place, event, wrong, least)
-        event = ""
-
-
-def _trigger(place: tuple[int, int], event: str, wrong: str, chance: float) -> Trigger:
-    rule = _rule(event[2:], wrong[2:], round(chance, 2))
-    family = "events" if event else "allegations"
-    return Trigger(*place, family, rule)
-
-
-@cache
-def _rule(event: str, wrong: str, chance: float) -> Rule:
-    says = {"type": event, "wrong": wrong}
-    name = "-".join(part for part in (event, wrong) if part)
-    said = {key: kind for key, kind in says.items() if kind}
-    return Rule(name, "telling", 1, chance, "", said, (), ())

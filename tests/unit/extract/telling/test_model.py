@@ -103,6 +103,18 @@ def test_what_a_rule_found_is_taken_away_where_the_words_speak_against_it(
     assert "arrest" not in told(read(doubting, sentence))
 
 
+def test_a_rule_is_believed_alone_only_where_words_of_the_document_speak_for_it(
+    extractor: Extractor,
+) -> None:
+    sentence = "Police arrested the baker Anna Kovacs in Vienna on 2 May 2020."
+    kind = Kind("e:arrest", 0.9, 0.02, alone=0.5)
+    weighed = weighed_by(extractor, kind, {BIAS: [-100], "handcuffs": [400]})
+    assert "arrest" not in told(read(weighed, sentence))
+    facts = read(weighed, f"{sentence} The officers put handcuffs on her.")
+    tellings = [t.span.start for event in facts.events for t in event.tellings]
+    assert min(tellings) < len(sentence)
+
+
 def test_a_trigger_is_added_at_the_word_that_speaks_most_for_it(
     extractor: Extractor,
 ) -> None:
