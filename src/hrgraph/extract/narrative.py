@@ -19,6 +19,7 @@ from hrgraph.extract.clauses import (
     TriggerTable,
     VoiceWords,
     find_frames,
+    find_later_names,
     lay_out,
 )
 from hrgraph.extract.dates import DateMention
@@ -148,6 +149,8 @@ class Narrator:
             if frame.voice and not frame.relayed_by
         )
         scene.saying = dates_of_sayings(scene, frames.frames)
+        sayings = frames
+        frames = frames.with_names(find_later_names(scene, cast.voices))
         scene.held = run_clock(scene)
         demands = find_demands(scene, cast, frames, self.topics)
         asked = sorted(span for d in demands for span in (d.span, *d.more_spans))
@@ -185,7 +188,7 @@ class Narrator:
         )
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         events = with_actors(scene, events)
-        told = (*events, *find_statements(scene, frames, publisher, demands))
+        told = (*events, *find_statements(scene, sayings, publisher, demands))
         counted = with_voices(scene, cast, frames, happenings, figures, publisher)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(

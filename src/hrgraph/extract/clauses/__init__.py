@@ -8,6 +8,7 @@ from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
 from hrgraph.extract.clauses.moods import Clause, Moods
 from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.pointing import find_later_names
 from hrgraph.extract.clauses.scene import AGENTS, Held, Named, Scene, lay_out
 from hrgraph.extract.clauses.speakers import find_speaker
 from hrgraph.extract.clauses.triggers import Trigger, TriggerTable
@@ -28,6 +29,7 @@ __all__ = [
     "TriggerTable",
     "VoiceWords",
     "find_frames",
+    "find_later_names",
     "find_speaker",
     "lay_out",
     "phrase",

@@ -14,8 +14,8 @@ __all__ = [
 ]
 
 _CUT = re.compile(
-    r"[;:(“”]|\s[–—]\s|,\s(?:while|but|whereas|and|though|although|where|in which)\s|"
-    r"\swhereas\s|\n"
+    r"[;:(“”]|\s[–—]\s|\)\s--?\s|\swhereas\s|\n|"
+    r",\s(?:while|but|whereas|and|though|although|where|in which)\s"
 )
 _LOOSE = re.compile(r"\s(?:while|but|and|although|though|that)\s")
 _SOMEBODY = re.compile(r"(?:some|many|several|most|the|other|two|three|local)\s\w+\s$")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.phrases import phrase
@@ -46,6 +47,26 @@ class Frames:
     _author: Frame | None = None
     _told: list[Frame] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+
+    def with_names(self, names: Mapping[str, str]) -> Frames:
+        """The same frames, with some voices as those who are named only later.
+
+        Args:
+            names: For the key of a voice the key of the person.
+        """
+        if not names:
+            return self
+        named = {
+            id(frame): dataclasses.replace(frame, voice=names[frame.voice])
+            for frame in self.frames
+            if frame.voice and frame.voice in names
+        }
+        by_sentence = {
+            number: [named.get(id(frame), frame) for frame in frames]
+            for number, frames in self._by_sentence.items()
+        }
+        frames = [named.get(id(frame), frame) for frame in self.frames]
+        return Frames(frames, by_sentence, self._scene, self._author)
 
     def at(self, offset: int) -> Frame | None:
         """The innermost frame that covers an offset; None in the document's voice."""

@@ -18,6 +18,11 @@ _AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)
 _OBJECT = re.compile(
     r"\s+(?:(?:that|how|of|to|us|me|it|[a-z]{3,}ing)\b|(?:him|her|them)\b(?!\s[\w-]+\s*[.,;]))"
 )
+# "said on Monday that": what is said follows a time
+_THAT_LATER = re.compile(
+    r"\s(?:on|in|at|late|early|earlier|last|this|yesterday|today|again)\b"
+    r"(?:\s[\w’'.]+){0,5}?,?\sthat\b"
+)
 # "spoke of", "put the toll at": what is said follows
 _TAKES = re.compile(r"\s(?:of|at|for|that|from|to|in)$")
 _ADVERBIAL = re.compile(r"\s(?:after|before|during|in|at|on|by|late|earlier|last)\s")
@@ -73,7 +78,10 @@ def is_inverted(scene: Scene, sentence: Span, cue: Trigger) -> bool:
         return False
     # "Ana Ruiz, a lawyer, said that": a comma alone may end what describes her
     told = text[cue.start : cue.start + 2].lower() in {"to", "te"}
-    taken = _OBJECT.match(text, cue.end) or _TAKES.search(text, cue.start, cue.end)
+    later = _THAT_LATER.match(text, cue.end)
+    taken = (
+        later or _OBJECT.match(text, cue.end) or _TAKES.search(text, cue.start, cue.end)
+    )
     counts = phrase("counts_people").match(text, cue.start)
     return not (told or taken or counts)
 

@@ -1,17 +1,21 @@
-"""Who speaks, where no verb of saying stands by: labels, and words that point back."""
+"""Who speaks, where no verb of saying stands by, or where the name is told later.
+
+Labels, words that point back, and "a lawyer said …", where "the lawyer, Ana Ruiz,"
+follows.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
-from hrgraph.model import Span
+from hrgraph.model import Entity, Span
 
-__all__ = ["find_described", "find_labelled"]
+__all__ = ["find_described", "find_labelled", "find_later_names"]
 
 _LABEL = re.compile(
     r"^[\s*_>•·–—-]{0,6}([A-Z][\w.'’ -]{1,40}?)(?:\s\([^)\n]{1,40}\))?"
@@ -24,6 +28,10 @@ _WITNESS = re.compile(
     r"\s\([^)\n]{1,60}\))[.:]?\s+(?=[“\"])",
     re.MULTILINE,
 )
+_ONE = re.compile(r"(?:an?|one)\s(?:[\w’'-]+\s)*$", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|for|from|at|in|with|on|near|by|to|who|whose)\s.*", re.DOTALL)
+_LEAD = 30  # code points before a noun in which its article stands
+_LATER = 1500  # code points within which somebody is named after a voice
 _SPEECH = 15  # code points of a line that is speech
 _GAP = 4  # code points between two sentences, at most
 
@@ -69,3 +77,42 @@ def find_labelled(scene: Scene, cast: Cast) -> Iterator[tuple[str, Span, Span]]:
         voice = cast.labelled(*label.span(1))
         if voice:
             yield voice, Span(label.end(), line.end), Span(*label.span(1))
+
+
+def find_later_names(scene: Scene, voices: Iterable[str]) -> Mapping[str, str]:
+    """Find who is named after speaking: "a lawyer said … the lawyer, Ana Ruiz,".
+
+    Args:
+        scene: The document.
+        voices: Keys of all who speak.
+
+    Returns:
+        For a voice without a name the key of the person; nothing where another of
+        that trade comes between.
+    """
+    found = {}
+    for voice in dict.fromkeys(voices):
+        if scene.kind_of(voice) == "source":
+            person = _named_later(scene, scene.entities[voice])
+            if person:
+                found[voice] = person
+    return found
+
+
+def _named_later(scene: Scene, voice: Entity) -> str | None:
+    text, first = scene.text, voice.spans[0]
+    head = _OF.sub("", voice.name).split()[-1]
+    start = text.find(head, first.start, first.end)
+    if start < 0 or not _ONE.search(text, max(0, start - _LEAD), start):
+        return None
+    end = first.end + _LATER
+    again = re.compile(rf"\b[Tt]he\s{re.escape(head)},\s").search(text, first.end, end)
+    if again is None:
+        return None
+    other = (
+        rf"(?i:\b(?:an?|another|one|second)\s(?:[\w’'-]+\s){{0,2}}{re.escape(head)}\b)"
+    )
+    if re.compile(other).search(text, first.end, again.start()):
+        return None
+    named = scene.named_in(again.end(), again.end() + 1)
+    return next((one.key for one in named if one.kind == "person"), None)

@@ -439,3 +439,20 @@ def test_body_that_is_pointed_at_is_not_the_one_its_paper_goes_to(told):
         "beat cooks."
     )
     assert [name for name, _ in claims(facts, "beating")] == ["coalition"]
+
+
+def test_one_who_is_named_only_later_is_the_one_who_spoke_before(told):
+    facts = told(
+        "LINDI, March 16 (Coast Wire) - A lawyer for six ferrymen held there, in the "
+        "south, said on Monday that guards had beaten them. Their hearing was put off, "
+        "the lawyer, Mariam Okello, told reporters."
+    )
+    assert [name for name, _ in claims(facts, "beating")] == ["Mariam Okello"]
+
+
+def test_another_of_the_same_trade_is_not_the_one_who_spoke_before(told):
+    facts = told(
+        "A lawyer said that guards had beaten two ferrymen. Another lawyer came late. "
+        "The lawyer, Mariam Okello, was turned away."
+    )
+    assert [name for name, _ in claims(facts, "beating")] == ["lawyer"]
