@@ -12,7 +12,7 @@ from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.spurious import counts_nothing, is_beside, people_end
 from hrgraph.extract.figures.surroundings import surroundings
 from hrgraph.extract.figures.terms import Terms
-from hrgraph.extract.figures.weighing import NOTHING, FigureModel
+from hrgraph.extract.figures.weighing import NOTHING, OF_PEOPLE, FigureModel
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Origin, Span
 
@@ -40,10 +40,6 @@ _ONE_NOUN = re.compile(
     r"(?:(?:was|is|has been|had been|has|had)\s)?(?:\w+ly\s)?"
 )
 _HARM = {"killed", "injured", "arrested"}
-_OF_PEOPLE = {
-    *("detained", "arrested", "released", "sentenced", "fined", "killed", "injured"),
-    *("charged", "diagnosed"),
-}
 _SMALL, _ONE = Decimal(10), Decimal(1)
 _FAR = 95  # cost from which words tell nothing about a number
 _GROUP_CLOSE = 15
@@ -135,7 +131,7 @@ class Reader:
         if ruled is None:
             end = people_end(self.cues, self.sentence.after(hit.span.end, _NOUN_REACH))
             made = self._make(hit, amount, kind, end=hit.span.end + (end or 0))
-            return replace(made, is_people=end is not None or kind in _OF_PEOPLE)
+            return replace(made, is_people=end is not None or kind in OF_PEOPLE)
         return ruled if ruled.kind == kind else replace(ruled, kind=kind)
 
     def _time(self, hit: Hit, amount: Amount) -> Counted | None:

@@ -30,6 +30,7 @@ class Cues:
         hedges: Qualifier by the words of the hedge.
         has_number: A sentence without it holds no figure.
         people: Up to four words and a word for people, after a number.
+        things: Up to two words and a word for things, after a number.
         bare: After a number that has no noun.
         given: Before a number that stands for years told before.
     """
@@ -38,6 +39,7 @@ class Cues:
     hedges: dict[str, str]
     has_number: re.Pattern[str]
     people: re.Pattern[str]
+    things: re.Pattern[str]
     no_object: re.Pattern[str]
     no_term_after: re.Pattern[str]
     no_term_before: re.Pattern[str]
@@ -65,6 +67,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         hedges={words: name for name in _HEDGES for words in lists[name]},
         has_number=ready(str(rules.says["has_number"])),
         people=ready(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
+        things=ready(rf"\s(?:[\w'’-]+\s){{0,2}}?{any_of('things')}(?!\w)"),
         no_object=ready(rf"\s?{any_of('no_objects')}(?!\w)"),
         no_term_after=ready(
             rf"\s(?:{any_of('no_term_after')}"

@@ -27,6 +27,7 @@ _SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"
 _ARRESTS = re.compile(r"\b[Aa]rrest")
 _DETENTIONS = re.compile(r"\b[Dd]etain")
 _LEGAL = re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)")
+_HELD = "held-people"  # what people are called tells nothing of those told later
 _AT_ONCE = 10  # code points between a number and what is told of it
 _UNITS: dict[str, Literal["days", "years", "money"]] = {
     "days_of_detention": "days",
@@ -179,7 +180,9 @@ def _carried(
 
 def _kinds(hits: Iterable[Hit]) -> list[str]:
     return [
-        str(hit.rule.says["kind"]) for hit in hits if hit.rule.says["means"] == "kind"
+        str(hit.rule.says["kind"])
+        for hit in hits
+        if hit.rule.says["means"] == "kind" and hit.rule.id != _HELD
     ]
 
 

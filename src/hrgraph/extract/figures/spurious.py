@@ -8,7 +8,7 @@ from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.rules import Hit
 
-__all__ = ["counts_nothing", "is_beside", "people_end"]
+__all__ = ["counts_nothing", "counts_things", "is_beside", "people_end"]
 
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
@@ -48,6 +48,19 @@ def people_end(cues: Cues, after: str) -> int | None:
         return None
     between = match.group().rsplit(None, 1)[0]
     return None if cues.noun_stop.search(between) else match.end()
+
+
+def counts_things(cues: Cues, after: str) -> bool:
+    """Tell whether a number counts things, to which nothing is done as to people.
+
+    Args:
+        cues: The word lists.
+        after: The text from the end of the number.
+    """
+    match = cues.things.match(after)
+    if match is None or people_end(cues, after) is not None:
+        return False
+    return not cues.noun_stop.search(match.group().rsplit(None, 1)[0])
 
 
 def _is_no_count(cues: Cues, hit: Hit, after: str) -> bool:

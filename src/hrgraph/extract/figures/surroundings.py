@@ -14,7 +14,7 @@ from decimal import Decimal
 from hrgraph.extract.figures.amounts import Amount
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
-from hrgraph.extract.figures.spurious import is_beside, people_end
+from hrgraph.extract.figures.spurious import counts_things, is_beside, people_end
 from hrgraph.extract.rules import Hit
 from hrgraph.extract.telling.features import kinds_of
 from hrgraph.model import Span
@@ -65,11 +65,13 @@ class Candidate:
         span: The number with its hedge and unit.
         ruled: The kind that the rules give it; ``nothing`` if they take it for none.
         features: What is counted of its surroundings.
+        of_things: It counts things, to which nothing is done that is told of people.
     """
 
     span: Span
     ruled: str
     features: frozenset[str]
+    of_things: bool = False
 
 
 def surroundings(
@@ -107,7 +109,8 @@ def surroundings(
         found.add("beside")
     if people_end(cues, sentence.after(hit.span.end, _REACH)) is not None:
         found.add("people")
-    return Candidate(hit.span, ruled, frozenset(found))
+    things = counts_things(cues, sentence.after(hit.span.end, _REACH))
+    return Candidate(hit.span, ruled, frozenset(found), things)
 
 
 def _words(text: str, *, opens: bool = False) -> list[str]:

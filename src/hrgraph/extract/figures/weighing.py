@@ -17,7 +17,16 @@ from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.telling.lanes import Lanes
 from hrgraph.extract.telling.rows import Rows
 
-__all__ = ["BIAS", "CARD", "MODEL", "NOTHING", "UNIT", "FigureModel", "load_model"]
+__all__ = [
+    "BIAS",
+    "CARD",
+    "MODEL",
+    "NOTHING",
+    "OF_PEOPLE",
+    "UNIT",
+    "FigureModel",
+    "load_model",
+]
 
 MODEL = "counting.weights.bin"
 CARD = "counting.json"
@@ -25,6 +34,13 @@ BIAS = "<bias>"
 UNIT = 100  # weights are written as whole numbers of hundredths
 NOTHING = "nothing"
 """The kind of a number that is no figure."""
+OF_PEOPLE = frozenset(
+    {
+        *("detained", "arrested", "released", "sentenced", "fined", "killed"),
+        *("injured", "charged", "diagnosed"),
+    }
+)
+"""The kinds of numbers of people to whom something was done."""
 
 
 class FigureModel:
@@ -46,6 +62,10 @@ class FigureModel:
 
     def decide(self, candidate: Candidate) -> str:
         """The kind of a number; ``nothing`` if it is no figure."""
+        kind = self._weigh(candidate)
+        return "other" if candidate.of_things and kind in OF_PEOPLE else kind
+
+    def _weigh(self, candidate: Candidate) -> str:
         if not self._kinds:
             return candidate.ruled
         known = self._weights.known(candidate.features)

@@ -241,3 +241,35 @@ def test_every_figure_names_its_rule():
 def test_a_long_text_is_read_in_linear_time():
     text = "Police arrested 54 people and fined 12 of them 100 euros each. " * 1500
     assert len(told(text)) > 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The High Court freed 15 women who had been picked up at a vigil.",
+            "released",
+        ),
+        ("Police arrested 15 women who were later released.", "arrested"),
+        ("Courts had by Sunday handed twelve of them terms of a week.", "sentenced"),
+        ("More than a hundred ended up in the hospital of the port.", "injured"),
+        ("In May 1,204 youths were sent to Tolay camp.", "detained"),
+        ("Nine villagers had their throats cut.", "killed"),
+        ("Seventy political prisoners were executed.", "killed"),
+        ("The network counts 70 political prisoners.", "detained"),
+    ],
+)
+def test_people_are_counted_by_what_was_done_to_them(text, kind):
+    assert [figure.kind for figure in read(text)] == [kind]
+
+
+def test_nothing_is_done_to_things_that_is_done_to_people():
+    assert told(
+        "At least 48 reporters have been arrested and 131 outlets closed by decree."
+    ) == [("48", "at_least", "arrested"), ("131", "exact", "other")]
+
+
+def test_things_beside_people_do_not_make_them_things():
+    assert told("Officers bundled 53 protesters into lorries.") == [
+        ("53", "exact", "arrested")
+    ]
