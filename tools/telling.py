@@ -61,7 +61,7 @@ LEFT_TO_RULES = {
     "a:torture_or_ill_treatment",
 }
 # Events whose rules are right also where the words of no sentence speak for them.
-RULES_ALONE = {"e:fine", "e:medical_examination"}
+RULES_ALONE = {"e:arrest", "e:detention", "e:fine", "e:medical_examination"}
 
 
 @dataclass(frozen=True)
