@@ -259,6 +259,11 @@ def test_who_is_named_with_her_body_says_it_herself(told):
             "Lakeside Network",
         ),
         (
+            "The Lakeside Gazette printed a list of 27 people killed in one night.",
+            "27",
+            "Lakeside Gazette",
+        ),
+        (
             "The High Court awarded each of the weavers 5 million shillings.",
             "5 million shillings",
             "High Court",
