@@ -33,7 +33,10 @@ _ADDRESSEE = re.compile(
     r"(?:[.;\n]|\s*$)"
 )
 # what a comma closes besides what is said: ", who hid," ", 34,"
-_ASIDE = re.compile(r",\s(?:who|whose|whom|which|aged|\d{1,3}\b)[^,]*,\s*$")
+_ASIDE = re.compile(
+    r",\s(?:who|whose|whom|which|aged|speaking|reached|asked|contacted|interviewed|"
+    r"quoted|citing|\d{1,3}\b)[^,]*,\s*$"
+)
 _SUBJECT = 11  # words of a subject after the comma that ends what is said
 
 
