@@ -402,6 +402,14 @@ def test_experts_named_in_the_opening_speak_throughout(told):
         ),
         ("Guards beat the cook, his sister, who hid, told the radio.", "his sister"),
         ("Guards beat the cook, according to an attendant.", "attendant"),
+        (
+            "Several cooks, most of them young, told us that guards had beaten them.",
+            "Several cooks",
+        ),
+        (
+            "A cook in Lindi, speaking by telephone, said guards had beaten her.",
+            "cook in Lindi",
+        ),
         ("Cooks who sail to Lindi say guards beat them on the quay.", "Cooks"),
     ],
     ids=[
@@ -418,6 +426,8 @@ def test_experts_named_in_the_opening_speak_throughout(told):
         "title with a dot",
         "described by a clause",
         "an attendant",
+        "described by most of them",
+        "described by how one speaks",
         "a relative clause with a place",
     ],
 )
