@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -49,6 +50,7 @@ class Entry(NamedTuple):
         return self.id
 
 
+@lru_cache(1 << 12)
 def slug(name: str) -> str:
     """Make the last segment of an IRI from a name: ASCII, lower case, hyphens.
 

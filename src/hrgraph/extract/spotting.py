@@ -28,14 +28,26 @@ class Spotter:
 
         Where it says no, none does; a longer word with the same beginning counts too.
         """
-        last, starts = self._last
-        if last is not text:
-            starts = self._starts(text)
-            self._last = text, starts
+        starts = self._of(text)
         if starts is None:
             return True
         place = bisect_left(starts, start)
         return place < len(starts) and starts[place] < end
+
+    def places(self, text: str, start: int, end: int) -> list[int] | None:
+        """Where between two offsets a word may begin; None if that is not known."""
+        starts = self._of(text)
+        if starts is None:
+            return None
+        first = bisect_left(starts, start)
+        return starts[first : bisect_left(starts, end, first)]
+
+    def _of(self, text: str) -> list[int] | None:
+        last, starts = self._last
+        if last is not text:
+            starts = self._starts(text)
+            self._last = text, starts
+        return starts
 
     def _starts(self, text: str) -> list[int] | None:
         """Offsets of all words; None if small letters stand at other offsets."""

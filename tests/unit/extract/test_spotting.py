@@ -28,3 +28,12 @@ def test_one_text_after_another_is_looked_through() -> None:
     assert GUARDS.may_stand("No warden.", 0, 10)
     assert not GUARDS.may_stand("No one.", 0, 7)
     assert GUARDS.may_stand("No warden.", 3, 4)
+
+
+def test_it_tells_where_between_two_offsets_words_may_begin() -> None:
+    text = "The guard, a vanguard and the Wardens met a warden."
+    guard, wardens, warden = 4, text.index("Wardens"), text.rindex("warden")
+    assert GUARDS.places(text, 0, len(text)) == [guard, wardens, warden]
+    assert GUARDS.places(text, guard + 1, warden) == [wardens]
+    assert GUARDS.places("No one.", 0, 7) == []
+    assert GUARDS.places(TEXT, 0, len(TEXT)) is None

@@ -86,4 +86,5 @@ class GistModel:
 
 def _weight(weights: Mapping[str, float], row: Row) -> float:
     # the sum is exact, so that the order of a set does not change it
-    return math.fsum([weights[name] * n for name, n in row.items() if name in weights])
+    known = zip(map(weights.get, row), row.values(), strict=True)
+    return math.fsum([weight * n for weight, n in known if weight is not None])

@@ -61,7 +61,8 @@ class UnnamedFinder:
     def _find(self, number: int) -> list[Unnamed]:
         sentence = self.scene.page.segments.sentences[number]
         text = self.scene.text
-        if not self._spotter.may_stand(text, *sentence):
+        places = self._spotter.places(text, *sentence)
+        if places == []:
             return []
         named = [
             (one.start, one.end)
@@ -71,9 +72,9 @@ class UnnamedFinder:
         words = list(_WORD.finditer(text, *sentence))
         found = []
         for place, word in enumerate(words):
-            head = word.group().lower()
-            if head not in self._nouns:
+            if places is not None and word.start() not in places:
                 continue
+            head = word.group().lower()
             sort = self._sort(head)
             if not sort:
                 continue
