@@ -166,7 +166,7 @@ class TellingModel:
     def _revise(self, scene: Scene, one: _Weighed, elsewhere: Set[str]) -> None:
         sums = dict(zip(self._number, one.sums, strict=False))
         for name, odds in sums.items():
-            if _chance(odds) >= _SURE:
+            if odds >= _SURE_FROM:
                 scene.sure.setdefault(one.number, set()).add(name)
         unbelieved = {
             name
@@ -269,3 +269,14 @@ def _chance(total: int) -> float:
 def _odds(chance: float) -> float:
     """The sum of weights at which a chance is reached."""
     return math.log(chance / (1 - chance)) * _WHOLE
+
+
+def _least_of(chance: float) -> int:
+    """The least whole sum of weights that gives at least a chance."""
+    total = math.floor(_odds(chance)) - 1
+    while _chance(total) < chance:
+        total += 1
+    return total
+
+
+_SURE_FROM = _least_of(_SURE)
