@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
+from tests.unit.loops import in_a_loop
 
 from hrgraph.errors import (
     QueryBusy,
@@ -113,12 +114,6 @@ def test_staff_may_take_more_memory_and_only_they(snapshot, quick):
             service.answer(job, snapshot)
     finally:
         service.close()
-
-
-def in_a_loop(steps):
-    """Run in a thread of its own: browser tests leave a loop running in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(steps())).result()
 
 
 def test_a_query_is_answered_in_an_event_loop(service, snapshot):
