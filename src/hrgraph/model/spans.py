@@ -1,9 +1,9 @@
-"""Many spans of one text, asked whether they meet another."""
+"""Many spans of one text, asked which of them meet another."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hrgraph.model.document import Span
 
@@ -46,9 +46,25 @@ class Spans:
         >>> Spans([Span(2, 5)]).meets(Span(4, 9)), Spans([Span(2, 5)]).meets(Span(5, 6))
         (True, False)
         """
+        return any(True for _ in self._meeting(span))
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether this span lies wholly within one of them."""
+        return any(other.holds(span) for other in self._meeting(span))
+
+    def meeting(self, span: Span) -> list[Span]:
+        """Those that share a code point with this one, each once, in order.
+
+        Long ones that meet each other are given as one.
+        """
+        return sorted(set(self._meeting(span)))
+
+    def _meeting(self, span: Span) -> Iterator[Span]:
+        for other in self._long:
+            if other.meets(span):
+                yield other
         first, last = span.start // _STRETCH, span.end // _STRETCH
-        return any(other.meets(span) for other in self._long) or any(
-            other.meets(span)
-            for stretch in range(first, last + 1)
-            for other in self._by_stretch.get(stretch, ())
-        )
+        for stretch in range(first, last + 1):
+            for other in self._by_stretch.get(stretch, ()):
+                if other.meets(span):
+                    yield other

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hrgraph.model import Span, Spans
 
@@ -25,3 +27,21 @@ def test_long_spans_that_share_code_points_are_kept_as_one():
     assert spans.meets(Span(2_999_999, 3_000_000))
     assert not spans.meets(Span(3_000_000, 3_000_001))
     assert spans.kept() == 1
+
+
+SPANS = st.builds(
+    lambda start, size: Span(start, start + size),
+    st.integers(0, 600),
+    st.integers(1, 90),
+)
+
+
+@given(st.lists(SPANS, max_size=12), st.lists(SPANS, max_size=4), SPANS)
+def test_it_says_what_asking_each_span_says(first, further, asked):
+    spans = Spans(first)
+    for span in further:
+        spans.add(span)
+    every = sorted({*first, *further})
+    assert spans.meeting(asked) == [span for span in every if span.meets(asked)]
+    assert spans.meets(asked) is any(span.meets(asked) for span in every)
+    assert spans.holds(asked) is any(span.holds(asked) for span in every)

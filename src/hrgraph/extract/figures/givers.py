@@ -111,8 +111,11 @@ class Givers:
             verbs = list(phrase(name).finditer(text, *sentence))
             for verb, later in itertools.zip_longest(verbs, verbs[1:]):
                 subject = self._subject(sentence, verb)
-                voice = subject and self.cast.subject(*subject, sure=True)
-                if subject is None or voice is None:
+                if subject is None:
+                    continue
+                self._recall(verb.start())
+                voice = self.cast.subject(*subject, sure=True)
+                if voice is None:
                     continue
                 ceiling = later.start() if later else sentence.end
                 stop = phrase("other_giver").search(text, verb.end(), ceiling)
@@ -149,10 +152,13 @@ class Givers:
         start = clause_start(self.scene.text, sentence.start, verb.start())
         if _SUFFERS.search(self.scene.text[start : verb.start()]):
             return None
-        before = self.frames.before(verb.start())
+        return Span(start, verb.start())
+
+    def _recall(self, place: int) -> None:
+        """Have pronouns mean whoever spoke last before a place."""
+        before = self.frames.before(place)
         self.cast.last = before.voice if before else None
         self.cast.last_at = before.cue.start if before else -1
-        return Span(start, verb.start())
 
 
 def _gives(given: _Given, figure: Figure) -> bool:

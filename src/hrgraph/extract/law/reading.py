@@ -10,10 +10,9 @@ from operator import itemgetter
 from hrgraph.extract.law.citing import Citation, read_citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName, read_name
-from hrgraph.extract.law.stretches import Stretches
 from hrgraph.extract.law.treaties import read_treaties
 from hrgraph.extract.rules import Branch, Hit, Places
-from hrgraph.model import Origin, Span
+from hrgraph.model import Origin, Span, Spans
 
 __all__ = ["ACRONYM", "Reading", "read_law", "value_of"]
 
@@ -63,7 +62,7 @@ def read_law(
         places: Where in the text the rules may begin, if that is known already.
     """
     treaties = read_treaties(text, lexicon)
-    taken = Stretches(name.span for name in treaties)
+    taken = Spans(name.span for name in treaties)
     names: list[LawName] = []
     citations: list[Citation] = []
     reach = 0
@@ -71,7 +70,7 @@ def read_law(
         if hit.span.start < reach:
             continue
         if hit.rule.says["means"] in {"head", "lower"}:
-            if taken.hold(hit.span):
+            if taken.holds(hit.span):
                 continue
             name = _read(text, hit, lexicon)
             if name is not None:
@@ -123,8 +122,8 @@ def _acronyms(text: str, lexicon: LawLexicon) -> list[LawName]:
 
 def _unswallowed(treaties: list[LawName], names: list[LawName]) -> list[LawName]:
     # "ICCPR Act" and "Protocol No. 4 to the Convention" are not the treaty inside
-    taken = Stretches(name.span for name in names)
-    return [treaty for treaty in treaties if not taken.meet(treaty.span)]
+    taken = Spans(name.span for name in names)
+    return [treaty for treaty in treaties if not taken.meets(treaty.span)]
 
 
 def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
@@ -185,7 +184,7 @@ class _Places:
 
     def __init__(self, names: Iterable[LawName]) -> None:
         self._names: dict[Span, tuple[int, LawName]] = {}
-        self._stretches = Stretches(())
+        self._spans = Spans()
         for name in names:
             self.add(name)
 
@@ -194,11 +193,12 @@ class _Places:
             self._names[name.span] = self._names[name.span][0], name
         else:
             self._names[name.span] = len(self._names), name
-            self._stretches.add(name.span)
+            self._spans.add(name.span)
 
     def first_meeting(self, span: Span) -> LawName | None:
         """The one that was added first of those that share a code point."""
-        found = [self._names[other] for other in self._stretches.meeting(span)]
+        meeting = self._spans.meeting(span)
+        found = [self._names[other] for other in meeting if other in self._names]
         return min(found, key=itemgetter(0))[1] if found else None
 
 

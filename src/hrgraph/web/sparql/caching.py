@@ -9,6 +9,7 @@ import time
 from array import array
 from collections import OrderedDict
 from collections.abc import Hashable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
@@ -64,6 +65,7 @@ def make_etag(begun: hashlib.blake2b, *words: str) -> str:
     return f'"{digest.hexdigest()}"'
 
 
+@dataclass(slots=True)
 class Answer:
     """An answer as it is sent.
 
@@ -76,15 +78,12 @@ class Answer:
         hits: How often it was asked for again.
     """
 
-    __slots__ = ("body", "etag", "head", "hits", "made", "snapshot")
-
-    def __init__(self, head: bytes, body: bytes, etag: str, snapshot: str) -> None:
-        self.head = head
-        self.body = body
-        self.etag = etag
-        self.snapshot = snapshot
-        self.made = time.monotonic()
-        self.hits = 0
+    head: bytes
+    body: bytes
+    etag: str
+    snapshot: str
+    made: float = field(default_factory=time.monotonic)
+    hits: int = 0
 
 
 class AnswerCache:
