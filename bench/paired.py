@@ -8,7 +8,7 @@ time is counted with that of all that it started. Each kind of query in
 ``bench/lookups`` is asked of each endpoint in turn, again and again, so that other
 work of the machine meets all alike; a number says which thing is asked for, and a
 comment makes the words of every request new, so that no memory of answers helps.
-``repeated``: the first kind in the same words each time.
+``mixed``: all kinds by turns. ``repeated``: one kind in the same words each time.
 
 Told are the ratios of the first endpoint to each other one, turn by turn. Needs wrk.
 Prints Markdown.
@@ -22,6 +22,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -37,9 +38,11 @@ HEADER = re.compile(r"^#\+[^\n]*\n", re.MULTILINE)
 PLACE = re.compile(r"\b0(?=[>\"])")  # where the number of a thing stands
 ASKING = """
 math.randomseed(%(seed)d)
+local kinds = {%(kinds)s}
+local turn = 0
 request = function()
-  local words = string.format("%(words)s", %(values)s)
-  return wrk.format("GET", "%(path)s?query=" .. words, {Accept = "%(accept)s"})
+  turn = turn %% #kinds + 1
+  return wrk.format("GET", "%(path)s?query=" .. kinds[turn](), {Accept = "%(accept)s"})
 end
 """
 
@@ -60,25 +63,29 @@ def words_of(file: Path) -> tuple[str, int]:
     return PLACE.sub("\0", HEADER.sub("", text)).strip(), int(found.group(1))
 
 
-def script(file: Path, path: str, *, cold: bool) -> str:
-    """Write what wrk asks."""
-    query, numbers = words_of(file)
-    words = quote(query, safe="").replace("%00", "\0").replace("%", "%%")
-    if cold:
-        words += "%%0A%%23%d"
-        values = f"math.random(0, {numbers - 1}), math.random(1, 1e9)"
-    else:
-        values = "7"
+def script(files: Sequence[Path], path: str, *, cold: bool) -> str:
+    """Write what wrk asks: each kind in its turn."""
     return ASKING % {
         "seed": time.time_ns() % 10**9,
-        "words": words.replace("\0", "%d"),
-        "values": values,
+        "kinds": ", ".join(kind(file, cold=cold) for file in files),
         "path": path,
         "accept": ACCEPT,
     }
 
 
-def load(endpoint: str, file: Path, seconds: int, *, cold: bool) -> Turn:
+def kind(file: Path, *, cold: bool) -> str:
+    """Write the function that words a query."""
+    query, numbers = words_of(file)
+    words = quote(query, safe="").replace("%00", "\0").replace("%", "%%")
+    words = words.replace("\0", "%d")
+    values = "7"
+    if cold:
+        words += "%%0A%%23%d"
+        values = f"math.random(0, {numbers - 1}), math.random(1, 1e9)"
+    return f'function() return string.format("{words}", {values}) end'
+
+
+def load(endpoint: str, files: Sequence[Path], seconds: int, *, cold: bool) -> Turn:
     """Ask one endpoint for a while.
 
     Raises:
@@ -87,7 +94,7 @@ def load(endpoint: str, file: Path, seconds: int, *, cold: bool) -> Turn:
     url, _, pid = endpoint.rpartition("=")
     parts = urlsplit(url)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as asking:
-        asking.write(script(file, parts.path, cold=cold))
+        asking.write(script(files, parts.path, cold=cold))
         asking.flush()
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}"]
         before = busy(int(pid))
@@ -100,8 +107,9 @@ def load(endpoint: str, file: Path, seconds: int, *, cold: bool) -> Turn:
         spent = busy(int(pid)) - before
     found = re.search(r"(\d+) requests in ([\d.]+)s", done.stdout)
     number = int(found.group(1)) if found else 0
+    names = ", ".join(file.stem for file in files)
     if not found or not number or "Non-2xx" in done.stdout:
-        raise SystemExit(f"{url} did not answer {file.stem}:\n{done.stdout}")
+        raise SystemExit(f"{url} did not answer {names}:\n{done.stdout}")
     return Turn(number / float(found.group(2)), spent * 1000 / number)
 
 
@@ -113,16 +121,19 @@ def spread(ratios: list[float]) -> str:
 
 
 def compare(
-    title: str, file: Path, endpoints: dict[str, str], given: argparse.Namespace
+    title: str,
+    files: Sequence[Path],
+    endpoints: dict[str, str],
+    given: argparse.Namespace,
 ) -> list[str]:
-    """Make the rows of one kind of query."""
+    """Make the rows of one kind of query, or of several by turns."""
     turns: dict[str, list[Turn]] = {name: [] for name in endpoints}
     for turn in range(given.turns + 1):
         # There and back (A B, B A): what changes steadily favours none
         names = list(endpoints) if turn % 2 else list(reversed(endpoints))
         for name in names:
             cold = title != "repeated"
-            found = load(endpoints[name], file, given.seconds, cold=cold)
+            found = load(endpoints[name], files, given.seconds, cold=cold)
             if turn:  # the first round only warms
                 turns[name].append(found)
     ours, *others = turns
@@ -159,10 +170,12 @@ def main() -> None:
     columns += ["median", "three quarters", "most"]
     lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     print("\n".join(lines), flush=True)
-    kinds = [(file.stem, file) for file in sorted(LOOKUPS.glob("*.rq"))]
-    for title, file in [*kinds, ("repeated", LOOKUPS / "thing.rq")]:
+    files = sorted(LOOKUPS.glob("*.rq"))
+    kinds = [(file.stem, [file]) for file in files]
+    kinds += [("mixed", files), ("repeated", [LOOKUPS / "thing.rq"])]
+    for title, asked in kinds:
         if not given.only or title in given.only.split(","):
-            lines += (rows := compare(title, file, endpoints, given))
+            lines += (rows := compare(title, asked, endpoints, given))
             print("\n".join(rows), flush=True)
     if given.page is not None:
         put(given.page, given.mark, "\n".join(lines))

@@ -48,3 +48,12 @@ def test_a_pdf_without_text_says_that_it_needs_a_text_recognition(tmp_path, line
     (fault,) = read_inputs([str(tmp_path)])
     assert isinstance(fault, InputError)
     assert "run a text recognition on it first" in str(fault)
+
+
+@pytest.mark.parametrize("raw", [b"no PDF at all", pdf(LINES)[:-200]])
+def test_a_damaged_pdf_is_told_of_once_with_its_name(tmp_path, caplog, raw):
+    (tmp_path / "torn.pdf").write_bytes(raw)
+    (fault,) = read_inputs([str(tmp_path)])
+    assert isinstance(fault, InputError)
+    assert "torn.pdf: the PDF cannot be read" in str(fault)
+    assert not caplog.records  # the library's own remarks say of no file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ def read_pdf(raw: bytes, source: Source) -> Iterator[Document | InputError]:
     import pypdf  # noqa: PLC0415 - 0.2 s that other formats save
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - the same
 
+    # What it remarks names no file; what matters is raised.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         pages = [page.extract_text() for page in reader.pages]
