@@ -68,8 +68,8 @@ class FigureModel:
     def _weigh(self, candidate: Candidate) -> str:
         if not self._kinds:
             return candidate.ruled
-        known = self._weights.known(candidate.features)
-        sums = self._lanes.split(self._weights.sum(known, self._bias))
+        total = self._weights.sum(candidate.features, self._bias)
+        sums = self._lanes.split(total)
         best = self._kinds[sums.index(max(sums))]
         ruled = candidate.ruled
         if ruled not in self._surer:

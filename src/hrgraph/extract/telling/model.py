@@ -74,15 +74,16 @@ class _Weighed:
     """A sentence: its number and words, what rules have found, and the sums of kinds.
 
     Attributes:
-        known: The features that have weights.
         triggered: The kinds that rules have found.
+        sums: What the words say of each kind, in the order of their numbers.
+        tells: The sum of a kind is such that the sentence is taken to tell it.
     """
 
     number: int
     words: Words
-    known: Set[str]
     triggered: Set[str]
     sums: Sequence[int]
+    tells: bool
 
 
 def unit_name(number: int) -> str:
@@ -138,11 +139,11 @@ class TellingModel:
             return
         weighed = list(self._weighed(scene))
         # what is told again was taught as nothing told: there a rule is believed
+        triggered = {name for one in weighed for name in one.triggered}
         elsewhere = {
             name
-            for one in weighed
-            for name, odds in zip(self._number, one.sums, strict=False)
-            if odds >= self._alone[name]
+            for name in triggered & self._number.keys()
+            if max(one.sums[self._number[name]] for one in weighed) >= self._alone[name]
         }
         for one in weighed:
             self._revise(scene, one, elsewhere)
@@ -157,39 +158,46 @@ class TellingModel:
                 continue
             triggers = scene.triggers.get(number, ())
             told = {name for trigger in triggers for name in kinds_of(trigger)}
-            known = self._weights.known(features_of(words.forms, told))
-            total = self._worth(self._weights.sum(known, self._bias))
-            if told or self._lanes.any_reaches(total, self._least):
-                sums = self._lanes.split(total)
-                yield _Weighed(number, words, known, told, sums)
+            found = features_of(words.forms, told)
+            total = self._worth(self._weights.sum(found, self._bias))
+            tells = self._lanes.any_reaches(total, self._least)
+            if told or tells:
+                sums = self._lanes.split(total)[: len(self._kinds)]
+                yield _Weighed(number, words, told, sums, tells)
 
     def _revise(self, scene: Scene, one: _Weighed, elsewhere: Set[str]) -> None:
-        sums = dict(zip(self._number, one.sums, strict=False))
-        for name, odds in sums.items():
-            if odds >= _SURE_FROM:
-                scene.sure.setdefault(one.number, set()).add(name)
+        if max(one.sums) >= _SURE_FROM:
+            scene.sure[one.number] = {
+                name
+                for name, odds in zip(self._number, one.sums, strict=True)
+                if odds >= _SURE_FROM
+            }
         unbelieved = {
             name
-            for name in one.triggered & sums.keys()
-            if sums[name] < (self._untold if name in elsewhere else self._alone)[name]
+            for name in one.triggered & self._number.keys()
+            if one.sums[self._number[name]]
+            < (self._untold if name in elsewhere else self._alone)[name]
         }
-        believed = one.triggered - unbelieved
-        lacking = {
+        triggers = scene.triggers.get(one.number, [])
+        lacking = self._lacking(one, one.triggered - unbelieved) if one.tells else {}
+        start = _said_from(scene, one.number, triggers) if lacking else 0
+        added = list(self._added(one, lacking, start)) if lacking else []
+        if added or unbelieved:
+            kept = [left for t in triggers for left in self._believed(t, unbelieved)]
+            scene.triggers[one.number] = sorted([*kept, *added], key=lambda t: t[:3])
+
+    def _lacking(self, one: _Weighed, believed: Set[str]) -> dict[str, float]:
+        """The kinds that no rule has found, and how likely a sentence tells each."""
+        return {
             kind.name: _chance(total)
             for kind, total, least in zip(
-                self._kinds, one.sums, self._told, strict=False
+                self._kinds, one.sums, self._told, strict=True
             )
             if total >= least
             and kind.name not in one.triggered
             and kind.name != _READ_ELSEWHERE
             and _chance(total) >= kind.told + _more(kind.name, believed)
         }
-        triggers = scene.triggers.get(one.number, [])
-        kept = [left for t in triggers for left in self._believed(t, unbelieved)]
-        start = _said_from(scene, one.number, triggers) if lacking else 0
-        added = list(self._added(one, lacking, start)) if lacking else []
-        if added or unbelieved:
-            scene.triggers[one.number] = sorted([*kept, *added], key=lambda t: t[:3])
 
     def _worth(self, total: int) -> int:
         """What a sum of weights says of each kind, with what its units are worth."""
@@ -212,7 +220,7 @@ class TellingModel:
         rested = [
             (self._weights[feature], number)
             for feature, number in places_of(words.forms)
-            if feature in one.known and not words.forms[number].startswith("<")
+            if self._weights.has(feature) and not words.forms[number].startswith("<")
         ]
         by_word: dict[int, list[str]] = defaultdict(list)
         for name in lacking:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
 from hrgraph.extract.telling.lanes import Lanes
 
@@ -60,8 +60,8 @@ def _cells(row: Sequence[int]) -> Iterator[int]:
             left -= part
 
 
-class Rows(dict[str, int]):
-    """Joined rows by name; each is joined when first needed."""
+class Rows:
+    """Joined rows by name; each is joined when it is first needed."""
 
     def __init__(self, lanes: Lanes, count: int, content: bytes) -> None:
         """Keep what is written.
@@ -71,38 +71,52 @@ class Rows(dict[str, int]):
             count: Of numbers in a row.
             content: As ``write_rows`` gives it; empty where there are no rows.
         """
-        super().__init__()
-        self._lanes = lanes
-        self._count = count
-        self._content = content
         rows, size = _HEAD.unpack_from(content) if content else (0, 0)
         names = content[_HEAD.size : _HEAD.size + size].decode().split("\n")
-        self._numbers = dict(zip(names, range(rows), strict=False))
-        self._bounds = _HEAD.size + size
-        self._cells = self._bounds + _SIZE * (rows + 1)
+        # counted from one, so that a number is never taken for none
+        self._numbers = dict(zip(names, range(1, rows + 1), strict=False))
+        self._joined = _Joined(lanes, count, content, _HEAD.size + size, rows)
 
-    def __missing__(self, name: str) -> int:
-        row = [0] * self._count
-        number = self._numbers.get(name)
-        if number is not None:
-            begin, end = _BOUNDS.unpack_from(
-                self._content, self._bounds + _SIZE * number
-            )
-            cells = self._content[self._cells + begin : self._cells + end]
-            for place, value in zip(cells[::2], array("b", cells[1::2]), strict=True):
-                row[place] += value
-        joined = self[name] = self._lanes.join(row)
-        return joined
+    def __getitem__(self, name: str) -> int:
+        """The joined row of a name; that of zeros if it has none."""
+        return self._joined[self._numbers.get(name, 0)]
 
     @property
     def names(self) -> Iterator[str]:
         """All names that have a row, as they were written."""
         return iter(self._numbers)
 
-    def known(self, names: Set[str]) -> Set[str]:
-        """Those of some names that have a row."""
-        return self._numbers.keys() & names
+    def has(self, name: str) -> bool:
+        """Tell whether a name has a row."""
+        return name in self._numbers
 
     def sum(self, names: Iterable[str], first: int = 0) -> int:
-        """The joined sum of a joined row and those of some names."""
-        return sum(map(self.__getitem__, names), first)
+        """The joined sum of a joined row and those of names; some may have none."""
+        numbers = filter(None, map(self._numbers.get, names))
+        return sum(map(self._joined.__getitem__, numbers), first)
+
+
+class _Joined(dict[int, int]):
+    """Joined rows by their numbers from one on; under zero a row of zeros."""
+
+    def __init__(
+        self, lanes: Lanes, count: int, content: bytes, bounds: int, rows: int
+    ) -> None:
+        super().__init__()
+        self._lanes = lanes
+        self._count = count
+        self._content = content
+        self._bounds = bounds
+        self._cells = bounds + _SIZE * (rows + 1)
+
+    def __missing__(self, number: int) -> int:
+        row = [0] * self._count
+        if number:
+            begin, end = _BOUNDS.unpack_from(
+                self._content, self._bounds + _SIZE * (number - 1)
+            )
+            cells = self._content[self._cells + begin : self._cells + end]
+            for place, value in zip(cells[::2], array("b", cells[1::2]), strict=True):
+                row[place] += value
+        joined = self[number] = self._lanes.join(row)
+        return joined
