@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from hrgraph.extract.rules import Hit, load_numbers
 from hrgraph.model import Origin, Span
 
-__all__ = ["Citation", "read_citation", "unit_of"]
+__all__ = ["Citation", "read_citation", "read_items", "unit_of"]
 
 _ITEM = re.compile(
     r"\d{1,4}(?:-[A-Z]{1,2}|[A-Z]{1,3}|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
-    r"(?:/(?:\d{1,3}|[A-Z])(?!\w))?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|septies)\b)?"
+    r"(?:/(?:\d{1,3}|[A-Z])(?!\w))?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|sexies|septies)\b(?:\s\d(?![\w.]))?)?"
     r"(?:\s?\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|bis|ter)\)){0,4}"
-    r"|[IVX]{1,6}(?![A-Za-z])"
+    r"|[IVX]{1,6}(?![A-Za-z])|[LRD]\.?\s?\d{2,4}(?:-\d{1,3}){1,3}"
 )
 _BRACKETS = re.compile(r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)){1,3}")
 _BRACKETED = r"(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
 _PART = re.compile(
     r",?\s?(parts?|pts?\.|pars?\.|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|"
     r"points?|sub-?paragraphs?|letters?|§§?)\s?"
-    rf"\(?(\d{{1,2}}|[a-z](?!\w))\)?({_BRACKETED})"
+    rf"[(“\"‘']?(\d{{1,2}}|[a-z](?!\w))[)”\"’']?({_BRACKETED})"
 )
+# "part 2, point b", but not "part 2, part 1 of Article 7", which is of that article
+_SUBPART = re.compile(_PART.pattern + r"(?!\s(?:of|in)\s(?:the\s)?[Aa]rt)")
+# Article III, Section 4; Section 4, Article III
+_OF_ROMAN = re.compile(r",?\s[Ss]ec(?:tion|\.)\s(\d{1,3})(?!\w)")
+_ROMAN_AFTER = re.compile(r",?\s(?:of\s)?Art(?:icle|\.)\s([IVX]{1,6})(?![A-Za-z])")
 _MORE_PARTS = re.compile(
     rf"(?:,\s|\s(?:and|or|&)\s)\(?(\d{{1,2}}(?!\w|\.\d))\)?({_BRACKETED})"
 )
@@ -54,6 +59,11 @@ _UNITS = (
     ("chap", "chapter"),
     ("cap", "chapter"),
 )
+_AROUND = "()“”\"‘’'"
+_FEDERAL = (
+    ("United States Code", "U.S.C."),
+    ("Code of Federal Regulations", "C.F.R."),
+)
 _MOST = 40
 
 
@@ -65,6 +75,7 @@ class Citation:
         span: From the unit word (or the part before it) to the last number.
         items: Each number as it is kept, and where it stands.
         unit: article, section, chapter or rule.
+        title: Of the United States Code, or of the Code of Federal Regulations.
     """
 
     span: Span
@@ -100,7 +111,7 @@ def read_citation(text: str, hit: Hit) -> Citation | None:
         return Citation(hit.span, (only,), "article", hit.rule.origin, means)
     words = hit.get("u1") or ("articles" if means == "again" else "section")
     plural = words.rstrip(".").endswith(("s", "§§")) and words.rstrip(".") != "s"
-    items = _items(text, hit.span.end, plural=plural or words == "ss")
+    items = read_items(text, hit.span.end, plural=plural or words == "ss")
     if not items or (_YEAR.fullmatch(items[0][0]) and unit_of(words) == "rule"):
         return None
     lead = _lead(hit)
@@ -113,22 +124,32 @@ def read_citation(text: str, hit: Hit) -> Citation | None:
         unit_of(words),
         hit.rule.origin,
         means,
-        hit.get("t1"),
+        _title(hit),
     )
 
 
+def _title(hit: Hit) -> str | None:
+    number, code = hit.get("t1"), hit.get("c1")
+    if number is None or code is None:
+        return None
+    name, short = _FEDERAL[1 if "R" in code else 0]
+    return f"Title {number}, {name} ({number} {short})"
+
+
 def _lead(hit: Hit) -> str:
-    # the part is told first: part 2 of Article 228
+    # parts are told first, the innermost one before all: part 2 of Article 228
     if hit.rule.says["means"] != "part":
         return ""
     told = hit.get("p1")
     if told is None:
         number = load_numbers().ordinals.get((hit.get("po") or "").lower())
         told = str(number) if number else None
-    return f"({told.strip('()')})" if told else ""
+    parts = (part.strip(_AROUND) for part in (told, hit.get("p2")) if part)
+    return "".join(f"({part})" for part in parts)
 
 
-def _items(text: str, place: int, *, plural: bool) -> list[tuple[str, Span]]:
+def read_items(text: str, place: int, *, plural: bool) -> list[tuple[str, Span]]:
+    """Read the list of numbers at an offset, each as it is kept and where it stands."""
     items: list[tuple[str, Span]] = []
     while len(items) < _MOST:
         found = _one(text, place, items, plural=plural)
@@ -184,9 +205,20 @@ def _one(
         )
         return [(number + sign + last.group(), Span(place, last.end()))]
     part = _PART.match(text, end)
-    if part is None:
-        return [(_DASHES.sub("-", number), Span(place, end))]
-    return _parts(text, number, place, part)
+    if part is not None:
+        return _parts(text, number, place, part)
+    number, end = _crossed(text, _DASHES.sub("-", number), end)
+    return [(number, Span(place, end))]
+
+
+def _crossed(text: str, number: str, end: int) -> tuple[str, int]:
+    """Read on where an article has sections that are counted anew in each."""
+    pattern = _ROMAN_AFTER if number.isdigit() else _OF_ROMAN
+    other = pattern.match(text, end)
+    if other is None or not (number.isdigit() or number.isalpha()):
+        return number, end
+    article, section = sorted((number, other.group(1)), reverse=True)
+    return f"{article}, {section}", other.end()
 
 
 def _base(number: str, bracket: str) -> str:
@@ -209,6 +241,10 @@ def _parts(
     told, more, end = part.group(2), part.group(3), part.end()
     for _ in range(_MOST):
         name = f"{number}({told}){more.replace(' ', '')}"
+        inner = _SUBPART.match(text, end)
+        if inner:
+            name += f"({inner.group(2)}){inner.group(3).replace(' ', '')}"
+            end = inner.end()
         found.append((name, Span(place, end)))
         following = _MORE_PARTS.match(text, end) if plural else None
         if following is None:

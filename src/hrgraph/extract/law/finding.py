@@ -25,21 +25,25 @@ _KEY_LETTERS = 50
 _GENEVA = "law/un/gc"  # whose articles are common where no law is named
 # what is cited in this way is often no law: it needs a law beside it
 _LOOSE_UNITS = re.compile(
-    r"(?i:par|para|paragraphs?|paras?\.?|rules?|regulations?|clauses?|chapters?|part)"
+    r"(?i:par|para|paragraphs?|paras?\.?|rules?|regulations?|clauses?|chapters?|part|"
+    r"schedule|title|book)"
 )
 _OF_SOMETHING_ELSE = re.compile(
     r"\s(?:of|in|to)\s(?:the|this|its|that|his|her|our|their|a)\s(?:[A-Za-z-]+\s){0,3}?"
     r"(?:[Gg]eneral [Cc]omment|report|[Rr]esolution|judge?ment|decision|[Oo]pinion|"
+    r"order|ruling|warrant|indictment|verdict|survey|chapter|manual|plan|lease|play|"
     r"statement|agreement|contract|policy|guidelines?|[Pp]rinciples?|document|letter|"
     r"communiqu|concluding|book|website|brief|note|annex|appendix)|\s(?:above|below)\b"
+)
+_SMALL_SECTION = re.compile(r"sections?\s\d{1,2}")
+_LED = re.compile(
+    r"\b(?:under|by|of|with|in|to|violat\w+|breach\w*|invok\w+|using|cit\w+|"
+    r"repeal\w*|amend\w*)\s$"
 )
 _GROUP_ARTICLE_19 = re.compile(
     r",?\s(?:says?|said|has|have|had|calls?|called|urges?|urged|condemn\w*|wrote|told|"
     r"and (?:other|its|partners)|Europe|Mexico|Brazil|is (?:a|an|concerned))\b"
     r"|,\s(?:a|an|the)\s[a-z]"
-)
-_ACRONYM = re.compile(
-    r"\s(of\s(?:the\s)?)?\(?([A-Z][A-Za-z]{0,2}[A-Z]{1,3})\)?(?![\w'’-])"
 )
 
 
@@ -86,17 +90,20 @@ class _Assembly:
         self, page: Page, lexicon: LawLexicon, reading: Reading, country: str | None
     ) -> None:
         self.page = page
+        self.lexicon = lexicon
         self.reading = reading
-        self.codes, self.no_codes = lexicon.codes, lexicon.words["no_codes"]
         self.laws = Laws(page.text, lexicon, reading, country)
         self.parts: list[_Part] = []
 
     def result(self) -> tuple[tuple[Instrument, ...], tuple[Provision, ...]]:
         names, citations = self.reading.names, self.reading.citations
-        ties = attach(self.page.text, citations, names, self.page.sentence)
+        ties = attach(
+            self.page.text, citations, names, self.lexicon, self.page.sentence
+        )
         tied = {name.span for name, _ in ties if name} | self.reading.same.keys()
         for name in names:
-            if name.own or name.known or name.span in tied:
+            here = name.span in tied or self.laws.is_at_home(name)
+            if name.own or name.known or here:
                 self.laws.take(name)
         for cited, (law_name, close) in zip(citations, ties, strict=True):
             self._cite(cited, law_name, close=close)
@@ -118,9 +125,12 @@ class _Assembly:
             if name and (close or self.page.sentence(cited.span).holds(name.span)):
                 serving.add(name.span)
         for span, target in self.reading.same.items():
-            distance = span.start - target.span.end
-            if target.span in serving and 0 <= distance <= _DEFINING:
+            if not 0 <= span.start - target.span.end <= _DEFINING:
+                continue
+            if target.span in serving:
                 serving.add(span)
+            elif span in serving:
+                serving.add(target.span)
         return serving
 
     def _show(self, ties: Ties, serving: set[Span]) -> None:
@@ -155,25 +165,14 @@ class _Assembly:
     def _law_of(
         self, cited: Citation, name: LawName | None, *, close: bool
     ) -> Law | None:
-        if cited.means == "us-code":
+        if cited.title is not None:
             return self.laws.us_code(cited.title, cited.origin)
         if cited.means == "common" and name is None:
             return self.laws.listed(_GENEVA, cited.origin)
-        after = _ACRONYM.match(self.page.text, cited.span.end)
-        if after and not close and self._is_code(after, cited):
-            return self.laws.by_acronym(after.group(2), cited.origin)
         group = not close and self._is_group(cited)
         if name is None or group:
             return None
         return self.laws.at(name.span)
-
-    def _is_code(self, after: re.Match[str], cited: Citation) -> bool:
-        acronym = after.group(2)
-        if acronym in self.codes:
-            return True
-        if after.group(1) or acronym in self.no_codes:
-            return False
-        return cited.unit in {"article", "section"}
 
     def _is_group(self, cited: Citation) -> bool:
         """Tell whether "Article 19" is the organisation of that name."""
@@ -188,10 +187,17 @@ class _Assembly:
         words = self.page.text[cited.span.start : cited.span.end]
         return cited.means != "part" and bool(_LOOSE_UNITS.match(words))
 
+    def _is_of_text(self, cited: Citation) -> bool:
+        """Tell whether "section 4" is one of some text rather than of a law."""
+        words = self.page.text[cited.span.start : cited.span.end]
+        lead = self.page.text[max(0, cited.span.start - 20) : cited.span.start]
+        return bool(_SMALL_SECTION.fullmatch(words) and not _LED.search(lead))
+
     def _is_no_citation(self, cited: Citation) -> bool:
         return bool(
             self._is_group(cited)
             or self._is_loose(cited)
+            or self._is_of_text(cited)
             or _OF_SOMETHING_ELSE.match(self.page.text, cited.span.end)
         )
 

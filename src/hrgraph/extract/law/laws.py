@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.law.jurisdictions import Countries
 from hrgraph.extract.law.lexicon import LawLexicon
-from hrgraph.extract.law.naming import LawName
-from hrgraph.extract.law.reading import ACRONYM, Reading
+from hrgraph.extract.law.naming import ACRONYM, LawName
+from hrgraph.extract.law.reading import Reading
 from hrgraph.model import Origin, Span
 
 __all__ = ["Law", "Laws"]
 
 
-_NUMBER = re.compile(r"\b(\d[\d/-]*)(?:\s*of\s*(\d{4}))?")
+_NUMBER = re.compile(r"\b(\d[\d/,-]*)(?:\s*of\s*(\d{4}))?")
 _BARE_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]")
 _ASIDE = re.compile(
     r"\((?:Temporary|Special|Amendment)[^)]*\)|\([^)]*\d[^)]*\)", re.IGNORECASE
@@ -24,7 +24,6 @@ _IGNORED = re.compile(
     r"islamic)\b|\[[^\]]*\]"
 )
 _UNION_LAW = re.compile(r"\d{4}/\d|\bE[UC]\b")
-_US_CODE = "United States Code"
 _ONLY_NUMBER = re.compile(
     r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s?|n°\s?)?\d[\w/.-]*"
     r"(?:\sof\s(?:\d{1,2}\s\w+\s)?\d{4})?"
@@ -65,6 +64,7 @@ class Laws:
         self._same = reading.same
         self._countries = Countries(text, lexicon, country)
         self._at: dict[Span, Law] = {}
+        self._recent: dict[int, Law] = {}  # the one mentioned last comes last
         self.all: list[Law] = []
 
     def at(self, span: Span) -> Law | None:
@@ -84,6 +84,8 @@ class Laws:
             law = self._find(name) or self._add(name)
         if law is not None:
             self._at[name.span] = law
+            self._recent.pop(id(law), None)
+            self._recent[id(law)] = law
             _call(law, name)
         return law
 
@@ -100,9 +102,8 @@ class Laws:
                 law.aliases.insert(0, law.name)
                 law.name = name
 
-    def us_code(self, title: str | None, origin: Origin) -> Law:
-        """A title of the United States Code."""
-        name = f"Title {title}, {_US_CODE}"
+    def us_code(self, name: str, origin: Origin) -> Law:
+        """A title of one of the codes of the United States."""
         for law in self.all:
             if law.name == name:
                 return law
@@ -129,15 +130,25 @@ class Laws:
                 return law
         where = (listed and listed.country) or self._countries.main
         law = Law(acronym, "statute", origin, words, where, is_own=False)
-        if listed:
+        if listed and listed.country:
+            # like a treaty it has one name in all documents
+            law.name = f"{listed.name} ({acronym})"
+            law.aliases.append(acronym)
+        elif listed:
             law.aliases.append(listed.name)
         self.all.append(law)
         return law
 
+    def is_at_home(self, name: LawName) -> bool:
+        """Tell whether an acronym alone means the law of the country of the text."""
+        if not name.at_home:
+            return False
+        return self._lexicon.codes[name.name].country == self._countries.main
+
     def _pointed_at(self, name: LawName) -> Law | None:
         """The law that "the Act" points back to: the last one with that head."""
         head = re.compile(rf"\b{re.escape(name.head)}\b", re.IGNORECASE)
-        for law in reversed(self.all):
+        for law in reversed(self._recent.values()):
             if head.search(law.name):
                 return law
         if name.kind == "treaty":

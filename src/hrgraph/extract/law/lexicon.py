@@ -18,6 +18,10 @@ from hrgraph.extract.tables import read_table
 __all__ = ["Code", "LawLexicon", "Named", "Treaty", "load_law"]
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_SAY_NOTHING = frozenset({"un", "united", "nations", "of", "on", "the", "four"})
+
+
 class Treaty(NamedTuple):
     """A treaty of the shipped table.
 
@@ -37,12 +41,14 @@ class Code(NamedTuple):
 
     Attributes:
         country: ISO code; None where laws of several countries have it.
-        alone: It means that law even where no number stands before it.
+        alone: It means that law even where no number stands beside it.
+        at_home: It does so in a text about that country.
     """
 
     name: str
     country: str | None
     alone: bool
+    at_home: bool = False
 
 
 class Named(NamedTuple):
@@ -137,16 +143,26 @@ def _treaties(file: Path) -> tuple[dict[str, Treaty], dict[str, tuple[str, bool]
     for row in read_table(file, columns):
         where = row["jurisdiction"] or None
         known = f"law/{where or 'treaty'}/{row['id']}"
-        # "ICCPR" is a name that people know it by, "ICCPR-OP1" is none
-        short = [form for form in _split(row["acronyms"]) if form.isupper()]
-        known_by = f" ({short[0]})" if short and short[0].isalpha() else ""
-        full = row["name"] + known_by
+        known_by = _known_by(row)
+        full = f"{row['name']} ({known_by})" if known_by else row["name"]
         treaties[known] = Treaty(known, full, where)
         for form in (row["name"], *_split(row["forms"])):
             forms[plain(form)] = known, False
         for form in _split(row["acronyms"]):
             forms[form] = known, True
     return treaties, forms
+
+
+def _known_by(row: Mapping[str, str]) -> str | None:
+    """A second name that people know a treaty by; None if the first says it all."""
+    # "ICCPR" is such a name, "ICCPR-OP1" is none
+    acronyms = [form for form in _split(row["acronyms"]) if form.isupper()]
+    if acronyms and acronyms[0].isalpha():
+        return acronyms[0]
+    said = set(_WORDS.findall(row["name"].lower())) | _SAY_NOTHING
+    return next(
+        (f for f in _split(row["forms"]) if set(_WORDS.findall(f.lower())) - said), None
+    )
 
 
 def _countries(file: Path) -> dict[str, tuple[str, bool]]:
@@ -164,6 +180,11 @@ def _countries(file: Path) -> dict[str, tuple[str, bool]]:
 
 def _codes(file: Path) -> dict[str, Code]:
     return {
-        row["acronym"]: Code(row["name"], row["country"] or None, row["alone"] == "yes")
+        row["acronym"]: Code(
+            row["name"],
+            row["country"] or None,
+            row["alone"] == "yes",
+            row["alone"] == "home",
+        )
         for row in read_table(file, ("acronym", "name", "country", "alone"))
     }

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hrgraph.extract.law.lexicon import LawLexicon
-from hrgraph.extract.law.titles import Title, read_title
+from hrgraph.extract.law.titles import Title, phrase_end, read_title
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Origin, Span
 
-__all__ = ["LawName", "read_name"]
+__all__ = ["ACRONYM", "LawName", "read_dated", "read_name", "read_whole"]
 
+ACRONYM = "acronym"  # head of a name that is an acronym and no more
 _COUNTRY_OF = re.compile(
     r"\sof\s(?:the\s)?(?:(?:People['’]s|Islamic|Arab|Federal|Democratic|Bolivarian|"
     r"Socialist|Plurinational|Kingdom|State|Republic|Union|Federation|Commonwealth)\s"
@@ -25,6 +26,11 @@ _OWNER = re.compile(r"(?:['’]s?)?\s(?:own\s|new\s|\d{4}\s|draft\s|then\s)?")
 # "Penal Code Act" is read from its last head word
 _LONGER = re.compile(
     r"\s(?:\((?:Amendment|Special[^()]{0,30})\)\s)?(?:Act|Ordinance|Law|Bill|Order)(?!\w)"
+)
+# Act 2 of the play
+_ON_STAGE = re.compile(
+    r"\sof\s(?:the|his|her|their|its|a)\s(?:\w+\s)?"
+    r"(?:play|opera|drama|musical|ballet|film|story|show)\b"
 )
 _DIGIT = re.compile(r"\d|[IVXLC]{2}")
 # "Ryan Law" may be a man; "the Amnesty Law" is a law
@@ -61,6 +67,7 @@ class LawName:
         back: It only points back ("the Act"): the law must be looked for before.
         gloss: What it is said to cover ("Law 77 on foreign agents").
         own: It is a law wherever it is named; others count beside a number only.
+        at_home: It also counts alone where the text is about the country of that law.
     """
 
     span: Span
@@ -74,6 +81,7 @@ class LawName:
     back: bool = False
     gloss: str | None = None
     own: bool = True
+    at_home: bool = False
 
 
 def read_name(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
@@ -92,6 +100,7 @@ def read_name(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
     span, country = _with_country(text, Span(title.start, title.end), lexicon)
     loose = not (title.is_numbered or title.has_phrase or _DIGIT.search(words))
     weak = loose and not bare and _is_weak(text, title, head, lexicon)
+    weak = weak or words.endswith(tuple(lexicon.words["branches"]))
     return LawName(
         span,
         " ".join(text[span.start : span.end].split()).strip(" ,"),
@@ -100,9 +109,45 @@ def read_name(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
         hit.rule.origin,
         country=country,
         jurisdiction=_area(words) if is_treaty else None,
-        back=bare and head != "Constitution",
+        back=bare and head not in lexicon.words["whole_heads"],
         gloss=title.gloss,
         own=not weak,
+    )
+
+
+def read_dated(text: str, hit: Hit, lexicon: LawLexicon) -> LawName:
+    """Read a law in lower case that its number or its day tells apart."""
+    group = next(iter(hit.group_spans))
+    head = hit.group_spans[group]
+    title = read_title(text, head, lexicon)
+    # a day is no name: what the law is on belongs to it
+    phrase = phrase_end(text, title.end, lexicon)
+    begin, end = min(hit.span.start, title.start), max(hit.span.end, title.end)
+    end = end if phrase is None else max(end, phrase)
+    span, country = _with_country(text, Span(begin, end), lexicon)
+    return LawName(
+        span,
+        " ".join(text[span.start : span.end].split()).strip(" ,"),
+        text[head.start : head.end].capitalize(),
+        "statute",
+        hit.rule.origin,
+        country=country,
+        gloss=title.gloss,
+    )
+
+
+def read_whole(text: str, hit: Hit, lexicon: LawLexicon) -> LawName:
+    """Read a name that its rule has found from its beginning to its end."""
+    span, country = _with_country(text, hit.span, lexicon)
+    name = " ".join(text[span.start : span.end].split())
+    area = hit.rule.says.get("area")
+    return LawName(
+        span,
+        name,
+        name.split()[0],
+        "statute",
+        hit.rule.origin,
+        country=str(area) if area else country,
     )
 
 
@@ -113,7 +158,9 @@ def _is_weak(text: str, title: Title, head: str, lexicon: LawLexicon) -> bool:
     if head in lexicon.words["person_heads"] and not _DETERMINER.search(lead):
         before = text[title.start : title.end].split()[:-1]
         listed = len(before) == 1 and before[0] in lexicon.words["code_kinds"]
+        # "Bill Clinton and Jude Law" are two men
         long = len(before) > 1 and head not in lexicon.words["treaty_heads"]
+        long = long and before[1:] != ["and", before[-1]]
         return not (listed or long)
     return head == "Bill" and bool(_PERSON_AFTER.match(text, title.end))
 
@@ -136,12 +183,16 @@ def _is_law(
     text: str, head: Span, title: Title, lexicon: LawLexicon, *, bare: bool
 ) -> bool:
     word = text[head.start : head.end]
+    whole = word in lexicon.words["whole_heads"]
     if word in lexicon.words["number_only_heads"]:
         return title.is_numbered or title.has_phrase
     if word in lexicon.words["weak_heads"] and title.start == head.start:
-        return bool(_DIGIT.search(text[title.start : title.end]))
-    if bare and word != "Constitution" and title.start == head.start:
+        rules = " of " in word  # the Rules of Court
+        return rules or bool(_DIGIT.search(text[title.start : title.end]))
+    if bare and not whole and title.start == head.start:
         return bool(_POINTER.search(text[max(0, head.start - 6) : head.start]))
+    if _ON_STAGE.match(text, title.end):
+        return False
     return title.is_numbered or not _is_something_else(text, head, title, lexicon)
 
 
@@ -153,7 +204,8 @@ def _is_something_else(
     word = text[head.start : head.end]
     if word == "Law" and title.end == head.end and title.start == head.start:
         return True
-    for bad in lexicon.words["not_law"]:
+    branch = {name for name in lexicon.words["branches"] if core.endswith(name)}
+    for bad in lexicon.words["not_law"] - branch:
         if core == bad or core.endswith(" " + bad):
             return True
         if bad.startswith(word + " ") and text.startswith(bad, head.start):

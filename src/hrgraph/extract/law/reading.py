@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
+from hrgraph.extract.law.acronyms import (
+    read_listed,
+    read_unlisted,
+    with_acronyms,
+    words_alone,
+)
 from hrgraph.extract.law.citing import Citation, read_citation
 from hrgraph.extract.law.lexicon import LawLexicon
-from hrgraph.extract.law.naming import LawName, read_name
+from hrgraph.extract.law.naming import LawName, read_dated, read_name, read_whole
 from hrgraph.extract.law.treaties import read_treaties
 from hrgraph.extract.rules import Branch, Hit, Places
-from hrgraph.model import Origin, Span, Spans
+from hrgraph.model import Span, Spans
 
-__all__ = ["ACRONYM", "Reading", "read_law", "value_of"]
+__all__ = ["Reading", "read_law", "value_of"]
 
 _NUMBER_REACH = 8  # code points of a number after its unit word
-ACRONYM = "acronym"  # head of a name that is a listed acronym and no more
-_ACRONYM_ORIGIN = Origin("law/acronym@1", 0.9)
+_NAMES = frozenset({"dated", "head", "lower", "whole"})
+_LOWER_HEADS = ("constitution", "law", "act", "ordinance", "decree")
 # (ECHR), (“the Convention”), , “CC”), [Act 301] (“PPPA”), or RA 11313
 _SHORT = re.compile(
     r"(?:\s[\[(][^\])\n]{1,25}[\])])?,?\s?[(\[]?\s?(?:the\s|or\s|hereinafter\s|hereafter\s)?"
@@ -30,8 +36,12 @@ _SHORT = re.compile(
 _ALSO = re.compile(
     r",?\s(or\s|also known\sas\s|known\sas\s|called\s)?(?:the|\(the)\s(?:so-called\s)?"
 )
-_ONLY_NUMBER = re.compile(r"(?:[A-Z][\w-]+\s){1,2}(?:No\.?\s)?[\d/-]+(?:\sof\s\d{4})?")
-_NUMBERED = re.compile(r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s?|n°\s?)?\d")
+_ONLY_NUMBER = re.compile(
+    r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s|[Nn][°º]\s?)?[\d/,-]+(?:\sof\s\d{4})?"
+)
+_NUMBERED = re.compile(
+    r"(?:[A-Z][\w-]+\s){1,2}(?:(?:[Nn]o\.?|[Nn]umber|[Nn][°º])\s?)?\d"
+)
 _INITIALS = re.compile(r"[A-Z]")
 
 
@@ -69,7 +79,7 @@ def read_law(
     for hit in _hits(text, lexicon, places):
         if hit.span.start < reach:
             continue
-        if hit.rule.says["means"] in {"head", "lower"}:
+        if hit.rule.says["means"] in _NAMES:
             if taken.holds(hit.span):
                 continue
             name = _read(text, hit, lexicon)
@@ -84,7 +94,11 @@ def read_law(
             if citation is not None:
                 citations.append(citation)
                 reach = citation.span.end
-    names += _unswallowed(treaties + _acronyms(text, lexicon), names)
+    listed = read_listed(text, lexicon)
+    citations = with_acronyms(text, citations, listed)
+    cited = [item for item in citations if item.means == "us-code"]
+    names += _unswallowed(treaties + listed, names, cited)
+    names += _unswallowed(read_unlisted(text, citations, lexicon), names)
     names.sort(key=lambda name: name.span)
     same = _abbreviations(text, names)
     names.sort(key=lambda name: name.span)
@@ -104,26 +118,24 @@ def _hits(
 
 
 def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
-    if hit.rule.says["means"] == "lower":
+    means = hit.rule.says["means"]
+    if means == "lower":
         words = text[hit.span.start : hit.span.end]
-        head = "constitution" if words == "constitution" else "code"
+        head = words.rsplit(" ", 1)[-1] if words.endswith(_LOWER_HEADS) else "code"
         return LawName(hit.span, words, head, "statute", hit.rule.origin, own=False)
+    if means == "dated":
+        return read_dated(text, hit, lexicon)
+    if means == "whole":
+        return read_whole(text, hit, lexicon)
     return read_name(text, hit, lexicon)
 
 
-def _acronyms(text: str, lexicon: LawLexicon) -> list[LawName]:
-    return [
-        LawName(span, acronym, ACRONYM, "statute", _ACRONYM_ORIGIN)
-        for acronym, code in lexicon.codes.items()
-        if code.alone
-        for span in _words_alone(text, acronym)
-    ]
-
-
-def _unswallowed(treaties: list[LawName], names: list[LawName]) -> list[LawName]:
+def _unswallowed(
+    more: list[LawName], names: list[LawName], cited: Iterable[Citation] = ()
+) -> list[LawName]:
     # "ICCPR Act" and "Protocol No. 4 to the Convention" are not the treaty inside
-    taken = Spans(name.span for name in names)
-    return [treaty for treaty in treaties if not taken.meets(treaty.span)]
+    taken = Spans([*(name.span for name in names), *(item.span for item in cited)])
+    return [name for name in more if not taken.meets(name.span)]
 
 
 def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
@@ -156,9 +168,10 @@ def _second_name(
     text: str, name: LawName, by_start: Mapping[int, LawName]
 ) -> LawName | None:
     """Another name of the same law: "Law 88, the Gag Law", "the Code (Law No. 4)"."""
-    also = _ALSO.match(text, name.span.end)
+    also = None if name.known else _ALSO.match(text, name.span.end)
     if also and (also.group(1) or _ONLY_NUMBER.fullmatch(name.name)):
-        return by_start.get(also.end())
+        other = by_start.get(also.end())
+        return None if other is None or other.kind != name.kind else other
     start = name.span.end + len(" (")
     bracketed = by_start.get(start) if text.startswith(" (", name.span.end) else None
     if bracketed and text.startswith(")", bracketed.span.end):
@@ -224,7 +237,7 @@ def _uses(
 ) -> list[LawName]:
     """Find where the text uses what it has defined; give those that no name is yet."""
     found = []
-    for span in _words_alone(text, words):
+    for span in words_alone(text, words):
         if span.start < name.span.end or span.meets(name.span):
             continue
         inside = places.first_meeting(span)
@@ -236,23 +249,9 @@ def _uses(
     return found
 
 
-def _words_alone(text: str, words: str) -> Iterator[Span]:
-    """Find words where they are no part of others; sooner than a pattern does it."""
-    alone: re.Pattern[str] | None = None
-    at = text.find(words)
-    while at >= 0:
-        alone = alone or re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
-        end = at + len(words)
-        if alone.match(text, at):
-            yield Span(at, end)
-        else:
-            end = at + 1
-        at = text.find(words, end)
-
-
 def value_of(hit: Hit, sentence: str, lexicon: LawLexicon) -> str:
     """Say what a hit means, as the sentences of the rule file write it."""
-    if hit.rule.says["means"] in {"head", "lower"}:
+    if hit.rule.says["means"] in _NAMES:
         name = _read(sentence, hit, lexicon)
         return name.name if name else "nothing"
     citation = read_citation(sentence, hit)

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.model import Span
 
-__all__ = ["Title", "read_title"]
+__all__ = ["Title", "phrase_end", "read_title"]
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_NUMBER = r"\d{1,6}(?:[./-]\d{1,6}){0,3}(?:-?[A-Z]{1,4}(?![A-Za-z]))?"
-_SIGN = r"(?:[Nn]os?\.?|[Nn][°º]\.?|№|[Nn]r\.?|[Nn]um\.?)"
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|"
+    r"\d{1,6}(?:[./-]\d{1,6}){0,3}(?:[/-]?[A-Z]{1,4}(?![A-Za-z])(?:/\d{1,6})?)?)"
+)
+_SIGN = r"(?:[Nn]os?\.?|[Nn][°º]\.?|№|[Nn]r\.?|[Nn]um(?:ber|\.)?)"
 _UNION = r"\((?:EU|EC|EEC|EU, Euratom)\)"
 _WORD_BEFORE = re.compile(r"(\([A-Z][^()\n]{1,60}\)|[^\s()]+)[ \u00a0]$")
 _TITLE_WORD = re.compile(rf"(?:(?:[a-z]+-)?[A-Z][\w'’.&-]*|\([A-Z][^()]*\)|{_YEAR})$")
@@ -22,15 +25,19 @@ _NUMBERED = re.compile(
     rf"|\s{_UNION}\s{_NUMBER}"
     rf"|\sof\s\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s{_YEAR}(?:,?\s{_SIGN}\s?{_NUMBER})?"
     r"|(?:\s\(BP\))?\s(?:Blg\.?\s)?"
-    r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|A/\d+)"
+    r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|A/\d+|[CS]-\d{1,4}|"
+    r"[A-Z]{2,4}-\d{1,4}-\d{4})"
     rf"(?![\w,.]\d|\w)(?:\sof\s{_YEAR})?"
 )
 _SUFFIXES = (
-    re.compile(rf",?\s(?:of\s)?{_YEAR}(?![\w/-]|\.\d)"),
+    re.compile(rf",?\s(?:of\s)?(?:{_YEAR}|\({_YEAR}\))(?![\w/-]|\.\d)"),
     re.compile(
-        r",?\s[\[(](?:Act|Cap\.?|CAP\.?|No\.?|Chapter|Laws?|c\.)\s[\w .,/]{1,25}[\])]"
+        r",?\s[\[(](?:Act|Cap\.?|CAP\.?|No\.?|Chapter|Laws?|c\.)\s[\w .,/:]{1,25}[\])]"
     ),
-    re.compile(r",?\s(?:Cap\.?|CAP\.?|Chapter)\s\d+[A-Z]?"),
+    re.compile(
+        r",?\s[\[(]?(?:Cap\.?|CAP\.?|Chapter)\s\d+(?::\d+)?[A-Z]?"
+        r"(?:\sof\sthe\sLaws\sof\s[A-Z]\w+)?[\])]?"
+    ),
 )
 _LOW = r"(?:and|of|on|the|for|against|in|to|with|from|by|or|&|all|its|their)"
 _CAP = (
@@ -38,7 +45,8 @@ _CAP = (
     r"[A-ZÀ-Þ][\w'’-]*"
 )
 _PHRASE = re.compile(
-    r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|concerning|regarding|relating to|governing|to)"
+    r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|[Cc]oncerning|[Rr]egarding|[Rr]elating [Tt]o|"
+    r"[Gg]overning|Protecting|Regulating|Prohibiting|to)"
     rf"\s(?P<words>(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
     rf"(?:(?!,?\sand\sthe\b)(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
 )
@@ -52,6 +60,7 @@ _LOWER_PHRASE = re.compile(
     r"\s(?:on|concerning|regarding|governing)\s"
     r"((?:the\s)?[a-z][a-z-]+(?:\s[a-z-]+){0,6})"
 )
+_OVER_THE = re.compile(r"(?<!\w)([A-Z][a-z]+)\s(?:of|[Aa]gainst)\s$")
 _IS_YEAR = re.compile(_YEAR)
 _SIGNED = re.compile(_SIGN + r"|\bof\b")
 _WORDS_BACK, _WORD_LENGTH = 14, 70
@@ -98,15 +107,15 @@ def read_title(text: str, head: Span, lexicon: LawLexicon) -> Title:
 
 def _leftwards(text: str, start: int, lexicon: LawLexicon) -> int:
     # walk back over title-case words; joining words count only before such a word
-    joins = lexicon.words["joins"]
     place = best = start
     for _ in range(_WORDS_BACK):
         match = _WORD_BEFORE.search(text, max(0, place - _WORD_LENGTH), place)
         if match is None:
             break
         word = match.group(1)
-        if word in joins and place < start:
-            place = match.start(1)
+        over = _over(text, match, lexicon) if place < start else None
+        if over is not None:
+            place = over
             continue
         if word.endswith(",") and word[0].isalpha() and " and " in text[place:start]:
             word = word[:-1]
@@ -118,6 +127,20 @@ def _leftwards(text: str, start: int, lexicon: LawLexicon) -> int:
             break
         place = best = match.start(1)
     return best
+
+
+def _over(text: str, match: re.Match[str], lexicon: LawLexicon) -> int | None:
+    """Where a joining word begins that a title may run over; None if it is none."""
+    if match.group(1) in lexicon.words["joins"]:
+        return match.start(1)
+    if match.group(1) != "the":
+        return None
+    # "Offences Against the Person Act", but not "Critics of the Press Act"
+    the = match.start(1)
+    before = _OVER_THE.search(text, max(0, the - _WORD_LENGTH), the)
+    if before is None or before.group(1) not in lexicon.words["of_the"]:
+        return None
+    return before.end(1) + 1
 
 
 def _is_title_word(word: str, lexicon: LawLexicon) -> bool:
@@ -138,7 +161,7 @@ def _phrase(
     phrase = _PHRASE.match(text, place)
     if phrase and _may_follow(head, phrase.group("join"), lexicon):
         return phrase.end(), None
-    lower = _lower_end(text, place, lexicon)
+    lower = phrase_end(text, place, lexicon)
     if lower is None or head in lexicon.words["treaty_heads"]:
         return place, None
     if is_numbered:
@@ -154,7 +177,8 @@ def _may_follow(head: str, join: str, lexicon: LawLexicon) -> bool:
     return join != "to" or head in lexicon.words["to_heads"]
 
 
-def _lower_end(text: str, place: int, lexicon: LawLexicon) -> int | None:
+def phrase_end(text: str, place: int, lexicon: LawLexicon) -> int | None:
+    """Where words in lower case that tell what a law is on end; None without them."""
     match = _LOWER_PHRASE.match(text, place)
     if match is None:
         return None

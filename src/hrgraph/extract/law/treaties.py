@@ -17,8 +17,9 @@ _BODY = re.compile(
 )
 _BODY_AFTER = re.compile(
     r"\s(?:(?:on|for|against)\s|Commit|Act\b|Bill\b|Rappor|Sub-?[Cc]om|Secret|Ordinance)"
+    r"|\sand\sFreedoms\b"
 )
-_BODY_REACH = 90
+_BODY_REACH, _AFTER_REACH = 90, 24
 _ORIGIN = Origin("law/treaty@1", 0.97)
 
 
@@ -34,7 +35,7 @@ def read_treaties(text: str, lexicon: LawLexicon) -> list[LawName]:
     names = []
     for found in listed:
         words = text[found.start : found.end]
-        after = text[found.end : found.end + 12]
+        after = text[found.end : found.end + _AFTER_REACH]
         if words in bodies or _BODY_AFTER.match(after):
             continue
         treaty = lexicon.treaties[found.value]

@@ -5,6 +5,7 @@ from hrgraph.extract.page import open_page
 from hrgraph.model import Document
 
 ICCPR = "International Covenant on Civil and Political Rights (ICCPR)"
+IPC = "Indian Penal Code (IPC)"
 ECHR = "European Convention on Human Rights (ECHR)"
 
 
@@ -34,7 +35,7 @@ def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]
         ),
         (
             "Two were booked under sections 124A (sedition) and 505 of the IPC.",
-            [("124A", "IPC"), ("505", "IPC")],
+            [("124A", IPC), ("505", IPC)],
         ),
         (
             "Sections 4 (see page 9) and 12 people were mentioned.",
@@ -94,7 +95,7 @@ def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]
         ),
         (
             "The officers were indicted under 18 U.S.C. § 242.",
-            [("242", "Title 18, United States Code")],
+            [("242", "Title 18, United States Code (18 U.S.C.)")],
         ),
         (
             "Articles 20–22 of the Security Law deal with secession.",
@@ -147,7 +148,7 @@ def cited(text: str, country: str | None = None) -> list[tuple[str, str | None]]
         ),
         (
             "Police arrested them under section 153A IPC.",
-            [("153A", "IPC")],
+            [("153A", IPC)],
         ),
         (
             "Article 4 of Protocol No. 4 to the Convention forbids it.",
