@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hrgraph.extract.law.citing import Citation, read_items
 from hrgraph.extract.law.lexicon import LawLexicon
@@ -22,11 +23,12 @@ _NUMBERS_BEFORE = re.compile(
     rf"(?<!\w)(?:[Uu]nder|[Bb]y|u/s|to|with|of|and)\s(?P<n>{_ONE}(?:(?:,|/|\sand|,\sand|\sor)\s?{_ONE}){{0,8}})"
     r",?\s(?:of\sthe\s)?$"
 )
+_CAPITAL = re.compile(r"[A-Z][a-z]*")  # I.P.C., Cr.P.C.
 _BACK_REACH = 90
 _UNLISTED = re.compile(
-    r",?\s(of\s(?:the\s)?)?\(?([A-Z][A-Za-z]{0,2}[A-Z]{1,3}(?:\s(?:RF|RK|KR|RT|RU|RA|AR|PMR))?)"
-    r"\)?(?![\w'’-])"
+    r",?\s(of\s(?:the\s)?)?\(?([A-Z][A-Za-z]{0,2}[A-Z]{1,3})\)?(?![\w'’-])"
 )
+_STATE = re.compile(r"\s([A-Z]{2,3}z?)(?![\w'’-])")
 
 
 def words_alone(text: str, words: str) -> Iterator[Span]:
@@ -46,9 +48,12 @@ def words_alone(text: str, words: str) -> Iterator[Span]:
 def read_listed(text: str, lexicon: LawLexicon) -> list[LawName]:
     """Find every listed acronym; most of them count beside a number only."""
     return [
-        _name(acronym, span, own=code.alone, at_home=code.at_home)
+        replace(
+            _name(text, acronym, span, lexicon), own=code.alone, at_home=code.at_home
+        )
         for acronym, code in lexicon.codes.items()
-        for span in words_alone(text, acronym)
+        for written in (acronym, _CAPITAL.sub(r"\g<0>.", acronym))
+        for span in words_alone(text, written)
     ]
 
 
@@ -60,7 +65,8 @@ def read_unlisted(
     for cited in citations:
         after = _UNLISTED.match(text, cited.span.end)
         if after and _may_be_law(after, cited, lexicon):
-            found.append(_name(after.group(2), Span(*after.span(2)), own=False))
+            span = Span(*after.span(2))
+            found.append(_name(text, after.group(2), span, lexicon))
     return found
 
 
@@ -101,12 +107,19 @@ def _cited(text: str, place: int) -> Citation | None:
 
 def _may_be_law(after: re.Match[str], cited: Citation, lexicon: LawLexicon) -> bool:
     acronym = after.group(2)
-    if acronym in lexicon.codes or " " in acronym:
+    state = _STATE.match(after.string, after.end())
+    if acronym in lexicon.codes or (state and state.group(1) in lexicon.states):
         return True
     if after.group(1) or acronym in lexicon.words["no_codes"]:
         return False
     return cited.unit in {"article", "section"} and not after.group().startswith(",")
 
 
-def _name(acronym: str, span: Span, *, own: bool, at_home: bool = False) -> LawName:
-    return LawName(span, acronym, ACRONYM, "statute", _ORIGIN, own=own, at_home=at_home)
+def _name(text: str, acronym: str, span: Span, lexicon: LawLexicon) -> LawName:
+    state = _STATE.match(text, span.end)
+    country = lexicon.states.get(state.group(1)) if state else None
+    if state and country:
+        span = Span(span.start, state.end())
+    return LawName(
+        span, acronym, ACRONYM, "statute", _ORIGIN, country=country, own=False
+    )

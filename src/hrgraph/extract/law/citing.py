@@ -21,7 +21,8 @@ _BRACKETED = r"(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
 _PART = re.compile(
     r",?\s?(parts?|pts?\.|pars?\.|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|"
     r"points?|sub-?paragraphs?|letters?|§§?)\s?"
-    rf"[(“\"‘']?(\d{{1,2}}|[a-z](?!\w))[)”\"’']?({_BRACKETED})"
+    rf"[(“\"‘']?(\d{{1,2}}|[a-z](?!\w)|[ivxIVX]{{1,4}}(?!\w)|one\b|two\b|three\b|four\b|"
+    rf"five\b|six\b)[)”\"’']?({_BRACKETED})"
 )
 # "part 2, point b", but not "part 2, part 1 of Article 7", which is of that article
 _SUBPART = re.compile(_PART.pattern + r"(?!\s(?:of|in)\s(?:the\s)?[Aa]rt)")
@@ -59,7 +60,6 @@ _UNITS = (
     ("chap", "chapter"),
     ("cap", "chapter"),
 )
-_AROUND = "()“”\"‘’'"
 _FEDERAL = (
     ("United States Code", "U.S.C."),
     ("Code of Federal Regulations", "C.F.R."),
@@ -144,7 +144,7 @@ def _lead(hit: Hit) -> str:
     if told is None:
         number = load_numbers().ordinals.get((hit.get("po") or "").lower())
         told = str(number) if number else None
-    parts = (part.strip(_AROUND) for part in (told, hit.get("p2")) if part)
+    parts = re.findall(r"\w+", f"{told or ''} {hit.get('p2') or ''}")
     return "".join(f"({part})" for part in parts)
 
 
@@ -232,6 +232,12 @@ def _base(number: str, bracket: str) -> str:
     return parts[0] + "".join(f"({part})" for part in parts[1:])
 
 
+def _figure(told: str) -> str:
+    """A part in figures where it is told in words: "part two"."""
+    units = load_numbers().units
+    return str(units[told]) if len(told) > 1 and told in units else told
+
+
 def _parts(
     text: str, number: str, place: int, part: re.Match[str]
 ) -> list[tuple[str, Span]]:
@@ -240,10 +246,10 @@ def _parts(
     plural = part.group(1).rstrip(".").endswith(("s", "§§"))
     told, more, end = part.group(2), part.group(3), part.end()
     for _ in range(_MOST):
-        name = f"{number}({told}){more.replace(' ', '')}"
+        name = f"{number}({_figure(told)}){more.replace(' ', '')}"
         inner = _SUBPART.match(text, end)
         if inner:
-            name += f"({inner.group(2)}){inner.group(3).replace(' ', '')}"
+            name += f"({_figure(inner.group(2))}){inner.group(3).replace(' ', '')}"
             end = inner.end()
         found.append((name, Span(place, end)))
         following = _MORE_PARTS.match(text, end) if plural else None

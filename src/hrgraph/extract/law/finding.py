@@ -35,6 +35,10 @@ _OF_SOMETHING_ELSE = re.compile(
     r"statement|agreement|contract|policy|guidelines?|[Pp]rinciples?|document|letter|"
     r"communiqu|concluding|book|website|brief|note|annex|appendix)|\s(?:above|below)\b"
 )
+_OF_A_THING = re.compile(
+    r"\sof\s(?:the|this|its|that|his|her|our|their|a|an)\s"
+    r"((?:[a-z][a-z’'-]*[^\S\n]?){1,4})"
+)
 _SMALL_SECTION = re.compile(r"sections?\s\d{1,2}")
 _LED = re.compile(
     r"\b(?:under|by|of|with|in|to|violat\w+|breach\w*|invok\w+|using|cit\w+|"
@@ -193,11 +197,18 @@ class _Assembly:
         lead = self.page.text[max(0, cited.span.start - 20) : cited.span.start]
         return bool(_SMALL_SECTION.fullmatch(words) and not _LED.search(lead))
 
+    def _is_of_no_law(self, cited: Citation) -> bool:
+        """Tell whether what it is of is named, in small letters, and is no law."""
+        after = _OF_A_THING.match(self.page.text, cited.span.end)
+        words = re.findall(r"[a-z]+", after.group(1)) if after else []
+        return bool(words) and not self.lexicon.words["of_law"].intersection(words)
+
     def _is_no_citation(self, cited: Citation) -> bool:
         return bool(
             self._is_group(cited)
             or self._is_loose(cited)
             or self._is_of_text(cited)
+            or self._is_of_no_law(cited)
             or _OF_SOMETHING_ELSE.match(self.page.text, cited.span.end)
         )
 

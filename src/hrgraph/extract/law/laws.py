@@ -15,7 +15,9 @@ __all__ = ["Law", "Laws"]
 
 
 _NUMBER = re.compile(r"\b(\d[\d/,-]*)(?:\s*of\s*(\d{4}))?")
-_BARE_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]")
+_BARE_YEAR = re.compile(
+    r"\b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]"
+)
 _ASIDE = re.compile(
     r"\((?:Temporary|Special|Amendment)[^)]*\)|\([^)]*\d[^)]*\)", re.IGNORECASE
 )
@@ -79,7 +81,7 @@ class Laws:
         elif name.back:
             law = self._pointed_at(name)
         elif name.head == ACRONYM:
-            law = self.by_acronym(name.name, name.origin)
+            law = self._by_acronym(name)
         else:
             law = self._find(name) or self._add(name)
         if law is not None:
@@ -121,15 +123,17 @@ class Laws:
         self.all.append(law)
         return law
 
-    def by_acronym(self, acronym: str, origin: Origin) -> Law:
-        """A law that is only told by an acronym after a number ("505(2) IPC")."""
+    def _by_acronym(self, name: LawName) -> Law:
+        """A law that is only told by an acronym beside a number ("505(2) IPC")."""
+        acronym = name.name
         listed = self._lexicon.codes.get(acronym)
         words = _plain(listed.name, self._lexicon) if listed else ""
+        where = name.country or (listed and listed.country) or self._countries.main
         for law in self.all:
-            if acronym in {law.name, *law.aliases} or (words and law.words == words):
+            same = acronym in {law.name, *law.aliases} or (words and law.words == words)
+            if same and (not name.country or name.country == law.jurisdiction):
                 return law
-        where = (listed and listed.country) or self._countries.main
-        law = Law(acronym, "statute", origin, words, where, is_own=False)
+        law = Law(acronym, "statute", name.origin, words, where, is_own=False)
         if listed and listed.country:
             # like a treaty it has one name in all documents
             law.name = f"{listed.name} ({acronym})"

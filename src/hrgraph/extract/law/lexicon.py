@@ -88,12 +88,14 @@ class LawLexicon:
         treaties: By the tail of their IRI.
         codes: Laws of states that are often told by an acronym, by the acronym.
         words: The word lists of the rule file.
+        states: ISO codes by the letters that stand for a state after an acronym.
     """
 
     rules: Ruleset
     treaties: Mapping[str, Treaty]
     codes: Mapping[str, Code]
     words: Mapping[str, frozenset[str]]
+    states: Mapping[str, str]
     _treaty_finder: _Finder
     _country_finder: _Finder
 
@@ -127,6 +129,7 @@ def load_law(data: Path) -> LawLexicon:
             for name, words in rules.words.items()
             if isinstance(words, list)
         },
+        dict(entry.split() for entry in rules.words["states"]),
         _Finder(forms),
         _Finder(_countries(data / "lexicons" / "countries.csv")),
     )

@@ -153,7 +153,9 @@ def read_whole(text: str, hit: Hit, lexicon: LawLexicon) -> LawName:
 
 def _is_weak(text: str, title: Title, head: str, lexicon: LawLexicon) -> bool:
     if head in lexicon.words["weak_heads"]:
-        return True
+        # "the Asylum Procedures Directive" has a name, "the Police Directive" may not
+        named = head == "Directive" and text[title.start : title.end].count(" ") > 1
+        return not named
     lead = text[max(0, title.start - 14) : title.start]
     if head in lexicon.words["person_heads"] and not _DETERMINER.search(lead):
         before = text[title.start : title.end].split()[:-1]

@@ -40,7 +40,7 @@ _ONLY_NUMBER = re.compile(
     r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s|[Nn][°º]\s?)?[\d/,-]+(?:\sof\s\d{4})?"
 )
 _NUMBERED = re.compile(
-    r"(?:[A-Z][\w-]+\s){1,2}(?:(?:[Nn]o\.?|[Nn]umber|[Nn][°º])\s?)?\d"
+    r"(?:[A-Z][\w-]+\s){1,2}(?:\((?:EU|EC|EEC)\)\s)?(?:(?:[Nn]o\.?|[Nn]umber|[Nn][°º])\s?)?\d"
 )
 _INITIALS = re.compile(r"[A-Z]")
 

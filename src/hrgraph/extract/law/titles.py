@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
     rf"|\s{_UNION}\s{_NUMBER}"
     rf"|\sof\s\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s{_YEAR}(?:,?\s{_SIGN}\s?{_NUMBER})?"
     r"|(?:\s\(BP\))?\s(?:Blg\.?\s)?"
-    r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|A/\d+|[CS]-\d{1,4}|"
+    r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|[A-Z]/\d{1,4}(?:/\d{1,5}){0,2}(?:/[A-Z]{2,3})?|[CS]-\d{1,4}|"
     r"[A-Z]{2,4}-\d{1,4}-\d{4})"
     rf"(?![\w,.]\d|\w)(?:\sof\s{_YEAR})?"
 )
@@ -40,6 +40,10 @@ _SUFFIXES = (
     ),
 )
 _LOW = r"(?:and|of|on|the|for|against|in|to|with|from|by|or|&|all|its|their)"
+_DAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|"
+    r"June|July|August|September|October|November|December)\b"
+)
 _CAP = (
     r"(?!(?:Articles?|Sections?|Art|Arts|Law|Act|Code|Constitution|Rule)\b)"
     r"[A-ZÀ-Þ][\w'’-]*"
@@ -47,11 +51,14 @@ _CAP = (
 _PHRASE = re.compile(
     r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|[Cc]oncerning|[Rr]egarding|[Rr]elating [Tt]o|"
     r"[Gg]overning|Protecting|Regulating|Prohibiting|to)"
-    rf"\s(?P<words>(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
+    rf"\s(?P<words>(?!{_DAY})(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
     rf"(?:(?!,?\sand\sthe\b)(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
 )
 # Law "On Peaceful Assemblies"; Ley General de Víctimas
-_QUOTED = re.compile(r"\s[\"“«](?:On|on|About|For|Against)\s[^\"”»\n]{3,90}[\"”»]")
+_QUOTED = re.compile(
+    r"(?:\sof(?:\sthe)?(?:\s(?:[A-Z]\w+|of)){1,4})?"
+    r"\s[\"“«](?:On|on|About|For|Against)\s[^\"”»\n]{3,90}[\"”»]"
+)
 _FOREIGN = re.compile(
     r"(?:\s(?:(?:de|del|la|el|los|las|sobre|contra|da|do|des|du|y|e|para|por)\s){0,3}"
     r"(?!Article|Section)[A-ZÀ-Þ][\wÀ-ÿ-]+){1,7}"
@@ -170,7 +177,7 @@ def _phrase(
 
 
 def _may_follow(head: str, join: str, lexicon: LawLexicon) -> bool:
-    if head in {"Constitution", "Bill"}:
+    if head == "Constitution" or (head == "Bill" and join.lower() != "on"):
         return False
     if join == "of":
         return head in lexicon.words["of_heads"]
