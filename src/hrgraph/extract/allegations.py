@@ -52,7 +52,7 @@ def find_allegations(
         perpetrator = happening.blamed
         voice = happening.voice
         key = wrong, perpetrator, voice
-        known = key if key in found else _unspecific(found, key)
+        known = key if key in found else _told_before(scene, found, key, happening.span)
         if known:
             if not happening.span.meets(found[known].span):
                 again.setdefault(known, []).append(happening.span)
@@ -179,13 +179,33 @@ def _is_presupposed(scene: Scene, happening: Happening) -> bool:
     return bool(own) or (lead.endswith("the ") and not custody)
 
 
-def _unspecific(found: dict[_Key, Allegation], key: _Key) -> _Key | None:
-    """The allegation that a telling without perpetrator repeats."""
+def _told_before(
+    scene: Scene, found: dict[_Key, Allegation], key: _Key, span: Span
+) -> _Key | None:
+    """The allegation of the same voice that a telling repeats.
+
+    A telling repeats one that blames nobody else: it blames nobody, or the same body
+    by a shorter or longer name, or stands in one sentence with one that blames nobody.
+    """
     wrong, perpetrator, voice = key
-    if perpetrator is not None:
-        return None
-    same = (other for other in reversed(found) if other[0] == wrong)
-    return next((other for other in same if other[2] == voice), None)
+    for other in reversed(found):
+        if (other[0], other[2]) != (wrong, voice):
+            continue
+        blamed = other[1]
+        if perpetrator is None or (blamed and _is_one(scene, perpetrator, blamed)):
+            return other
+        if blamed is None and scene.sentence(span.start).meets(found[other].span):
+            return other
+    return None
+
+
+def _is_one(scene: Scene, one: str, other: str) -> bool:
+    """Tell whether two bodies of a state may be one: "police", "the Kyiv police"."""
+    if {scene.kind_of(one), scene.kind_of(other)} != {"authority"}:
+        return False
+    names = (scene.entities[key].name.lower().split() for key in (one, other))
+    short, long = sorted((set(name) - {"the", "of"} for name in names), key=len)
+    return bool(short) and short <= long
 
 
 def _victims(scene: Scene, happening: Happening, perpetrator: str | None) -> str | None:

@@ -1,0 +1,110 @@
+"""Wrongs that are told in many ways: which kind, and how often each stands."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def wrongs(facts):
+    return [allegation.type for allegation in facts.allegations]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "His aunt paid 900 dollars to get him out of the station in Osh.",
+            "extortion",
+        ),
+        (
+            "The sergeant threatened to tell her parents unless she paid him.",
+            "extortion",
+        ),
+        (
+            "Officers beat the two tailors until they gave up the names of friends.",
+            "extortion_of_contacts",
+        ),
+        (
+            "The telephones of the shelter had been tapped since March.",
+            "privacy_violation",
+        ),
+        (
+            "Their faces were shown on the evening news before any charge.",
+            "privacy_violation",
+        ),
+        (
+            "For six days the miners were not permitted to phone a solicitor.",
+            "denial_of_counsel",
+        ),
+        ("None of the nine accused could choose a lawyer.", "denial_of_counsel"),
+        ("At each roll call the guards called them “dogs”.", "verbal_abuse"),
+        (
+            "Two men told the nurse to think of her children and went away.",
+            "intimidation",
+        ),
+        (
+            "Interrogators fixed wires to his fingers in the cellar.",
+            "torture_or_ill_treatment",
+        ),
+        (
+            "Nine pupils have been in jail for a banner since Easter.",
+            "arbitrary_detention",
+        ),
+        (
+            "She has been held since May without having been brought before a judge.",
+            "arbitrary_detention",
+        ),
+        ("On Sunday police stormed a wedding in the harbour quarter.", "mass_raid"),
+        ("Two soldiers forced themselves on the shepherdess.", "sexual_violence"),
+        (
+            "The minutes that he signed he had not read, the locksmith told the court.",
+            "forced_confession",
+        ),
+        (
+            "The judge would hear none of the witnesses of the defence.",
+            "unfair_trial",
+        ),
+        (
+            "The prison doctor declined to examine her, and her insulin was sent back.",
+            "denial_of_medical_care",
+        ),
+        ("Bulldozers had flattened some sixty huts by noon.", "eviction"),
+        ("The guards drove them over the river at night.", "expulsion"),
+        ("Women may not sit in the front of the bus.", "discrimination"),
+        ("A preacher said on air that such men should be hanged.", "hate_speech"),
+    ],
+)
+def test_wrong_is_known_by_its_circumstances(told, text, wrong):
+    assert wrong in wrongs(told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She paid for the tea and got out of the café.",
+        "The children were told to wash their hands before lunch.",
+        "The lawyer was called Anna, and she laughed.",
+        "The match lasted ninety minutes and nobody was hurt.",
+        "The bus along the border leaves at noon.",
+    ],
+)
+def test_everyday_words_tell_no_wrong(told, text):
+    assert wrongs(told(text)) == []
+
+
+def test_body_named_in_short_is_blamed_for_the_same_wrong_once(told):
+    facts = told(
+        "The Kharkiv police beat marchers on the bridge. On the stairs the police "
+        "beat marchers again with truncheons."
+    )
+    assert wrongs(facts).count("beating") == 1
+    (beating,) = [a for a in facts.allegations if a.type == "beating"]
+    assert beating.more_spans
+
+
+def test_two_bodies_are_blamed_for_a_wrong_of_their_own(told):
+    facts = told(
+        "The Kharkiv police beat marchers on the bridge. On the stairs the Coast "
+        "Guard beat marchers too."
+    )
+    assert wrongs(facts).count("beating") == 2
