@@ -24,10 +24,14 @@ __all__ = [
     "days_after",
     "earlier",
     "later",
+    "morning_after",
+    "nth_day",
     "ordinal",
     "other",
     "overnight",
     "shift",
+    "since_then",
+    "stretch_after",
 ]
 
 Words = Mapping[str, str]
@@ -158,13 +162,67 @@ def clock_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
     return inferred(day(monday), day(monday + dt.timedelta(days=_WEEKEND)))
 
 
-def days_after(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    """The days after the date told last: no finer than a month."""
+def days_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The time after the date told last; its end is no finer than a month.
+
+    Of months it is the year.
+    """
     known = reckoning.recent_end(offset)
     if known is None or known.precision == "year":
         return None
+    unit = words.get("unit") or words["next"]
+    if unit == "hours":
+        return inferred(known, known)
+    begin = known.last_day + dt.timedelta(days=1)
+    if unit == "days" and known.precision == "day":
+        return inferred(day(begin), month(known.last_day + dt.timedelta(days=WEEK)))
     told = month(known.first_day + dt.timedelta(days=1))
+    if unit == "months":
+        told = PartialDate(told.iso[:4])
     return inferred(told, told)
+
+
+def stretch_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So many days from the date told last on ("over the next two days")."""
+    known = reckoning.recent_end(offset)
+    count = count_of(words.get("n") or words["n2"])
+    unit = (words.get("unit") or words["unit2"]).rstrip("s")
+    if known is None or known.precision != "day" or not count:
+        return None
+    if unit in DAYS:
+        return inferred(
+            known, day(known.first_day + dt.timedelta(days=count * DAYS[unit]))
+        )
+    months = count * (_YEAR if unit == "year" else 1)
+    begin, end = known.iso[:7], months_back(known.first_day, -months)
+    return inferred(PartialDate(begin), PartialDate(end))
+
+
+def nth_day(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """A day counted from the first of the date told last ("on the third day")."""
+    recent, count = reckoning.recent(offset), load_numbers().ordinal(words["o1"])
+    begin = recent.begin if recent else None
+    if begin is None or begin.precision != "day" or not count:
+        return None
+    told = day(begin.first_day + dt.timedelta(days=count - 1))
+    return inferred(told, told)
+
+
+def morning_after(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The day after a night that was told last; the end of one told by both days."""
+    recent = reckoning.recent(offset) if reckoning.is_night else None
+    if recent is None or recent.end is None or recent.end.precision != "day":
+        return None
+    if recent.begin != recent.end:
+        return inferred(recent.end, recent.end)
+    told = day(recent.end.first_day + dt.timedelta(days=1))
+    return inferred(told, told)
+
+
+def since_then(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The date told last, since which something goes on."""
+    recent = reckoning.recent(offset)
+    return inferred(recent.begin, recent.begin) if recent else None
 
 
 def ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

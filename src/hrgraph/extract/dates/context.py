@@ -12,6 +12,8 @@ __all__ = ["Reckoning", "day", "month"]
 _REACH = 1500  # code points over which a date that was told still counts
 _SOON_DAYS = 150
 _NEWS_DAYS = 120  # days before publication of which a text tells as news
+_FRESH_DAYS = 10  # the same for a text that told of another year just before
+_ASIDE = 80  # code points from a date of another year, at least
 _YEAR_REACH = 700  # the same for its year: further on, publication tells it better
 _DAY, _MONTH, _YEAR = 10, 7, 4
 
@@ -41,6 +43,7 @@ class Reckoning:
         is_ahead: The words around the date say that it was still to come.
         is_since: They say that something goes on since then.
         is_background: Nothing took place on the date told last.
+        is_night: It was told as a night or an evening.
     """
 
     published: PartialDate | None
@@ -53,6 +56,7 @@ class Reckoning:
     is_ahead: bool = False
     is_since: bool = False
     is_background: bool = False
+    is_night: bool = False
     _year: tuple[int, int] | None = None
     _written: tuple[int, int] | None = None
     _told: dict[str, int] = field(default_factory=dict)
@@ -142,9 +146,15 @@ class Reckoning:
 
     def _going_on(self, known: PartialDate, tail: str) -> int | None:
         """The year, where a narrative goes on from a date."""
+        year = int(known.iso[:_YEAR])
         if known.iso[5:] <= tail and self._is_past(known.iso[:5] + tail):
-            return int(known.iso[:_YEAR])
-        return self._told.get(tail) or self._forward(known, tail)
+            return year
+        told = self._told.get(tail) or self._forward(known, tail)
+        # "on 29 March 2020 … on 17 June … by then, on 18 May": within what is told
+        within = any(y == year and day <= tail for day, y in self._told.items())
+        if told == year + 1 and within and not self._is_news(f"{told}-{tail}"):
+            return year
+        return told
 
     def _known(self, offset: int, tail: str) -> PartialDate | None:
         """The date whose year may go on."""
@@ -158,14 +168,17 @@ class Reckoning:
         # "shut since June 2017. … On 30 October": news, where that was some weeks ago
         apart = self.is_background or self.last[1] < self.line
         news = self.is_since or self._is_news(f"{year}-{tail}")
-        return None if apart and news else known
+        fresh = offset - self.last[1] > _ASIDE and self._is_news(
+            f"{year}-{tail}", _FRESH_DAYS
+        )
+        return None if (apart and news) or fresh else known
 
-    def _is_news(self, iso: str) -> bool:
+    def _is_news(self, iso: str, days: int = _NEWS_DAYS) -> bool:
         try:
             date = PartialDate(iso).last_day
         except ValueError:
             return False
-        return self.today is not None and (self.today - date).days <= _NEWS_DAYS
+        return self.today is not None and (self.today - date).days <= days
 
     def _ahead(self, tail: str) -> int | None:
         # only soon after publication: "until 3 May" may also be of the past

@@ -43,13 +43,30 @@ _RELATIVE = {
     "next-day",
     "day-before",
     "ordinal",
+    "ago-weekday",
+    "stretch-after",
+    "nth-day",
+    "morning-after",
+    "since-then",
+    "season",
 }
+_NIGHT = re.compile(r"\b(?:night|nights|evening|midnight)\b|\d\s?p\.?m\b")
+_BESIDE = 20  # code points around a date in which it is told that it was a night
+# "since May", "since the vote of 3 May", "since Parliament met in May": no other date
+# stands between
 _SINCE = re.compile(
-    r"\b[Ss]ince\s+(?:the\s+|(?:the|its|their)\s[^,.;]{3,40}\s(?:of|in|on)\s"
-    r"|[^,.;]{3,40}\s(?:began|started|broke out)\s(?:in\s|on\s)?)?$"
+    r"\b[Ss]ince\s(?:(?:the\s+|(?:(?!(?:19|20)\d\d|[A-Z][a-z]+\s\d)[^.;:\n,]){3,60}\s)"
+    r"(?:in\s|on\s|of\s)?)?$"
 )
+_SINCES = ("since ", "ever since")
 _BY = re.compile(r"\b[Bb]y\s+(?:the\s+)?$")
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Nn]ext|[Bb]efore)\s+(?:the\s+)?$")
+# a saying does not move the clock of what is told: "she said on Monday that"
+_SAID = re.compile(
+    r"\b(?:said|told\s(?:\w+|the\s\w+)|announced|reported|stated|declared|confirmed|added"
+    r"|wrote)\s(?:on\s|in\s|late\s|early\s)?(?:the\s)?$"
+    r"|\b(?:report|statement|letter|briefing|interview)\s(?:of|on|from|dated)\s$"
+)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
 _HEAD = 600  # code points at the top where a date line may stand
 _DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
@@ -129,7 +146,7 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         lead = page.text[max(0, hit.span.start - _LEAD) : hit.span.start]
         reckoning.is_ahead = ahead.search(lead) is not None
         words = page.text[hit.span.start : hit.span.start + _CUE].lower()
-        reckoning.is_since = words.startswith("since ") or bool(_SINCE.search(lead))
+        reckoning.is_since = words.startswith(_SINCES) or bool(_SINCE.search(lead))
         reckoning.line = page.text.rfind("\n", 0, hit.span.start) + 1
         is_entry = _opens_line(page.text, hit.span.start, reckoning.line)
         if is_entry and reckoning.entry:
@@ -145,7 +162,13 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
             ahead=reckoning.is_ahead,
         )
         mentions.append(mention)
+        if _SAID.search(lead) and reckoning.recent(hit.span.start):
+            continue
         _keep(reckoning, mention, is_entry=is_entry)
+        around = hit.span.start - _BESIDE, hit.span.end + _BESIDE
+        reckoning.is_night = bool(
+            _NIGHT.search(page.text, max(0, around[0]), around[1])
+        )
     return tuple(mentions)
 
 
@@ -185,7 +208,7 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
     before = text[max(0, hit.span.start - _LEAD) : hit.span.start]
     words = text[hit.span.start : hit.span.end]
     bound: Literal["at", "since", "until", "by"] = "at"
-    if _SINCE.search(before) or words.lower().startswith("since "):
+    if _SINCE.search(before) or words.lower().startswith(_SINCES):
         bound = "since"
     elif _UNTIL.search(before[-_CUE:]) or words.lower().startswith("until "):
         bound = "until"
@@ -234,9 +257,10 @@ def _anchor(
     )
 
 
-def _value_of(hit: Hit, _sentence: str) -> str:
+def _value_of(hit: Hit, sentence: str) -> str:
     # sentences in the rule file are read as if published on that day
     reckoning = Reckoning(PartialDate("2021-03-17"))
+    reckoning.is_night = "night" in sentence
     if hit.rule.says["means"] in _RELATIVE:
         reckoning.note(
             Interval(PartialDate("2019-05-03"), PartialDate("2019-05-03")), 0

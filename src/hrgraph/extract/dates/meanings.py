@@ -7,6 +7,7 @@ interval; None if the words turn out to be no date.
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 from hrgraph.extract.dates import clock, relative, weekdays
@@ -151,6 +152,20 @@ def _edge(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     return Interval(edge, edge, whole.year_inferred)
 
 
+def _dated_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    # "two days after the vote of 30 July"
+    names = {"m2": "m1", "d2": "d1"}
+    known = _one({names.get(k, k): v for k, v in words.items()}, reckoning, offset)
+    count = relative.count_of(words.get("n"))
+    unit = words.get("unit", "day").rstrip("s")
+    if known is None or known.begin is None or not count or unit not in relative.DAYS:
+        return None
+    days = count * relative.DAYS[unit] * (1 if words["side"] == "after" else -1)
+    date = known.begin.first_day + dt.timedelta(days=days)
+    told = PartialDate(date.isoformat())
+    return Interval(told, told, known.year_inferred)
+
+
 def _third(part: str) -> int | None:
     # 0 early, 1 in the middle, 2 late; None for halves
     word = part.lower().split()[1 if part.lower().startswith("the ") else 0]
@@ -244,6 +259,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "weekdays": weekdays.weekdays,
     "weekday-near": weekdays.nearest_weekday,
     "weekday-last-week": weekdays.in_last_week,
+    "ago-weekday": weekdays.in_past_year,
     "weekday-of-month": weekdays.weekday_of_month,
     "weekend": weekdays.weekend,
     "overnight": clock.overnight,
@@ -259,6 +275,12 @@ MEANINGS: Mapping[str, Meaning] = {
     "feast": _feast,
     "year-heading": year_of,
     "days-after": clock.days_after,
+    "dated-after": _dated_after,
+    "stretch-after": clock.stretch_after,
+    "nth-day": clock.nth_day,
+    "morning-after": clock.morning_after,
+    "since-then": clock.since_then,
+    "season": relative.season,
     "same-day": clock.shift(0),
     "next-day": clock.shift(1),
     "day-before": clock.shift(-1),

@@ -19,6 +19,7 @@ __all__ = [
     "months_back",
     "past",
     "period",
+    "season",
     "today",
     "yesterday",
 ]
@@ -29,6 +30,7 @@ WEEK = 7
 """Days."""
 DAYS = {"day": 1, "night": 1, "week": WEEK, "fortnight": 2 * WEEK}
 """Lengths of what is counted in days."""
+_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # their last month
 
 
 def count_of(words: str | None) -> int | None:
@@ -134,3 +136,16 @@ def period(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
     monday = date.weekday() + back * WEEK
     end = reckoning.back(monday - 6) if back else reckoning.back(0)
     return inferred(reckoning.back(monday), end)
+
+
+def season(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
+    """The year of this or the last spring, summer or autumn."""
+    published = reckoning.published
+    if published is None:
+        return None
+    over = published.precision != "year" and (
+        published.first_day.month > _SEASONS[words["season"]]
+    )
+    back = 0 if over or words["which"].lower() == "this" else 1
+    year = PartialDate(f"{int(published.iso[:4]) - back:04}")
+    return inferred(year, year)

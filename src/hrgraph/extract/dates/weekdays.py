@@ -13,6 +13,7 @@ from hrgraph.model import Interval, PartialDate
 
 __all__ = [
     "in_last_week",
+    "in_past_year",
     "nearest_weekday",
     "next_weekday",
     "weekday",
@@ -83,11 +84,23 @@ def in_last_week(words: Words, reckoning: Reckoning, _offset: int) -> Interval |
     date = reckoning.today
     if date is None:
         return inferred(reckoning.published, reckoning.published)
-    number = weekday_of(words["w1"])
+    number = weekday_of(words.get("w1") or words["w2"])
     back = (date.weekday() - number) % WEEK + WEEK
     if "ago" not in words:
         back = date.weekday() - number + WEEK
     return inferred(reckoning.back(back), reckoning.back(back))
+
+
+def in_past_year(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The day of the year on which such a day fell ("ten years ago on Sunday")."""
+    count, this = load_numbers().read(words["n"]), weekday(words, reckoning, offset)
+    if count is None or this is None or this.begin is None:
+        return None
+    date, year = this.begin.iso, int(this.begin.iso[:4]) - int(count)
+    if date[5:] == "02-29":
+        date = date[:7]
+    told = PartialDate(f"{year:04}{date[4:]}")
+    return inferred(told, told)
 
 
 def weekdays(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

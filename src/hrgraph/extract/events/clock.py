@@ -27,6 +27,8 @@ _OF_SOMETHING = re.compile(
 )
 _AS_OF = re.compile(r"\b[Aa]s\s(?:(?:of|at)\s)?$")
 _LOOK_BACK = re.compile(r"\bhad\b")
+_BACK = {"earlier", "day-before", "other"}  # reckoned back: "a week earlier"
+_HEADING = re.compile(r"[^.;!?\n]{1,50}[:–—]\s(?=(?:[Oo]n|[Ii]n|[Ll]ast)\s)")
 _TIMED = re.compile(
     r"[\W_]*(?:\d{1,2}[:.h]\d\d)(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s?[–—:-]"
 )
@@ -138,18 +140,24 @@ def _moves(
     scene: Scene, mention: DateMention, sentence: Span, clock: Held | None
 ) -> bool:
     """Tell whether what is told next goes on from a date."""
-    if not is_usable(scene, mention) or mention.ahead or mention.means == "other":
+    if not is_usable(scene, mention) or mention.ahead:
         return False
-    if clock is None:
-        return True
+    if clock is None or mention.means in _BACK:
+        return mention.means not in _BACK
     lead = scene.text[max(0, mention.span.start - _HEADED) : mention.span.start]
     if _OF_SOMETHING.search(lead):
         return False
-    if mention.span.start - sentence.start < _FRONTED:
+    if mention.span.start - _opening(scene, mention, sentence) < _FRONTED:
         return True
     if clock.headed or mention.bound == "since":
         return False
     return not _is_look_back(scene, mention, sentence, clock.mention)
+
+
+def _opening(scene: Scene, mention: DateMention, sentence: Span) -> int:
+    """Where a sentence begins, behind what heads it: "09:15 – How it began: on …"."""
+    heading = _HEADING.match(scene.text, sentence.start, mention.span.start)
+    return heading.end() if heading else sentence.start
 
 
 def _is_look_back(

@@ -72,7 +72,10 @@ def _is_of_saying(scene: Scene, frame: Frame, mention: DateMention) -> bool:
     before = frame.speaker <= mention.span.start
     floor = frame.speaker if before else scene.sentence(frame.cue.start).start
     lead = scene.text[max(floor, mention.span.start - _INTO) : mention.span.start]
-    fronted = mention.span.start - _front(scene, frame, mention) < _FRONTED
+    front = _front(scene, frame, mention)
+    fronted = mention.span.start - front < _FRONTED
+    if fronted and has_event(scene, front, mention.span.start):
+        return False  # "let go after two nights, she said"
     if not fronted and not phrase("formal_saying").search(lead):
         return False
     if has_event(scene, mention.span.end, frame.cue.start):

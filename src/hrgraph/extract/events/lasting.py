@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from hrgraph.extract.clauses import Clause, Frames, Scene, Trigger, phrase
+from hrgraph.extract.clauses import Frames, Scene, Trigger, phrase
 from hrgraph.extract.dates import DAYS, DateMention
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import EventDate, Interval, PartialDate
@@ -26,6 +26,7 @@ _AFTER = 60  # code points after a trigger within which that is told
 _FROM = 12  # code points before a date in which "from" stands
 _REACH = 80  # code points after it within which the end is told
 _BEGINS = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince)\s(?:the\s)?[^,.;]{1,40}$")
+_AND = re.compile(r"^\s?and\s", re.IGNORECASE)
 _ENDS = re.compile(r"^\s?(?:[^,.;]{0,40}\s)?(?:until|till|up to|to)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"\bhave\b")
 
@@ -48,7 +49,7 @@ def claim_of(
         and published
         and begin
         and begin.iso < published.iso
-        and (happening.type in _LASTING or _goes_on(scene, happening.clause))
+        and (happening.type in _LASTING or _goes_on(scene, happening))
         and not _is_beginning(scene, happening.trigger, mention)
     ):
         interval = dataclasses.replace(interval, end=published)
@@ -70,7 +71,8 @@ def _end_of(scene: Scene, mention: DateMention) -> PartialDate | None:
     for other in later[:1]:
         end = other.interval.end
         between = scene.text[span.end : other.span.end]
-        if end and end.iso > begin.iso and _ENDS.search(between):
+        joint = _AND if "etween" in lead else _ENDS
+        if end and end.iso > begin.iso and joint.search(between):
             return end
     return None
 
@@ -104,6 +106,12 @@ def _is_beginning(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
     return trigger.end <= mention.span.start and "since" not in between
 
 
-def _goes_on(scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause is in the perfect: "have dissolved", not "had"."""
+def _goes_on(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a clause is in the perfect: "have dissolved", not "had".
+
+    A law is passed once.
+    """
+    clause = happening.clause
+    if happening.type == "law_adoption":
+        return False
     return _PERFECT.search(scene.text, clause.start, clause.end) is not None

@@ -286,3 +286,77 @@ def test_the_following_month_by_name_is_the_first_such_month_after():
 )
 def test_a_day_of_the_week_that_comes_again_or_ends_is_no_date(text):
     assert read(text) == ()
+
+
+# published on Wednesday, 14 September 2022
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("On 3 May guards beat him. He was moved twelve days later.", "2022-05-15"),
+        (
+            "On 3 May nine fell. Over the next two days it was forty.",
+            "05-03/2022-05-05",
+        ),
+        ("On 3 May it burned. In the days after, men came by.", "05-04/2022-05"),
+        ("On 28 May it burned. In the days after, men came by.", "05-29/2022-06"),
+        ("On 3 May it burned. Six were held in the hours that followed.", "2022-05-03"),
+        ("From 1 to 9 May they marched. On the fourth day he fell.", "2022-05-04"),
+        ("They sat in the hall on 3 May, at night. By dawn it was cleared.", "05-04"),
+        ("He was taken on 3 May and let go after two nights.", "2022-05-05"),
+        ("Six were shot two days after the vote of 3 May.", "2022-05-05"),
+        ("Two years ago on Sunday the mine fell in.", "2020-09-11"),
+        ("The decree was signed last week, on Friday.", "2022-09-09"),
+        ("Last summer the spring ran dry.", "2022"),
+        ("Last autumn the spring ran dry.", "2021"),
+        ("He was taken on 3 May. He has been held ever since.", "2022-05-03"),
+    ],
+)
+def test_time_that_passes_is_reckoned_from_what_was_told(text, last):
+    assert told(read(text)[-1]).endswith(last)
+
+
+def test_a_morning_without_a_night_before_it_is_no_date():
+    assert len(read("On 3 May at noon they met. By dawn it was cleared.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people have been held since the council met on 3 May 2022.",
+        "Nine people have been held since 3 May 2022.",
+        "Nine people have been held since it was set up in 2012.",
+        "Nine have been held since then; it was 3 May 2022.",
+    ],
+)
+def test_what_stands_between_since_and_a_date_holds_no_other_date(text):
+    last = read(f"On 1 May 2022 it began. {text}")
+    assert last[1].bound == "since"
+    (_, later) = read("Since 3 May 2021 he was ill; they came on 9 May 2021.")
+    assert later.bound == "at"
+
+
+def test_day_of_a_saying_does_not_move_the_clock():
+    text = "On 3 May they were beaten. A clerk said last Tuesday that it was so. "
+    assert told(read(text + "The next day all were freed.")[-1]) == "2022-05-04"
+    alone = "A clerk said last Tuesday that it was so. The next day all were freed."
+    assert told(read(alone)[-1]) == "2022-09-14"
+
+
+def test_day_within_what_is_told_of_a_year_is_of_that_year():
+    text = "Police came on 9 March 2020. The court ruled on 7 June 2020; by then, on "
+    assert told(read(text + "8 May, they were free.")[-1]) == "2020-05-08"
+    assert told(read(text + "8 February, they were free.")[-1]) == "2021-02-08"
+
+
+def test_day_just_before_publication_is_of_its_year():
+    text = (
+        "The order sends home whoever came after 4 April 2019. It is disputed in "
+        "every office, by clerks and by lawyers of the whole district alike, and on "
+        "9 September mayors were told to count."
+    )
+    assert told(read(text)[-1]) == "2022-09-09"
+
+
+def test_date_of_birth_is_no_date_of_what_is_told():
+    (mention,) = read("Ines Roa, born in 1981 in Ocu, was taken away on 7 April 2021.")
+    assert told(mention) == "2021-04-07"

@@ -484,3 +484,34 @@ def test_city_of_the_story_is_the_place_of_what_goes_on_in_it(told):
         "Officers beat the men with truncheons for two days."
     )
     assert set(places_of(facts, "assault")) == {"masalli"}
+
+
+def test_what_was_looked_back_upon_does_not_date_what_is_told_next(told):
+    text = "On 9 May 2020 the hall burned; a shop had burned a week earlier. "
+    facts = told(text + "Two watchmen were beaten.")
+    (beating,) = of_type(facts, "assault")
+    assert days(beating) == ["2020-05-09"]
+
+
+def test_what_happened_between_two_months_lasted_from_one_to_the_other(told):
+    facts = told("Forty people were detained between January 2020 and last month.")
+    (detention,) = of_type(facts, "detention")
+    (date,) = detention.dates
+    assert date.interval.begin.iso == "2020-01"
+    assert date.interval.end.iso > "2020-01"
+
+
+def test_law_is_passed_once_whatever_goes_on_since_then(told):
+    text = "Nine editors have been detained since parliament passed the Press Act on "
+    facts = told(text + "14 August 2020.")
+    (law,) = of_type(facts, "law_adoption")
+    assert [d.interval.end.iso for d in law.dates] == ["2020-08-14"]
+    (detention,) = of_type(facts, "detention")
+    assert [d.interval.end.iso > "2020-08-14" for d in detention.dates] == [True]
+
+
+def test_day_right_behind_an_event_is_not_that_of_the_saying_after_it(told):
+    text = "A clerk was arrested on 3 May 2020 and let go after two nights, his "
+    facts = told(text + "cousin said.")
+    (release,) = of_type(facts, "release")
+    assert days(release) == ["2020-05-05"]
