@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Frames, Scene, phrase
+from hrgraph.extract.clauses import Frames, Scene, phrase, sieve
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
 from hrgraph.model import Allegation, Event, Origin, Span
 from hrgraph.model.claims import Status
@@ -149,8 +149,10 @@ def _is_question(scene: Scene, happening: Happening) -> bool:
 def _is_only_named(text: str, happening: Happening) -> bool:
     """Tell whether the words name an office, or the place where all took place."""
     start, end = happening.trigger.start, happening.trigger.end
-    lead = text[max(0, start - 110) : start]
-    if phrase("office_for_wrongs").search(lead[lead.rfind("\n") + 1 :]):
+    begin = max(0, start - 110)
+    lead = text[begin:start]
+    begin = text.rfind("\n", begin, start) + 1 or begin
+    if sieve("office_for_wrongs").is_in(text, begin, start):
         return happening.clause.shape == "noun"
     if happening.wrong != "arbitrary_detention":
         return False

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-__all__ = ["Spotter", "spotter_of"]
+from hrgraph.extract.rules import first_words
+
+__all__ = ["Sieve", "Spotter", "small_letters", "spotter_of"]
+
+
+@lru_cache(maxsize=2)
+def small_letters(text: str) -> str | None:
+    """A text in small letters; None if they stand at other offsets."""
+    small = text.lower()
+    return small if len(small) == len(text) else None
 
 
 class Spotter:
@@ -19,7 +30,7 @@ class Spotter:
     def __init__(self, words: frozenset[str]) -> None:
         """Take words in small letters."""
         self._automaton = AhoCorasick(
-            sorted(words), implementation=Implementation.ContiguousNFA
+            _shortest(words), implementation=Implementation.ContiguousNFA
         )
         self._last: tuple[str, list[int] | None] = "", []
 
@@ -51,15 +62,72 @@ class Spotter:
 
     def _starts(self, text: str) -> list[int] | None:
         """Offsets of all words; None if small letters stand at other offsets."""
-        small = text.lower()
-        if len(small) != len(text):
+        small = small_letters(text)
+        if small is None:
             return None
+        small = small.replace("ſ", "s").replace("ı", "i")  # as patterns take them
         found = self._automaton.find_matches_as_indexes(small, overlapping=True)
         starts = {start for _, start, _ in found}
         return sorted(n for n in starts if not (n and small[n - 1].isalnum()))
 
 
-@lru_cache(maxsize=16)
+def _shortest(words: Iterable[str]) -> list[str]:
+    """Words without those that begin with another one."""
+    kept: list[str] = []
+    for word in sorted(words):
+        if not kept or not word.startswith(kept[-1]):
+            kept.append(word)
+    return kept
+
+
+@lru_cache(maxsize=64)
 def spotter_of(words: frozenset[str]) -> Spotter:
     """The spotter of some words, made once."""
     return Spotter(words)
+
+
+class Sieve:
+    """A pattern that is tried only where a word stands that it may begin with.
+
+    It finds what the pattern finds. Most patterns of many words are tried in vain at
+    nearly every letter of a text; one that may begin with anything gains nothing.
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        words = first_words(pattern.pattern)
+        self._spotter = spotter_of(words) if words else None
+
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Find all matches between two offsets; words behind the end are not seen."""
+        end = len(text) if end is None else end
+        places = self._spotter.places(text, start, end) if self._spotter else None
+        if places is None:
+            yield from self._pattern.finditer(text, start, end)
+            return
+        reach = start
+        for place in places:
+            if place >= reach:
+                match = self._pattern.match(text, place, end)
+                if match:
+                    reach = match.end()
+                    yield match
+
+    def search(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> re.Match[str] | None:
+        """Find the first match between two offsets."""
+        return next(self.finditer(text, start, end), None)
+
+    def is_in(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a piece of a text that is cut out holds a match.
+
+        Where it is cut within a word, what is left of the word counts as one.
+        """
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            return self._pattern.match(text[start:end]) is not None or (
+                self.search(text, start + 1, end) is not None
+            )
+        return self.search(text, start, end) is not None

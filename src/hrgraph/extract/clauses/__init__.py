@@ -7,7 +7,7 @@ stages beside it.
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
 from hrgraph.extract.clauses.moods import Clause, Moods
-from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.phrases import phrase, sieve
 from hrgraph.extract.clauses.pointing import find_later_names
 from hrgraph.extract.clauses.scene import AGENTS, Held, Named, Scene, lay_out
 from hrgraph.extract.clauses.speakers import find_speaker
@@ -33,4 +33,5 @@ __all__ = [
     "find_speaker",
     "lay_out",
     "phrase",
+    "sieve",
 ]

@@ -11,6 +11,7 @@ from hrgraph.errors import InputError
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.rules import read_yaml, ready
+from hrgraph.extract.spotting import Sieve
 
 __all__ = ["Clause", "Moods"]
 
@@ -78,7 +79,7 @@ class Moods:
 
     negated: re.Pattern[str]
     affirmed: re.Pattern[str]
-    hypothetical: re.Pattern[str]
+    hypothetical: Sieve
     real: re.Pattern[str]
     aim: re.Pattern[str]
     be: re.Pattern[str]
@@ -93,11 +94,15 @@ class Moods:
         """
         content = read_yaml(file)
         try:
-            return cls(*(ready(content[name], re.IGNORECASE) for name in cls.__slots__))
+            patterns = {
+                name: ready(content[name], re.IGNORECASE) for name in cls.__slots__
+            }
         except KeyError as fault:
             raise InputError(f"lacks {fault}.", file=file) from None
         except re.error as fault:
             raise InputError(f"has a bad pattern: {fault}.", file=file) from None
+        hypothetical = Sieve(patterns.pop("hypothetical"))
+        return cls(hypothetical=hypothetical, **patterns)
 
     def clause(self, scene: Scene, trigger: Trigger) -> Clause:
         """Read the clause around a trigger."""
@@ -172,15 +177,15 @@ class Moods:
     ) -> Literal["told", "negated", "hypothetical"]:
         floor = max(start - _LEAD, 0)
         ends = text.rfind(". ", floor, start), text.rfind("\n", floor, start)
-        lead = text[max(floor, max(ends) + 1) : trigger.start]
-        own = text[start : trigger.start]
+        begin, end = max(floor, max(ends) + 1), trigger.start
+        lead, own = text[begin:end], text[start:end]
         if self.negated.search(own) and not self.affirmed.search(own):
             return "negated"
         if self.aim.search(own) and not self.real.search(lead):
             return "hypothetical"
-        if self.hypothetical.search(own) and not self.real.search(own):
+        if self.hypothetical.is_in(text, start, end) and not self.real.search(own):
             return "hypothetical"
-        if self.hypothetical.search(lead):
+        if self.hypothetical.is_in(text, begin, end):
             bare = self.be.sub("", self.have.sub("", own))
             if not _SAYS_WHO.search(bare):
                 return "hypothetical"

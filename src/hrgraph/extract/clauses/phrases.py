@@ -7,9 +7,10 @@ import re
 
 from hrgraph.errors import InputError
 from hrgraph.extract.rules import read_yaml, ready
+from hrgraph.extract.spotting import Sieve
 from hrgraph.settings import home
 
-__all__ = ["phrase"]
+__all__ = ["phrase", "sieve"]
 
 
 @functools.cache
@@ -27,6 +28,16 @@ def phrase(name: str) -> re.Pattern[str]:
         return ready(patterns[name], re.IGNORECASE)
     except re.error as fault:
         raise InputError(f"has a bad phrase {name!r}: {fault}.", file=file) from None
+
+
+@functools.cache
+def sieve(name: str) -> Sieve:
+    """Give the pattern of a name to look through documents, not single phrases.
+
+    Raises:
+        InputError: As ``phrase`` does.
+    """
+    return Sieve(phrase(name))
 
 
 @functools.cache

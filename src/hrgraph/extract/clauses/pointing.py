@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.phrases import sieve
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.model import Entity, Span
@@ -49,7 +49,7 @@ def find_described(
     Yields:
         Key of the voice, the words that it said, and the words that tell so.
     """
-    for cue in phrase("described_by").finditer(scene.text):
+    for cue in sieve("described_by").finditer(scene.text):
         sentence = scene.sentence(cue.start())
         if sentence.start < _GAP or scene.is_silent(cue.start()):
             continue

@@ -17,7 +17,7 @@ from hrgraph.model import Span
 
 __all__ = ["Speaker", "find_speaker"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[A-Za-z]+(?=[ ,.])|[^\W_]+(?:[-'’][^\W_]+)*")
 _CLOSED = re.compile(r"[”\"»](?=[^”\"»]*\w)")
 _DOING = re.compile(r"[A-Z]\w+ing\s")  # "Parading the suspects, the chief said"
 _COMMA = re.compile(r",(?=\s|$)")

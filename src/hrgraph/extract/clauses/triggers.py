@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from hrgraph.extract.rules import Branch, Places, Rule, Ruleset, Starts, index
+from hrgraph.extract.spotting import small_letters
 from hrgraph.model import Origin
 
 __all__ = ["Trigger", "TriggerTable"]
@@ -66,9 +67,7 @@ class TriggerTable:
             InputError: A rule may begin within a word.
         """
         reach: dict[str, int] = {}
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a few capitals grow when lowered
-            lowered = text
+        lowered = small_letters(text) or text  # a few capitals grow when lowered
         end = len(text)
         known = places.between(0, end) if places else None
         for start, branches in known or self._starts.find(lowered, 0, end):

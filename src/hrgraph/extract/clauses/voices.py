@@ -21,12 +21,14 @@ _LEAD = re.compile(
     r"later|now|in all|as far as)\b[,\s]*)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"\s*\b(?:has|have|had|also|later|then|again|further|now|never|not|did|does|do|"
-    r"since|once|first|already|still|only|just|soon|repeatedly|is|was|were|are|been|"
-    r"too|themselves|goes on to|went on to|will|would|can|could)\s*$",
-    re.IGNORECASE,
+_AUXILIARIES = (
+    *("has", "have", "had", "also", "later", "then", "again", "further", "now"),
+    *("never", "not", "did", "does", "do", "since", "once", "first", "already"),
+    *("still", "only", "just", "soon", "repeatedly", "is", "was", "were", "are"),
+    *("been", "too", "themselves", "goes on to", "went on to", "will", "would"),
+    *("can", "could"),
 )
+_TAIL = re.compile(rf"\s*\b(?:{'|'.join(_AUXILIARIES)})\s*$", re.IGNORECASE)
 _LONGEST_TAIL = 24  # code points at the end in which such words stand
 _POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 _MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
@@ -290,6 +292,9 @@ def _strip_tail(region: str) -> str:
 
 def _without_auxiliaries(region: str) -> str:
     region = region.rstrip()
-    while tail := _TAIL.search(region, max(0, len(region) - _LONGEST_TAIL)):
+    while region[-_LONGEST_TAIL:].lower().endswith(_AUXILIARIES):
+        tail = _TAIL.search(region, max(0, len(region) - _LONGEST_TAIL))
+        if tail is None:  # "abdo" ends so, too
+            break
         region = region[: tail.start()].rstrip()
     return region

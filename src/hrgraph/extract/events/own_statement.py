@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
+from hrgraph.extract.clauses import Frame, Frames, Scene, phrase, sieve
 from hrgraph.extract.events.dating import when_said
 from hrgraph.model import EventDate, Interval, Person, Place, Span
 
@@ -23,7 +23,7 @@ def speaker_for(scene: Scene, voice: str) -> str:
 def own_words(scene: Scene, frames: Frames, publisher: str | None) -> list[Span]:
     """Where the document says that it is a statement, and first speaks as one."""
     spans: dict[Span, None] = {}
-    own = phrase("own_statement").search(scene.text)
+    own = sieve("own_statement").search(scene.text)
     genre = _genre(scene)
     if genre is None and own is None:
         return []
@@ -31,7 +31,7 @@ def own_words(scene: Scene, frames: Frames, publisher: str | None) -> list[Span]
         spans[scene.sentence(own.start())] = None
     if genre is not None:
         spans[genre] = None
-    for match in phrase("own_voice").finditer(scene.text):
+    for match in sieve("own_voice").finditer(scene.text):
         if not scene.is_silent(match.start()) and not scene.quotes_at(match.start()):
             spans[scene.sentence(match.start())] = None
             break

@@ -12,10 +12,17 @@ from hrgraph.extract.spotting import spotter_of
 
 __all__ = ["People"]
 
+_MOST_DESCRIBING = 4  # words before a noun that say what people they are
+_SPACES = 3  # code points of white space after each, and within
+
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Words of ``people.yaml`` as patterns."""
+    """Words of ``people.yaml`` as patterns.
+
+    Attributes:
+        reach: Code points before a noun in which the words stand that describe it.
+    """
 
     doers: re.Pattern[str]
     stops: re.Pattern[str]
@@ -24,6 +31,7 @@ class People:
     _named_after_by: re.Pattern[str]
     officers: frozenset[str]
     articles: frozenset[str]
+    reach: int
     never_within: frozenset[str]
 
     def after_by(self, text: str, offset: int) -> re.Match[str] | None:
@@ -36,8 +44,19 @@ class People:
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Find people without a name between two offsets: "three masked gunmen"."""
-        if spotter_of(self.heads).may_stand(text, start, end):
+        places = spotter_of(self.heads).places(text, start, end)
+        if places is None:
             yield from self.doers.finditer(text, start, end)
+            return
+        for place in places:
+            if place < start:
+                continue
+            # what describes them stands right before a noun
+            match = self.doers.search(text, max(start, place - self.reach), end)
+            if match is None:
+                return
+            start = match.end()
+            yield match
 
     @classmethod
     def load(cls, file: Path) -> People:
@@ -51,7 +70,10 @@ class People:
         describing = rf"(?:{compile_words(lists['describing'])}|\d+)"
         stops = compile_words(lists["stops"])
         return cls(
-            ready(rf"(?:{describing}\s){{0,4}}\b{doers}\b", re.IGNORECASE),
+            ready(
+                rf"(?:{describing}\s){{0,{_MOST_DESCRIBING}}}\b{doers}\b",
+                re.IGNORECASE,
+            ),
             ready(rf"[,;:.()“”\"|]|\s[–—-]\s|\s{stops}\b", re.IGNORECASE),
             ready(
                 rf"(?:the\s)?(?:[\w’-]+\s){{0,2}}?{compile_words(lists['forces'])}\b",
@@ -63,5 +85,6 @@ class People:
             ),
             frozenset(lists["officers"]),
             frozenset(lists["articles"]),
+            _MOST_DESCRIBING * (max(map(len, lists["describing"])) + _SPACES),
             frozenset(lists["never_within"]),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
+from hrgraph.extract.clauses import Frame, Frames, Scene, phrase, sieve
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.dating import has_event, when_said
 from hrgraph.model import Span
@@ -48,7 +48,7 @@ def _acts(scene: Scene) -> Iterator[re.Match[str]]:
     """Find verbs of speaking in the sentences that tell a date."""
     dated = dict.fromkeys(scene.sentence(date.span.start) for date in scene.dates)
     for sentence in dated:
-        yield from phrase("speech_act").finditer(scene.text, *sentence)
+        yield from sieve("speech_act").finditer(scene.text, *sentence)
 
 
 def _is_quoted(scene: Scene, offset: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hrgraph.extract.clauses import Frame, Frames, Scene, phrase
+from hrgraph.extract.clauses import Frame, Frames, Scene, phrase, sieve
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry
 from hrgraph.extract.events.dating import when_said
@@ -210,7 +210,7 @@ def _nouns(scene: Scene) -> Iterator[_Said]:
 
 def _issued(scene: Scene) -> Iterator[_Said]:
     """Statements that somebody is said to have issued, with the day of the sentence."""
-    for match in phrase("issued_statement").finditer(scene.text):
+    for match in sieve("issued_statement").finditer(scene.text):
         sentence = scene.sentence(match.start())
         agents = scene.agents_in(sentence.start, match.start())
         speakers = [named for named in agents if named.end <= match.start()]

@@ -24,8 +24,9 @@ from hrgraph.settings import home
 __all__ = ["FigureMention", "find_figures", "load_figures"]
 
 _SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"}
-_ARRESTS = re.compile(r"\b[Aa]rrest")
-_DETENTIONS = re.compile(r"\b[Dd]etain")
+# the capital is looked at last: what begins with plain letters is found far sooner
+_ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)")
+_DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)")
 _LEGAL = re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)")
 _HELD = "held-people"  # what people are called tells nothing of those told later
 _AT_ONCE = 10  # code points between a number and what is told of it

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hrgraph.extract.clauses import Cast, Frame, Frames, Scene, phrase
+from hrgraph.extract.clauses import Cast, Frame, Frames, Scene, phrase, sieve
 from hrgraph.extract.clauses.bounds import clause_start
 from hrgraph.model import Figure, Organisation, Person, Span
 
@@ -108,7 +108,7 @@ class Givers:
         text = self.scene.text
         found = []
         for name, only in _VERBS:
-            verbs = list(phrase(name).finditer(text, *sentence))
+            verbs = list(sieve(name).finditer(text, *sentence))
             for verb, later in itertools.zip_longest(verbs, verbs[1:]):
                 subject = self._subject(sentence, verb)
                 if subject is None:

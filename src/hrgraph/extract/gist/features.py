@@ -54,7 +54,8 @@ _ONE_WORD = 0.3  # what a single word counts; it is one of hundreds
 _ONE_KIND = 0.5  # what a finer kind counts beside its class
 _FAR = 1000  # code points after which what is told first counts half
 _WORD = re.compile(r"[a-z]+")
-_SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")
+# a word in small letters; all others are passed by at once, and give an empty one
+_SMALL = re.compile(r"([a-z]{3,}(?!\w))[\w’'-]*|[\w’'-]+")
 
 
 def wrong_class(kind: str | None) -> str | None:
@@ -93,7 +94,7 @@ def features(
             for doer in doers[sentence]:
                 counts[doer] += 1
     row = {name: _ONE_KIND * (1 + math.log(n)) for name, n in counts.items() if n}
-    words = Counter(_SMALL.findall(scene.text, 0, _OPENING))
+    words = Counter(filter(None, _SMALL.findall(scene.text, 0, _OPENING)))
     row |= {f"word:{w}": _ONE_WORD * (1 + math.log(n)) for w, n in words.items()}
     return row | _by_class(happenings)
 

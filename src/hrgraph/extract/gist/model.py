@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from hrgraph.extract.clauses import Scene
@@ -41,6 +42,12 @@ class GistModel:
     """The weights of each class; may be shared."""
 
     weights: Mapping[str, Mapping[str, float]]
+    _known: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather all that speaks for or against any class."""
+        known = frozenset(chain.from_iterable(self.weights.values()))
+        object.__setattr__(self, "_known", known)
 
     @classmethod
     def load(cls, models: Path) -> GistModel:
@@ -59,6 +66,7 @@ class GistModel:
         if not self.weights:
             return Gist()
         found = features(scene, happenings, people)
+        found = {name: n for name, n in found.items() if name in self._known}
         return Gist(
             {name: self._chance(f"wrong:{name}", found) for name in WRONGS},
             {name: self._chance(f"doer:{name}", found) for name in DOERS},

@@ -90,7 +90,7 @@ class Evidence:
         stop = vocabulary.cues["stop"]
         if not 0 < len(plain) <= 4 or any(t.lower() in stop for t in plain):  # noqa: PLR2004 - given and family names
             return 0
-        if any(_CAPITALS.search(t) for t in plain):
+        if _CAPITALS.search(" ".join(plain)):
             return 0
         if len(plain) == 1 and not self._may_stand_alone(plain[0].lower()):
             return 0

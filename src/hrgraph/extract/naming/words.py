@@ -15,7 +15,8 @@ from hrgraph.extract.page import Page
 __all__ = ["Words", "cut"]
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"[A-Za-z]+(?=[ ,\n])"  # what most are is seen at once
+    r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|[^\W_]+(?:(?:['’.-](?![sS]\b)|['’](?=[sS]\w))[^\W_]+)*"
     r"|['’][sS]\b"
     r"|\S"

@@ -11,6 +11,7 @@ from hrgraph.extract.rules.checking import check_rules
 from hrgraph.extract.rules.families import Branch, Hit, Rule, Ruleset, index
 from hrgraph.extract.rules.loading import load_rules, read_yaml
 from hrgraph.extract.rules.numbers import NumberWords, load_numbers
+from hrgraph.extract.rules.openings import first_words
 from hrgraph.extract.rules.patterns import compile_words, translate
 from hrgraph.extract.rules.programs import keep_ready, ready
 from hrgraph.extract.rules.starting import Places, Starts
@@ -26,6 +27,7 @@ __all__ = [
     "Starts",
     "check_rules",
     "compile_words",
+    "first_words",
     "index",
     "keep_ready",
     "load_numbers",

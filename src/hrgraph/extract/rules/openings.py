@@ -28,7 +28,7 @@ from hrgraph.extract.rules.signs import (
     signs_of,
 )
 
-__all__ = ["ANY", "alternatives", "openings"]
+__all__ = ["ANY", "alternatives", "first_words", "openings"]
 
 ANY = r"\w"
 """The opening of an expression that may begin with any word."""
@@ -56,6 +56,20 @@ def openings(regex: str) -> frozenset[str] | None:
     """Read the openings of a regular expression; None if it may begin anywhere."""
     reader = _Reader(regex)
     return reader.openings([(0, len(reader.pieces))])
+
+
+def first_words(regex: str) -> frozenset[str] | None:
+    r"""Read with which words an expression may begin, each whole or by its beginning.
+
+    In small letters. None if it may begin anywhere, or with what is no word.
+
+    >>> sorted(first_words(r"\b(?:raid(?:s|ed)|call for)\b") or ())
+    ['call', 'raided', 'raids']
+    """
+    reader = _Reader(regex, followed=1)
+    found = reader.openings([(0, len(reader.pieces))])
+    words = {opening.rstrip("*.") for opening in found or ()}
+    return frozenset(words) if words and all(map(str.isalpha, words)) else None
 
 
 def alternatives(regex: str) -> Iterator[tuple[str, frozenset[str] | None]]:
@@ -99,7 +113,9 @@ class _Reader:
     is known; then it is done, and becomes an opening.
     """
 
-    def __init__(self, regex: str) -> None:
+    def __init__(self, regex: str, followed: int = 2) -> None:
+        """Take an expression, and how many words of it are followed: one or two."""
+        self.followed = followed
         self.pieces = _PIECE.findall(regex)
         self.ends = _ends(self.pieces)
         self.done: set[str] = set()
@@ -244,7 +260,7 @@ class _Reader:
             if sign == " ":
                 raise _Anywhere
             self.done.add(sign)
-        elif sign == " " and " " not in head:
+        elif sign == " " and " " not in head and self.followed > 1:
             return head + " "
         elif sign == " " and head[-1] == " ":
             return head

@@ -18,7 +18,10 @@ from hrgraph.model import Span
 
 __all__ = ["Words", "features", "features_of", "kinds_of", "places_of", "read_words"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:/]*|[?!“”\"]")
+_TOKEN = re.compile(
+    r"[A-Za-z]+(?=[ ,.\n])"  # what most are is seen at once
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:/]*|[?!“”\"]"
+)
 _LONGEST = 120  # words of a sentence that are read
 _START = "<start>"
 

@@ -12,7 +12,7 @@ from hrgraph.model import Span
 
 __all__ = ["Unnamed", "UnnamedFinder"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = re.compile(r"[A-Za-z]+(?=[ ,.])|[^\W_]+(?:[-’'][^\W_]+)*")
 _GAP = 1  # code points between two words of one phrase
 _REACH = 4  # words before a noun in which its article stands
 
