@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from hrgraph.extract.spotting import spotter_of
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hrgraph.extract.clauses import phrase
+from hrgraph.extract.clauses.phrases import sieve
+from hrgraph.extract.spotting import Sieve, spotter_of
 
 GUARDS = spotter_of(frozenset({"guard", "warden"}))
 TEXT = "A vanguard met. The GUARDS waited, and the İzmir warden left."
@@ -37,3 +45,52 @@ def test_it_tells_where_between_two_offsets_words_may_begin() -> None:
     assert GUARDS.places(text, guard + 1, warden) == [wardens]
     assert GUARDS.places("No one.", 0, 7) == []
     assert GUARDS.places(TEXT, 0, len(TEXT)) is None
+
+
+CUES = re.compile(
+    r"\b(?:calls? for|accus(?:es|ed)|no one|ask(?:s|ed)?)\b", re.IGNORECASE
+)
+BESIDE = [
+    "They",
+    "asked",
+    "Asks",
+    "task",
+    "calls",
+    "call for",
+    "no one",
+    "accused",
+    "n",
+]
+WORDS = st.lists(st.sampled_from([*BESIDE, ".", "—", "\u017f", "İ", "_"]), max_size=9)
+texts = st.builds(lambda words, space: space.join(words), WORDS, st.sampled_from(" _"))
+
+
+@given(text=texts, start=st.integers(0, 20), length=st.integers(0, 40))
+def test_a_sieve_finds_what_its_pattern_finds(
+    text: str, start: int, length: int
+) -> None:
+    known, end = Sieve(CUES), min(len(text), start + length)
+    start = min(start, end)
+    spans = [match.span() for match in CUES.finditer(text, start, end)]
+    assert [match.span() for match in known.finditer(text, start, end)] == spans
+    first = known.search(text, start, end)
+    assert (first and first.span()) == (spans[0] if spans else None)
+    cut_out = CUES.search(text[start:end]) is not None
+    assert known.is_in(text, start, end) == cut_out
+
+
+def test_a_pattern_that_may_begin_with_anything_is_searched_for() -> None:
+    pattern = re.compile(r"[^\W\d]+n[’']t\b")
+    text = "They didn't say who wasn't there."
+    found = [match.group() for match in Sieve(pattern).finditer(text)]
+    assert found == pattern.findall(text) == ["didn't", "wasn't"]
+
+
+@pytest.mark.parametrize("name", ["gives_number", "speech_act", "own_voice"])
+def test_sieved_phrases_are_those_of_the_file(name: str) -> None:
+    text = (
+        "Police said on Monday that four men were held. The centre counted 12 such "
+        "cases and a hospital treated 30 people; we call on the minister to act."
+    )
+    found = [match.span() for match in sieve(name).finditer(text)]
+    assert found == [match.span() for match in phrase(name).finditer(text)] != []

@@ -41,6 +41,7 @@ _OBJECT = re.compile(
 _NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
 _VERB = 240  # code points before a trigger in which its auxiliaries stand
 _LEAD = 60  # code points before a clause that may tell that it is only thought of
+_BESIDE = 40  # code points before a trigger in which the word before it stands
 _SHORT = 9  # code points of a bare verb or noun
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
 _NO_VERB = {"without", "no", "lack", "under"}
@@ -133,7 +134,9 @@ class Moods:
         word = text[trigger.start : trigger.end].lower().split()
         if word[0] in _AUXILIARIES:
             return "passive"
-        if word[0] in _NO_VERB or _NOMINALISED.search(lead):
+        if word[0] in _NO_VERB or _NOMINALISED.search(
+            lead, max(0, len(lead) - _BESIDE)
+        ):
             return "noun"
         if auxiliary == "passive":
             return "passive"
@@ -150,7 +153,8 @@ class Moods:
             return "active"
         if word[1:2] == ["to"] and word[0] in _MADE:
             return "passive"
-        if _NOUN_LEAD.search(lead) and not word[0].endswith("ed"):
+        beside = max(0, len(lead) - _BESIDE)
+        if _NOUN_LEAD.search(lead, beside) and not word[0].endswith("ed"):
             return "noun"
         if word[-1].endswith(_NOUN_ENDS) and not _OBJECT.match(text, trigger.end):
             return "noun"

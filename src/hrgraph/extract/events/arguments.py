@@ -227,9 +227,10 @@ def _owner(
     clause: Clause,
     trigger: Trigger,
 ) -> None:
-    match = _OWNS.search(
-        scene.text, max(clause.start, trigger.start - 80), trigger.start
-    )
+    start = max(clause.start, trigger.start - 80)
+    lead = scene.text[start : trigger.start]
+    owned = "'" in lead or "’" in lead
+    match = _OWNS.search(scene.text, start, trigger.start) if owned else None
     if match:
         persons = [n for n in scene.named_in(*match.span(1)) if n.kind == "person"]
         if persons:

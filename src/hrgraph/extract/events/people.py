@@ -22,6 +22,7 @@ class People:
 
     Attributes:
         reach: Code points before a noun in which the words stand that describe it.
+        describing: What the last of these words ends with.
     """
 
     doers: re.Pattern[str]
@@ -32,6 +33,7 @@ class People:
     officers: frozenset[str]
     articles: frozenset[str]
     reach: int
+    describing: tuple[str, ...]
     never_within: frozenset[str]
 
     def after_by(self, text: str, offset: int) -> re.Match[str] | None:
@@ -51,12 +53,18 @@ class People:
         for place in places:
             if place < start:
                 continue
-            # what describes them stands right before a noun
-            match = self.doers.search(text, max(start, place - self.reach), end)
+            match = self.doers.search(text, self._floor(text, start, place), end)
             if match is None:
                 return
             start = match.end()
             yield match
+
+    def _floor(self, text: str, start: int, place: int) -> int:
+        """Where at the earliest the words begin that describe a noun at a place."""
+        lead = text[max(start, place - self.reach) : place]
+        word = lead.rstrip().lower()
+        described = word.endswith(self.describing) or word[-1:].isdecimal()
+        return place - len(lead) if described and len(word) < len(lead) else place
 
     @classmethod
     def load(cls, file: Path) -> People:
@@ -86,5 +94,6 @@ class People:
             frozenset(lists["officers"]),
             frozenset(lists["articles"]),
             _MOST_DESCRIBING * (max(map(len, lists["describing"])) + _SPACES),
+            tuple({re.split(r"[\s-]", words)[-1] for words in lists["describing"]}),
             frozenset(lists["never_within"]),
         )

@@ -18,6 +18,7 @@ from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.weighing import FigureModel, load_model
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import Hit, Ruleset, check_rules, load_rules
+from hrgraph.extract.spotting import Sieve
 from hrgraph.model import Figure, Span
 from hrgraph.settings import home
 
@@ -27,7 +28,7 @@ _SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"
 # the capital is looked at last: what begins with plain letters is found far sooner
 _ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)")
 _DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)")
-_LEGAL = re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)")
+_LEGAL = Sieve(re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)"))
 _HELD = "held-people"  # what people are called tells nothing of those told later
 _AT_ONCE = 10  # code points between a number and what is told of it
 _UNITS: dict[str, Literal["days", "years", "money"]] = {

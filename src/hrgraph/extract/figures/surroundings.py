@@ -25,7 +25,10 @@ SLOTS = ("n", "v", "g", "l", "r")
 """Letters before the words that stand in a place where words of like meaning do alike:
 what is counted, what it does or suffers, what governs it, left and right of it."""
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:/]*|[^\w\s]")
+_TOKEN = re.compile(
+    r"[A-Za-z]+(?=[ ,.])"  # what most are is seen at once
+    r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:/]*|[^\w\s]"
+)
 _REACH = 90  # code points on each side of a number
 _BAG = 9  # words on each side that count wherever they stand
 _PLACES = 3  # words on each side that count by their place

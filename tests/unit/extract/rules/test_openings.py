@@ -6,7 +6,12 @@ import pytest
 
 from hrgraph.extract.figures import load_figures
 from hrgraph.extract.rules import Ruleset, index, load_rules
-from hrgraph.extract.rules.openings import ANY, alternatives, openings
+from hrgraph.extract.rules.openings import (
+    ANY,
+    alternatives,
+    first_words,
+    openings,
+)
 from hrgraph.extract.rules.signs import fold
 from hrgraph.extract.rules.starting import Starts
 from hrgraph.settings import home
@@ -114,3 +119,19 @@ def test_a_number_without_end_is_tried_at_few_places():
     places = list(index([rules], tuple).find(text, 0, len(text)))
     assert len(places) < len(text) / 40
     assert not [hit for hit in rules.find(text) if hit.rule.says["means"] == "count"]
+
+
+@pytest.mark.parametrize(
+    ("regex", "wanted"),
+    [
+        (r"\b(?:call(?:s|ed)? (?:on|for)|no one)\b", {"call", "calls", "called", "no"}),
+        (r"\binvestigat\w+ into\b", {"investigat"}),
+        (r"(?:call|ask)\b", None),
+        (r"\b(?:\d+|two) men\b", None),
+        (r"\b(?:§|art)\b", None),
+    ],
+)
+def test_first_words_are_read_without_what_follows(
+    regex: str, wanted: set[str] | None
+) -> None:
+    assert first_words(regex) == wanted
