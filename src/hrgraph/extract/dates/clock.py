@@ -23,6 +23,7 @@ __all__ = [
     "clock_period",
     "days_after",
     "earlier",
+    "hours_later",
     "later",
     "morning_after",
     "nth_day",
@@ -32,6 +33,7 @@ __all__ = [
     "shift",
     "since_then",
     "stretch_after",
+    "that_month",
 ]
 
 Words = Mapping[str, str]
@@ -160,6 +162,25 @@ def clock_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
     date = recent.first_day
     monday = date + dt.timedelta(days=step * WEEK - date.weekday())
     return inferred(day(monday), day(monday + dt.timedelta(days=_WEEKEND)))
+
+
+def that_month(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The month of such a name that is nearest to the date told last."""
+    known = reckoning.recent_end(offset)
+    if known is None or known.precision == "year":
+        return None
+    names = [name.lower() for name in calendar.month_abbr]
+    gap = (known.first_day.month - names.index(words["m1"][:3].lower())) % _YEAR
+    told = PartialDate(
+        months_back(known.first_day, gap if gap <= _YEAR // 2 else gap - _YEAR)
+    )
+    return inferred(told, told)
+
+
+def hours_later(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """One or two whole days after the date told last."""
+    days = dt.timedelta(days=1 if "one" in words else 2)
+    return _beside(reckoning, offset, days)
 
 
 def days_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

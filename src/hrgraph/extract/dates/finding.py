@@ -46,6 +46,8 @@ _RELATIVE = {
     "ago-weekday",
     "stretch-after",
     "nth-day",
+    "hours-later",
+    "that-month",
     "morning-after",
     "since-then",
     "season",

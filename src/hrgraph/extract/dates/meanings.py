@@ -63,6 +63,8 @@ def _year(words: str | None, reckoning: Reckoning, offset: int) -> int | None:
     if reckoning.published is None:
         return None
     back = 1 if words.startswith("last") else 0
+    if words.endswith("ago"):
+        back = relative.count_of(words.split()[0]) or 0
     return int(reckoning.published.iso[:_YEAR_LENGTH]) - back
 
 
@@ -278,6 +280,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "dated-after": _dated_after,
     "stretch-after": clock.stretch_after,
     "nth-day": clock.nth_day,
+    "hours-later": clock.hours_later,
+    "that-month": clock.that_month,
     "morning-after": clock.morning_after,
     "since-then": clock.since_then,
     "season": relative.season,

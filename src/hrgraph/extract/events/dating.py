@@ -30,7 +30,14 @@ _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
 _BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
 _OF_DAY = re.compile(r"\s(?:of|on|from)\s(?:the\s)?")
+_WHO_HAD = re.compile(
+    r"\b(?:who|which|that|whom)\s(?:had|has|have|was|were)\b[^,.;:]*$"
+)
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
+_AT_IT = re.compile(
+    r"\b(?:at|during|after|from|dispersed|stormed|attacked|broke up)\s"
+    r"(?:an?|the|their)\s(?:[\w-]+\s){0,2}$"
+)
 _PART = re.compile(r"[;:—]\s|,\s(?:and|but|while)\s|\s(?:and|but)\s")
 _INTO = 40  # code points before a date in which a speech or paper is named
 _AS_LONG = 7
@@ -185,8 +192,15 @@ def is_day_in_course(left: EventDate, right: EventDate) -> bool:
 
 
 def is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
-    """Tell whether a trigger only says which people or raids another verb is of."""
+    """Tell whether a trigger only says which people or raids another verb is of.
+
+    A march at which people were held is of the day on which they were.
+    """
     if clause.shape == "noun":
+        if trigger.says.get("type") == "protest" and _AT_IT.search(
+            scene.text, max(0, trigger.start - _INTO), trigger.start
+        ):
+            return False
         verbs = scene.triggers_between(clause.start, trigger.start, "events")
         # "had been beaten, given forced examinations": one stands beside the other
         return bool(verbs) and not _BESIDE_IT.match(scene.text, verbs[-1].end)
@@ -202,12 +216,14 @@ def _fitting(
         return [m for m in own if _belongs(scene, m, trigger)]
     kept = [m for m in own if not _is_barred(scene, m, trigger, clause)]
     inside = [m for m in kept if clause.start <= m.span.start <= clause.end]
-    if inside:
-        return [m for m in inside if not _is_aside(scene, m, trigger)] or inside
+    told = [m for m in inside or kept if not _is_aside(scene, m, trigger)]
+    if inside and told:
+        return told
     entry = date_of_entry(scene, trigger.start)
     if entry in kept:
         return [entry]
-    return [m for m in kept if not _is_aside(scene, m, trigger)] or kept
+    rest = [m for m in kept if not _is_aside(scene, m, trigger)]
+    return told or rest or inside or kept
 
 
 def _is_barred(
@@ -246,9 +262,15 @@ def _follows(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
 
 
 def _is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
-    """Tell whether a date closes an aside before the verb: "whose son died in May,"."""
+    """Tell whether a date closes an aside before the verb: "whose son died in May,".
+
+    So it does in a clause that only says who: "men who had marched in May were jailed".
+    """
     if mention.span.end > trigger.start:
         return False
+    before = scene.text[max(0, mention.span.start - _AFTER) : mention.span.start]
+    if _WHO_HAD.search(before):
+        return True
     if not re.match(r"\s*,", scene.text[mention.span.end : trigger.start]):
         return False
     lead = scene.text[max(0, mention.span.start - _AFTER) : mention.span.start]

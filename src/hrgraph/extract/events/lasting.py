@@ -56,6 +56,7 @@ def claim_of(
     elif end := _end_of(scene, mention):
         interval = dataclasses.replace(interval, end=end)
     elif happening.type in _STATES:
+        interval = _until(scene, happening, interval)
         interval = _with_length(scene, happening, interval)
     return EventDate(mention.span, interval, frame.voice if frame else None)
 
@@ -75,6 +76,22 @@ def _end_of(scene: Scene, mention: DateMention) -> PartialDate | None:
         if end and end.iso > begin.iso and joint.search(between):
             return end
     return None
+
+
+def _until(scene: Scene, happening: Happening, interval: Interval) -> Interval:
+    """A stretch from a day told before, where the sentence tells when it ended."""
+    begin = interval.begin
+    if not happening.inherited or begin is None or begin != interval.end:
+        return interval
+    sentence = scene.sentence(happening.trigger.start)
+    published = scene.page.document.published
+    for mention in scene.dates_in(sentence.start, sentence.end):
+        end = mention.interval.end
+        if mention.bound != "until" or end is None or end.iso <= begin.iso:
+            continue
+        if published is None or end.first_day <= published.last_day:
+            return dataclasses.replace(interval, end=end)
+    return interval
 
 
 def _with_length(scene: Scene, happening: Happening, interval: Interval) -> Interval:

@@ -515,3 +515,21 @@ def test_day_right_behind_an_event_is_not_that_of_the_saying_after_it(told):
     facts = told(text + "cousin said.")
     (release,) = of_type(facts, "release")
     assert days(release) == ["2020-05-05"]
+
+
+def test_what_somebody_had_done_before_does_not_date_what_was_done_to_them(told):
+    text = "On 9 May 2020 two clerks who had filmed the march of 15 March 2020 were "
+    (arrest,) = of_type(told(text + "arrested."), "arrest")
+    assert days(arrest) == ["2020-05-09"]
+
+
+def test_march_at_which_people_are_held_is_of_the_same_day(told):
+    text = "On 9 May 2020 officers detained nine men at a march in Lindi, and a week "
+    (march,) = of_type(told(text + "later they were fined."), "protest")
+    assert days(march) == ["2020-05-09"]
+
+
+def test_custody_lasts_from_the_day_told_before_to_the_day_it_ended(told):
+    text = "She was arrested on 9 May 2020. Until 4 July she was held in a cellar."
+    (detention,) = of_type(told(text), "detention")
+    assert [d.interval.end.iso for d in detention.dates] == ["2020-07-04"]
