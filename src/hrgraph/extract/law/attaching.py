@@ -35,6 +35,7 @@ _CHAIN = re.compile(
     r"(?:(?:the|of|under|also|by|with)\s){0,2}$"
 )
 _OF = re.compile(r"\b(?:of|in|to|under|from)\b")
+_JOIN = 15  # code points of " concerning "
 _GAP = 190  # code points between a number and its law
 
 Ties = list[Tie]
@@ -85,11 +86,10 @@ def _beside(
 ) -> tuple[LawName | None, bool]:
     first = bisect_left(starts, cited.span.end)
     before = names[first - 1] if first else None
-    if before and (
-        before.span.end > cited.span.start
-        or not _AHEAD.fullmatch(text[before.span.end : cited.span.start])
-    ):
-        before = None
+    if before:
+        end = _told_end(text, before)
+        if end > cited.span.start or not _AHEAD.fullmatch(text[end : cited.span.start]):
+            before = None
     for name in names[first : first + 2]:
         between = text[cited.span.end : name.span.start]
         if len(between) <= _GAP and _LINK.fullmatch(between):
@@ -98,6 +98,13 @@ def _beside(
                 break
             return name, True
     return before, before is not None
+
+
+def _told_end(text: str, name: LawName) -> int:
+    """Where a name ends, and what a numbered law is said to be on."""
+    end = name.span.end
+    at = text.find(name.gloss, end, end + len(name.gloss) + _JOIN) if name.gloss else -1
+    return at + len(name.gloss or "") if at >= 0 else end
 
 
 def _chain(text: str, citations: list[Citation], ties: Ties) -> None:

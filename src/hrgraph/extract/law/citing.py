@@ -11,7 +11,7 @@ from hrgraph.model import Origin, Span
 __all__ = ["Citation", "read_citation", "read_items", "unit_of"]
 
 _ITEM = re.compile(
-    r"\d{1,4}(?:-[A-Z]{1,2}|[A-Z]{1,3}|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
+    r"\d{1,4}(?:-[A-Z]{1,2}|[A-Z]{1,3}|bis|ter|quater|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
     r"(?:/(?:\d{1,3}|[A-Z])(?!\w))?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|sexies|septies)\b(?:\s\d(?![\w.]))?)?"
     r"(?:\s?\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|bis|ter)\)){0,4}"
     r"|[IVX]{1,6}(?![A-Za-z])|[LRD]\.?\s?\d{2,4}(?:-\d{1,3}){1,3}"

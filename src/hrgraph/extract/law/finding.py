@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from hrgraph.extract.law.attaching import Ties, attach
@@ -39,6 +40,9 @@ _OF_A_THING = re.compile(
     r"\sof\s(?:the|this|its|that|his|her|our|their|a|an)\s"
     r"((?:[a-z][a-z’'-]*[^\S\n]?){1,4})"
 )
+_WHOLE_CODES = frozenset({"Code", "Constitution"})
+_DIGIT = re.compile(r"\d")
+_STANDS_FOR = re.compile(r"\s?[–—=:-]\s(?:the\s)?")
 _SMALL_SECTION = re.compile(r"sections?\s\d{1,2}")
 _LED = re.compile(
     r"\b(?:under|by|of|with|in|to|violat\w+|breach\w*|invok\w+|using|cit\w+|"
@@ -111,7 +115,7 @@ class _Assembly:
                 self.laws.take(name)
         for cited, (law_name, close) in zip(citations, ties, strict=True):
             self._cite(cited, law_name, close=close)
-        serving = self._serving(ties)
+        serving = self._serving(ties) | self._listed_only()
         self._show(ties, serving)
         for name in names:
             law = self.laws.at(name.span)
@@ -126,7 +130,7 @@ class _Assembly:
         """Names that only serve a number: next to it, or tied to it in a sentence."""
         serving: set[Span] = set()
         for cited, (name, close) in zip(self.reading.citations, ties, strict=True):
-            if name and (close or self.page.sentence(cited.span).holds(name.span)):
+            if name and (close or self._only_serves(cited, name)):
                 serving.add(name.span)
         for span, target in self.reading.same.items():
             if not 0 <= span.start - target.span.end <= _DEFINING:
@@ -136,6 +140,29 @@ class _Assembly:
             elif span in serving:
                 serving.add(target.span)
         return serving
+
+    def _only_serves(self, cited: Citation, name: LawName) -> bool:
+        """Tell whether a law that stands apart is named for the sake of a number.
+
+        A law with a number or a year of its own is cited itself; a code is not.
+        """
+        if not self.page.sentence(cited.span).holds(name.span):
+            return False
+        own = name.own and name.head not in _WHOLE_CODES and _DIGIT.search(name.name)
+        return not own
+
+    def _listed_only(self) -> set[Span]:
+        """Names in a list of abbreviations: "ECHR – European Convention …"."""
+        names = self.reading.names
+        listed: set[Span] = set()
+        for left, right in pairwise(names):
+            between = self.page.text[left.span.end : right.span.start]
+            law = self.laws.at(left.span)
+            if law is None or law is not self.laws.at(right.span):
+                continue
+            if _STANDS_FOR.fullmatch(between) and any(p.law is law for p in self.parts):
+                listed |= {left.span, right.span}
+        return listed
 
     def _show(self, ties: Ties, serving: set[Span]) -> None:
         """Let a part rest on the name of its law too, where that stands apart."""
@@ -155,6 +182,10 @@ class _Assembly:
         law = self._law_of(cited, name, close=close)
         if law is None and self._is_no_citation(cited):
             return
+        if not close and cited.title is None:
+            apart = name is None or not self.page.sentence(cited.span).holds(name.span)
+            if self._is_of_no_law(cited) or (apart and self._is_loose(cited)):
+                return
         if cited.means == "again" and not close:
             return
         begin, end = self._reach(cited, name if close else None)
@@ -199,17 +230,15 @@ class _Assembly:
 
     def _is_of_no_law(self, cited: Citation) -> bool:
         """Tell whether what it is of is named, in small letters, and is no law."""
+        if _OF_SOMETHING_ELSE.match(self.page.text, cited.span.end):
+            return True
         after = _OF_A_THING.match(self.page.text, cited.span.end)
         words = re.findall(r"[a-z]+", after.group(1)) if after else []
         return bool(words) and not self.lexicon.words["of_law"].intersection(words)
 
     def _is_no_citation(self, cited: Citation) -> bool:
         return bool(
-            self._is_group(cited)
-            or self._is_loose(cited)
-            or self._is_of_text(cited)
-            or self._is_of_no_law(cited)
-            or _OF_SOMETHING_ELSE.match(self.page.text, cited.span.end)
+            self._is_group(cited) or self._is_loose(cited) or self._is_of_text(cited)
         )
 
     def _reach(self, cited: Citation, name: LawName | None) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
@@ -12,6 +13,8 @@ __all__ = ["Countries"]
 _HEAD = 500  # code points at the top that tell what the text is about
 _HEAD_WEIGHT = 3
 _RIVAL_OF_GIVEN = 2.0
+_POINTED = re.compile(r"\bthat\s(?:country|state|island|nation|kingdom)['’]s\s$")
+_POINTER = 24  # code points of such words
 _RIVAL = 0.6  # share of the main country's mentions from which another rivals it
 
 
@@ -39,6 +42,19 @@ class Countries:
             if counts[place.value] >= floor or place.value == self.main
         ]
         self._starts = [place.start for place in self._rivals]
+        self._text = text
+        self._named = named
+
+    def of_law(self, offset: int) -> str | None:
+        """The country whose law begins at an offset.
+
+        After "that country's" it is the one named last, otherwise the one meant there.
+        """
+        if _POINTED.search(self._text, max(0, offset - _POINTER), offset):
+            last = bisect_right(self._named, offset, key=lambda place: place.start)
+            if last:
+                return self._named[last - 1].value
+        return self.at(offset)
 
     def at(self, offset: int) -> str | None:
         """The country whose law is meant at an offset.

@@ -15,6 +15,7 @@ __all__ = ["Law", "Laws"]
 
 
 _NUMBER = re.compile(r"\b(\d[\d/,-]*)(?:\s*of\s*(\d{4}))?")
+_YEAR = re.compile(r"(?<![\w/.-])(?:1[5-9]|20)\d\d(?![\w/.-])")
 _BARE_YEAR = re.compile(
     r"\b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]"
 )
@@ -50,6 +51,7 @@ class Law:
     known: str | None = None
     is_own: bool = True
     number: str | None = None
+    years: frozenset[str] = frozenset()
     spans: list[Span] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     key: str = ""
@@ -172,7 +174,7 @@ class Laws:
 
     def _find(self, name: LawName) -> Law | None:
         words, number = _plain(name.name, self._lexicon), _number(name)
-        area = self._area(name)
+        area, years = self._area(name), _years(name.name)
         for law in self.all:
             if name.known or law.known:
                 if name.known == law.known:
@@ -180,7 +182,7 @@ class Laws:
             elif (
                 law.kind == name.kind
                 and (area == law.jurisdiction or not name.country)
-                and _is_one(words, number, law)
+                and _is_one(years, words, number, law)
             ):
                 return law
         return None
@@ -195,6 +197,7 @@ class Laws:
             name.known,
             name.own,
             _number(name),
+            _years(name.name),
         )
         self.all.append(law)
         return law
@@ -204,10 +207,17 @@ class Laws:
             return name.jurisdiction
         if name.head in {"Directive", "Regulation"} and _UNION_LAW.search(name.name):
             return "eu"
-        return name.country or self._countries.at(name.span.start)
+        shapes = self._lexicon.shapes.items()
+        shaped = (code for code, shape in shapes if shape.match(name.name))
+        here = name.country or next(shaped, None)
+        return here or self._countries.of_law(name.span.start)
 
 
-def _is_one(words: str, number: str | None, law: Law) -> bool:
+def _is_one(
+    name_years: frozenset[str], words: str, number: str | None, law: Law
+) -> bool:
+    if name_years and law.years and not name_years & law.years:
+        return False  # the Fairs Act of 2014 is not that of 2023
     if number and law.number:
         return number == law.number
     if words.replace(" ", "") == law.words.replace(" ", ""):
@@ -247,6 +257,10 @@ def _plain(name: str, lexicon: LawLexicon) -> str:
 def _digits(name: str) -> str | None:
     match = _NUMBER.search(_BARE_YEAR.sub("", name))
     return match.group(1) if match else None
+
+
+def _years(name: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(name))
 
 
 def _number(name: LawName) -> str | None:

@@ -88,6 +88,7 @@ class LawLexicon:
         treaties: By the tail of their IRI.
         codes: Laws of states that are often told by an acronym, by the acronym.
         words: The word lists of the rule file.
+        shapes: ISO codes by the form of a law that one country alone has.
         states: ISO codes by the letters that stand for a state after an acronym.
     """
 
@@ -95,6 +96,7 @@ class LawLexicon:
     treaties: Mapping[str, Treaty]
     codes: Mapping[str, Code]
     words: Mapping[str, frozenset[str]]
+    shapes: Mapping[str, re.Pattern[str]]
     states: Mapping[str, str]
     _treaty_finder: _Finder
     _country_finder: _Finder
@@ -128,6 +130,10 @@ def load_law(data: Path) -> LawLexicon:
             name: frozenset(words)
             for name, words in rules.words.items()
             if isinstance(words, list)
+        },
+        {
+            code: re.compile(shape)
+            for code, shape in (entry.split(" ", 1) for entry in rules.words["shapes"])
         },
         dict(entry.split() for entry in rules.words["states"]),
         _Finder(forms),

@@ -15,7 +15,13 @@ from hrgraph.extract.law.acronyms import (
 )
 from hrgraph.extract.law.citing import Citation, read_citation
 from hrgraph.extract.law.lexicon import LawLexicon
-from hrgraph.extract.law.naming import LawName, read_dated, read_name, read_whole
+from hrgraph.extract.law.naming import (
+    ACRONYM,
+    LawName,
+    read_dated,
+    read_name,
+    read_whole,
+)
 from hrgraph.extract.law.treaties import read_treaties
 from hrgraph.extract.rules import Branch, Hit, Places
 from hrgraph.model import Span, Spans
@@ -23,6 +29,12 @@ from hrgraph.model import Span, Spans
 __all__ = ["Reading", "read_law", "value_of"]
 
 _NUMBER_REACH = 8  # code points of a number after its unit word
+# "deputies passed an amnesty law" tells of a law, "the press law" may be anything
+_LEAD = 30
+_MADE = re.compile(
+    r"(?:[Pp]ass(?:ed|es)?|[Aa]mend(?:ed|s)?|[Ee]xtend(?:ed|s)?|[Rr]epeal(?:ed|s)?|"
+    r"[Ss]igned|[Ee]nacted|[Uu]nder)\s(?:the|an?)\s(?:new\s|revised\s|\d{4}\s)?$"
+)
 _NAMES = frozenset({"dated", "head", "lower", "whole"})
 _LOWER_HEADS = ("constitution", "law", "act", "ordinance", "decree")
 # (ECHR), (“the Convention”), , “CC”), [Act 301] (“PPPA”), or RA 11313
@@ -122,7 +134,9 @@ def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
     if means == "lower":
         words = text[hit.span.start : hit.span.end]
         head = words.rsplit(" ", 1)[-1] if words.endswith(_LOWER_HEADS) else "code"
-        return LawName(hit.span, words, head, "statute", hit.rule.origin, own=False)
+        start = hit.span.start
+        own = head == "law" and bool(_MADE.search(text, max(0, start - _LEAD), start))
+        return LawName(hit.span, words, head, "statute", hit.rule.origin, own=own)
     if means == "dated":
         return read_dated(text, hit, lexicon)
     if means == "whole":
@@ -147,7 +161,7 @@ def _abbreviations(text: str, names: list[LawName]) -> dict[Span, LawName]:
         if name.back or not name.own:
             continue
         second = _second_name(text, name, by_start)
-        if second and second.own:
+        if second and (second.own or second.head == ACRONYM):
             same[second.span] = name
         short = _SHORT.match(text, name.span.end)
         group = next((n for n in (1, 2, 3) if short and short.group(n)), None)
@@ -174,6 +188,8 @@ def _second_name(
         return None if other is None or other.kind != name.kind else other
     start = name.span.end + len(" (")
     bracketed = by_start.get(start) if text.startswith(" (", name.span.end) else None
+    if bracketed and bracketed.head == ACRONYM:
+        return bracketed
     if bracketed and text.startswith(")", bracketed.span.end):
         return bracketed if _NUMBERED.match(bracketed.name) else None
     return None

@@ -33,6 +33,7 @@ _MOST_TREATY_ARTICLES = 60
 _MOST_RIGHTS_ARTICLES = 120
 _LEADING = re.compile(r"\d+[A-Z]*")
 _WORD = re.compile(r"[a-z]+")
+_OPENING = 4  # code points that may open a sentence before a number: "A: "
 _LEAD, _TAIL = 60, 24  # code points around a number that tell what it is cited for
 _MOST_CHOICES = 100
 _FORWARD = 400  # code points over which a law may be named after its number
@@ -131,10 +132,12 @@ class Memory:
 
     def _last(self, cited: Citation) -> LawName | None:
         """The law named last, in this sentence or the one before."""
-        least = self._sentence(
-            Span(max(0, self._sentence(cited.span).start - 2), cited.span.start)
-        ).start
-        return next(self._before(cited, least), None)
+        before = self._sentence_before(self._sentence(cited.span))
+        return next(self._before(cited, before.start), None)
+
+    def _sentence_before(self, around: Span) -> Span:
+        start = max(0, around.start - 2)
+        return self._sentence(Span(start, start + 1))
 
     def _of_number(self, cited: Citation, around: Span) -> LawName | None:
         for key in _keys(cited):
@@ -148,30 +151,39 @@ class Memory:
         )
 
     def _choices(self, cited: Citation, around: Span) -> Iterator[LawName]:
+        yield from self._in_sentence(cited, around)
+        if cited.span.start - around.start <= _OPENING:
+            # "It goes against the Constitution. Article 20 says so."
+            least = self._sentence_before(around).start
+            yield from self._free(self._before(cited, least))
+        yield from reversed(self._by_unit.get(cited.unit, ()))
+        yield from self._before(cited)
+
+    def _in_sentence(self, cited: Citation, around: Span) -> Iterator[LawName]:
         for other, name in reversed(self._tied):
             if other.span.start < around.start:
                 break
             if around.holds(other.span):
                 yield name
-        for name in self._before(cited, around.start):
-            if around.holds(name.span):
-                yield name
-        for name in self._after(cited, around.end):
-            if around.holds(name.span) and name.span not in self._taken:
-                yield name
-        yield from reversed(self._by_unit.get(cited.unit, ()))
-        yield from self._before(cited)
+        yield from self._before(cited, around.start)
+        later = self._after(cited, around.end)
+        yield from (name for name in self._free(later) if around.holds(name.span))
+
+    def _free(self, names: Iterable[LawName]) -> Iterator[LawName]:
+        """Those that stand beside no number of their own."""
+        return (name for name in names if name.span not in self._taken)
 
     def _next(self, cited: Citation) -> LawName | None:
-        """The law named next, if none was named before."""
-        return next(
-            (
-                name
-                for name in self._after(cited, cited.span.end + _FORWARD)
-                if name.kind != "treaty" and not name.back and _fits(cited, name)
-            ),
-            None,
-        )
+        """The law named next, sooner one that stands beside no number of its own."""
+        most = cited.span.end + _FORWARD
+        suiting = [
+            name
+            for name in self._after(cited, most)
+            if name.kind != "treaty" and not name.back and _fits(cited, name)
+        ]
+        around = self._sentence(cited.span)
+        here = (name for name in suiting if around.holds(name.span))
+        return next(chain(self._free(suiting), here), None)
 
     def _before(self, cited: Citation, least: int = 0) -> Iterator[LawName]:
         """Laws named before a citation and not before an offset, the last one first."""

@@ -44,6 +44,12 @@ _DAY = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|"
     r"June|July|August|September|October|November|December)\b"
 )
+# the Law on Crime and the Financing of Terror, but not "and the Council of State"
+_AIM = (
+    r"(?:Combating|Control|Eradication|Elimination|Exercise|Financing|Prevention|"
+    r"Promotion|Protection|Prohibition|Punishment|Regulation|Rights|Safety|Status|"
+    r"Suppression|Use|Welfare)"
+)
 _CAP = (
     r"(?!(?:Articles?|Sections?|Art|Arts|Law|Act|Code|Constitution|Rule)\b)"
     r"[A-ZÀ-Þ][\w'’-]*"
@@ -52,7 +58,7 @@ _PHRASE = re.compile(
     r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|[Cc]oncerning|[Rr]egarding|[Rr]elating [Tt]o|"
     r"[Gg]overning|Protecting|Regulating|Prohibiting|to)"
     rf"\s(?P<words>(?!{_DAY})(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
-    rf"(?:(?!,?\sand\sthe\b)(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
+    rf"(?:(?!,?\sand\sthe\b(?!\s{_AIM}\sof\b))(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
 )
 # Law "On Peaceful Assemblies"; Ley General de Víctimas
 _QUOTED = re.compile(

@@ -20,6 +20,7 @@ CODE = "Criminal Code"
         ("They pleaded under 8 CFR 208.16 and 42 U.S.C. § 1985.", ["208.16", "1985"]),
         ("Booked under S. 298-A of the Code.", ["298-A"]),
         ("Articles 206-3-2 and 213-2-1 of the Code.", ["206-3-2", "213-2-1"]),
+        ("Art. 261bis of the Code was used.", ["261bis"]),
         ("Article 5 §§ 1 and 4 of the Convention.", ["5(1)", "5(4)"]),
     ],
 )
@@ -45,3 +46,15 @@ def test_parts_of_what_is_no_law_are_none(read, text):
 
 def test_a_bare_section_led_to_by_a_charge_is_cited(cited):
     assert cited("Four men were arrested under section 54 at night.") == [("54", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Press Law is new. Paragraph 2 of the order was lifted.",
+        "The Press Law is new. He lists them in paragraph 12.",
+        "Under Order No. 66 they fled; section 12 of the cemetery is closed.",
+    ],
+)
+def test_parts_of_something_else_are_not_tied_to_a_law(cited, text):
+    assert cited(text) == []

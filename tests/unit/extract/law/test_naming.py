@@ -83,3 +83,52 @@ def test_an_abbreviation_between_a_law_and_its_number_serves_both(read):
 def test_a_domestic_charter_is_not_that_of_the_union(cited):
     ((_, law),) = cited("Section 13 of the Charter of Fundamental Rights and Freedoms.")
     assert law == "Charter of Fundamental Rights and Freedoms"
+
+
+def test_laws_of_two_years_are_two(named):
+    text = "It repealed the Fairs Act, 2023. The 2014 Fairs Act had been struck down."
+    assert named(text) == ["Fairs Act, 2023", "2014 Fairs Act"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The Fairs Act 2019 bars it, and section 4 names a fine.", ["Fairs Act 2019"]),
+        ("The Basic Law lets them strike (Article 27).", []),
+        ("He was tried under Decree 54 on rumours, article 24.", []),
+    ],
+)
+def test_a_law_of_its_own_year_is_cited_beside_its_parts(named, text, whole):
+    assert named(text) == whole
+
+
+def test_a_list_of_abbreviations_cites_nothing(named):
+    text = (
+        "It breaches Article 10 ECHR.\n\n"
+        "Abbreviations: ECHR – European Convention on Human Rights."
+    )
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In March deputies passed an amnesty law at last.", ["amnesty law"]),
+        ("A professor of press law and amnesty law met them.", []),
+        ("The dress code under the new school law firm was odd.", []),
+    ],
+)
+def test_a_law_in_small_letters_is_one_where_it_is_made_or_used(named, text, name):
+    assert named(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("In Warsaw they spoke of Act LV of 2018.", "hu"),
+        ("Tonga has one, and so had that country's Fairs Act.", "to"),
+    ],
+)
+def test_its_form_or_that_country_tells_whose_law_it_is(read, text, code):
+    (law,), _ = read(text, "pl")
+    assert law.jurisdiction == code

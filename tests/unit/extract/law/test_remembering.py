@@ -61,6 +61,18 @@ CAO = "Code of Administrative Offences"
             id="a list goes on with the law before it",
         ),
         pytest.param(
+            "They were tried under Article 5 of the Press Law. It goes against the "
+            "Constitution. Article 78 commits all bodies to it.",
+            {"5": "Press Law", "78": "Constitution"},
+            id="a sentence goes on with the law that the one before it names",
+        ),
+        pytest.param(
+            "She was charged under section 505(b), then under section 52 of the Terror "
+            "Law. The first is in the Penal Code.",
+            {"505(b)": "Penal Code", "52": "Terror Law"},
+            id="what is named next stands beside no other number",
+        ),
+        pytest.param(
             "It breaches articles 12 and 13, read in conjunction with article 16, of "
             "the Convention against Torture.",
             dict.fromkeys(("12", "13", "16"), "UN Convention against Torture (CAT)"),
