@@ -67,8 +67,7 @@ class Spotter:
             return None
         small = small.replace("ſ", "s").replace("ı", "i")  # as patterns take them
         found = self._automaton.find_matches_as_indexes(small, overlapping=True)
-        starts = {start for _, start, _ in found}
-        return sorted(n for n in starts if not (n and small[n - 1].isalnum()))
+        return sorted({n for _, n, _ in found if not (n and small[n - 1].isalnum())})
 
 
 def _shortest(words: Iterable[str]) -> list[str]:

@@ -25,13 +25,16 @@ _CUT = re.compile(
 _STOP = re.compile(
     r"[;:—“”\"()|•]|\s[–-]\s|,\s|\s(?:but|while|whereas|who|which|that)\s"
 )
-_NOUN_LEAD = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|our|of|no|any|this|these|those|mass|several|"
-    r"many|some|more|such|police|recent|new|alleged|his|ongoing|continued|first|"
-    r"second|last|violent|brutal|unlawful|arbitrary|illegal|wave of|\d+)\s+$|"
-    r"['’]s?\s+$",
-    re.IGNORECASE,
+_BEFORE_NOUN = (
+    *("the", "a", "an", "his", "her", "their", "its", "our", "of", "no", "any"),
+    *("this", "these", "those", "mass", "several", "many", "some", "more", "such"),
+    *("police", "recent", "new", "alleged", "ongoing", "continued", "first"),
+    *("second", "last", "violent", "brutal", "unlawful", "arbitrary", "illegal"),
 )
+_NOUN_LEAD = re.compile(
+    rf"\b(?:{'|'.join(_BEFORE_NOUN)}|\d+)\s+$|['’]s?\s+$", re.IGNORECASE
+)
+_MAY_LEAD = (*_BEFORE_NOUN, "'", "’", "'s", "’s")
 _OBJECT = re.compile(
     r"\s+(?:the|a|an|his|her|their|its|him|them|it|at least|more than|some|several|"
     r"many|dozens|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten|"
@@ -153,8 +156,7 @@ class Moods:
             return "active"
         if word[1:2] == ["to"] and word[0] in _MADE:
             return "passive"
-        beside = max(0, len(lead) - _BESIDE)
-        if _NOUN_LEAD.search(lead, beside) and not word[0].endswith("ed"):
+        if _leads_noun(lead) and not word[0].endswith("ed"):
             return "noun"
         if word[-1].endswith(_NOUN_ENDS) and not _OBJECT.match(text, trigger.end):
             return "noun"
@@ -194,3 +196,12 @@ class Moods:
             if not _SAYS_WHO.search(bare):
                 return "hypothetical"
         return "told"
+
+
+def _leads_noun(lead: str) -> bool:
+    """Tell whether the words before a trigger end as those before a noun do."""
+    beside = lead[-_BESIDE:]
+    word = beside.rstrip().lower()
+    if not (word.endswith(_MAY_LEAD) or word[-1:].isdecimal()):
+        return False  # told far sooner than by the pattern
+    return _NOUN_LEAD.search(lead, len(lead) - len(beside)) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from hrgraph.extract.law.citing import Citation, read_items
 from hrgraph.extract.law.lexicon import LawLexicon
@@ -52,9 +53,14 @@ def read_listed(text: str, lexicon: LawLexicon) -> list[LawName]:
             _name(text, acronym, span, lexicon), own=code.alone, at_home=code.at_home
         )
         for acronym, code in lexicon.codes.items()
-        for written in (acronym, _CAPITAL.sub(r"\g<0>.", acronym))
+        for written in (acronym, _with_stops(acronym))
         for span in words_alone(text, written)
     ]
+
+
+@lru_cache(maxsize=1000)
+def _with_stops(acronym: str) -> str:
+    return _CAPITAL.sub(r"\g<0>.", acronym)
 
 
 def read_unlisted(

@@ -71,9 +71,13 @@ class Branch:
         regex: The alternative.
         flags: Those of its family.
         openings: Words that it may begin with; None if it may begin anywhere.
+
+    Attributes:
+        match: Tries the alternative at an offset; words behind an end are not seen.
     """
 
-    __slots__ = ("_compiled", "_flags", "openings", "regex", "rule")
+    __slots__ = ("_flags", "match", "openings", "regex", "rule")
+    match: Callable[[str, int, int], re.Match[str] | None]
 
     def __init__(
         self, rule: Rule, regex: str, flags: int, openings: frozenset[str] | None
@@ -82,13 +86,13 @@ class Branch:
         self.openings = openings
         self.regex = regex
         self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
 
-    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Try the alternative at an offset; words behind an end are not seen."""
-        if self._compiled is None:
-            self._compiled = ready(self.regex, self._flags)
-        return self._compiled.match(text, start, end)
+    def __getattr__(self, name: str) -> object:
+        """Compile the alternative: it has no ``match`` until that is first needed."""
+        if name != "match":
+            raise AttributeError(name)
+        self.match = ready(self.regex, self._flags).match
+        return self.match
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.model import Span
@@ -81,20 +80,17 @@ def features_of(forms: Sequence[str], kinds: Iterable[str]) -> set[str]:
     return {*forms, *_pairs(forms), *_wider(forms), *[f"rule {kind}" for kind in kinds]}
 
 
-def places_of(forms: Sequence[str]) -> Iterator[tuple[str, int]]:
+def places_of(forms: Sequence[str]) -> dict[str, int]:
     """Give each feature of words, and the number of the first word that it rests on.
 
     A feature of two words rests on the second one.
     """
     found: dict[str, int] = {}
-    one = enumerate(forms)
-    for feature, number in chain(
-        ((form, number) for number, form in one),
-        ((pair, number) for number, pair in enumerate(_pairs(forms))),
-        ((pair, number) for number, pair in enumerate(_wider(forms), 1)),
-    ):
-        found.setdefault(feature, number)
-    yield from found.items()
+    for names, first in ((forms, 0), (_pairs(forms), 0), (_wider(forms), 1)):
+        numbers = range(first, first + len(names))
+        # backwards, so that of several places the first one is kept
+        found.update(zip(reversed(names), reversed(numbers), strict=True))
+    return found
 
 
 def _pairs(forms: Sequence[str]) -> list[str]:

@@ -218,9 +218,10 @@ class TellingModel:
         """
         words = one.words
         rested = [
-            (self._weights[feature], number)
-            for feature, number in places_of(words.forms)
-            if self._weights.has(feature) and not words.forms[number].startswith("<")
+            (joined, number)
+            for feature, number in places_of(words.forms).items()
+            if (joined := self._weights.get(feature)) is not None
+            and not words.forms[number].startswith("<")
         ]
         by_word: dict[int, list[str]] = defaultdict(list)
         for name in lacking:

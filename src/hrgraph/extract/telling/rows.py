@@ -86,9 +86,10 @@ class Rows:
         """All names that have a row, as they were written."""
         return iter(self._numbers)
 
-    def has(self, name: str) -> bool:
-        """Tell whether a name has a row."""
-        return name in self._numbers
+    def get(self, name: str) -> int | None:
+        """The joined row of a name; None if it has none."""
+        number = self._numbers.get(name)
+        return self._joined[number] if number else None
 
     def sum(self, names: Iterable[str], first: int = 0) -> int:
         """The joined sum of a joined row and those of names; some may have none."""

@@ -61,9 +61,10 @@ class UnnamedFinder:
     def _find(self, number: int) -> list[Unnamed]:
         sentence = self.scene.page.segments.sentences[number]
         text = self.scene.text
-        places = self._spotter.places(text, *sentence)
-        if places == []:
+        known = self._spotter.places(text, *sentence)
+        if known == []:
             return []
+        places = None if known is None else frozenset(known)
         named = [
             (one.start, one.end)
             for one in self.scene.named_in(*sentence)
