@@ -100,18 +100,15 @@ class Starts(Generic[_Rule, _Found]):
         self._word = re.compile(f"{word}|[{signs}]" if signs else word)
 
     def _add(self, openings: Iterable[str], number: int) -> None:
-        whole = self._first.whole
+        pairs = self._pairs
         for opening in openings:
-            if opening[-1] == "." and len(opening) > 1 and " " not in opening:
-                whole[opening[:-1]].append(number)  # as most are
-                continue
             first, _, second = opening.partition(" ")
-            if opening == ANY:
+            if second:  # as most have one
+                pairs[first].append((second, number))
+            elif opening == ANY:
                 self._first.add("*", number)
             elif len(opening) == 1:
                 self._signs[opening].append(number)
-            elif second:
-                self._pairs[first].append((second, number))
             else:
                 self._first.add(opening, number)
 
