@@ -185,6 +185,9 @@ class Moods:
         ends = text.rfind(". ", floor, start), text.rfind("\n", floor, start)
         begin, end = max(floor, max(ends) + 1), trigger.start
         lead, own = text[begin:end], text[start:end]
+        if self.negated.match(text, end):  # "no witness was heard, no lawyer"
+            start += own.rfind(", ") + 1
+            own = text[start:end]
         if self.negated.search(own) and not self.affirmed.search(own):
             return "negated"
         if self.aim.search(own) and not self.real.search(lead):

@@ -38,7 +38,7 @@ __all__ = [
 _AFTERWARDS = {"release", "sentence", "trial", "fine", "charge", "investigation"}
 _OMISSIONS = {
     *("denial_of_counsel", "denial_of_medical_care", "unfair_trial"),
-    *("discrimination", "censorship"),
+    *("discrimination", "censorship", "enforced_disappearance"),
 }
 _SPOKEN = {"intimidation", "verbal_abuse", "hate_speech", "extortion"}
 _DEFINITE = re.compile(r"\b(?:the|these|those|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)

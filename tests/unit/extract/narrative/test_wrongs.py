@@ -108,3 +108,29 @@ def test_two_bodies_are_blamed_for_a_wrong_of_their_own(told):
         "Guard beat marchers too."
     )
     assert wrongs(facts).count("beating") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("No witness was called, no lawyer was present.", "denial_of_counsel"),
+        ("Doctors of Hospital No. 4 were beaten by soldiers.", "beating"),
+        ("All five had to sign minutes which they had not read.", "forced_confession"),
+    ],
+    ids=["after another negation", "beside a number", "under duress"],
+)
+def test_wrong_that_only_looks_negated_or_imagined_is_told(told, text, wrong):
+    assert wrong in wrongs(told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Hooligans hurled stones at the choir.", "other"),
+        ("A boy was hit by a rubber bullet near the gate.", "excessive_force"),
+        ("The nurse was struck with a rifle by a soldier.", "beating"),
+        ("Guards assaulted the prisoners in their cells.", "torture_or_ill_treatment"),
+    ],
+)
+def test_assaults_are_wrongs_of_different_kinds(told, text, wrong):
+    assert wrongs(told(text)) == [wrong]
