@@ -116,6 +116,13 @@ def _unnamed(regex: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", regex)
 
 
+def _written(pattern: object) -> str:
+    """Give a pattern in one piece; of several, one or the other is found."""
+    if isinstance(pattern, list):
+        return f"({'|'.join(map(str, pattern))})"
+    return str(pattern)
+
+
 def _rule(
     entry: Mapping[str, Any], family: str, macros: Mapping[str, str], file: Path
 ) -> Rule:
@@ -126,7 +133,9 @@ def _rule(
         raise InputError(f"rule {name!r} lacks {lack}.", file=file)
     raw = "regex" in entry
     try:
-        regex = translate(str(entry["regex" if raw else "pattern"]), macros, raw=raw)
+        regex = translate(
+            _written(entry["regex" if raw else "pattern"]), macros, raw=raw
+        )
         if "not_before" in entry:
             regex += f"(?!{translate(str(entry['not_before']), macros, raw=True)})"
     except KeyError as fault:

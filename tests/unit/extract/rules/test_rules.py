@@ -66,6 +66,18 @@ def test_optional_parts_and_word_stems_are_understood(tmp_path):
     assert [hit.span.start for hit in rules.find("police searched women")] == [0]
 
 
+def test_of_alternatives_that_stand_in_a_list_the_first_that_fits_counts(tmp_path):
+    file = write(tmp_path)
+    together = "'{people} were {custody:kind}'"
+    apart = "['{people} were held all night', '{people} were {custody:kind}']"
+    file.write_text(file.read_text("utf-8").replace(together, apart), "utf-8")
+    (long, short) = load_rules(file, check=True).find(
+        "In Minsk two people were held all night. Six women were held."
+    )
+    assert (long.get("kind"), short.get("kind")) == (None, "held")
+    assert long.span.end == 39
+
+
 @pytest.mark.parametrize(
     ("given", "fault"),
     [
