@@ -16,11 +16,12 @@ __all__ = ["Ties", "attach"]
 
 _GLOSS = r"(?:,?\s?\([^()\n]{2,160}\)|,?\s[“\"‘][^”\"’\n]{2,160}[”\"’])?"
 _LINK = re.compile(
-    _GLOSS + r",?\s?(?:(?:of|in|to|under|from|common to|contained in|of both|within|"
+    _GLOSS + r"(?:,?\s(?:of|in)\s(?:Book|Title|Part|Chapter)\s(?:[IVX]+|\d+|One|Two))?"
+    r",?\s?(?:(?:of|in|to|under|from|common to|contained in|of both|within|"
     r"pursuant to|de la|du|del)\s)?"
     r"(?:(?:the|its|that|this|both|same|said|[A-Z][\w-]+(?:['’]s?)?|[a-z]+['’]s|country['’]s|"
     r"[A-Z][a-z]+(?:an|ish|ese|i|ian|ic)|own|then|new|old|revised|former|draft|"
-    r"[a-z-]+(?:ed|al|nt|ous|ing|ry)|\d{4})\s){0,4}[(\[“\"]?$"
+    r"[a-z-]+(?:ed|al|nt|ous|ing|ry)|[a-z]+-[a-z]+|\d{4})\s){0,4}[(\[“\"]?$"
 )
 _AHEAD = re.compile(
     r"(?:['’]s)?\)?[,:]?\s?[(\[“\"]?"

@@ -38,7 +38,8 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _OF_A_THING = re.compile(
     r"\sof\s(?:the|this|its|that|his|her|our|their|a|an)\s"
-    r"((?:[a-z][a-z’'-]*[^\S\n]?){1,4})"
+    r"((?:(?!(?:and|or|but|in|on|at|by|for|with|to|is|was|are|were|has|that|which|who|"
+    r"say|says|said)\b)[a-z][a-z’'-]*+[^\S\n]?+){1,6}+)(?![A-Z])"
 )
 _WHOLE_CODES = frozenset({"Code", "Constitution"})
 _DIGIT = re.compile(r"\d")

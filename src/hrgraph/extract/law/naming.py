@@ -145,9 +145,10 @@ def read_whole(text: str, hit: Hit, lexicon: LawLexicon) -> LawName:
         span,
         name,
         name.split()[0],
-        "statute",
+        "treaty" if hit.rule.says.get("kind") == "treaty" else "statute",
         hit.rule.origin,
         country=str(area) if area else country,
+        jurisdiction=str(area) if area else None,
     )
 
 

@@ -22,6 +22,7 @@ from hrgraph.extract.law.naming import (
     read_name,
     read_whole,
 )
+from hrgraph.extract.law.small import read_small
 from hrgraph.extract.law.treaties import read_treaties
 from hrgraph.extract.rules import Branch, Hit, Places
 from hrgraph.model import Span, Spans
@@ -111,6 +112,7 @@ def read_law(
     cited = [item for item in citations if item.means == "us-code"]
     names += _unswallowed(treaties + listed, names, cited)
     names += _unswallowed(read_unlisted(text, citations, lexicon), names)
+    names += _unswallowed(read_small(text, citations, lexicon), names)
     names.sort(key=lambda name: name.span)
     same = _abbreviations(text, names)
     names.sort(key=lambda name: name.span)

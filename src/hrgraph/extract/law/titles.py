@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
     r"|(?:\s\(BP\))?\s(?:Blg\.?\s)?"
     r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|[A-Z]/\d{1,4}(?:/\d{1,5}){0,2}(?:/[A-Z]{2,3})?|[CS]-\d{1,4}|"
     r"[A-Z]{2,4}-\d{1,4}-\d{4})"
-    rf"(?![\w,.]\d|\w)(?:\sof\s{_YEAR})?"
+    rf"(?![\w,.]\d|\w)(?:\sof\s(?:\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s)?{_YEAR})?"
 )
 _SUFFIXES = (
     re.compile(rf",?\s(?:of\s)?(?:{_YEAR}|\({_YEAR}\))(?![\w/-]|\.\d)"),
@@ -56,7 +56,8 @@ _CAP = (
 )
 _PHRASE = re.compile(
     r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|[Cc]oncerning|[Rr]egarding|[Rr]elating [Tt]o|"
-    r"[Gg]overning|Protecting|Regulating|Prohibiting|to)"
+    r"[Gg]overning|Protecting|[Rr]egulating|[Pp]rohibiting|[Dd]etermining|"
+    r"[Ee]stablishing|[Oo]rgani[sz]ing|to)"
     rf"\s(?P<words>(?!{_DAY})(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
     rf"(?:(?!,?\sand\sthe\b(?!\s{_AIM}\sof\b))(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
 )
@@ -70,7 +71,8 @@ _FOREIGN = re.compile(
     r"(?!Article|Section)[A-ZÀ-Þ][\wÀ-ÿ-]+){1,7}"
 )
 _LOWER_PHRASE = re.compile(
-    r"\s(?:on|concerning|regarding|governing)\s"
+    r"\s(?:on|concerning|regarding|governing|determining|establishing|regulating|"
+    r"prohibiting|organi[sz]ing|relating to|pertaining to)\s"
     r"((?:the\s)?[a-z][a-z-]+(?:\s[a-z-]+){0,6})"
 )
 _OVER_THE = re.compile(r"(?<!\w)([A-Z][a-z]+)\s(?:of|[Aa]gainst)\s$")

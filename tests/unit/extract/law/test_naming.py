@@ -29,6 +29,10 @@ import pytest
             "The Offences Against the Person Act is old.",
             "Offences Against the Person Act",
         ),
+        (
+            "It ratified ILO Conventions Nos. 29 and 105.",
+            "ILO Conventions Nos. 29 and 105",
+        ),
         ("They invoked the Yogyakarta Principles.", "Yogyakarta Principles"),
         (
             "Police cited the Maintenance of Peace Act [Chapter 11:23].",
@@ -132,3 +136,29 @@ def test_a_law_in_small_letters_is_one_where_it_is_made_or_used(named, text, nam
 def test_its_form_or_that_country_tells_whose_law_it_is(read, text, code):
     (law,), _ = read(text, "pl")
     assert law.jurisdiction == code
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("Article 6 of the law on public meetings bars it.", "law on public meetings"),
+        ("He cites article 14 of Malta's law on fairs.", "law on fairs"),
+        ("Article 32 of the country's basic law helps.", "basic law"),
+        ("Section 3 of the old sodomy law was used.", "old sodomy law"),
+        ("Rule 3 of the Prison Rules 1955 was broken.", "Prison Rules 1955"),
+        ("Section 9 of the colonial-era Fairs Code is used.", "Fairs Code"),
+        ("Principle 38 of the Constitution bans it.", "Constitution"),
+        (
+            "Ordinance 06-01 of 27 February 2006, in article 45, shields them.",
+            "Ordinance 06-01 of 27 February 2006",
+        ),
+        ("Articles 67 of Book II of the Penal Code.", "Penal Code"),
+        (
+            "Article 4 of the Law determining Offences in General.",
+            "Law determining Offences in General",
+        ),
+    ],
+)
+def test_the_law_beside_a_number_may_be_told_in_odd_ways(cited, text, law):
+    ((_, found),) = cited(text)
+    assert found == law
