@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events.apart import is_elsewhere, may_be_nested
 from hrgraph.extract.events.common_dates import is_long_past, with_common_date
 from hrgraph.extract.events.dating import is_day_in_course
 from hrgraph.extract.events.happenings import (
@@ -34,6 +35,7 @@ class _Draft:
 
     key: str
     told: list[Happening] = field(default_factory=list)
+    own_places: set[str] = field(default_factory=set)
     own_dates: dict[tuple[object, str | None], EventDate] = field(default_factory=dict)
     taken_dates: dict[tuple[object, str | None], EventDate] = field(
         default_factory=dict
@@ -55,6 +57,8 @@ class _Draft:
         self.persons.update(happening.arguments.persons)
         if happening.arguments.place:
             self.places.add(happening.arguments.place)
+            if not happening.arguments.place_taken:
+                self.own_places.add(happening.arguments.place)
         if happening.arguments.target:
             self.words |= _content(happening.arguments.target)
 
@@ -137,6 +141,8 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
         return None
     if _is_told_too_early(scene, draft, happening):
         return None
+    if is_elsewhere(scene, happening, draft.own_places, draft.persons):
+        return None
     score = 6 * bool(persons & draft.persons) + 4 * beside
     by_date = _by_date(draft, happening)
     if by_date is None:
@@ -144,7 +150,7 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     score += by_date
     place = happening.arguments.place
     if place and draft.places and place not in draft.places:
-        score -= 0 if _nested(scene, place, draft.places) else 4
+        score -= 0 if may_be_nested(scene, place, draft.places) else 4
     likeness = _same_people(draft, happening)
     score += 3 * (max(0, likeness) if happening.loose else likeness)
     same_line = happening.trigger.start - draft.told[-1].trigger.start < _SAME_LINE
@@ -209,17 +215,6 @@ def _undated(draft: _Draft, happening: Happening) -> int:
     return (
         1 if happening.trigger.start - draft.told[-1].trigger.start < _SAME_PART else -2
     )
-
-
-def _nested(scene: Scene, place: str, others: set[str]) -> bool:
-    # a country holds its cities
-    own = scene.entities[place]
-    for key in others:
-        other = scene.entities[key]
-        kinds = {getattr(own, "kind", ""), getattr(other, "kind", "")}
-        if "country" in kinds or "facility" in kinds or "region" in kinds:
-            return True
-    return False
 
 
 def _same_people(draft: _Draft, happening: Happening) -> int:

@@ -9,6 +9,8 @@ from hrgraph.model import EventDate, Interval, Person, Place, Span
 __all__ = ["own_date", "own_place", "own_words", "speaker_for"]
 
 _TOP = 400  # code points at the top where a document tells what it is
+_TOWNS = {"city", "region"}  # some cities are regions, too
+_OPENING = 45  # code points after a city in which its date line ends
 _HEAD = 700  # code points at the top where the date line stands
 
 
@@ -51,8 +53,23 @@ def own_place(scene: Scene) -> str | None:
         line = scene.paragraph(mention.span.start)
         for named in reversed(scene.named_in(line.start, mention.span.start)):
             entity = scene.entities[named.key]
-            if isinstance(entity, Place) and entity.kind == "city":
+            if isinstance(entity, Place) and entity.kind in _TOWNS:
                 return named.key
+    return _fronted(scene)
+
+
+def _fronted(scene: Scene) -> str | None:
+    """The city that opens the first line of a story: "GENEVA – UN experts asked"."""
+    for named in scene.named_in(0, _HEAD):
+        entity = scene.entities[named.key]
+        if not isinstance(entity, Place) or entity.kind not in _TOWNS:
+            continue
+        line = scene.paragraph(named.start)
+        fronted = not scene.text[line.start : named.start].strip(" *_(")
+        if fronted and phrase("after_dateline").match(
+            scene.text, named.end, min(line.end, named.end + _OPENING)
+        ):
+            return named.key
     return None
 
 

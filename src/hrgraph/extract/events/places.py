@@ -4,40 +4,79 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses import Scene, Trigger, phrase
+from hrgraph.extract.clauses import Named, Scene, Trigger, phrase
 from hrgraph.model import Place
 
-__all__ = ["place_of"]
+__all__ = ["is_of_writing", "place_of"]
 
 _BESIDE = 30  # code points between the place and the date of a date line
+_LEAD = 60  # code points before a place in which the words stand that lead to it
 _PLACED = re.compile(
-    r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;()]{0,40}$"
+    r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;()]{0,40}$",
+    re.IGNORECASE,
 )
+_CUT = re.compile(r"[;:,]|\b(?:and|but|while|after|before)\b")
+_ELSEWHERE = 6  # more than the ranks of what is as exact and as near
+_RANKS = {"facility": 0, "city": 1, "region": 2}
 
 
 def place_of(scene: Scene, trigger: Trigger) -> str | None:
-    """The most exact place that the sentence puts the event in."""
+    """The most exact place that the sentence puts the event in.
+
+    Whither people were brought afterwards, and whence they come, is where it took
+    place only if nothing else is.
+    """
     sentence = scene.sentence(trigger.start)
     best: tuple[int, int, str] | None = None
     for named in scene.named_in(sentence.start, sentence.end):
         entity = scene.entities[named.key]
         if not isinstance(entity, Place):
             continue
-        lead = scene.text[max(sentence.start, named.start - 60) : named.start]
-        if _is_of_writing(scene, named.end):
+        lead = scene.text[max(sentence.start, named.start - _LEAD) : named.start]
+        if is_of_writing(scene, named.end):
             continue
         housed = phrase("housed").match(scene.text, named.end)
         if not _PLACED.search(lead) and not housed and entity.kind != "facility":
             continue
-        rank = {"facility": 0, "city": 1, "region": 2}.get(entity.kind, 3)
+        rank = _RANKS.get(entity.kind, 3)
         after = named.start < trigger.start
         far = abs(named.start - trigger.start) // 60 + 2 * after
+        elsewhere = _is_elsewhere(trigger, named, entity, lead)
+        if elsewhere and trigger.says.get("type") == "deportation":
+            continue
+        far += _ELSEWHERE * elsewhere + 2 * _told_between(scene, trigger, named)
         if best is None or (rank + far, far) < best[:2]:
             best = (rank + far, far, named.key)
     return best[2] if best else None
 
 
-def _is_of_writing(scene: Scene, offset: int) -> bool:
+def is_of_writing(scene: Scene, offset: int) -> bool:
     """Tell whether a place stands before the date in the date line at the top."""
     dates = scene.dates_in(offset, offset + _BESIDE)
-    return any(mention.dateline for mention in dates)
+    if any(mention.dateline for mention in dates):
+        return True
+    line = scene.paragraph(offset)
+    opening = phrase("place_of_writing").match(scene.text, line.start, line.end)
+    return opening is not None and offset < opening.end()
+
+
+def _is_elsewhere(trigger: Trigger, named: Named, place: Place, lead: str) -> bool:
+    """Tell whether a place is whither or whence: "from Nepal", "flown to Doha"."""
+    if phrase("comes_from").search(lead):
+        return True
+    kind = trigger.says.get("type")
+    if phrase("brought_to").search(lead):
+        # who is brought to a prison is held there
+        return not (kind in {"detention", "release"} and place.kind == "facility")
+    treated = named.start > trigger.start and phrase("treated_at").search(lead)
+    return bool(treated) and kind != "medical_examination"
+
+
+def _told_between(scene: Scene, trigger: Trigger, named: Named) -> bool:
+    """Tell whether something else is told between a trigger and a place."""
+    first, last = sorted((trigger.start, named.start))
+    cut = _CUT.search(scene.text, first, last)
+    if cut is None or cut.group() in {";", ":"}:
+        return cut is not None
+    others = scene.triggers_between(first, last, "events")
+    return any(other.start != trigger.start for other in others)

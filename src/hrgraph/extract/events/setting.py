@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
-from hrgraph.model import Authority, Place
+from hrgraph.extract.events.places import is_of_writing
+from hrgraph.model import Authority, Place, Span
 
 __all__ = ["Setting", "main_country", "main_place"]
 
@@ -21,6 +23,7 @@ _NEAR = 350  # code points over which a place told before still counts
 _STORY = 900  # the same for a city of a story, over its paragraphs
 _SHARE = 0.5  # of all mentions of cities, from which one city is the main one
 _COURSE = dt.timedelta(days=62)
+_TOP = 400  # code points at the top where the headings of a document stand
 _LONGEST = 4  # words of the name of a city
 _WORD = re.compile(r"[\w'’-]+")
 # these go on where what was told before took place; all else may be elsewhere
@@ -45,6 +48,8 @@ class Setting:
         """Find the place of an event that its sentence does not tell."""
         if happening.type == "law_adoption" or _is_course(happening):
             return self._country_of(happening) or self._main
+        if happening.type == "deportation":
+            return self._main
         if happening.type in _BY_COURTS and (seat := self._seat_of(happening)):
             return seat
         return (
@@ -79,9 +84,13 @@ class Setting:
 
     def _last_city(self, start: int, end: int, kind: str) -> str | None:
         kinds = {"city", "facility"} if kind in _ON_THE_SPOT else {"city"}
-        for named in reversed(self._scene.named_in(start, end)):
-            entity = self._scene.entities[named.key]
-            if isinstance(entity, Place) and entity.kind in kinds:
+        scene = self._scene
+        for named in reversed(scene.named_in(start, end)):
+            entity = scene.entities[named.key]
+            if not isinstance(entity, Place) or entity.kind not in kinds:
+                continue
+            # an office abroad writes of what took place at home
+            if entity.country == self._land or not is_of_writing(scene, named.end):
                 return named.key
         return None
 
@@ -137,7 +146,11 @@ def main_country(scene: Scene) -> str | None:
 
 
 def main_place(scene: Scene) -> str | None:
-    """The place that a document is chiefly about: a city, or else a country."""
+    """The place that a document is chiefly about: a city, or else a country.
+
+    That is the city of the title, or one that is named more than all others, and no
+    less than the country.
+    """
     land = main_country(scene)
     counted = Counter[str]()
     cities = Counter[str]()
@@ -150,7 +163,36 @@ def main_place(scene: Scene) -> str | None:
         elif entity.kind in {"country", "region"}:
             counted[entity.key] = spans + (entity.kind == "country")
     best = cities.most_common(1)
-    if best and best[0][1] > 1 and best[0][1] >= _SHARE * cities.total():
+    if headed := _headed(scene, cities):
+        return headed
+    whole = counted.most_common(1)
+    rival = whole[0][1] if whole else 0
+    if best and _is_chief(best[0][1], cities.total(), rival):
         return best[0][0]
-    top = counted.most_common(1) or best
+    top = whole or best
     return top[0][0] if top and top[0][1] else None
+
+
+def _is_chief(told: int, of_cities: int, of_country: int) -> bool:
+    """Tell whether a city is named so often that a document is about it alone."""
+    return told > 1 and told >= _SHARE * of_cities and told >= of_country
+
+
+def _headed(scene: Scene, cities: Iterable[str]) -> str | None:
+    """The one city that the title, or a heading at the top, names."""
+    title = scene.page.document.title or ""
+    found = [
+        key
+        for key in cities
+        if scene.name_of(key) in title
+        or any(_is_heading(scene, span) for span in scene.entities[key].spans)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_heading(scene: Scene, span: Span) -> bool:
+    """Tell whether a place stands in a heading at the top, which is no date line."""
+    if span.start >= _TOP or not scene.is_heading(span.start):
+        return False
+    line = scene.paragraph(span.start)
+    return not scene.dates_in(line.start, line.end)

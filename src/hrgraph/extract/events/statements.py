@@ -119,9 +119,15 @@ def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
         mention = said_on or _entry(scene, frame, sentence)
         if mention and (mention.interval.begin or mention.interval.end):
             date = EventDate(mention.span, mention.interval)
-            yield _Said(actor, sentence, date)
+            yield _Said(actor, sentence, date, place=_place_of_today(scene, mention))
         elif _is_formal(scene, frame, actor, sentence):
             yield _Said(actor, sentence, None)
+
+
+def _place_of_today(scene: Scene, mention: DateMention) -> str | None:
+    """The city of the date line, of what was said on the day of the document."""
+    words = scene.text[mention.span.start : mention.span.end].lower()
+    return own_place(scene) if mention.dateline or words == "today" else None
 
 
 def _speaks(scene: Scene, frame: Frame, said_on: DateMention | None) -> bool:
@@ -175,7 +181,8 @@ def _calls(scene: Scene, demands: Sequence[Demand]) -> Iterator[_Said]:
         mention = when_said(scene, frame) or _entry(scene, frame, sentence)
         if mention and mention.interval.begin:
             date = EventDate(mention.span, mention.interval)
-            yield _Said(speaker_for(scene, voice), sentence, date)
+            place = _place_of_today(scene, mention)
+            yield _Said(speaker_for(scene, voice), sentence, date, place=place)
 
 
 def _spoken(scene: Scene, frames: Frames) -> Iterator[_Said]:
@@ -183,7 +190,8 @@ def _spoken(scene: Scene, frames: Frames) -> Iterator[_Said]:
     for voice, sentence, mention in find_speaking(scene, frames):
         actor = speaker_for(scene, voice) if voice else None
         if actor is None or not _is_court(scene, actor):
-            yield _Said(actor, sentence, EventDate(mention.span, mention.interval))
+            date = EventDate(mention.span, mention.interval)
+            yield _Said(actor, sentence, date, place=_place_of_today(scene, mention))
 
 
 def _nouns(scene: Scene) -> Iterator[_Said]:

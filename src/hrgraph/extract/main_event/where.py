@@ -15,6 +15,7 @@ from hrgraph.model import Authority, Entity, Organisation, Place, Span
 
 __all__ = ["place_of_main_event"]
 
+_EXACT = {"city", "facility"}
 _EARLY = 700  # code points
 _DATELINE = 45  # code points after a city that may make it a date line
 _LEAD = 10  # code points before a place that hold its preposition
@@ -27,9 +28,10 @@ _LIKELY = {"city": 0.12, "region": 0.15}
 def place_of_main_event(story: Story) -> str | None:
     """The key of the place; None if the document names none that it may be.
 
-    It is a place that the document names: a city where the model takes one to be
-    likely, or else a facility that the tellings themselves name, a region, or the
-    country. A city is that of the country that is likeliest.
+    It is a place that the document names, in the country that is likeliest: a city
+    where the model takes one to be likely, or else a facility that the tellings
+    themselves name, a region, or the country. Where tellings put the event in a city
+    or facility, it is one of theirs.
     """
     land = _country(story)
     places = [e for e in story.scene.entities.values() if isinstance(e, Place)]
@@ -37,11 +39,9 @@ def place_of_main_event(story: Story) -> str | None:
         return story.chief.place
     inside = [place for place in places if place.country == land]
     own = story.scene.entities.get(story.chief.place or "")
-    city = _likeliest(story, "city", inside)
-    if city and not (isinstance(own, Place) and own.within == city):
-        return city
-    if isinstance(own, Place) and own.kind == "facility" and own in inside:
-        return own.key
+    exact = _city_or_facility(story, own, inside, land)
+    if exact:
+        return exact
     region = _likeliest(story, "region", inside)
     if region:
         return region
@@ -49,6 +49,40 @@ def place_of_main_event(story: Story) -> str | None:
         return own.key
     whole = (p.key for p in places if p.kind == "country" and p.country == land)
     return next(whole, story.chief.place)
+
+
+def _city_or_facility(
+    story: Story, own: Entity | None, inside: Sequence[Place], land: str
+) -> str | None:
+    """The likeliest city, or the city or facility that tellings name instead."""
+    city, told = _likeliest(story, "city", inside), _told(story, land)
+    if own and own.key in told and city not in told:
+        return own.key
+    if city and not (isinstance(own, Place) and own.within == city):
+        return city
+    facility = isinstance(own, Place) and own.kind == "facility" and own in inside
+    return own.key if own and facility else None
+
+
+def _told(story: Story, land: str) -> set[str]:
+    """Cities and facilities of a country in which tellings of the event put it.
+
+    There are none where its own place is not among them.
+    """
+    places = {
+        one.arguments.place
+        for one in story.happenings
+        if one.event == story.chief.key and not one.arguments.place_taken
+    }
+    entities = (story.scene.entities[key] for key in places if key)
+    told = {
+        place.key
+        for place in entities
+        if isinstance(place, Place)
+        and place.kind in _EXACT
+        and place.country in {land, None}
+    }
+    return told if story.chief.place in told else set()
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ out, "the Ministry" to the ministry named last before it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,7 @@ from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.vocabulary import Pointer
 
-__all__ = ["Cluster", "gather", "name_key"]
+__all__ = ["Cluster", "gather", "name_key", "unmarked"]
 
 _ARTICLE = re.compile(r"^the\s+")
 _POSSESSIVE = re.compile(r"'s?$")
@@ -61,6 +62,18 @@ def name_key(name: str) -> str:
     key = _SIGNS.sub("", plain(name)).casefold().replace("&", "and")
     key = _SPACE.sub(" ", key.replace("centre", "center")).strip(" -–,;:.")
     return _POSSESSIVE.sub("", _ARTICLE.sub("", key))
+
+
+def unmarked(key: str) -> str:
+    """Leave out what marks the letters of a name.
+
+    >>> unmarked("söyüdlü village")
+    'soyudlu village'
+    """
+    if key.isascii():
+        return key
+    signs = unicodedata.normalize("NFKD", key)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def gather(
@@ -121,8 +134,8 @@ def _body_key(
     tail = known.get(full)
     if tail and (mention.type == "place") == tail.startswith("place/"):
         return tail
-    family = "place" if mention.type == "place" else "body"
-    return f"{family}:{full}"
+    # "Söyüdlü" and "Soyudlu" are one place
+    return f"place:{unmarked(full)}" if mention.type == "place" else f"body:{full}"
 
 
 def _pointed_to(

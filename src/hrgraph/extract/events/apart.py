@@ -1,0 +1,58 @@
+"""Which places tell two happenings apart."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.events.happenings import Happening
+from hrgraph.model import Place
+
+__all__ = ["is_elsewhere", "may_be_nested"]
+
+
+def is_elsewhere(
+    scene: Scene,
+    happening: Happening,
+    places: AbstractSet[str],
+    persons: AbstractSet[str],
+) -> bool:
+    """Tell whether the words themselves put a telling in another city than an event.
+
+    A word that points back may stand beside any city, and of one person it may be told
+    in several ways where he was taken.
+
+    Args:
+        scene: The document.
+        happening: The telling.
+        places: Keys of the places in which tellings of the event themselves put it.
+        persons: Keys of the persons of the event.
+    """
+    arguments = happening.arguments
+    if arguments.place is None or arguments.place_taken or happening.loose:
+        return False
+    if not places or persons & set(arguments.persons):
+        return False
+    own = _city_of(scene, arguments.place)
+    cities = {_city_of(scene, key) for key in places}
+    return own is not None and None not in cities and own not in cities
+
+
+def _city_of(scene: Scene, key: str) -> str | None:
+    """The city that a place is, or is known to lie in."""
+    place = scene.entities[key]
+    if not isinstance(place, Place) or place.kind == "city":
+        return key
+    within = scene.entities.get(place.within or "")
+    return within.key if isinstance(within, Place) and within.kind == "city" else None
+
+
+def may_be_nested(scene: Scene, place: str, others: AbstractSet[str]) -> bool:
+    """Tell whether a place may hold one of several others, or lie in it."""
+    own = scene.entities[place]
+    for key in others:
+        other = scene.entities[key]
+        kinds = {getattr(own, "kind", ""), getattr(other, "kind", "")}
+        if "country" in kinds or "facility" in kinds or "region" in kinds:
+            return True
+    return False

@@ -1,0 +1,122 @@
+"""Where events took place."""
+
+from __future__ import annotations
+
+import pytest
+
+from hrgraph.extract.events import main_place
+from hrgraph.extract.page import open_page
+from hrgraph.model import Document
+
+
+def places_of(facts, kind):
+    names = {entity.key: entity.name for entity in facts.entities}
+    return [names.get(event.place) for event in facts.events if event.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        (
+            "The nurse Rosa Lind was beaten by guards in Minsk; she lies in Vilnius.",
+            "assault",
+            "Minsk",
+        ),
+        (
+            "Twelve herders were held in Izmir and deported to Kabul on 3 May 2019.",
+            "deportation",
+            "Izmir",
+        ),
+        (
+            "In Fier, a man from Nepal was shot dead by soldiers on 4 June 2020.",
+            "killing",
+            "Fier",
+        ),
+    ],
+    ids=["cared for", "brought to", "come from"],
+)
+def test_whither_and_whence_people_are_brought_is_not_where_it_happened(
+    told, text, kind, place
+):
+    assert places_of(told(text), kind) == [place]
+
+
+def test_what_is_told_of_two_cities_is_two_events(told):
+    facts = told(
+        "In Casablanca, officers arrested five men at a café. In Marrakesh, two girls "
+        "were arrested on a roof."
+    )
+    assert places_of(facts, "arrest") == ["Casablanca", "Marrakesh"]
+
+
+def test_main_event_stays_in_the_hall_in_which_its_words_put_it(told):
+    facts = told(
+        "What happened in Lagos?\n\nOn 26 May 2018 police raided a wedding at the "
+        "Palm Grove Hotel in Badagry and took away 57 guests."
+    )
+    assert places_of(facts, "raid") == ["Palm Grove Hotel"]
+    assert places_of(facts, "arrest") == ["Palm Grove Hotel"]
+
+
+def chief_place_of(extractor, text, title=""):
+    document = Document(id="t", title=title, text=text)
+    facts = extractor.extract(document)
+    page = open_page(facts.document, extractor.book)
+    return main_place(extractor.narrator.lay_out(page, facts.entities, []))
+
+
+def test_document_about_a_country_is_not_about_its_capital(extractor):
+    text = (
+        "Cuba's judges are busy. A poet was tried in Havana, a singer in Havana. "
+        "Cuba's prosecutors say little. Cuba lets nobody in."
+    )
+    assert chief_place_of(extractor, text) == "cuba"
+    assert chief_place_of(extractor, text.replace("Cuba's", "Its")) == "havana"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "place"),
+    [
+        ("Counting the raids in Batumi", "", "batumi"),
+        ("", "# Counting the raids in Batumi\n\n", "batumi"),
+        ("Counting the raids", "", "georgia"),
+    ],
+)
+def test_city_of_the_title_is_what_a_document_is_about(
+    extractor, title, heading, place
+):
+    text = (
+        "Batumi was tense. Georgia has not answered. Georgia is a party to the "
+        "Convention. Georgia denies that 40 people were fined."
+    )
+    assert chief_place_of(extractor, heading + text, title) == place
+
+
+def test_city_in_which_a_release_was_written_is_not_where_it_happened(told):
+    facts = told(
+        "(Madrid / Miami) Cuban courts have handed down prison terms for the protests "
+        "of 11 July 2020, the Havana Circle says."
+    )
+    assert places_of(facts, "protest") != ["Miami"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "17 March 2021\n\nGENEVA – UN experts today",
+        "GENEVA (17 March 2021) – Experts today",
+    ],
+)
+def test_what_is_said_today_is_said_in_the_city_of_the_date_line(told, opening):
+    facts = told(f"{opening} urged Laos to free the farmer Seng Vong.")
+    assert {(place or "").title() for place in places_of(facts, "statement")} == {
+        "Geneva"
+    }
+
+
+def test_marks_on_letters_make_no_second_place(told):
+    facts = told(
+        "Söyüdlü village is closed off. On 20 June 2020 the people of Soyudlu marched, "
+        "and police fired tear gas at them."
+    )
+    assert places_of(facts, "protest") == ["Söyüdlü village"]
