@@ -54,6 +54,10 @@ def wrongs(facts):
             "She has been held since May without having been brought before a judge.",
             "arbitrary_detention",
         ),
+        (
+            "The vendors were in a shed, and a captain demanded 300 dollars per head.",
+            "extortion",
+        ),
         ("On Sunday police stormed a wedding in the harbour quarter.", "mass_raid"),
         ("Two soldiers forced themselves on the shepherdess.", "sexual_violence"),
         (
