@@ -36,6 +36,7 @@ _WORD = re.compile(r"[a-z]+")
 _OPENING = 4  # code points that may open a sentence before a number: "A: "
 _LEAD, _TAIL = 60, 24  # code points around a number that tell what it is cited for
 _MOST_CHOICES = 100
+_FAR = 800  # code points over which a law that was only named is remembered
 _FORWARD = 400  # code points over which a law may be named after its number
 
 Tie = tuple[LawName | None, bool]
@@ -108,7 +109,9 @@ class Memory:
         choices = [name for name in near if _fits(cited, name)]
         wish = self._wish(cited, around)
         suiting = (name for name in choices if wish is None or wish == _is_rights(name))
-        return next(chain(suiting, choices), None)
+        # nobody is charged under a treaty: then the text does not name the law
+        rest = choices if wish is not False else ()
+        return next(chain(suiting, rest), None)
 
     def law_after(self, cited: Citation) -> LawName | None:
         """Find the law of a number before all laws, when all others are known.
@@ -157,7 +160,7 @@ class Memory:
             least = self._sentence_before(around).start
             yield from self._free(self._before(cited, least))
         yield from reversed(self._by_unit.get(cited.unit, ()))
-        yield from self._before(cited)
+        yield from self._before(cited, max(0, cited.span.start - _FAR))
 
     def _in_sentence(self, cited: Citation, around: Span) -> Iterator[LawName]:
         for other, name in reversed(self._tied):
@@ -241,6 +244,8 @@ def _is_rights(name: LawName) -> bool:
 def _fits(cited: Citation, name: LawName) -> bool:
     """Tell whether a law of this kind can have such a number."""
     if name.kind != "treaty":
+        if name.head in _RIGHTS_HEADS and re.match(r"\d+\.\d", cited.items[0][0]):
+            return False
         return name.head not in _NOT_WITH.get(cited.unit, ())
     if cited.unit in {"section", "chapter"}:
         return False

@@ -98,3 +98,16 @@ def test_many_bare_numbers_are_read_in_linear_time(read):
     text = "The Press Law is new. " + "Article 5 and later Article 9 were used. " * 2000
     _, provisions = read(text, "by")
     assert [len(part.spans) for part in provisions] == [2000, 2000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ICCPR binds the state. She was charged under Article 18 at dawn.",
+        "The Constitution is new. He was convicted under Article 20.3 in May.",
+        "The Press Law is new. " + "It rained. " * 90 + "Article 7 was read out.",
+    ],
+)
+def test_a_law_that_cannot_be_meant_is_not_taken(cited, text):
+    ((_, law),) = cited(text)
+    assert law is None
