@@ -24,7 +24,7 @@ import numpy as np
 from composed import Record, document_of, read_documents
 
 from hrgraph.extract import Extractor
-from hrgraph.extract.ties.model import CARD, MODEL, Question, TieModel, spelled
+from hrgraph.extract.ties.model import CARD, MODEL, Question, TieModel
 from hrgraph.ingest import segment
 from hrgraph.settings import home
 
@@ -72,8 +72,7 @@ class Recorder(TieModel):
         self.asked.append(question)
         if self.weights.keys() != {NOTHING}:
             return TieModel.best(self, question)
-        rows = enumerate(question.seen)
-        return next((n for n, row in rows if RULED & set(spelled(row))), 0)
+        return next((n for n, row in enumerate(question.seen) if RULED & set(row)), 0)
 
 
 def words_of(name: str | None) -> set[str]:
@@ -106,8 +105,7 @@ def choices_of(
         right = [alike(value, name) for name in question.names()]
         weight = weight_of(question.task, value, in_paragraph=source == "marked")
         if weight and any(right) and not all(right):
-            rows = [list(spelled(row)) for row in question.seen]
-            yield Choice(document["id"], rows, right, weight)
+            yield Choice(document["id"], question.seen, right, weight)
 
 
 def weight_of(task: str, value: str, *, in_paragraph: bool) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.events import Happening, People, points_back
-from hrgraph.extract.ties.model import Bundle, Question, TieModel
+from hrgraph.extract.ties.model import Question, TieModel
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.extract.ties.seeing import (
     Past,
@@ -145,7 +145,7 @@ class _Doers:
         telling: Telling,
         task: Task,
         options: Sequence[_Option],
-        seen: Sequence[list[Bundle]],
+        seen: Sequence[list[str]],
     ) -> str | None:
         fit = [n for n, option in enumerate(options) if _fits(telling, task, *option)]
         here = sum(not options[n][1] for n in fit)

@@ -1,8 +1,7 @@
 """What is seen of everybody who may have done what a telling tells.
 
 Each thing seen is a short string and counts once; what it weighs is learnt. Names do
-not count, but only what kind of body bears them and which words stand beside. Those
-that hang on the same few facts go together, in a bundle.
+not count, but only what kind of body bears them and which words stand beside.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening
-from hrgraph.extract.ties import spelling
-from hrgraph.extract.ties.model import Bundle, as_it_is
 from hrgraph.extract.ties.surroundings import FAR, Mention, Surroundings
 from hrgraph.model import Authority, Organisation
 
@@ -113,7 +110,7 @@ def chief_forces(scene: Scene) -> dict[str, int]:
     return {key: rank for rank, (key, _) in enumerate(ranked, first)}
 
 
-def of_nobody(telling: Telling, task: Task, past: Past, here: int) -> list[Bundle]:
+def of_nobody(telling: Telling, task: Task, past: Past, here: int) -> list[str]:
     """What speaks for nobody, or for nobody who is named.
 
     Args:
@@ -122,58 +119,66 @@ def of_nobody(telling: Telling, task: Task, past: Past, here: int) -> list[Bundl
         past: What has been told before.
         here: How many its sentence names.
     """
-    shape, subject = telling.shape, telling.subject
-    ruled = "unlike" if task.ruled else "as"
-    told = "told" if telling.happening.voice else "own"
     recent = past.place_of_last(telling)
     return [
-        (spelling.nobody, task.name, task.deed, shape, min(here, _MOST + 1), ruled),
-        (spelling.nobody_after, task.name, shape, subject, recent, told),
+        f"nobody {task.name}",
+        f"nobody {task.deed}",
+        f"nobody {telling.shape}",
+        f"nobody of {min(here, _MOST + 1)}",
+        f"nobody {'unlike' if task.ruled else 'as'} ruled",
+        f"nobody after {recent}",
+        f"nobody {task.name} after {recent}",
+        f"nobody {telling.shape} {telling.subject}",
+        f"nobody {task.name} {'told' if telling.happening.voice else 'own'}",
     ]
 
 
 def of_mention(
     around: Surroundings, telling: Telling, mention: Mention, gone: int, past: Past
-) -> list[Bundle]:
+) -> list[str]:
     """What is seen of one who is mentioned, whatever is looked for."""
     at, shape = where(telling, mention, gone), telling.shape
     clause = telling.happening.clause
     within = "within" if clause.start <= mention.start < clause.end else "without"
-    seen: list[Bundle] = [
-        (spelling.placed, mention.kind, at, shape),
-        (as_it_is, *mention.beside),
-        (spelling.led, at, mention.lead),
-        (spelling.followed, at, mention.follow),
-        (spelling.led_to, at, shape, mention.lead),
-        (spelling.governed, at, shape, mention.governor),
-        (spelling.within, at, shape, within),
+    seen = [
+        f"kind {mention.kind}",
+        f"{at} {shape}",
+        f"{at} {mention.kind.partition(':')[0]}",
+        f"{at} {shape} {mention.kind.partition(':')[0]}",
+        *mention.beside,
+        f"{at} <{mention.lead}",
+        f"{at} >{mention.follow}",
+        f"{at} {shape} <{mention.lead}",
+        f"{at} {shape} <<{mention.governor}",
+        f"{at} <<{mention.governor}",
+        f"{at} {shape} {within}",
     ]
     if mention.opens and 0 < gone < FAR:
-        seen.append((spelling.opening, at, shape, telling.subject))
+        seen += [f"{at} opens", f"{at} opens {telling.subject}", f"{at} opens {shape}"]
     if telling.line > mention.start:
-        seen.append((spelling.line_before, at))
+        seen.append(f"line before {at}")
     if mention.head:
-        seen.append((spelling.headed, mention.head, mention.first))
+        seen += [f"head {mention.head}", f"first {mention.first}"]
     if not gone:
-        seen.append(_beside(around, telling, mention, at))
+        seen += _beside(around, telling, mention, at)
     if mention.key is None:
-        seen.append((as_it_is, "new"))
+        seen.append("new")
     else:
         seen += _by_story(around, telling, mention.key, at, past)
     return seen
 
 
-def of_task(telling: Telling, task: Task, mention: Mention, gone: int) -> list[Bundle]:
+def of_task(telling: Telling, task: Task, mention: Mention, gone: int) -> Iterator[str]:
     """What is seen besides of one who is mentioned, for one task."""
-    seen: list[Bundle] = [(spelling.for_deed, mention.kind, task.deed)]
+    yield f"{mention.kind} {task.deed}"
     if mention.key is None or mention.key != task.ruled:
-        return seen
+        return
     at, shape = where(telling, mention, gone), telling.shape
-    seen.append((spelling.ruled, at, shape, mention.kind, mention.governor))
+    yield from ("ruled", f"ruled {shape}", f"ruled {at}", f"ruled {mention.kind}")
+    yield from (f"ruled {at} {shape}", f"ruled <<{mention.governor}")
     clause = telling.happening.clause
     if not gone and clause.start <= mention.start:
-        seen.append((spelling.ruled_within, at, shape))
-    return seen
+        yield from ("ruled within", f"ruled {at} within", f"ruled within {shape}")
 
 
 def may_act(telling: Telling, mention: Mention) -> bool:
@@ -202,37 +207,40 @@ def where(telling: Telling, mention: Mention, gone: int) -> str:
 
 def _beside(
     around: Surroundings, telling: Telling, mention: Mention, at: str
-) -> Bundle:
+) -> list[str]:
     """What is seen of one whom the sentence of the trigger mentions."""
-    happening = telling.happening
+    happening, shape = telling.happening, telling.shape
     end, verb = happening.trigger.end, happening.clause.verb
     before = at == "before"
     gap = verb - mention.end if before else mention.start - end
     size = next((name for limit, name in _GAPS if gap < limit), "afar")
     first, last = (mention.end, verb) if before else (end, mention.start)
     agents = around.agents(telling.sentence)
-    between = sum([first <= other.start < last for other in agents])
-    return spelling.near, at, telling.shape, size, min(between, _MOST), mention.opens
+    between = sum(first <= other.start < last for other in agents)
+    seen = [f"{at} {shape} {size}", f"{at} {shape} past {min(between, _MOST)}"]
+    return [*seen, f"{at} {shape} opens"] if mention.opens else seen
 
 
 def _by_story(
     around: Surroundings, telling: Telling, key: str, at: str, past: Past
-) -> Iterator[Bundle]:
+) -> Iterator[str]:
     """What part one who has a name plays in what is told."""
     arguments, shape = telling.happening.arguments, telling.shape
     if key == telling.happening.voice:
-        yield as_it_is, "voice", f"voice {at}"
+        yield from ("voice", f"voice {at}")
     if key in arguments.persons or key == arguments.affected:
-        yield as_it_is, "affected"
+        yield "affected"
     rank = around.forces.get(key)
     if rank:
-        yield spelling.weighty, rank, at, shape
+        yield from (f"weight {rank}", f"weight {rank} {at}", f"weight {rank} {shape}")
     if past.to_whom.get(arguments.affected or "") == key:
-        yield as_it_is, "did it before"
+        yield "did it before"
     if key == past.last:
-        yield spelling.last_one, at, shape, telling.subject, past.place_of_last(telling)
+        same = past.place_of_last(telling)
+        yield from ("last", f"last {at}", f"last {shape}", f"last {telling.subject}")
+        yield from (f"last {same}", f"last {same} {shape}")
     if past.acted[key]:
-        yield as_it_is, f"acted {min(past.acted[key], _MOST)}"
+        yield f"acted {min(past.acted[key], _MOST)}"
     entity = around.scene.entities[key]
     if isinstance(entity, Authority) and not entity.specified:
-        yield as_it_is, "general", f"general {at}"
+        yield from ("general", f"general {at}")

@@ -1,7 +1,6 @@
 """What is seen of every date on which what a telling tells may have taken place.
 
-Each thing seen is a short string and counts once; what it weighs is learnt. Those that
-hang on the same few facts go together, in a bundle.
+Each thing seen is a short string and counts once; what it weighs is learnt.
 """
 
 from __future__ import annotations
@@ -9,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events import Happening, is_subordinate
-from hrgraph.extract.ties import spelling_dates as spelling
-from hrgraph.extract.ties.model import Bundle
 from hrgraph.model import Span
 
 __all__ = ["Told", "kin_of", "of_date", "of_no_date"]
@@ -130,35 +128,43 @@ def kin_of(kind: str) -> str:
     return "by force" if kind in _BY_FORCE else "else"
 
 
-def of_no_date(told: Told) -> list[Bundle]:
+def of_no_date(told: Told) -> list[str]:
     """What speaks for no date."""
     kind, here = told.happening.type, min(len(told.here), 2)
     ruled = "unlike" if told.ruled else "as"
-    asked = "asked" if told.happening.asked else "not asked"
-    voice = "voiced" if told.happening.voice else "own"
     return [
-        (spelling.undated, kind, told.sort, told.tense),
-        (spelling.undated_of, here, kind, told.sort),
-        (spelling.undated_ruled, here, ruled, told.sort, asked, voice),
+        "undated",
+        f"undated {kind}",
+        f"undated {told.sort}",
+        f"undated {told.sort} {told.tense}",
+        f"undated {told.tense}",
+        f"undated of {here}",
+        f"undated of {here} {told.sort}",
+        f"undated of {here} {kind}",
+        f"undated {ruled} ruled",
+        f"undated {ruled} ruled {told.sort}",
+        f"undated {ruled} ruled of {here}",
+        f"undated {'asked' if told.happening.asked else 'not asked'}",
+        f"undated {'voiced' if told.happening.voice else 'own'}",
     ]
 
 
-def of_date(told: Told, mention: DateMention) -> list[Bundle]:
+def of_date(told: Told, mention: DateMention) -> list[str]:
     """What is seen of one date."""
-    at, sort = _where(told, mention), told.sort
+    at = _where(told, mention)
     itself = _itself(told, mention)
-    parts = tuple(_by_story(told, mention, itself))
-    seen: list[Bundle] = [
-        (spelling.dated, at, sort, itself.words),
-        (spelling.in_story, at, parts),
-    ]
+    seen = [f"when {at}", f"when {at} {told.sort}"]
+    seen += _behind(f"when {at} {told.sort} ", itself.words)
+    seen += _behind(f"when {at} ", itself.words)
+    seen += _behind(f"when {at} ", tuple(_by_story(told, mention, itself)))
     if at in {"before", "after"}:
-        seen += _beside(told, mention, at)
+        seen += (f"when {word}" for word in _beside(told, mention, at))
     else:
-        here = min(len(told.here), 2)
-        seen.append((spelling.apart, at, told.happening.type, told.tense, here))
+        seen.append(f"when {at} {told.happening.type}")
+        seen.append(f"when {at} {told.tense}")
+        seen.append(f"when {at} of {min(len(told.here), 2)}")
     if mention is told.ruled:
-        seen.append((spelling.dated_by_rules, at, sort))
+        seen += ("ruled when", f"ruled when {at}", f"ruled when {at} {told.sort}")
     return seen
 
 
@@ -172,6 +178,11 @@ def _where(told: Told, mention: DateMention) -> str:
     if mention is told.held:
         return "held"
     return "line" if start >= told.line.start else "above"
+
+
+@lru_cache(1 << 10)
+def _behind(place: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([place + word for word in words])
 
 
 def _itself(told: Told, mention: DateMention) -> Itself:
@@ -239,26 +250,34 @@ def _by_story(told: Told, mention: DateMention, itself: Itself) -> Iterator[str]
         yield "in heading"
 
 
-def _beside(told: Told, mention: DateMention, at: str) -> Iterator[Bundle]:
+def _beside(told: Told, mention: DateMention, at: str) -> Iterator[str]:
     """What is seen of a date of the sentence."""
     happening, scene, span = told.happening, told.scene, mention.span
-    trigger, clause, sort = happening.trigger, happening.clause, told.sort
+    trigger, clause = happening.trigger, happening.clause
     first, last = (
         (span.end, trigger.start) if at == "before" else (trigger.end, span.start)
     )
     gap = max(0, last - first)
     size = next((name for limit, name in _GAPS if gap < limit), "afar")
     inside = "in" if clause.start <= span.start < clause.end else "out"
-    past = sum([first <= other < last for other in told.others])
-    dates = sum([first <= other.span.start < last for other in told.here])
-    way = min(past, _MOST), min(dates, _MOST)
-    yield spelling.beside, at, sort, size, inside, *way
+    place = f"{at} {told.sort}"
+    past = sum(first <= other < last for other in told.others)
+    dates = sum(first <= other.span.start < last for other in told.here)
+    rival = any(first <= other < last for other in told.others)
+    yield from (f"{at} {size}", f"{place} {size}", f"{place} {inside}")
+    yield f"{at} {inside} {size}"
+    yield from (f"{at} past {min(past, _MOST)}", f"{place} past {min(past, _MOST)}")
+    yield from (f"{at} dates {min(dates, _MOST)}", f"{place} dates {min(dates, _MOST)}")
+    yield f"{at} {inside} past {min(past, _MOST)} dates {min(dates, 1)}"
     if len(told.here) == 1:
-        yield spelling.only, at, sort, happening.type
+        yield from ("only", f"only {place}", f"only {happening.type}")
     if span.start - told.sentence.start < _FRONT:
-        yield spelling.in_front, at, sort, inside, told.tense
-    cuts = [match.group().lower() for match in _CUT.finditer(scene.text, first, last)]
-    for cut in dict.fromkeys(cuts or ["nothing"]):  # in an order: sums are rounded
-        yield spelling.over, at, sort, cut
-    rival = "rival" if past else "plain"
-    yield spelling.beside_type, at, happening.type, inside, rival
+        yield from (f"front {place}", f"front {inside}", f"front {told.tense}")
+    found = _CUT.finditer(scene.text, first, last)
+    cuts = dict.fromkeys(match.group().lower() for match in found)
+    for cut in cuts:  # in an order: sums are rounded
+        yield from (f"{at} over {cut}", f"{place} over {cut}")
+    if not cuts:
+        yield f"{place} over nothing"
+    yield f"{at} {happening.type} {'rival' if rival else 'plain'}"
+    yield f"{at} {inside} {happening.type}"

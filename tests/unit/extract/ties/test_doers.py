@@ -9,14 +9,8 @@ from pathlib import Path
 import pytest
 
 from hrgraph.errors import InputError
-from hrgraph.extract.ties.model import (
-    CARD,
-    MODEL,
-    Bundle,
-    Question,
-    TieModel,
-    as_it_is,
-)
+from hrgraph.extract.ties import TieModel
+from hrgraph.extract.ties.model import CARD, MODEL, Question
 from hrgraph.model import Facts, Span
 from hrgraph.settings import home
 
@@ -99,8 +93,7 @@ def test_the_likeliest_is_chosen_and_of_equals_the_first() -> None:
     model = TieModel({"near": 2.0, "far": 0.5})
 
     def asked(*seen: list[str]) -> Question:
-        rows: list[list[Bundle]] = [[(as_it_is, *names)] for names in seen]
-        return Question("did", "arrest", Span(0, 1), lambda: [""] * len(seen), rows)
+        return Question("did", "arrest", Span(0, 1), lambda: [""] * len(seen), seen)
 
     assert model.best(asked(["far"], ["near"], ["far", "odd"])) == 1
     assert model.best(asked(["odd"], ["strange"])) == 0
