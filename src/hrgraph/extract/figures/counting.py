@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from hrgraph.extract.figures.amounts import Amount, read_amount
 from hrgraph.extract.figures.cues import Cues
+from hrgraph.extract.figures.inheriting import Inheritance
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.spurious import counts_nothing, is_beside, people_end
 from hrgraph.extract.figures.surroundings import surroundings
 from hrgraph.extract.figures.terms import Terms
 from hrgraph.extract.figures.weighing import NOTHING, OF_PEOPLE, FigureModel
 from hrgraph.extract.rules import Hit
+from hrgraph.extract.telling.features import kinds_of
 from hrgraph.model import Origin, Span
 
 __all__ = ["Counted", "Reader"]
@@ -61,6 +63,7 @@ class Counted:
     is_people: bool = False
     is_definite: bool = False
     is_listed: bool = False
+    is_taken_over: bool = False
 
 
 class Reader:
@@ -86,6 +89,7 @@ class Reader:
         self.cues = cues
         self.model = model
         self.custody = custody
+        self.heirs = Inheritance(sentence, cues, before)
         self.terms = Terms(sentence, cues, [counted.kind for counted in before])
         self.found: list[Counted] = []
 
@@ -101,6 +105,8 @@ class Reader:
                 self.sentence, self.cues, hit, amount, kind, self.custody
             )
             decided = self.model.decide(candidate)
+            if ruled and ruled.is_taken_over:
+                decided = ruled.kind
             if decided != NOTHING:
                 self.found.append(self._settled(hit, amount, ruled, decided))
         return self.found
@@ -152,6 +158,12 @@ class Reader:
             direct or self._is_one(hit, kind)
         ):
             return None
+        ahead = kind is not None and kind.span.start >= hit.span.end
+        way = cost if ahead else _FAR
+        taken_over = self.heirs.kind_of(hit, noun_end, self.found, way)
+        if taken_over:
+            made = self._make(hit, amount, taken_over, end=noun_end, is_people=True)
+            return replace(made, is_taken_over=True)
         near = kind if cost <= _FAR else None
         if people is not None or _GROUP.match(after):
             return self._people(hit, amount, noun_end, near, cost)
@@ -206,9 +218,21 @@ class Reader:
         told = self.sentence.question if kind is None else None
         if kind is None and self._goes_on(hit, end):
             told = told or self.sentence.carried
+        if kind is None and told is None:
+            told = self._told_by_event(hit, end)
         if kind is None and told is None and amount.low < _SMALL:
             return None
         return self._make(hit, amount, told, kind, end=end, is_people=True)
+
+    def _told_by_event(self, hit: Hit, end: int) -> str | None:
+        """The kind by the event nearest to a number, if such a thing is done to people."""
+        best: tuple[int, str | None] = (1000, None)
+        for trigger in self.sentence.triggers:
+            way = trigger.start - end if trigger.start >= end else hit.span.start - trigger.end
+            for name in kinds_of(trigger):
+                if name[0] == "e" and way < best[0]:
+                    best = way, self.cues.told_by.get(name)
+        return best[1]
 
     def _group_kind(self, hit: Hit, cost: float) -> str | None:
         """The kind of the people that "ten of them" are some of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,8 @@ from hrgraph.extract.rules import (
 
 __all__ = ["Cues", "load_cues"]
 
+_WHOLE = ("more", "part_after", "part_before", "listing", "elliptic")
+_WHOLE += ("doing", "being", "opening", "rest")
 _HEDGES = ("at_least", "more_than", "about", "up_to")
 
 
@@ -33,6 +35,7 @@ class Cues:
         things: Up to two words and a word for things, after a number.
         bare: After a number that has no noun.
         given: Before a number that stands for years told before.
+        told_by: What was done to people, by the kind of event that tells it.
     """
 
     numbers: NumberWords
@@ -47,6 +50,16 @@ class Cues:
     noun_stop: re.Pattern[str]
     bare: re.Pattern[str]
     given: re.Pattern[str]
+    told_by: Mapping[str, str]
+    more: re.Pattern[str]
+    part_after: re.Pattern[str]
+    part_before: re.Pattern[str]
+    listing: re.Pattern[str]
+    elliptic: re.Pattern[str]
+    doing: re.Pattern[str]
+    being: re.Pattern[str]
+    opening: re.Pattern[str]
+    rest: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -58,6 +71,8 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
     """
     lists = {name: words for name, words in rules.words.items() if words}
 
+    people = str(lists["people"])
+
     def any_of(name: str) -> str:
         words: Iterable[str] = lists[name]
         return compile_words(words)
@@ -66,7 +81,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         numbers=load_numbers(data),
         hedges={words: name for name in _HEDGES for words in lists[name]},
         has_number=ready(str(rules.says["has_number"])),
-        people=ready(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{lists['people']}(?!\w)"),
+        people=ready(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{people}(?!\w)"),
         things=ready(rf"\s(?:[\w'’-]+\s){{0,2}}?{any_of('things')}(?!\w)"),
         no_object=ready(rf"\s?{any_of('no_objects')}(?!\w)"),
         no_term_after=ready(
@@ -80,4 +95,6 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
             rf"[”\"'’]?\s?(?:[,;:.)—–]|$|\n|\s?{any_of('bare_before')}\s|\seach)"
         ),
         given=ready(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
+        told_by=rules.says["told_by"],
+        **{name: ready(lists[name].replace("{people}", people)) for name in _WHOLE},
     )

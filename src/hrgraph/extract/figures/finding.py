@@ -150,6 +150,7 @@ def _sentences(
             hits,
             question,
             _carried(last, find),
+            last is not None,
             bool(_LEGAL.search(text, span.start, span.end)),
             triggers.get(place, ()),
         )

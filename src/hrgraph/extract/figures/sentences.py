@@ -36,8 +36,11 @@ _VERB_AFTER = re.compile(
     r"would|also|then|later|reportedly|have since|had since)\s){0,4}"
     r"(?:not\s)?[a-z]{2,}(?:ed|ned|ught|ook|ent|ame|eld|old|ade|ave|ote|oke|aid|ood|rew|new|ays)\b"
 )
+# "arrests reached 212": the number is of what was told before
 _VERB_BEFORE = re.compile(
-    r"\b[a-z]{2,}(?:ed|ught|ook|ent|ame|eld|old|ade)\s(?:the\s|of\s|to\s)?$"
+    r"\b(?!reached|passed|exceeded|topped|totalled|recorded|reported|listed|logged|"
+    r"documented|verified|estimated|confirmed|included|remained|doubled|jumped|"
+    r"climbed|counted|registered|noted|showed|numbered)[a-z]{2,}(?:ed|ught|ook|ent|ame|eld|old|ade)\s(?:the\s|of\s|to\s)?$"
 )
 # "20 of whom have been freed"
 _OF_WHOM = re.compile(
@@ -71,6 +74,7 @@ class Sentence:
         question: Kind that the question asks for under which the sentence stands;
             None if it stands under none.
         carried: Kind told last in the sentence before.
+        goes_on: Stands after another sentence of its paragraph.
         is_legal: Holds a citation of a law.
         triggers: Words in it that tell of events and wrongs.
     """
@@ -80,6 +84,7 @@ class Sentence:
     hits: list[Hit] = field(default_factory=list)
     question: str | None = None
     carried: str | None = None
+    goes_on: bool = False
     is_legal: bool = False
     triggers: Sequence[Trigger] = ()
 

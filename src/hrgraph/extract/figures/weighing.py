@@ -41,6 +41,8 @@ OF_PEOPLE = frozenset(
     }
 )
 """The kinds of numbers of people to whom something was done."""
+_CUSTODY = {"arrested", "detained"}
+"""What is the same to many a writer: here the words of the rules decide."""
 
 
 class FigureModel:
@@ -74,6 +76,8 @@ class FigureModel:
         ruled = candidate.ruled
         if ruled not in self._surer:
             return best
+        if {ruled, best} == _CUSTODY:
+            return ruled
         ahead = max(sums) - sums[self._kinds.index(ruled)]
         return best if ahead >= self._surer[ruled] else ruled
 
