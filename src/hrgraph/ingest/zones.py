@@ -25,6 +25,7 @@ __all__ = ["ZoneRule", "find_zones", "load_zone_rules"]
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_COUNTED = re.compile(r"[:–—]\s*\d[\d,.]*$")  # "Northern Province: 31"
 _BULLET = re.compile(r"^\s*(?:[•*·–-]|\d{1,3}[.)])?\s*")
 _PROSE_END = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd|Org))[.!?:;,][\"”’)\]]*\s*$")
 _VERB = re.compile(
@@ -161,7 +162,7 @@ def _is_name(words: str) -> bool:
     found = _WORD.findall(body)
     if not found or len(body) > _NAME_CHARACTERS or len(found) > _NAME_WORDS:
         return False
-    if _PROSE_END.search(body) or not body[0].isupper():
+    if _PROSE_END.search(body) or _COUNTED.search(body) or not body[0].isupper():
         return False
     long = [word for word in found if len(word) >= _LONGER] or found
     capital = sum(word[0].isupper() for word in long)

@@ -20,6 +20,8 @@ from hrgraph.model import Span
 __all__ = ["Inheritance"]
 
 _BOUNDARY = re.compile(r"[;:()–—]|,\s|\.\s|\n|\s(?:while|but|whereas|although)\s")
+_ENDS = re.compile(r"\s*[.;,]?\s*$")
+_HURT = {"killed", "injured"}
 _REACH = 160  # code points before and after a number in which its clause ends
 _TOLD = 15.0  # so near are words that tell it of the number itself
 _FAR = 220  # code points from a figure after which it is not gone on with
@@ -74,19 +76,35 @@ class Inheritance:
             way: How far the nearest words of a kind are behind the number.
         """
         tail = self._tail(end)
+        last = found[-1] if found else None
+        if self._is_held_part(tail, last):
+            return last.kind if last else None
         if way <= _TOLD or self._is_told(hit, end, end + len(tail)):
             return None
         lead = self.sentence.before(hit.span.start, _REACH)
         if self.cues.doing.match(tail) or self.cues.rest.search(lead):
             return None
+        if self._is_labelled(hit, lead):
+            return self.sentence.carried
         here = [one for one in found if one.is_people]
         if here:
-            return self._within(hit, end, here[-1])
+            return self._within(hit, end, tail, here[-1])
         if found or not self.before or self.sentence.question:
             return None
-        return self._across(hit, end, tail)
+        return self._across(hit, end, tail, lead)
 
-    def _within(self, hit: Hit, end: int, last: Earlier) -> str | None:
+    def _is_held_part(self, tail: str, last: Earlier | None) -> bool:
+        """Tell whether a part of the killed or hurt were so while they were held."""
+        hurt = last is not None and last.kind in _HURT
+        return hurt and bool(self.cues.held_part.match(tail))
+
+    def _is_labelled(self, hit: Hit, lead: str) -> bool:
+        """Tell whether a number is all that a line says under its label."""
+        if self._is_led(hit) or not self.cues.label.fullmatch(lead):
+            return False
+        return bool(_ENDS.match(self.sentence.after(hit.span.end, _REACH)))
+
+    def _within(self, hit: Hit, end: int, tail: str, last: Earlier) -> str | None:
         """From a figure of the same sentence."""
         lead = self.sentence.text[last.number.end : hit.span.start]
         if last.kind not in OF_PEOPLE or len(lead) > _FAR:
@@ -95,8 +113,12 @@ class Inheritance:
             return None
         if self.cues.part_before.search(lead) or self._is_part(hit, end):
             return last.kind
+        bare = end == hit.span.end
+        if bare and self.cues.total_before.search(lead):
+            return last.kind
         listed = self.cues.listing.search(lead)
-        return last.kind if listed and self._is_elliptic(hit, end) else None
+        goes_on = self._is_elliptic(hit, end) or (bare and self.cues.being.match(tail))
+        return last.kind if listed and goes_on else None
 
     def _is_other_told(self, last: Earlier, hit: Hit) -> bool:
         """Tell whether something else is told between two numbers."""
@@ -106,20 +128,23 @@ class Inheritance:
             for kind in self.sentence.kinds
         )
 
-    def _across(self, hit: Hit, end: int, tail: str) -> str | None:
+    def _across(self, hit: Hit, end: int, tail: str, lead: str) -> str | None:
         """From the last figure of the sentence before."""
-        lead = self.sentence.before(hit.span.start, _REACH)
         if self._is_led(hit):
             return None
+        last = self.before[-1].kind
+        bare = end == hit.span.end
         if self.cues.part_before.search(lead):
-            return self.before[-1].kind
+            return last
+        if bare and self.cues.total_before.search(lead):
+            return last
         if not self.cues.opening.fullmatch(lead):
             return None
         part = self.cues.part_after.match(tail)
         if not part and not self._is_elliptic(hit, end):
             return None
         rest = tail[part.end() :] if part else tail
-        return self.before[-1].kind if self.cues.being.match(rest) else None
+        return last if self.cues.being.match(rest) else None
 
     def _is_part(self, hit: Hit, end: int) -> bool:
         after = self.sentence.after(end, _REACH)
