@@ -82,7 +82,9 @@ class Inheritance:
         if way <= _TOLD or self._is_told(hit, end, end + len(tail)):
             return None
         lead = self.sentence.before(hit.span.start, _REACH)
-        if self.cues.doing.match(tail) or self.cues.rest.search(lead):
+        if self.cues.doing.match(tail):
+            return None
+        if self.cues.rest.search(lead) and self.cues.state.match(tail):
             return None
         if self._is_labelled(hit, lead):
             return self.sentence.carried

@@ -52,6 +52,9 @@ _SOME_OF = re.compile(
     r"\s?of\s(?:the|those|these|all(?:\sthose)?)\s"
     r"(?:(?:\w+\s)?who\s(?:were\s|are\s|had\sbeen\s|have\sbeen\s))?(?:\w+ly\s)?"
 )
+# between numbers of which different things are told
+_APART = re.compile(r";|,\s(?:\w+\s)?of whom\b|\b(?:while|but)\b")
+_RIGHT_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}")
 _RELATIVE = re.compile(r"\s?(?:who|that|which)\s")
 # "freed ten men who had been arrested": what the verb right before tells is nearer
 _ASIDE_TOLD = 1.5
@@ -129,19 +132,47 @@ class Sentence:
         between dashes makes it no longer.
         """
         best: tuple[Hit | None, float] = (None, float("inf"))
+        near = self._near(number.start, noun_end)
         verb = self._own_verb(number, noun_end)
-        for kind in self._near(number.start, noun_end):
+        told_ahead = any(self.is_told(number, kind) for kind in near)
+        for kind in near:
+            if self._is_of_another(number, noun_end, kind):
+                continue
             cost = self._cost(number, noun_end, kind.span)
+            vague = kind.rule.says["kind"] == "other"
             if kind.rule.id == "held-people":
                 cost += _NOUN
-            elif kind.rule.says["kind"] == "other" and cost > _BESIDE:
+            elif vague and cost > _BESIDE:
                 cost += _VAGUE
+            if vague and told_ahead and kind.span.end <= number.start:
+                cost += _OTHER_VERB
             known = self.is_told(number, kind) or self._governs(kind, number)
             if verb and not kind.span.meets(verb) and not known:
                 cost += _OTHER_VERB
             if cost < best[1]:
                 best = kind, cost
         return best
+
+    def _is_of_another(self, number: Span, noun_end: int, kind: Hit) -> bool:
+        """Tell whether words of a kind ahead say it of a later number alone.
+
+        "Nine, of whom eight were convicted", "two came back; one died": one of each.
+        """
+        if kind.span.start < noun_end:
+            return False
+        first = bisect_left(self._number_starts, noun_end)
+        last = bisect_left(self._number_starts, kind.span.start)
+        if first == last or self.numbers[first].rule.says["means"] != "count":
+            return False
+        between = self.text[noun_end : self.numbers[first].span.start]
+        return bool(_APART.search(between)) and any(
+            self.is_told(other.span, kind) or self._is_right_after(other.span, kind)
+            for other in self.numbers[first:last]
+        )
+
+    def _is_right_after(self, number: Span, kind: Hit) -> bool:
+        between = self.text[number.end : kind.span.start]
+        return bool(_RIGHT_AFTER.fullmatch(between))
 
     def _governs(self, kind: Hit, number: Span) -> bool:
         """Tell whether a number is the object of the verb right before it."""
