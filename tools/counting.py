@@ -85,7 +85,7 @@ class Recorder(FigureModel):
 
     def __init__(self) -> None:
         """Begin without a document."""
-        super().__init__({}, {})
+        super().__init__(b"", {})
         self.seen: list[Candidate] = []
 
     def decide(self, candidate: Candidate) -> str:

@@ -19,7 +19,7 @@ from hrgraph.extract.rules import (
 __all__ = ["Cues", "load_cues"]
 
 _WHOLE = ("more", "part_after", "part_before", "listing", "elliptic")
-_WHOLE += ("doing", "being", "opening", "rest", "label", "held_part", "total_before", "state")
+_WHOLE += ("doing", "being", "opening", "rest", "label", "held_part", "total_before", "state", "item")
 _HEDGES = ("at_least", "more_than", "about", "up_to")
 
 
@@ -64,6 +64,7 @@ class Cues:
     held_part: re.Pattern[str]
     total_before: re.Pattern[str]
     state: re.Pattern[str]
+    item: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)

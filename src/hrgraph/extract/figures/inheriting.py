@@ -88,6 +88,9 @@ class Inheritance:
             return None
         if self._is_labelled(hit, lead):
             return self.sentence.carried
+        headed = self._headed(hit, lead)
+        if headed:
+            return headed
         here = [one for one in found if one.is_people]
         if here:
             return self._within(hit, end, tail, here[-1])
@@ -105,6 +108,17 @@ class Inheritance:
         if self._is_led(hit) or not self.cues.label.fullmatch(lead):
             return False
         return bool(_ENDS.match(self.sentence.after(hit.span.end, _REACH)))
+
+    def _headed(self, hit: Hit, lead: str) -> str | None:
+        """The kind that the head of a list tells ("Arrests: Cairo (12), Giza (7)")."""
+        colon = lead.rfind(":")
+        if colon < 0 or not self.cues.item.search(lead):
+            return None
+        start = hit.span.start - len(lead) + colon
+        before = [k for k in self.sentence.kinds if k.span.end <= hit.span.start]
+        if not before or before[-1].span.end > start:
+            return None
+        return str(before[-1].rule.says["kind"])
 
     def _within(self, hit: Hit, end: int, tail: str, last: Earlier) -> str | None:
         """From a figure of the same sentence."""
@@ -139,6 +153,8 @@ class Inheritance:
         if self.cues.part_before.search(lead):
             return last
         if bare and self.cues.total_before.search(lead):
+            return last
+        if self.cues.more.search(hit.get("q") or "") and not self.sentence.kinds:
             return last
         if not self.cues.opening.fullmatch(lead):
             return None

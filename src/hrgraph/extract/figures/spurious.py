@@ -12,6 +12,7 @@ __all__ = ["counts_nothing", "counts_things", "is_beside", "people_end"]
 
 _NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
+_NAMED = re.compile(r"[A-Z][\w’'-]+\s\($")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WHOLE = re.compile(r"\sof\s(?:(?:the|these|those)\s(?:\w+\s)?)?")
 _SCALED = re.compile(r"[a-z]|[.]\d{3}$")
@@ -23,7 +24,7 @@ def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
     lead = sentence.text[max(0, hit.span.start - _LEAD) : hit.span.start]
     after = sentence.after(hit.span.end, _REACH)
     if lead.endswith("(") and after.startswith(")"):
-        return True  # "thirty students (30)"
+        return not _NAMED.search(lead)  # "thirty students (30)", yet "Cairo (12)"
     return bool(_NUMBERING.search(lead)) or _is_no_count(cues, hit, after)
 
 
