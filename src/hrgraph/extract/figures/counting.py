@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from hrgraph.extract.figures.amounts import Amount, read_amount
+from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.inheriting import Inheritance
 from hrgraph.extract.figures.sentences import Sentence
@@ -15,10 +16,9 @@ from hrgraph.extract.figures.surroundings import surroundings
 from hrgraph.extract.figures.terms import Terms
 from hrgraph.extract.figures.weighing import NOTHING, OF_PEOPLE, FigureModel
 from hrgraph.extract.rules import Hit
-from hrgraph.extract.telling.features import kinds_of
-from hrgraph.model import Origin, Span
+from hrgraph.model import Span
 
-__all__ = ["Counted", "Reader"]
+__all__ = ["Reader"]
 
 _GROUP = re.compile(
     r"\s(?:of\s(?:them|these|those|the|its|their|whom|us|his|her)|others\b|"
@@ -48,22 +48,6 @@ _GROUP_CLOSE = 15
 _BARE_FAR, _CLOSE = 80, 12
 _NOUN_REACH, _AHEAD_REACH = 70, 40
 _DIRECT_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number with what it counts."""
-
-    span: Span
-    number: Span
-    amount: Amount
-    kind: str
-    origin: Origin
-    predicate: Span | None = None
-    is_people: bool = False
-    is_definite: bool = False
-    is_listed: bool = False
-    is_taken_over: bool = False
 
 
 class Reader:
@@ -158,24 +142,30 @@ class Reader:
             direct or self._is_one(hit, kind)
         ):
             return None
-        ahead = kind is not None and kind.span.start >= hit.span.end
-        way = cost if ahead else _FAR
+        way = cost if kind and kind.span.start >= hit.span.end else _FAR
         taken_over = self.heirs.kind_of(hit, noun_end, self.found, way)
         if taken_over:
             made = self._make(hit, amount, taken_over, end=noun_end, is_people=True)
             return replace(made, is_taken_over=True)
-        near = kind if cost <= _FAR else None
         if people is not None or _GROUP.match(after):
+            near = kind if cost <= _FAR else None
             return self._people(hit, amount, noun_end, near, cost)
         if direct:
             return self._make(hit, amount, None, kind, is_people=True)
-        if self.cues.bare.match(after):
-            return self._bare(hit, amount, near, cost)
-        return self._thing(hit, amount, near)
+        return self._unnamed(hit, amount, kind if cost <= _FAR else None, cost)
+
+    def _unnamed(
+        self, hit: Hit, amount: Amount, kind: Hit | None, cost: float
+    ) -> Counted | None:
+        """Decide of a number that no known word for people follows."""
+        if self.cues.bare.match(self.sentence.after(hit.span.end, _NOUN_REACH)):
+            return self._bare(hit, amount, kind, cost)
+        return self._thing(hit, amount, kind)
 
     def _thing(self, hit: Hit, amount: Amount, kind: Hit | None) -> Counted | None:
         """Decide of a number of things, or of people called by an unknown word."""
-        if kind and kind.rule.id != "taken":
+        words = self.sentence.text[kind.span.start : kind.span.end] if kind else ""
+        if kind and (kind.rule.id != "taken" or self.cues.people_only.search(words)):
             between = self.sentence.text[kind.span.end : hit.span.start]
             if _OBJECT.fullmatch(between) or self.sentence.is_told(hit.span, kind):
                 return self._make(hit, amount, None, kind, is_people=True)
@@ -219,20 +209,10 @@ class Reader:
         if kind is None and self._goes_on(hit, end):
             told = told or self.sentence.carried
         if kind is None and told is None:
-            told = self._told_by_event(hit, end)
+            told = self.heirs.event_kind(hit, end)
         if kind is None and told is None and amount.low < _SMALL:
             return None
         return self._make(hit, amount, told, kind, end=end, is_people=True)
-
-    def _told_by_event(self, hit: Hit, end: int) -> str | None:
-        """The kind by the event nearest to a number, if such a thing is done to people."""
-        best: tuple[int, str | None] = (1000, None)
-        for trigger in self.sentence.triggers:
-            way = trigger.start - end if trigger.start >= end else hit.span.start - trigger.end
-            for name in kinds_of(trigger):
-                if name[0] == "e" and way < best[0]:
-                    best = way, self.cues.told_by.get(name)
-        return best[1]
 
     def _group_kind(self, hit: Hit, cost: float) -> str | None:
         """The kind of the people that "ten of them" are some of."""

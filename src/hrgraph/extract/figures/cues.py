@@ -18,8 +18,11 @@ from hrgraph.extract.rules import (
 
 __all__ = ["Cues", "load_cues"]
 
-_WHOLE = ("more", "part_after", "part_before", "listing", "elliptic")
-_WHOLE += ("doing", "being", "opening", "rest", "label", "held_part", "total_before", "state", "item")
+_PHRASES = (
+    *("more", "part_after", "part_before", "listing", "elliptic", "doing", "being"),
+    *("opening", "rest", "state", "label", "item", "made_up", "held_part"),
+    *("total_before", "people_only"),
+)
 _HEDGES = ("at_least", "more_than", "about", "up_to")
 
 
@@ -36,6 +39,8 @@ class Cues:
         bare: After a number that has no noun.
         given: Before a number that stands for years told before.
         told_by: What was done to people, by the kind of event that tells it.
+        more: This and all further ones are patterns of the file, which says there
+            what each is for.
     """
 
     numbers: NumberWords
@@ -65,6 +70,8 @@ class Cues:
     total_before: re.Pattern[str]
     state: re.Pattern[str]
     item: re.Pattern[str]
+    people_only: re.Pattern[str]
+    made_up: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -101,5 +108,5 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         ),
         given=ready(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
         told_by=rules.says["told_by"],
-        **{name: ready(lists[name].replace("{people}", people)) for name in _WHOLE},
+        **{name: ready(lists[name].replace("{people}", people)) for name in _PHRASES},
     )

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from hrgraph.extract.clauses import Trigger
 from hrgraph.extract.figures.amounts import read_amount
-from hrgraph.extract.figures.counting import Counted, Reader
+from hrgraph.extract.figures.counted import Counted
+from hrgraph.extract.figures.counting import Reader
 from hrgraph.extract.figures.cues import Cues, load_cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.weighing import FigureModel, load_model
@@ -30,6 +31,7 @@ _ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)")
 _DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)")
 _LEGAL = Sieve(re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)"))
 _HELD = "held-people"  # what people are called tells nothing of those told later
+_LOOKED_BACK = 8  # sentences before a question
 _AT_ONCE = 10  # code points between a number and what is told of it
 _UNITS: dict[str, Literal["days", "years", "money"]] = {
     "days_of_detention": "days",
@@ -136,7 +138,7 @@ def _sentences(
         if all(_is_apart(Span(*match.span()), apart) for match in numbers):
             last = Sentence(text, span)
             if text[span.end - 1] == "?":
-                question = _asked(text, span, find(span))
+                question = _asked(page, place, find)
             continue
         hits = [
             hit
@@ -163,12 +165,20 @@ def _is_apart(span: Span, apart: list[Span]) -> bool:
     return any(span.meets(other) for other in apart[max(0, first - 2) : first + 2])
 
 
-def _asked(text: str, span: Span, hits: Iterable[Hit]) -> str | None:
-    """The kind that a question asks for ("How many were hurt?")."""
-    kinds = _kinds(hits)
-    if kinds:
-        return kinds[-1]
-    return "other" if text.startswith("How many", span.start) else None
+def _asked(page: Page, place: int, find: Callable[[Span], Iterable[Hit]]) -> str | None:
+    """The kind that a question asks for ("How many were hurt?").
+
+    A bare "How many?" asks for what was told last before it.
+    """
+    sentences = page.segments.sentences
+    kinds = _kinds(find(sentences[place]))
+    if kinds or not page.text.startswith("How many", sentences[place].start):
+        return kinds[-1] if kinds else None
+    for span in reversed(sentences[max(0, place - _LOOKED_BACK) : place]):
+        kinds = _kinds(find(span))
+        if kinds:
+            return kinds[-1]
+    return "other"
 
 
 def _carried(

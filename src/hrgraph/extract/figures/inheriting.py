@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
+from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.weighing import OF_PEOPLE
 from hrgraph.extract.rules import Hit
+from hrgraph.extract.telling.features import kinds_of
 from hrgraph.model import Span
 
 __all__ = ["Inheritance"]
@@ -27,24 +29,27 @@ _TOLD = 15.0  # so near are words that tell it of the number itself
 _FAR = 220  # code points from a figure after which it is not gone on with
 
 
-class Earlier(Protocol):
-    """A figure that was read before."""
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A number whose words may leave out what was done to those it counts.
+
+    Attributes:
+        end: Where the word for people ends that it counts, or the number itself.
+        lead: What stands before it in its sentence.
+        tail: What is said of the counted: up to the end of the clause or a number.
+        is_more: It tells of more of the same ("another 20").
+    """
+
+    span: Span
+    end: int
+    lead: str
+    tail: str
+    is_more: bool
 
     @property
-    def kind(self) -> str:
-        """What it counts."""
-
-    @property
-    def number(self) -> Span:
-        """Where its number stands."""
-
-    @property
-    def predicate(self) -> Span | None:
-        """The words that tell what it counts; None if they were taken over."""
-
-    @property
-    def is_people(self) -> bool:
-        """Whether it counts people."""
+    def is_bare(self) -> bool:
+        """Whether it has no word for people."""
+        return self.end == self.span.end
 
 
 class Inheritance:
@@ -57,7 +62,7 @@ class Inheritance:
     """
 
     def __init__(
-        self, sentence: Sentence, cues: Cues, before: Sequence[Earlier]
+        self, sentence: Sentence, cues: Cues, before: Sequence[Counted]
     ) -> None:
         self.sentence = sentence
         self.cues = cues
@@ -65,7 +70,7 @@ class Inheritance:
         self.before = [one for one in last if one.kind in OF_PEOPLE]
 
     def kind_of(
-        self, hit: Hit, end: int, found: Sequence[Earlier], way: float
+        self, hit: Hit, end: int, found: Sequence[Counted], way: float
     ) -> str | None:
         """The kind that a number takes over; None if it takes none.
 
@@ -75,107 +80,44 @@ class Inheritance:
             found: The figures of the sentence before it.
             way: How far the nearest words of a kind are behind the number.
         """
-        tail = self._tail(end)
-        last = found[-1] if found else None
-        if self._is_held_part(tail, last):
-            return last.kind if last else None
-        if way <= _TOLD or self._is_told(hit, end, end + len(tail)):
-            return None
         lead = self.sentence.before(hit.span.start, _REACH)
-        if self.cues.doing.match(tail):
+        more = bool(self.cues.more.search(hit.get("q") or ""))
+        gap = _Gap(hit.span, end, lead, self._tail(end), more)
+        if found and found[-1].kind in _HURT and self.cues.held_part.match(gap.tail):
+            return found[-1].kind
+        if way <= _TOLD or self._tells_itself(gap):
             return None
-        if self.cues.rest.search(lead) and self.cues.state.match(tail):
-            return None
-        if self._is_labelled(hit, lead):
-            return self.sentence.carried
-        headed = self._headed(hit, lead)
+        headed = self._headed(gap)
         if headed:
             return headed
         here = [one for one in found if one.is_people]
         if here:
-            return self._within(hit, end, tail, here[-1])
-        if found or not self.before or self.sentence.question:
-            return None
-        return self._across(hit, end, tail, lead)
+            return self._within(gap, here[-1])
+        return None if found else self._anew(gap)
 
-    def _is_held_part(self, tail: str, last: Earlier | None) -> bool:
-        """Tell whether a part of the killed or hurt were so while they were held."""
-        hurt = last is not None and last.kind in _HURT
-        return hurt and bool(self.cues.held_part.match(tail))
+    def event_kind(self, hit: Hit, end: int) -> str | None:
+        """The kind by the event told nearest to a number.
 
-    def _is_labelled(self, hit: Hit, lead: str) -> bool:
-        """Tell whether a number is all that a line says under its label."""
-        if self._is_led(hit) or not self.cues.label.fullmatch(lead):
-            return False
-        return bool(_ENDS.match(self.sentence.after(hit.span.end, _REACH)))
+        Args:
+            hit: The number.
+            end: Where the word for people ends that it counts.
 
-    def _headed(self, hit: Hit, lead: str) -> str | None:
-        """The kind that the head of a list tells ("Arrests: Cairo (12), Giza (7)")."""
-        colon = lead.rfind(":")
-        if colon < 0 or not self.cues.item.search(lead):
-            return None
-        start = hit.span.start - len(lead) + colon
-        before = [k for k in self.sentence.kinds if k.span.end <= hit.span.start]
-        if not before or before[-1].span.end > start:
-            return None
-        return str(before[-1].rule.says["kind"])
-
-    def _within(self, hit: Hit, end: int, tail: str, last: Earlier) -> str | None:
-        """From a figure of the same sentence."""
-        lead = self.sentence.text[last.number.end : hit.span.start]
-        if last.kind not in OF_PEOPLE or len(lead) > _FAR:
-            return None
-        if self._is_other_told(last, hit):
-            return None
-        if self.cues.part_before.search(lead) or self._is_part(hit, end):
-            return last.kind
-        bare = end == hit.span.end
-        if bare and self.cues.total_before.search(lead):
-            return last.kind
-        listed = self.cues.listing.search(lead)
-        goes_on = self._is_elliptic(hit, end) or (bare and self.cues.being.match(tail))
-        return last.kind if listed and goes_on else None
-
-    def _is_other_told(self, last: Earlier, hit: Hit) -> bool:
-        """Tell whether something else is told between two numbers."""
-        between = Span(last.number.end, hit.span.start)
-        return any(
-            kind.span.meets(between) and kind.span != last.predicate
-            for kind in self.sentence.kinds
-        )
-
-    def _across(self, hit: Hit, end: int, tail: str, lead: str) -> str | None:
-        """From the last figure of the sentence before."""
-        if self._is_led(hit):
-            return None
-        last = self.before[-1].kind
-        bare = end == hit.span.end
-        if self.cues.part_before.search(lead):
-            return last
-        if bare and self.cues.total_before.search(lead):
-            return last
-        if self.cues.more.search(hit.get("q") or "") and not self.sentence.kinds:
-            return last
-        if not self.cues.opening.fullmatch(lead):
-            return None
-        part = self.cues.part_after.match(tail)
-        if not part and not self._is_elliptic(hit, end):
-            return None
-        rest = tail[part.end() :] if part else tail
-        return last if self.cues.being.match(rest) else None
-
-    def _is_part(self, hit: Hit, end: int) -> bool:
-        after = self.sentence.after(end, _REACH)
-        return bool(self.cues.part_after.match(after))
-
-    def _is_elliptic(self, hit: Hit, end: int) -> bool:
-        if self.cues.more.search(hit.get("q") or ""):
-            return True
-        after = self.sentence.after(end, _REACH)
-        return end == hit.span.end and bool(self.cues.elliptic.match(after))
+        Returns:
+            None where no event is told, or one that is not done to those counted.
+        """
+        acted = self.sentence.acts_until(hit.span, end)
+        best: tuple[int, str | None] = (_FAR, None)
+        for trigger in self.sentence.triggers:
+            ahead = trigger.start >= end
+            if ahead and acted and trigger.start >= acted:
+                continue
+            way = trigger.start - end if ahead else hit.span.start - trigger.end
+            for name in kinds_of(trigger):
+                if name[0] == "e" and way < best[0]:
+                    best = way, self.cues.told_by.get(name)
+        return best[1]
 
     def _tail(self, end: int) -> str:
-        """What is said of the counted: up to the end of the clause or a number."""
         text = self.sentence.after(end, _REACH)
         stop = _BOUNDARY.search(text, 1)
         reach = stop.start() if stop else len(text)
@@ -185,13 +127,88 @@ class Inheritance:
                 break
         return text[:reach]
 
-    def _is_told(self, hit: Hit, end: int, stop: int) -> bool:
-        """Tell whether a clause tells itself what was done to those counted."""
+    def _tells_itself(self, gap: _Gap) -> bool:
+        """Tell whether a clause tells itself what those counted did or suffered."""
+        stop = gap.end + len(gap.tail)
+        if any(
+            gap.end <= kind.span.start < stop or self.sentence.is_told(gap.span, kind)
+            for kind in self.sentence.kinds
+        ):
+            return True
+        rest = self.cues.rest.search(gap.lead) and self.cues.state.match(gap.tail)
+        return bool(rest or self.cues.doing.match(gap.tail))
+
+    def _headed(self, gap: _Gap) -> str | None:
+        """The kind that the head of a list tells ("Arrests: Cairo (12), Giza (7)")."""
+        after = self.sentence.after(gap.span.end, _REACH)
+        label = self.cues.label.fullmatch(gap.lead) and _ENDS.match(after)
+        if label and not self._is_led(gap):
+            return self.sentence.carried
+        if not gap.is_bare and self.cues.made_up.fullmatch(gap.lead):
+            return None if self.sentence.kinds else self.sentence.carried
+        colon = gap.lead.rfind(":")
+        if colon < 0 or not self.cues.item.search(gap.lead):
+            return None
+        start = gap.span.start - len(gap.lead) + colon
+        told = [k for k in self.sentence.kinds if k.span.end <= gap.span.start]
+        in_head = told and told[-1].span.end <= start
+        return str(told[-1].rule.says["kind"]) if in_head else None
+
+    def _within(self, gap: _Gap, last: Counted) -> str | None:
+        """From a figure of the same sentence."""
+        between = Span(last.number.end, gap.span.start)
+        if last.kind not in OF_PEOPLE or between.end - between.start > _FAR:
+            return None
+        if any(
+            kind.span.meets(between) and kind.span != last.predicate
+            for kind in self.sentence.kinds
+        ):
+            return None
+        lead = self.sentence.text[between.start : between.end]
+        after = self.sentence.after(gap.end, _REACH)
+        part = self.cues.part_before.search(lead) or self.cues.part_after.match(after)
+        if part or self._is_total(gap, lead):
+            return last.kind
+        described = gap.is_bare and self.cues.being.match(gap.tail)
+        goes_on = self._is_elliptic(gap) or described
+        return last.kind if goes_on and self.cues.listing.search(lead) else None
+
+    def _anew(self, gap: _Gap) -> str | None:
+        """From the question, or from the last figure of the sentence before."""
+        if self._is_led(gap):
+            return None
+        if self.sentence.question:
+            return self.sentence.question if self._is_total(gap, gap.lead) else None
+        if not self.before:
+            return None
+        more = gap.is_more and not self.sentence.kinds
+        part = self.cues.part_before.search(gap.lead)
+        told = part or more or self._is_total(gap, gap.lead) or self._opens(gap)
+        return self.before[-1].kind if told else None
+
+    def _opens(self, gap: _Gap) -> bool:
+        """Tell whether a sentence begins with some of those told before, described."""
+        if not self.cues.opening.fullmatch(gap.lead):
+            return False
+        part = self.cues.part_after.match(gap.tail)
+        if not part and not self._is_elliptic(gap):
+            return False
+        rest = gap.tail[part.end() :] if part else gap.tail
+        return bool(self.cues.being.match(rest))
+
+    def _is_total(self, gap: _Gap, lead: str) -> bool:
+        """Tell whether a bare number is the same count at another time or place."""
+        return gap.is_bare and bool(self.cues.total_before.search(lead))
+
+    def _is_elliptic(self, gap: _Gap) -> bool:
+        if gap.is_more:
+            return True
+        after = self.sentence.after(gap.end, _REACH)
+        return gap.is_bare and bool(self.cues.elliptic.match(after))
+
+    def _is_led(self, gap: _Gap) -> bool:
+        """Tell whether words of a kind stand before a number in its sentence."""
         return any(
-            end <= kind.span.start < stop or self.sentence.is_told(hit.span, kind)
+            kind.span.end <= gap.span.start and kind.rule.says["kind"] != "other"
             for kind in self.sentence.kinds
         )
-
-    def _is_led(self, hit: Hit) -> bool:
-        """Tell whether words of a kind stand before a number in its sentence."""
-        return any(kind.span.end <= hit.span.start for kind in self.sentence.kinds)

@@ -54,6 +54,7 @@ _SOME_OF = re.compile(
 )
 # between numbers of which different things are told
 _APART = re.compile(r";|,\s(?:\w+\s)?of whom\b|\b(?:while|but)\b")
+_SUFFERED = re.compile(r"\b(?:were|was|are|is|been|being)\b")
 _RIGHT_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}")
 _RELATIVE = re.compile(r"\s?(?:who|that|which)\s")
 # "freed ten men who had been arrested": what the verb right before tells is nearer
@@ -136,7 +137,7 @@ class Sentence:
         verb = self._own_verb(number, noun_end)
         told_ahead = any(self.is_told(number, kind) for kind in near)
         for kind in near:
-            if self._is_of_another(number, noun_end, kind):
+            if self._is_of_another(noun_end, kind):
                 continue
             cost = self._cost(number, noun_end, kind.span)
             vague = kind.rule.says["kind"] == "other"
@@ -153,7 +154,7 @@ class Sentence:
                 best = kind, cost
         return best
 
-    def _is_of_another(self, number: Span, noun_end: int, kind: Hit) -> bool:
+    def _is_of_another(self, noun_end: int, kind: Hit) -> bool:
         """Tell whether words of a kind ahead say it of a later number alone.
 
         "Nine, of whom eight were convicted", "two came back; one died": one of each.
@@ -186,6 +187,17 @@ class Sentence:
     def has_own_verb(self, number: Span, noun_end: int) -> bool:
         """Tell whether the counted thing does or suffers something that is told."""
         return self._own_verb(number, noun_end) is not None
+
+    def acts_until(self, number: Span, noun_end: int) -> int | None:
+        """Where the verb ends of what those counted did; None where they did nothing.
+
+        "Two journalists wrote about the arrests": nobody says that they were arrested.
+        """
+        verb = self._own_verb(number, noun_end)
+        if verb is None or verb.start < noun_end:
+            return None
+        suffered = _SUFFERED.search(self.text, verb.start, verb.end)
+        return None if suffered else verb.end
 
     def is_told(self, number: Span, kind: Hit) -> bool:
         """Tell whether a passive after a number says what was done to the counted.

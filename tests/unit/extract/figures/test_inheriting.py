@@ -1,0 +1,92 @@
+"""Numbers that leave out what was done take it over from what is told before."""
+
+from functools import lru_cache
+
+import pytest
+
+from hrgraph.extract import Extractor
+from hrgraph.model import Document
+from hrgraph.settings import home
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor.load(home() / "data")
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    figures = extractor().extract(Document(id="note", text=text)).figures
+    return [(int(figure.low), figure.kind) for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police arrested 60 people: 42 in the capital, 11 in the port, 7 elsewhere.",
+            [(60, "arrested"), (42, "arrested"), (11, "arrested"), (7, "arrested")],
+        ),
+        (
+            "Officers arrested five men at the mosque and a further six inside it.",
+            [(5, "arrested"), (6, "arrested")],
+        ),
+        (
+            "Police said the number of arrests had reached 212: 31 on Monday.",
+            [(212, "arrested"), (31, "arrested")],
+        ),
+        (
+            "They arrested 26 mourners. The group, which includes four nurses, waits.",
+            [(26, "arrested"), (4, "arrested")],
+        ),
+        (
+            "They arrested them all. They are eleven students and four teachers.",
+            [(11, "arrested"), (4, "arrested")],
+        ),
+        (
+            "Arrests by province:\nKano: 31\nPlateau: 5",
+            [(31, "arrested"), (5, "arrested")],
+        ),
+        (
+            "Arrests were told from two towns: Giza (7), Suez (4).",
+            [(7, "arrested"), (4, "arrested")],
+        ),
+        (
+            "Soldiers killed 900 civilians, at least 100 of them in custody.",
+            [(900, "killed"), (100, "killed")],
+        ),
+    ],
+)
+def test_lists_and_parts_take_over_what_was_done_to_the_whole(text, expected):
+    found = told(text)
+    assert [one for one in found if one in expected] == expected
+    assert {kind for _, kind in found} == {expected[0][1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They arrested 40 people; three, accused of arson, are out on bail.",
+            (3, "released"),
+        ),
+        ("They arrested 15 men. Thirteen were sent home.", (13, "released")),
+        ("Soldiers shot four villagers and drove away with eleven.", (11, "arrested")),
+    ],
+)
+def test_a_part_of_which_something_else_is_told_takes_nothing_over(text, expected):
+    assert expected in told(text)
+
+
+def test_a_bare_question_asks_for_what_was_told_last():
+    text = (
+        "Police led everybody away.\n\nHow many people are we talking about?\n"
+        "First reports spoke of 23."
+    )
+    assert told(text) == [(23, "arrested")]
+
+
+def test_ages_and_room_numbers_take_nothing_over():
+    assert told("Police arrested nine boys. All were under sixteen.") == [
+        (9, "arrested")
+    ]
+    assert told("Police arrested nine boys. It was in room 12.") == [(9, "arrested")]
