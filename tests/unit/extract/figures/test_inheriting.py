@@ -23,7 +23,7 @@ def told(text: str) -> list[tuple[int, str]]:
     ("text", "expected"),
     [
         (
-            "Police arrested 60 people: 42 in the capital, 11 in the port, 7 elsewhere.",
+            "Police arrested 60 people: 42 in the city, 11 in the port, 7 elsewhere.",
             [(60, "arrested"), (42, "arrested"), (11, "arrested"), (7, "arrested")],
         ),
         (
