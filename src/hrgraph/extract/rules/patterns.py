@@ -6,6 +6,7 @@
     (arrest|detain)  one or the other
     detain*          a word that begins so
     ...              up to sixty code points of one sentence
+    ..               up to forty code points of one clause: without a comma
     (a space)        any white space
 
 All else stands for itself; a straight quotation mark or apostrophe also stands for
@@ -21,7 +22,7 @@ __all__ = ["compile_words", "is_nested", "translate"]
 
 _MACRO = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 _PIECE = re.compile(
-    r"(\{[a-z_]+(?::[a-z_0-9]+)?\})|(\.\.\.)|(\w\*)|(\s+)|(.)", re.DOTALL
+    r"(\{[a-z_]+(?::[a-z_0-9]+)?\})|(\.\.\.?)|(\w\*)|(\s+)|(.)", re.DOTALL
 )
 _SIGNS = {
     "[": "(?:",
@@ -34,7 +35,7 @@ _SIGNS = {
     "-": "[-‐‑–]",
 }
 _SPACE = r"\s{1,3}"
-_GAP = r"[^.;!?\n]{0,60}?"
+_GAPS = {"...": r"[^.;!?\n]{0,60}?", "..": r"[^.;!?\n,]{0,40}?"}
 _EDGE = (r"(?<![\w])", r"(?![\w])")
 
 
@@ -75,7 +76,7 @@ def _piece(match: re.Match[str], macros: Mapping[str, str]) -> str:
     if macro:
         return _macro(macro, macros)
     if gap:
-        return _GAP
+        return _GAPS[gap]
     if stem:
         return re.escape(stem[0]) + r"\w*"
     if space:

@@ -66,6 +66,25 @@ def test_optional_parts_and_word_stems_are_understood(tmp_path):
     assert [hit.span.start for hit in rules.find("police searched women")] == [0]
 
 
+@pytest.mark.parametrize(
+    ("gap", "found"), [("...", [True, True, False]), ("..", [True, False, False])]
+)
+def test_a_gap_ends_with_the_sentence_and_a_short_one_at_a_comma(tmp_path, gap, found):
+    file = write(
+        tmp_path,
+        pattern=f"None [{gap} ]{{custody}}",
+        good="None of the women was held.",
+        bad="None came.",
+    )
+    rules = load_rules(file, check=True)
+    texts = [
+        "None of the nine was ever detained.",
+        "None was late, though two were detained.",
+        "None was late. Two were detained.",
+    ]
+    assert [any(rules.find(text)) for text in texts] == found
+
+
 def test_of_alternatives_that_stand_in_a_list_the_first_that_fits_counts(tmp_path):
     file = write(tmp_path)
     together = "'{people} were {custody:kind}'"
