@@ -21,6 +21,7 @@ __all__ = [
     "after_event",
     "beside_month",
     "clock_period",
+    "day_entry",
     "days_after",
     "earlier",
     "hours_later",
@@ -244,6 +245,14 @@ def since_then(_words: Words, reckoning: Reckoning, offset: int) -> Interval | N
     """The date told last, since which something goes on."""
     recent = reckoning.recent(offset)
     return inferred(recent.begin, recent.begin) if recent else None
+
+
+def day_entry(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
+    """A day that opens an entry, of the month that heads the entries."""
+    if reckoning.month is None:
+        return None
+    told = _day_of(reckoning.month, int(words["d1"].rstrip("stndrh")))
+    return inferred(told, told)
 
 
 def ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

@@ -37,6 +37,7 @@ class Reckoning:
         years: Years that stand in the text.
         about: The year that the text is about as a whole; None if it is of no year.
         heading: The year that heads the entries that follow.
+        month: The first day of the month that heads them.
         last: The last date with day or month, and where it stands.
         entry: The date that the last entry of a timeline begins with.
         line: Where the line begins that is being read.
@@ -50,6 +51,7 @@ class Reckoning:
     years: frozenset[int] = frozenset()
     about: int | None = None
     heading: int | None = None
+    month: dt.date | None = None
     last: tuple[Interval, int] | None = None
     entry: Interval | None = None
     line: int = 0

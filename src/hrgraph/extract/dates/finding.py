@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +45,7 @@ _RELATIVE = {
     "day-before",
     "ordinal",
     "ago-weekday",
+    "day-entry",
     "stretch-after",
     "nth-day",
     "hours-later",
@@ -164,6 +166,8 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
             ahead=reckoning.is_ahead,
         )
         mentions.append(mention)
+        if interval.begin == interval.end and _heads(page.text, hit.span):
+            _head(reckoning, interval)
         if _SAID.search(lead) and reckoning.recent(hit.span.start):
             continue
         _keep(reckoning, mention, is_entry=is_entry)
@@ -172,6 +176,20 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
             _NIGHT.search(page.text, max(0, around[0]), around[1])
         )
     return tuple(mentions)
+
+
+def _heads(text: str, span: Span) -> bool:
+    """Tell whether a line holds nothing but a date."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    rest = text[start : span.start] + text[span.end : end if end >= 0 else None]
+    return re.search(r"\w", rest) is None
+
+
+def _head(reckoning: Reckoning, interval: Interval) -> None:
+    """Let a month head the entries that follow, which tell only days."""
+    month = interval.begin
+    if month and month.precision == "month":
+        reckoning.month = month.first_day
 
 
 def _opens_line(text: str, offset: int, line: int) -> bool:
@@ -263,6 +281,7 @@ def _value_of(hit: Hit, sentence: str) -> str:
     # sentences in the rule file are read as if published on that day
     reckoning = Reckoning(PartialDate("2021-03-17"))
     reckoning.is_night = "night" in sentence
+    reckoning.month = dt.date(2019, 5, 1)
     if hit.rule.says["means"] in _RELATIVE:
         reckoning.note(
             Interval(PartialDate("2019-05-03"), PartialDate("2019-05-03")), 0

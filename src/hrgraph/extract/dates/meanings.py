@@ -251,6 +251,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "year": year_of,
     "decade": _decade,
     "years": _years,
+    "day-entry": clock.day_entry,
     "ordinal": clock.ordinal,
     "other": clock.other,
     "past": relative.past,

@@ -27,7 +27,8 @@ _OF_SOMETHING = re.compile(
 )
 _AS_OF = re.compile(r"\b[Aa]s\s(?:(?:of|at)\s)?$")
 _LOOK_BACK = re.compile(r"\bhad\b")
-_BACK = {"earlier", "day-before", "other"}  # reckoned back: "a week earlier"
+# reckoned back ("a week earlier"), or what only goes on
+_BACK = {"earlier", "day-before", "other", "since-then"}
 _HEADING = re.compile(r"[^.;!?\n]{1,50}[:–—]\s(?=(?:[Oo]n|[Ii]n|[Ll]ast)\s)")
 _TIMED = re.compile(
     r"[\W_]*(?:\d{1,2}[:.h]\d\d)(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s?[–—:-]"

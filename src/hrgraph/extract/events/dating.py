@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger, phrase
 from hrgraph.extract.dates import DateMention
+from hrgraph.extract.events.asides import is_aside, is_of_who
 from hrgraph.extract.events.clock import date_of_entry, is_usable
 from hrgraph.model import EventDate
 
@@ -30,9 +31,6 @@ _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
 _BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
 _OF_DAY = re.compile(r"\s(?:of|on|from)\s(?:the\s)?")
-_WHO_HAD = re.compile(
-    r"\b(?:who|which|that|whom)\s(?:had|has|have|was|were)\b[^,.;:]*$"
-)
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
 _AT_IT = re.compile(
     r"\b(?:at|during|after|from|dispersed|stormed|attacked|broke up)\s"
@@ -176,11 +174,14 @@ def dates_of(
         or (mention.cited and trigger.says.get("type") in _ENACTED)
     ]
     fitting = _fitting(scene, own, trigger, clause)
+    held = scene.held_at(sentence.start)
+    # "one of them, who had been jailed in 2012, was shot": on the day that was told
+    if held and fitting and all(is_of_who(scene, m, trigger) for m in fitting):
+        fitting = []
     if fitting:
         return [min(fitting, key=lambda m: _distance(scene, m, trigger))], False
     if own and is_subordinate(scene, trigger, clause):
         return [], False
-    held = scene.held_at(sentence.start)
     return ([held.mention], not held.headed) if held else ([], False)
 
 
@@ -216,13 +217,13 @@ def _fitting(
         return [m for m in own if _belongs(scene, m, trigger)]
     kept = [m for m in own if not _is_barred(scene, m, trigger, clause)]
     inside = [m for m in kept if clause.start <= m.span.start <= clause.end]
-    told = [m for m in inside or kept if not _is_aside(scene, m, trigger)]
+    told = [m for m in inside or kept if not is_aside(scene, m, trigger)]
     if inside and told:
         return told
     entry = date_of_entry(scene, trigger.start)
     if entry in kept:
         return [entry]
-    rest = [m for m in kept if not _is_aside(scene, m, trigger)]
+    rest = [m for m in kept if not is_aside(scene, m, trigger)]
     return told or rest or inside or kept
 
 
@@ -259,22 +260,6 @@ def _follows(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
     """Tell whether a verb is that of the clause after "a day after"."""
     between = scene.text[mention.span.end : trigger.start]
     return mention.span.end <= trigger.start and not re.search(r"[,;:]", between)
-
-
-def _is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
-    """Tell whether a date closes an aside before the verb: "whose son died in May,".
-
-    So it does in a clause that only says who: "men who had marched in May were jailed".
-    """
-    if mention.span.end > trigger.start:
-        return False
-    before = scene.text[max(0, mention.span.start - _AFTER) : mention.span.start]
-    if _WHO_HAD.search(before):
-        return True
-    if not re.match(r"\s*,", scene.text[mention.span.end : trigger.start]):
-        return False
-    lead = scene.text[max(0, mention.span.start - _AFTER) : mention.span.start]
-    return re.search(r",\s(?:who|whose|whom|which|where)\b[^,;.]*$", lead) is not None
 
 
 def _belongs(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:

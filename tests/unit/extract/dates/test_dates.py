@@ -331,7 +331,7 @@ def test_a_morning_without_a_night_before_it_is_no_date():
         "Nine people have been held since the council met on 3 May 2022.",
         "Nine people have been held since 3 May 2022.",
         "Nine people have been held since it was set up in 2012.",
-        "Nine have been held since then; it was 3 May 2022.",
+        "Nine have been held ever since.",
     ],
 )
 def test_what_stands_between_since_and_a_date_holds_no_other_date(text):
@@ -366,3 +366,11 @@ def test_day_just_before_publication_is_of_its_year():
 def test_date_of_birth_is_no_date_of_what_is_told():
     (mention,) = read("Ines Roa, born in 1981 in Ocu, was taken away on 7 April 2021.")
     assert told(mention) == "2021-04-07"
+
+
+def test_days_that_open_entries_are_of_the_month_that_heads_them():
+    text = "Chronology\n\nOctober 2019\n20: First marches.\n24: Two are struck.\n\n"
+    days = [told(date) for date in read(text + "November 2019\n10: A clerk is held.")]
+    assert days[1:3] == ["2019-10-20", "2019-10-24"]
+    assert days[-1] == "2019-11-10"
+    assert read("Notes\n20: First marches.\n24: Two are struck.") == ()

@@ -533,3 +533,10 @@ def test_custody_lasts_from_the_day_told_before_to_the_day_it_ended(told):
     text = "She was arrested on 9 May 2020. Until 4 July she was held in a cellar."
     (detention,) = of_type(told(text), "detention")
     assert [d.interval.end.iso for d in detention.dates] == ["2020-07-04"]
+
+
+def test_what_an_attacker_had_done_long_before_does_not_date_his_death(told):
+    text = "On 9 May 2020 a crowd attacked the post in Lindi. One of the crowd, who "
+    facts = told(text + "had been jailed for theft in 2012, was shot dead.")
+    (killing,) = of_type(facts, "killing")
+    assert days(killing) == ["2020-05-09"]

@@ -1,0 +1,41 @@
+"""Dates of asides: they tell when something else was done than a sentence tells."""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.extract.clauses import Scene, Trigger
+from hrgraph.extract.dates import DateMention
+
+__all__ = ["is_aside", "is_of_who"]
+
+_BEFORE = 90  # code points before a date in which the aside may begin
+_WHO_HAD = re.compile(
+    r"\b(?:who|which|that|whom)\s(?:had|has|have|was|were)\s"
+    r"(?!(?:on|in|at|since|by|last|just|only|late|early)\s)\w[^,.;:]*$"
+)
+
+
+def is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
+    """Tell whether a date closes an aside before the verb: "whose son died in May,".
+
+    So it does in a clause that only says who: "men who had marched in May were jailed".
+    """
+    if mention.span.end > trigger.start:
+        return False
+    if is_of_who(scene, mention, trigger):
+        return True
+    if not re.match(r"\s*,", scene.text[mention.span.end : trigger.start]):
+        return False
+    lead = scene.text[max(0, mention.span.start - _BEFORE) : mention.span.start]
+    return re.search(r",\s(?:who|whose|whom|which|where)\b[^,;.]*$", lead) is not None
+
+
+def is_of_who(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
+    """Tell whether a date says when somebody had done what tells who they are."""
+    before = scene.text[max(0, mention.span.start - _BEFORE) : mention.span.start]
+    return (
+        mention.span.end <= trigger.start
+        and mention.bound == "at"
+        and _WHO_HAD.search(before) is not None
+    )
