@@ -57,12 +57,42 @@ def choose_main_event(
         return None
     shares = model.shares("event", _candidates(scene, happenings, events, gist))
     chances = dict(zip((event.key for event in events), shares, strict=True))
-    ranked = sorted(events, key=lambda e: (-chances[e.key], _opening(e)))
+    ranked = sorted(
+        (event for event in events if not _is_example(scene, event, events)),
+        key=lambda e: (-chances[e.key], _opening(e)),
+    )
     first = ranked[0]
     rival = next((event for event in ranked[1:] if not joins(first, event)), None)
     if rival and chances[rival.key] > _RIVAL * chances[first.key]:
         return None
     return first.key
+
+
+def _is_example(scene: Scene, event: Event, events: Sequence[Event]) -> bool:
+    """Tell whether an event of former years is told only beside a new one of its kind.
+
+    The new one, of the year of publication, is told first and more often.
+    """
+    back = _years_back(scene, event)
+    return (
+        back is not None
+        and back > 0
+        and any(
+            other.type == event.type
+            and _years_back(scene, other) == 0
+            and _opening(other) < _opening(event)
+            and len(other.tellings) > len(event.tellings)
+            for other in events
+        )
+    )
+
+
+def _years_back(scene: Scene, event: Event) -> int | None:
+    """Count the years from the last day of an event to publication."""
+    published = scene.page.document.published
+    ends = [date.interval.end or date.interval.begin for date in event.dates]
+    years = [int(end.iso[:_YEAR]) for end in ends if end]
+    return int(published.iso[:_YEAR]) - max(years) if published and years else None
 
 
 def _opening(event: Event) -> int:

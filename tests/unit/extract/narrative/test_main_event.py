@@ -40,6 +40,28 @@ def test_main_event_is_dated_by_the_day_under_which_the_story_is_told(told):
     assert main_of(facts).dates[0].interval.begin.iso == "2021-03-14"
 
 
+def test_an_example_of_former_years_is_not_what_the_news_is_about(told):
+    facts = told(
+        "Gunmen abducted sixty pupils from a school in Yauri in Kebbi State on 7 "
+        "March. The pupils were abducted at gunpoint and led into the bush. Their "
+        "parents have heard nothing of the abduction since.\n\n"
+        "It is not the first time. In Chibok in Borno State 276 schoolgirls, among "
+        "them Naomi Adamu and Saratu Ayuba, were abducted by Boko Haram on 14 "
+        "April 2014."
+    )
+    assert main_of(facts).dates[0].interval.begin.iso == "2021-03-07"
+
+
+def test_who_was_arrested_in_another_year_does_not_outweigh_the_news(told):
+    facts = told(
+        "Police in Minsk arrested four reporters on 3 March. The four were arrested at "
+        "a march. Colleagues were arrested with them and let go.\n\n"
+        "The reporter Ihar Losik was arrested in Baranavichy by officers of the KGB on "
+        "25 June 2020 and sentenced to fifteen years in prison."
+    )
+    assert main_of(facts).dates[0].interval.begin.iso == "2021-03-03"
+
+
 def test_news_that_tells_no_date_is_of_the_year_of_its_publication(told):
     facts = told(
         "Unknown gunmen shot dead the community leader Pedro Alvarez outside his "
