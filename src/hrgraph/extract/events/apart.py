@@ -10,6 +10,8 @@ from hrgraph.model import Place
 
 __all__ = ["is_elsewhere", "may_be_nested"]
 
+_HOLDING = {"country", "region", "facility"}  # what holds a city, or lies in one
+
 
 def is_elsewhere(
     scene: Scene,
@@ -49,10 +51,5 @@ def _city_of(scene: Scene, key: str) -> str | None:
 
 def may_be_nested(scene: Scene, place: str, others: AbstractSet[str]) -> bool:
     """Tell whether a place may hold one of several others, or lie in it."""
-    own = scene.entities[place]
-    for key in others:
-        other = scene.entities[key]
-        kinds = {getattr(own, "kind", ""), getattr(other, "kind", "")}
-        if "country" in kinds or "facility" in kinds or "region" in kinds:
-            return True
-    return False
+    kinds = {getattr(scene.entities[key], "kind", "") for key in (place, *others)}
+    return bool(others) and not kinds.isdisjoint(_HOLDING)

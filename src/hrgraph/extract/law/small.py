@@ -20,7 +20,6 @@ _SMALL = re.compile(
     r"to|latter|former|draft)\s)[a-z][a-z-]*\s){0,4})"
     r"(?P<head>law|act|code|ordinance|decree|statute|constitution))(?![\w-])"
 )
-_NO_TITLE = frozenset({"current", "existing", "new", "old", "present", "revised"})
 
 
 def read_small(
@@ -36,7 +35,7 @@ def read_small(
         if match is None:
             continue
         end = phrase_end(text, match.end("name"), lexicon)
-        titled = set(match.group("lead").split()) - _NO_TITLE
+        titled = set(match.group("lead").split()) - lexicon.words["no_titles"]
         if end is None and not titled:
             continue
         span = Span(match.start("name"), end or match.end("name"))

@@ -57,8 +57,9 @@ def choose_main_event(
         return None
     shares = model.shares("event", _candidates(scene, happenings, events, gist))
     chances = dict(zip((event.key for event in events), shares, strict=True))
+    examples = _examples(scene, events)
     ranked = sorted(
-        (event for event in events if not _is_example(scene, event, events)),
+        (event for event in events if event.key not in examples),
         key=lambda e: (-chances[e.key], _opening(e)),
     )
     first = ranked[0]
@@ -68,23 +69,20 @@ def choose_main_event(
     return first.key
 
 
-def _is_example(scene: Scene, event: Event, events: Sequence[Event]) -> bool:
-    """Tell whether an event of former years is told only beside a new one of its kind.
+def _examples(scene: Scene, events: Sequence[Event]) -> set[str]:
+    """Find the events of former years that are told only beside a new one of a kind.
 
     The new one, of the year of publication, is told first and more often.
     """
-    back = _years_back(scene, event)
-    return (
-        back is not None
-        and back > 0
-        and any(
-            other.type == event.type
-            and _years_back(scene, other) == 0
-            and _opening(other) < _opening(event)
-            and len(other.tellings) > len(event.tellings)
-            for other in events
-        )
-    )
+    found = set()
+    told: dict[str, int] = {}  # how often the new one of a type is told at most
+    for event in sorted(events, key=_opening):
+        back, often = _years_back(scene, event), len(event.tellings)
+        if back == 0:
+            told[event.type] = max(often, told.get(event.type, 0))
+        elif back and back > 0 and often < told.get(event.type, 0):
+            found.add(event.key)
+    return found
 
 
 def _years_back(scene: Scene, event: Event) -> int | None:
