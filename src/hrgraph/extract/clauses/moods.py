@@ -88,6 +88,7 @@ class Moods:
     aim: re.Pattern[str]
     be: re.Pattern[str]
     have: re.Pattern[str]
+    bare_object: re.Pattern[str]
 
     @classmethod
     def load(cls, file: Path) -> Moods:
@@ -167,6 +168,8 @@ class Moods:
         if _OBJECT.match(text, trigger.start + len(first)):
             return "active"
         if _OBJECT.match(text, trigger.end):
+            return "active"
+        if first.endswith("ed") and self.bare_object.match(text, trigger.end):
             return "active"
         if (
             not first.endswith(("ed", "en", "d", "t"))

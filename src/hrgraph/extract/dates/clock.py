@@ -35,6 +35,7 @@ __all__ = [
     "since_then",
     "stretch_after",
     "that_month",
+    "that_year",
 ]
 
 Words = Mapping[str, str]
@@ -178,6 +179,13 @@ def that_month(words: Words, reckoning: Reckoning, offset: int) -> Interval | No
     return inferred(told, told)
 
 
+def that_year(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The year of the date told last ("that summer")."""
+    known = reckoning.recent_year(offset)
+    year = PartialDate(f"{known:04}") if known else None
+    return inferred(year, year)
+
+
 def hours_later(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """One or two whole days after the date told last."""
     days = dt.timedelta(days=1 if "one" in words else 2)
@@ -192,7 +200,7 @@ def days_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | No
     known = reckoning.recent_end(offset)
     if known is None or known.precision == "year":
         return None
-    unit = words.get("unit") or words["next"]
+    unit = words.get("unit") or words.get("next") or words["within"]
     if unit == "hours":
         return inferred(known, known)
     begin = known.last_day + dt.timedelta(days=1)
@@ -207,8 +215,8 @@ def days_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | No
 def stretch_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """So many days from the date told last on ("over the next two days")."""
     known = reckoning.recent_end(offset)
-    count = count_of(words.get("n") or words["n2"])
-    unit = (words.get("unit") or words["unit2"]).rstrip("s")
+    count = count_of(next(words[key] for key in words if key[0] == "n"))
+    unit = next(words[key] for key in words if key.startswith("unit")).rstrip("s")
     if known is None or known.precision != "day" or not count:
         return None
     if unit in DAYS:

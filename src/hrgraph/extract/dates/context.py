@@ -13,6 +13,7 @@ _REACH = 1500  # code points over which a date that was told still counts
 _SOON_DAYS = 150
 _NEWS_DAYS = 120  # days before publication of which a text tells as news
 _FRESH_DAYS = 10  # the same for a text that told of another year just before
+_GOES_ON_DAYS = 7  # after the date told last, in which a narrative goes on
 _ASIDE = 80  # code points from a date of another year, at least
 _YEAR_REACH = 700  # the same for its year: further on, publication tells it better
 _DAY, _MONTH, _YEAR = 10, 7, 4
@@ -41,7 +42,9 @@ class Reckoning:
         last: The last date with day or month, and where it stands.
         entry: The date that the last entry of a timeline begins with.
         line: Where the line begins that is being read.
+        said: The day of the last saying that tells what was said, and where it ends.
         is_ahead: The words around the date say that it was still to come.
+        is_earlier: They say that it had come before what was told last.
         is_since: They say that something goes on since then.
         is_background: Nothing took place on the date told last.
         is_night: It was told as a night or an evening.
@@ -55,7 +58,9 @@ class Reckoning:
     last: tuple[Interval, int] | None = None
     entry: Interval | None = None
     line: int = 0
+    said: tuple[Interval, int] | None = None
     is_ahead: bool = False
+    is_earlier: bool = False
     is_since: bool = False
     is_background: bool = False
     is_night: bool = False
@@ -93,6 +98,12 @@ class Reckoning:
             self._told[interval.begin.iso[5:]] = int(interval.begin.iso[:_YEAR])
         self.last = interval, offset
         self.is_background = is_background
+
+    def note_year(self, interval: Interval, offset: int) -> None:
+        """Remember only the year of a date that was told in passing."""
+        exact = interval.end or interval.begin
+        if exact and not interval.year_inferred:
+            self._written = int(exact.iso[:_YEAR]), offset
 
     def recent_year(self, offset: int) -> int | None:
         """The year told last, if it stands near enough."""
@@ -151,6 +162,8 @@ class Reckoning:
         year = int(known.iso[:_YEAR])
         if known.iso[5:] <= tail and self._is_past(known.iso[:5] + tail):
             return year
+        if self.is_earlier and tail < known.iso[5:]:
+            return year
         told = self._told.get(tail) or self._forward(known, tail)
         # "on 29 March 2020 … on 17 June … by then, on 18 May": within what is told
         within = any(y == year and day <= tail for day, y in self._told.items())
@@ -173,7 +186,19 @@ class Reckoning:
         fresh = offset - self.last[1] > _ASIDE and self._is_news(
             f"{year}-{tail}", _FRESH_DAYS
         )
-        return None if (apart and news) or fresh else known
+        if fresh or self.is_background or not self._goes_on(known, tail):
+            return None if (apart and news) or fresh else known
+        return known
+
+    def _goes_on(self, known: PartialDate, tail: str) -> bool:
+        """Tell whether a day comes some days after the date told last."""
+        try:
+            told = PartialDate(f"{known.iso[:_YEAR]}-{tail}")
+        except ValueError:
+            return False
+        if known.precision != "day" or told.precision != "day":
+            return False
+        return 0 < (told.first_day - known.first_day).days <= _GOES_ON_DAYS
 
     def _is_news(self, iso: str, days: int = _NEWS_DAYS) -> bool:
         try:

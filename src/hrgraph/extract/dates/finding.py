@@ -10,8 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from hrgraph.extract.dates.anchors import is_aside, reckoned
 from hrgraph.extract.dates.context import Reckoning
 from hrgraph.extract.dates.meanings import MEANINGS
+from hrgraph.extract.dates.writing import dateline, refined, year_told
 from hrgraph.extract.page import Page
 from hrgraph.extract.rules import Hit, Ruleset, load_rules
 from hrgraph.model import Interval, Origin, PartialDate, Span
@@ -30,6 +32,9 @@ _RELATIVE = {
     "weekend",
     "overnight",
     "after-event",
+    "eve",
+    "that-season",
+    "beside-weekday",
     "beside-month",
     "yesterday",
     "today",
@@ -62,7 +67,7 @@ _SINCE = re.compile(
     r"\b[Ss]ince\s(?:(?:the\s+|(?:(?!(?:19|20)\d\d|[A-Z][a-z]+\s\d)[^.;:\n,]){3,60}\s)"
     r"(?:in\s|on\s|of\s)?)?$"
 )
-_SINCES = ("since ", "ever since")
+_SINCES = ("since", "ever since")
 _BY = re.compile(r"\b[Bb]y\s+(?:the\s+)?$")
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Nn]ext|[Bb]efore)\s+(?:the\s+)?$")
 # a saying does not move the clock of what is told: "she said on Monday that"
@@ -71,11 +76,16 @@ _SAID = re.compile(
     r"|wrote)\s(?:on\s|in\s|late\s|early\s)?(?:the\s)?$"
     r"|\b(?:report|statement|letter|briefing|interview)\s(?:of|on|from|dated)\s$"
 )
+_DAYS = {"day", "ordinal"}
+_THAT = re.compile(r",?\sthat\b")
+_EARLIER = re.compile(r"\bhad\s[^.;\n]*$")  # it had come before what was told last
+# "in the run-up to the vote of 3 May": it had not come
+_RUN_UP = re.compile(
+    r"\b(?:leading\sup\sto|run-up\sto|[Aa]head\sof|[Ii]n\sadvance\sof|[Pp]rior\sto)\s"
+    r"(?:(?:the|his|her|their|its)\s)?(?:[\w’-]+\s){0,3}$"
+)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
-_HEAD = 600  # code points at the top where a date line may stand
-_DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
 _MARK = 4  # code points of a mark that may open a line before its date
-_EARLY = 6  # the last month in which reports on the year before appear
 _LEAD = 80  # code points before a date that may say that it is still to come
 _CUE = 12  # code points before a date where since and until are looked for
 
@@ -136,14 +146,14 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
     """
     rules = load_dates(data or home() / "data")
     hits = list(rules.find(page.text, places=page.places(rules.family)))
-    line = _dateline(page.text, hits, page.document.published)
-    published = _anchor(page.document.published, line[1] if line else None)
+    line = dateline(page.text, hits, page.document.published)
+    published = refined(page.document.published, line[1] if line else None)
     reckoning = Reckoning(
         published,
         frozenset(int(match.group()) for match in _YEAR.finditer(page.text)),
-        _year_told(rules, page.text, published),
+        year_told(str(rules.says["yearly"]), page.document, published),
     )
-    mentions = []
+    mentions: list[DateMention] = []
     ahead = re.compile(str(rules.says["ahead"]))
     cited = re.compile(str(rules.says["cited"]))
     for hit in hits:
@@ -151,11 +161,13 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         reckoning.is_ahead = ahead.search(lead) is not None
         words = page.text[hit.span.start : hit.span.start + _CUE].lower()
         reckoning.is_since = words.startswith(_SINCES) or bool(_SINCE.search(lead))
+        reckoning.is_earlier = _EARLIER.search(lead) is not None
         reckoning.line = page.text.rfind("\n", 0, hit.span.start) + 1
         is_entry = _opens_line(page.text, hit.span.start, reckoning.line)
         if is_entry and reckoning.entry:
             reckoning.note(reckoning.entry, hit.span.start)
-        interval = _meaning(hit, reckoning)
+        base = reckoned(page.text, hit, mentions, reckoning)
+        interval = _meaning(hit, base) if base else None
         if interval is None:
             continue
         is_line = line is not None and hit.span == line[0]
@@ -169,6 +181,11 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         if interval.begin == interval.end and _heads(page.text, hit.span):
             _head(reckoning, interval)
         if _SAID.search(lead) and reckoning.recent(hit.span.start):
+            if mention.means in _DAYS and _THAT.match(page.text, hit.span.end):
+                reckoning.said = interval, hit.span.end
+            continue
+        if is_aside(page.text, hit.span, interval, reckoning):
+            reckoning.note_year(interval, hit.span.end)
             continue
         _keep(reckoning, mention, is_entry=is_entry)
         around = hit.span.start - _BESIDE, hit.span.end + _BESIDE
@@ -208,17 +225,6 @@ def _keep(reckoning: Reckoning, mention: DateMention, *, is_entry: bool) -> None
     reckoning.note(interval, mention.span.end, is_background=mention.bound == "since")
 
 
-def _year_told(rules: Ruleset, text: str, published: PartialDate | None) -> int | None:
-    """The year of which a yearly report tells that appeared early in the next."""
-    if published is None or published.precision == "year":
-        return None
-    if published.first_day.month > _EARLY:
-        return None
-    if re.search(str(rules.says["yearly"]), text[:_HEAD]) is None:
-        return None
-    return published.first_day.year - 1
-
-
 def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:
     meaning = MEANINGS[str(hit.rule.says["means"])]
     return meaning(hit.groups, reckoning, hit.span.start)
@@ -230,7 +236,11 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
     bound: Literal["at", "since", "until", "by"] = "at"
     if _SINCE.search(before) or words.lower().startswith(_SINCES):
         bound = "since"
-    elif _UNTIL.search(before[-_CUE:]) or words.lower().startswith("until "):
+    elif (
+        _UNTIL.search(before[-_CUE:])
+        or _RUN_UP.search(before)
+        or words.lower().startswith("until ")
+    ):
         bound = "until"
     elif _BY.search(before[-_CUE:]) or words.lower().startswith("by "):
         bound = "by"
@@ -243,37 +253,6 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
         means,
         hit.rule.origin,
         is_line,
-    )
-
-
-def _dateline(
-    text: str, hits: list[Hit], published: PartialDate | None
-) -> tuple[Span, PartialDate] | None:
-    # the first full date at the top that ends its line, or that a dash follows; if
-    # the day of publication is known, that day
-    known = published is not None and published.precision == "day"
-    for hit in hits:
-        if hit.span.start > _HEAD:
-            return None
-        if hit.rule.says["means"] not in {"day", "figures"} or "y1" not in hit.groups:
-            continue
-        interval = _meaning(hit, Reckoning(None))
-        date = interval.begin if interval else None
-        if date is None or date.precision != "day" or (known and date != published):
-            continue
-        if _DATELINE.match(text, hit.span.end):
-            return hit.span, date
-    return None
-
-
-def _anchor(
-    published: PartialDate | None, line: PartialDate | None
-) -> PartialDate | None:
-    # the date line refines a date of publication that is less exact, and agrees
-    if line is None or (published and not line.iso.startswith(published.iso)):
-        return published
-    return (
-        line if published is None or len(published.iso) < len(line.iso) else published
     )
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "DAYS",
     "WEEK",
     "ago",
+    "ago_month",
     "ago_today",
     "count_of",
     "inferred",
@@ -20,6 +21,7 @@ __all__ = [
     "past",
     "period",
     "season",
+    "this_year",
     "today",
     "yesterday",
 ]
@@ -105,9 +107,25 @@ def ago_today(words: Words, reckoning: Reckoning, offset: int) -> Interval | Non
     return inferred(told, told)
 
 
+def ago_month(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
+    """This month of an earlier year ("two years ago this week")."""
+    published, count = reckoning.published, count_of(words.get("n"))
+    if published is None or published.precision == "year" or count is None:
+        return None
+    told = PartialDate(months_back(published.first_day, 12 * count))
+    return inferred(told, told)
+
+
+def this_year(_words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
+    """The year of writing."""
+    published = reckoning.published
+    year = PartialDate(published.iso[:4]) if published else None
+    return inferred(year, year)
+
+
 def yesterday(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
     """The day before writing."""
-    back = 2 if words.get("all", "").startswith("the day before") else 1
+    back = 2 if "two" in words else 1
     return inferred(reckoning.back(back), reckoning.back(back))
 
 

@@ -12,10 +12,12 @@ from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
 
 __all__ = [
+    "beside_weekday",
     "in_last_week",
     "in_past_year",
     "nearest_weekday",
     "next_weekday",
+    "night_into",
     "weekday",
     "weekday_of",
     "weekday_of_month",
@@ -66,6 +68,29 @@ def next_weekday(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
     ahead = (weekday_of(words["w1"]) - date.weekday() - 1) % WEEK + 1
     told = day(date + dt.timedelta(days=ahead))
     return inferred(told, told)
+
+
+def beside_weekday(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The first such day after the date told last, or the last one before it."""
+    if "back" not in words:
+        return next_weekday(words, reckoning, offset)
+    recent = reckoning.recent(offset)
+    known = recent.begin if recent else None
+    if known is None or known.precision != "day":
+        return None
+    date = known.first_day
+    back = (date.weekday() - weekday_of(words["w1"]) - 1) % WEEK + 1
+    told = day(date - dt.timedelta(days=back))
+    return inferred(told, told)
+
+
+def night_into(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The night before the last such day ("overnight into Sunday")."""
+    morning = weekday({"w1": words["w1"]}, reckoning, offset)
+    if morning is None or morning.begin is None or morning.begin.precision != "day":
+        return morning
+    evening = day(morning.begin.first_day - dt.timedelta(days=1))
+    return inferred(evening, morning.begin)
 
 
 def nearest_weekday(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

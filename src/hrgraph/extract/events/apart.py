@@ -1,4 +1,4 @@
-"""Which places tell two happenings apart."""
+"""Which places, and which days of one sentence, tell two happenings apart."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
 from hrgraph.model import Place
 
-__all__ = ["is_elsewhere", "may_be_nested"]
+__all__ = ["are_set_apart", "is_elsewhere", "may_be_nested"]
 
 _HOLDING = {"country", "region", "facility"}  # what holds a city, or lies in one
+
+
+def are_set_apart(scene: Scene, before: Happening, after: Happening) -> bool:
+    """Tell whether one sentence gives two verbs a day each: "two on 3, nine on 4 May".
+
+    Days beside each other may be those of one night where several sentences tell it.
+    """
+    if after.loose or before.loose or before.inherited:
+        return False
+    sentence = scene.sentence(after.trigger.start)
+    return sentence == scene.sentence(before.trigger.start)
 
 
 def is_elsewhere(

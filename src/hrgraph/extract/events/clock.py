@@ -10,6 +10,7 @@ import re
 
 from hrgraph.extract.clauses import Held, Scene, phrase
 from hrgraph.extract.dates import DateMention
+from hrgraph.extract.events.rulings import day_of_ruling, tells_ruling
 from hrgraph.model import Span
 
 __all__ = ["date_of_entry", "is_usable", "run_clock"]
@@ -56,12 +57,13 @@ def run_clock(scene: Scene) -> list[Held | None]:
     held: list[Held | None] = []
     clock: Held | None = None
     line: Span | None = None
-    today = _day_of_report(scene)
+    today, ruled = _day_of_report(scene), day_of_ruling(scene)
     for sentence in scene.page.segments.sentences:
         if line is None or sentence.start >= line.end:
             above, line = line, scene.paragraph(sentence.start)
             clock = _at_line(scene, line, above, clock, today)
-        held.append(clock)
+        decides = ruled is not None and tells_ruling(scene, sentence)
+        held.append(Held(ruled, headed=True) if ruled and decides else clock)
         for mention in scene.dates_in(sentence.start, sentence.end):
             if _moves(scene, mention, sentence, clock):
                 clock = Held(mention, clock.headed if clock else False)

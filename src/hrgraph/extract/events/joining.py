@@ -6,7 +6,11 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
-from hrgraph.extract.events.apart import is_elsewhere, may_be_nested
+from hrgraph.extract.events.apart import (
+    are_set_apart,
+    is_elsewhere,
+    may_be_nested,
+)
 from hrgraph.extract.events.common_dates import is_long_past, with_common_date
 from hrgraph.extract.events.dating import is_day_in_course
 from hrgraph.extract.events.happenings import (
@@ -144,7 +148,7 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     if is_elsewhere(scene, happening, draft.own_places, draft.persons):
         return None
     score = 6 * bool(persons & draft.persons) + 4 * beside
-    by_date = _by_date(draft, happening)
+    by_date = _by_date(scene, draft, happening)
     if by_date is None:
         return None
     score += by_date
@@ -158,11 +162,12 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     return score if score >= 0 else None
 
 
-def _by_date(draft: _Draft, happening: Happening) -> int | None:
+def _by_date(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     """How well the date of a telling fits an event; None if they exclude each other."""
     own = bool(happening.dates) and not happening.inherited
     if own and draft.own_dates:
-        slack = 0 if happening.arguments.persons or draft.persons else 1
+        exact = happening.arguments.persons or draft.persons
+        slack = 0 if exact or are_set_apart(scene, draft.told[-1], happening) else 1
         return 8 if _meet(draft, happening, slack) else None
     if own and not happening.loose and draft.told[-1].heading is False:
         return _undated(draft, happening)

@@ -126,9 +126,9 @@ def _is_beginning(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
 def _goes_on(scene: Scene, happening: Happening) -> bool:
     """Tell whether a clause is in the perfect: "have dissolved", not "had".
 
-    A law is passed once.
+    A law is passed once, and nobody vanishes twice.
     """
     clause = happening.clause
-    if happening.type == "law_adoption":
+    if happening.type in {"law_adoption", "disappearance"}:
         return False
     return _PERFECT.search(scene.text, clause.start, clause.end) is not None

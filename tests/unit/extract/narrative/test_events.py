@@ -540,3 +540,27 @@ def test_what_an_attacker_had_done_long_before_does_not_date_his_death(told):
     facts = told(text + "had been jailed for theft in 2012, was shot dead.")
     (killing,) = of_type(facts, "killing")
     assert days(killing) == ["2020-05-09"]
+
+
+def test_two_days_of_one_sentence_are_of_two_events(told):
+    text = "On 4 May 2020 a cook was arrested at the port; nine others were arrested "
+    arrests = of_type(told(text + "on 5 May."), "arrest")
+    assert [days(one) for one in arrests] == [["2020-05-04"], ["2020-05-05"]]
+
+
+def test_verb_before_bare_nouns_is_active_and_keeps_its_day(told):
+    text = "On 9 May 2020 guards stormed blocks of the camp after men had marched."
+    (raid,) = of_type(told(text), "raid")
+    assert days(raid) == ["2020-05-09"]
+
+
+RULING = (
+    "Phiri v. The State\nHigh Court of Malawi, judgment of 5 June 2020\n\n"
+    "Facts. The applicant was arrested in Zomba on 3 May 2016.\n\n"
+)
+
+
+def test_what_the_court_of_a_digest_decided_is_of_the_day_of_its_ruling(told):
+    decided = RULING + "Decision. The High Court acquitted him."
+    (trial,) = of_type(told(decided, published="2020-09-01"), "trial")
+    assert days(trial) == ["2020-06-05"]

@@ -1,0 +1,100 @@
+"""From which of the dates that were told a relative one is reckoned.
+
+"The day after the march" is reckoned from the march, "the same day" from the day of
+a saying where that was told last; else it is the date that moved the clock last.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.rules import Hit
+from hrgraph.model import Interval, Span
+
+__all__ = ["NEEDS_ANCHOR", "is_aside", "reckoned"]
+
+NEEDS_ANCHOR = {"eve"}
+"""Meanings that say nothing where the event that they name was not dated before."""
+_FROM_SAYING = {"same-day", "next-day", "later"}
+_STEM = 5  # letters that a noun and its verb share: "marched", "the march"
+_REACH = 2500  # code points before a date in which its event is dated
+_SAID_REACH = 250  # code points after a saying in which its day counts
+_BACK_DAYS = 31  # before the date told last, from which an aside looks back
+_BEFORE = 90  # code points before a date in which the aside begins
+_ASIDE = re.compile(
+    r",\s(?:who|which|whose|whom|where)\b[^,.;:\n]*$|"
+    r",\s(?:\w+ly\s)?[a-z]+(?:ed|en|wn|ld|id|lt|nt|ght)\s(?:\w+\s){0,3}$"
+)
+
+
+class _Told(Protocol):
+    @property
+    def span(self) -> Span: ...
+    @property
+    def interval(self) -> Interval: ...
+
+
+def reckoned(
+    text: str, hit: Hit, told: Sequence[_Told], reckoning: Reckoning
+) -> Reckoning | None:
+    """From what a date is reckoned.
+
+    Args:
+        text: The text in which it stands.
+        hit: The words of the date.
+        told: The dates before it, in order.
+        reckoning: What has moved the clock so far.
+
+    Returns:
+        The reckoning, with the date of another event told last where the words name
+        one; None where they name one whose date was not told.
+    """
+    start, means = hit.span.start, hit.rule.says["means"]
+    if noun := hit.groups.get("what"):
+        date = _date_of(text, noun, told, start)
+        if date:
+            return dataclasses.replace(reckoning, last=(date, start))
+        return None if means in NEEDS_ANCHOR else reckoning
+    said = reckoning.said
+    if means in _FROM_SAYING and said and start - said[1] < _SAID_REACH:
+        last = reckoning.last
+        if last is None or last[1] < said[1]:
+            return dataclasses.replace(reckoning, last=said)
+    return reckoning
+
+
+def is_aside(text: str, span: Span, interval: Interval, reckoning: Reckoning) -> bool:
+    """Tell whether a date only says what somebody or something had been before.
+
+    "The court cut the term, imposed in May 2014, to a year. The next day …"
+    """
+    last, end = reckoning.recent(span.start), interval.end or interval.begin
+    known = (last.end or last.begin) if last else None
+    if known is None or end is None:
+        return False
+    if (known.first_day - end.last_day).days < _BACK_DAYS:
+        return False
+    return _ASIDE.search(text[max(0, span.start - _BEFORE) : span.start]) is not None
+
+
+def _date_of(
+    text: str, noun: str, told: Sequence[_Told], offset: int
+) -> Interval | None:
+    """The last date in whose sentence a noun, or its verb, was told."""
+    stem = re.compile(rf"\b{re.escape(noun[:_STEM])}", re.IGNORECASE)
+    for one in reversed(told):
+        if offset - one.span.start > _REACH:
+            return None
+        interval = one.interval
+        if interval.begin is None or interval.begin.precision == "year":
+            continue
+        start = max(text.rfind(sign, 0, one.span.start) for sign in (". ", "\n"))
+        ends = [text.find(sign, one.span.end) for sign in (". ", "\n")]
+        end = min([offset, *(place for place in ends if place >= 0)])
+        if stem.search(text, max(start, 0), end):
+            return interval
+    return None
