@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from hrgraph import __version__
 from hrgraph.errors import InputError
 from hrgraph.settings import home
+from hrgraph.store.lookups import write_degrees
 from hrgraph.store.manifest import make_manifest
 from hrgraph.store.texts import IndexEntry, ServedText, write_texts
 from hrgraph.vocab import DCTERMS, RDFS, SKOS
@@ -66,6 +67,7 @@ def make_snapshot(
     graph.optimize()
     graph.flush()
     counts |= _count(graph)
+    write_degrees(graph, folder, counts["triples"])
     labels = _labels(graph)
     kept_texts = list(texts)
     counts["entries"] = write_texts(folder / "texts.sqlite", kept_texts, labels)

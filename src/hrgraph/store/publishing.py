@@ -3,7 +3,7 @@
 The layout of a store:
     STORE/lock                       held while a snapshot is made
     STORE/snapshots/ID/              finished, never changed again
-        oxigraph/  texts.sqlite  manifest.json  and what was prepared
+        oxigraph/  texts.sqlite  degrees.*  manifest.json  and what was prepared
     STORE/snapshots/.making-*        unfinished; swept by the next publication
     STORE/current -> snapshots/ID    switched in one step
 """

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from hrgraph.errors import InputError, NotFound, QuerySyntaxError
 from hrgraph.store.kept import KeptAnswers
-from hrgraph.store.lookups import answer_lookup, read_lookup
+from hrgraph.store.lookups import answer_lookup, read_degrees, read_lookup
 from hrgraph.store.manifest import Manifest, read_manifest
 from hrgraph.store.publishing import CURRENT
 from hrgraph.store.rows import Rows, Term
@@ -39,6 +39,7 @@ class Snapshot:
             ) from None
         self._texts = TextFile(self.folder / "texts.sqlite")
         self._kept = KeptAnswers(self.folder)
+        self._degrees = read_degrees(self.folder)
 
     @classmethod
     def current(cls, store: Path) -> Snapshot:
@@ -153,6 +154,7 @@ class Snapshot:
         return answer_lookup(
             lookup,
             self._graph,
+            self._degrees,
             base=base,
             solutions=solutions,
             description=description,

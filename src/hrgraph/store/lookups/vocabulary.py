@@ -1,0 +1,114 @@
+"""The terms of a template: what is stated, and what is to be found, each a place."""
+
+from __future__ import annotations
+
+from hrgraph.store.lookups.templates import OtherwiseError, Tokens
+from hrgraph.store.lookups.terms import Constant
+
+__all__ = ["Vocabulary"]
+
+_MARKS_OF_TEXT = '""'
+
+
+class Vocabulary:
+    """Reads terms and gives the place of each in a row (see ``plans.Pattern``).
+
+    Attributes:
+        constants: What is stated, in the order of its places 0, 1 and so on.
+        variables: Names to places -1, -2 and so on; nameless ones begin with a space.
+        given: Names that BIND gives a constant, to its place.
+    """
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._slots = 0
+        self._prefixes: dict[str, int] = {}
+        self._places: dict[Constant, int] = {}
+        self.constants: list[Constant] = []
+        self.variables: dict[str, int] = {}
+        self.given: dict[str, int] = {}
+
+    def declare(self) -> None:
+        """Read a prefix and its IRI."""
+        name = self._tokens.take()
+        if not name.endswith(":"):
+            raise OtherwiseError
+        self._tokens.expect("<>")
+        self._prefixes[name[:-1]] = self._slot()
+
+    def term(self) -> int:
+        """Read any term."""
+        if self._tokens.sees_variable():
+            return self._variable(self._tokens.variable())
+        token = self._tokens.seen()
+        if token.startswith(_MARKS_OF_TEXT):
+            self._tokens.take()
+            return self._text(token.removeprefix(_MARKS_OF_TEXT))
+        if token.isdecimal():
+            return self._place(Constant("0", rest=self._tokens.take()))
+        return self._place(self._name())
+
+    def property(self) -> int:
+        """Read the name of a property."""
+        if self._tokens.seen() == "a":  # in this case of letters only
+            self._tokens.take()
+            return self._place(Constant("a"))
+        return self._place(self._name())
+
+    def give(self, name: str, place: int) -> None:
+        """Let a name stand for a constant; it must be new."""
+        if place < 0 or self.is_known(name):
+            raise OtherwiseError
+        self.given[name] = place
+
+    def between(self) -> int:
+        """Give a variable that no query can name."""
+        return self._variable(f" {len(self.variables)}")
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether a name was met before."""
+        return name in self.variables or name in self.given
+
+    def found(self, name: str) -> int:
+        """Give the place of a name that was met before."""
+        if not self.is_known(name):
+            raise OtherwiseError
+        return self._variable(name)
+
+    def names(self) -> list[str]:
+        """Give the names of all variables, as the engine sorts them."""
+        asked = [name for name in self.variables if name[0] != " "]
+        return sorted([*asked, *self.given])
+
+    def is_literal(self, place: int) -> bool:
+        """Tell whether a text or a number is stated there."""
+        return place >= 0 and self.constants[place].is_literal
+
+    def _text(self, rest: str) -> int:
+        slot = self._slot()
+        if rest == "^^":
+            return self._place(Constant('"', slot, datatype=self._name()))
+        return self._place(Constant('"', slot, rest[1:]))
+
+    def _name(self) -> Constant:
+        if self._tokens.has("<>"):
+            return Constant("<", self._slot())
+        prefix, colon, local = self._tokens.take().partition(":")
+        if not colon or prefix not in self._prefixes:
+            raise OtherwiseError
+        return Constant(":", self._prefixes[prefix], local)
+
+    def _variable(self, name: str) -> int:
+        if name in self.given:
+            return self.given[name]
+        return self.variables.setdefault(name, -1 - len(self.variables))
+
+    def _place(self, constant: Constant) -> int:
+        if constant not in self._places:
+            self._places[constant] = len(self.constants)
+            self.constants.append(constant)
+        return self._places[constant]
+
+    def _slot(self) -> int:
+        self._slots += 1
+        return self._slots - 1
