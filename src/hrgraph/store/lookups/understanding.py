@@ -97,7 +97,9 @@ class _Reader:
         if self._tokens.has("*"):
             yield _Chosen("*", "*")
             return
-        while not self._tokens.comes("{", "WHERE"):
+        is_first = True
+        while is_first or not self._tokens.comes("{", "WHERE"):
+            is_first = False
             if self._tokens.has("("):
                 yield self._count()
             else:
@@ -129,7 +131,9 @@ class _Reader:
         if not self._tokens.has("ORDER"):
             return
         self._tokens.expect("BY")
-        while not self._tokens.comes("LIMIT", ""):
+        is_first = True
+        while is_first or not self._tokens.comes("LIMIT", ""):
+            is_first = False
             way = self._tokens.seen().upper()
             if way in ("ASC", "DESC"):
                 self._tokens.expect(way)

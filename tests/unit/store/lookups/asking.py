@@ -1,0 +1,158 @@
+"""Questions about stated things, written at random."""
+
+import random
+import re
+from itertools import count
+
+PROPERTIES = ["u:of", "u:in", "u:says", "a", "u:name"]
+# How patterns hang together: each pair of ends is a subject and an object.
+SHAPES = [
+    ["c x"],
+    ["x c"],
+    ["c x", "x y"],
+    ["x c", "x y"],
+    ["x c", "x y", "y z"],
+    ["x c", "y x"],
+    ["c x", "x y", "x z"],
+    ["c x", "c y"],
+    ["x c", "x c"],
+    ["c x", "x c"],
+    ["x c", "x y", "c y"],
+    ["c x", "x y", "z y"],
+]
+# What may be put in the place of something else, or between two things
+ODDS = [
+    *[
+        ".",
+        ";",
+        ",",
+        "{",
+        "}",
+        "(",
+        ")",
+        "?x",
+        "?y",
+        "u:of",
+        "u:in",
+        "a",
+        "A",
+        "u:t5",
+        "u:t5.",
+        "<urn:t5>",
+        "<t5>",
+        "<>",
+        "5",
+        "05",
+        "-5",
+        "1.5",
+    ],
+    *[
+        "SELECT",
+        "ASK",
+        "OPTIONAL",
+        "BIND",
+        "VALUES",
+        "AS",
+        "GROUP",
+        "BY",
+        "ORDER",
+        "LIMIT",
+        "DISTINCT",
+        "COUNT",
+    ],
+    *[
+        "*",
+        "+",
+        "/",
+        "^",
+        "|",
+        "!",
+        "?",
+        "$x",
+        "_:b",
+        "[]",
+        "@en",
+        "^^u:of",
+        "ASC",
+        "DESC",
+        "UNION",
+        "FILTER",
+        "WHERE",
+        "PREFIX",
+        "u:",
+    ],
+    *('"thing 5"@en', '"thing 5"', "'x'", '"""x"""', "#c\n", "\n", "u:t\\5", "true"),
+]
+
+
+def queries(seed):
+    """Write questions about stated things, in many ways."""
+    some = random.Random(seed)  # noqa: S311 - questions, no secret
+    for number in count():
+        shape = some.choice(SHAPES)
+        given = some.choice(["", "", "BIND", "VALUES"])
+        constant = f"u:t{int(some.random() ** 2 * 400)}"
+        said = "?given" if given else constant
+        patterns = []
+        for first, last in map(str.split, shape):
+            name = some.choice(PROPERTIES)
+            if some.random() < 0.2:
+                name = f"{name}/{some.choice(PROPERTIES)}"
+            one, other = (said if end == "c" else f"?{end}" for end in (first, last))
+            patterns.append(f"{one} {name} {other} .")
+        some.shuffle(patterns)
+        held, perhaps = patterns, []
+        if len(patterns) > 1 and some.random() < 0.5:
+            cut = some.randrange(1, len(patterns))
+            held = patterns[:cut]
+            perhaps = [f"OPTIONAL {{ {' '.join(patterns[cut:])} }}"]
+        giving = {
+            "BIND": [f"BIND({constant} AS ?given)"],
+            "VALUES": [f"VALUES ?given {{ {constant} }}"],
+        }
+        where = " ".join([*giving.get(given, []), *held, *perhaps])
+        yield f"PREFIX u: <urn:> {asked(some, where)} # {number}"
+
+
+def asked(some, where):
+    names = [name for name in ("x", "y", "z") if f"?{name}" in where]
+    first, last = names[0], names[-1]
+    columns = " ".join(f"?{name}" for name in names)
+    asking, end = some.choice(
+        [
+            ("SELECT *", ""),
+            (f"SELECT {columns} WHERE", ""),
+            (f"SELECT DISTINCT ?{last}", f"ORDER BY ?{last}"),
+            (f"SELECT (COUNT(?{last}) AS ?n)", ""),
+            (f"SELECT (COUNT(DISTINCT ?{first}) AS ?n) (COUNT(*) AS ?m)", ""),
+            (
+                f"SELECT ?{first} (COUNT(?{last}) AS ?n)",
+                f"GROUP BY ?{first} ORDER BY DESC(?n) ?{first}",
+            ),
+            ("ASK", ""),
+        ]
+    )
+    return f"{asking} {{ {where} }} {end}"
+
+
+def spoilt(seed):
+    """Write such questions with a few slips: most are no SPARQL any more."""
+    some = random.Random(seed)  # noqa: S311 - questions, no secret
+    for query in queries(seed):
+        apart = re.sub(r"([{}(),;.])", r" \1 ", query)
+        pieces = re.findall(r"\S+|\s+", apart)
+        for _ in range(some.choice([1, 1, 2, 3])):
+            place, odd = some.randrange(len(pieces)), some.choice(ODDS)
+            slip = some.choice(["put in", "put beside", "leave out", "swap", "replace"])
+            if slip == "put in":
+                pieces.insert(place, f" {odd} ")
+            elif slip == "put beside":
+                pieces.insert(place, odd)
+            elif slip == "leave out" and len(pieces) > 1:
+                del pieces[place]
+            elif slip == "swap":
+                other = some.randrange(len(pieces))
+                pieces[place], pieces[other] = pieces[other], pieces[place]
+            else:
+                pieces[place] = odd
+        yield "".join(pieces)
