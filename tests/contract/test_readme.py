@@ -126,3 +126,10 @@ def test_the_readme_lists_every_command():
 @pytest.mark.parametrize("page", sorted(set(re.findall(r"\]\(([^)#]+)\)", README))))
 def test_every_file_that_the_readme_points_to_is_there(page):
     assert (ROOT / page).exists()
+
+
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "CONTRIBUTING.md"])
+def test_every_question_that_a_page_names_is_in_the_library(page):
+    named = re.findall(r"hrgraph query ([a-z][\w-]+)", (ROOT / page).read_text("utf-8"))
+    library = {file.stem for file in (home() / "queries" / "questions").glob("*.rq")}
+    assert set(named) <= library

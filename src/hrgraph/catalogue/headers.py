@@ -65,7 +65,7 @@ class Header:
         key = str(key)
         known = key in _KEYS or _TRANSLATED.fullmatch(key) or _PARAMETER.fullmatch(key)
         if not known:
-            raise self.fault(f"Unknown key '{key}'{suggestion(key, _KEYS)}.", number)
+            raise self.fault(f"Unknown key '{key}'{suggestion(key, _KEYS)}", number)
         if key in self.values:
             raise self.fault(f"The key '{key}' stands twice.", number)
         if value is None:
@@ -135,10 +135,12 @@ class Header:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """End a message with the known word that was probably meant, if there is one.
+    """End a message with the known word that was probably meant, or a full stop.
 
     >>> suggestion("sumary", ["summary", "tags"])
     "; did you mean 'summary'?"
+    >>> suggestion("colour", ["summary", "tags"])
+    '.'
     """
     close = difflib.get_close_matches(word, list(known), n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    return f"; did you mean '{close[0]}'?" if close else "."

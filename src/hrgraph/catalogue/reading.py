@@ -101,7 +101,7 @@ class Query:
         known = f"it has {', '.join(names)}" if names else "it has none"
         raise InputError(
             f"The query {self.name} has no parameter '{name}'; {known}"
-            f"{suggestion(name, names)}."
+            f"{suggestion(name, names)}"
         )
 
     def bind(self, values: Mapping[str, Terms] | None = None) -> str:
@@ -197,7 +197,7 @@ def _read_view(header: Header) -> str:
     view = header.words("view", "table")
     if view not in VIEWS:
         raise header.fault(
-            f"Unknown view '{view}'{suggestion(view, VIEWS)}.", header.lines["view"]
+            f"Unknown view '{view}'{suggestion(view, VIEWS)}", header.lines["view"]
         )
     return view
 
@@ -236,7 +236,7 @@ def _read_parameter(
     if kind not in PARAMETER_TYPES or not comma:
         raise header.fault(
             f"A parameter is '{key}: type, help', with a type of "
-            f"{', '.join(PARAMETER_TYPES)}{suggestion(kind, PARAMETER_TYPES)}.",
+            f"{', '.join(PARAMETER_TYPES)}{suggestion(kind, PARAMETER_TYPES)}",
             header.lines[key],
         )
     try:

@@ -60,9 +60,9 @@ class Catalogue:
         query = self._queries.get(name) or self._queries.get(f"questions/{name}")
         if query is None:
             known = {q.slug if q.folder == "questions" else q.name for q in self}
-            near = suggestion(name, sorted(known))
-            hint = near or "; list them with 'hrgraph query --list'"
-            raise NotFound(f"There is no query '{name}'{hint}.")
+            near = suggestion(name, sorted(known)).removesuffix(".")
+            hint = near or "; list them with 'hrgraph query --list'."
+            raise NotFound(f"There is no query '{name}'{hint}")
         return query
 
     def run(

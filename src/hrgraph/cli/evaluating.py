@@ -88,6 +88,8 @@ def load_annotated(files: list[Path]) -> list[dict[str, Any]]:
             document = json.loads(file.read_text("utf-8"))
         except ValueError as fault:
             raise InputError(f"is not JSON ({fault}); correct it", file=file) from None
+        if not isinstance(document, dict):
+            raise InputError("holds no object; give one document a file", file=file)
         lacking = {"id", "text", "gold"} - set(document)
         if lacking:
             raise InputError(

@@ -6,14 +6,16 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from hrgraph.catalogue import Query
+    from collections.abc import Mapping
+
+    from hrgraph.catalogue import Query, Terms
     from hrgraph.settings import Settings
 
 __all__ = ["command"]
@@ -34,6 +36,15 @@ _GRAPHS = {
 }
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "jsonld")
 _WIDEST = 72  # characters of a cell before it is wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query with its parameters filled in; ``query`` is None for bare SPARQL."""
+
+    text: str
+    query: Query | None = None
+    terms: Mapping[str, Terms] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +99,21 @@ def command(
         click.echo(_listed(catalogue.folder("questions")))
         return 0
     words = _parameters(ctx.args)
-    if (question is None) == (text is None):
+    if question is None and text is None:
         message = "Give the name of a question, a file, or -e TEXT (--list lists them)."
         raise click.UsageError(message)
-    if text is None:
-        text = _text(catalogue, question or "", words, settings)
-    elif words:
+    if question is not None and text is not None:
+        raise click.UsageError(f"-e TEXT and {question!r} are two queries; give one.")
+    if text is not None and words:
         raise click.UsageError(f"-e takes no parameters: --{next(iter(words))}")
+    asked = _Asked(text or "")
+    if question is not None:
+        asked = _read(catalogue, question, words, settings)
     solutions, graph = _SOLUTIONS.get(form, ""), _GRAPHS.get(form, "")
     if endpoint:
-        answer = _ask_endpoint(endpoint, text, solutions, graph)
+        answer = _ask_endpoint(endpoint, asked.text, solutions, graph)
     else:
-        answer = _ask_store(store or settings.store, settings, text, solutions, graph)
+        answer = _ask_store(store or settings.store, settings, asked, solutions, graph)
     _print(answer, form, settings.base)
     return 0
 
@@ -131,13 +145,13 @@ def _parameters(given: list[str]) -> dict[str, list[str]]:
     return words
 
 
-def _text(
+def _read(
     catalogue: Any,  # noqa: ANN401 - the class is imported when it is needed
     question: str,
     words: dict[str, list[str]],
     settings: Settings,
-) -> str:
-    """The text of a question or a file, its parameters filled in.
+) -> _Asked:
+    """Read a question or a file, and fill its parameters in.
 
     A file without a header is SPARQL as it stands.
     """
@@ -145,8 +159,7 @@ def _text(
     from hrgraph.errors import InputError
 
     if not question.endswith(".rq"):
-        query: Query = catalogue.get(question)
-        return query.bind(query.terms(words, settings.base))
+        return _filled(catalogue.get(question), words, settings)
     file = Path(question)
     if not file.is_file():
         raise InputError("no such query file; check the path", file=file)
@@ -157,20 +170,30 @@ def _text(
                 f"has no header that names the parameter --{next(iter(words))}",
                 file=file,
             )
-        return text
+        return _Asked(text)
     query = read_query(file, top=file.parent, base=settings.base)
-    return query.bind(query.terms(words, settings.base))
+    return _filled(query, words, settings)
+
+
+def _filled(query: Query, words: dict[str, list[str]], settings: Settings) -> _Asked:
+    terms = query.terms(words, settings.base)
+    return _Asked(query.bind(terms), query, terms)
 
 
 def _ask_store(
-    store: Path, settings: Settings, text: str, solutions: str, graph: str
+    store: Path, settings: Settings, asked: _Asked, solutions: str, graph: str
 ) -> _Answer:
+    from hrgraph.catalogue import Catalogue
     from hrgraph.store import Job, QueryService, Snapshot
 
     snapshot = Snapshot.current(store)
+    if asked.query is not None:
+        Catalogue.refuse_unknown(snapshot, asked.query, asked.terms)
     service = QueryService(settings)
     try:
-        reply = service.answer(Job(text, solutions, graph), snapshot, is_staff=True)
+        reply = service.answer(
+            Job(asked.text, solutions, graph), snapshot, is_staff=True
+        )
         with reply.opened() as body:
             return _Answer(reply.media_type, body.read())
     finally:

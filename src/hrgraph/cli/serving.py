@@ -74,8 +74,8 @@ def _serve(settings: Settings, end: Ending) -> None:
         from hrgraph.web.server import serve
 
         _require_free(settings.host, settings.port)
-        click.echo(f"Serving at {settings.address}/ (Ctrl-C ends it)", err=True)
-        serve(settings, Path(run))
+        told = f"Serving at {settings.address}/ (Ctrl-C ends it)"
+        serve(settings, Path(run), lambda: click.echo(told, err=True))
 
 
 def _require_free(host: str, port: int) -> None:

@@ -5,6 +5,7 @@ Links that lead out of a folder, pipes and devices are never opened.
 
 from __future__ import annotations
 
+import os.path
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,9 +35,21 @@ class Source:
 def find_sources(inputs: Sequence[str]) -> Iterator[Source | InputError]:
     """Find the files of each input, folders in order of their paths.
 
-    Hidden files and folders are passed over. What cannot be read is given as an
-    error in its place, so that the rest goes on.
+    Hidden files and folders are passed over. A file that several inputs name is
+    read once. What cannot be read is given as an error in its place, so that the
+    rest goes on.
     """
+    seen: set[str] = set()
+    for source in _all(inputs):
+        if isinstance(source, Source):
+            path = os.path.abspath(source.path)  # noqa: PTH100 - two links to a file stay two
+            if path in seen:
+                continue
+            seen.add(path)
+        yield source
+
+
+def _all(inputs: Sequence[str]) -> Iterator[Source | InputError]:
     for text in inputs:
         if text == STDIN:
             yield Source(Path(STDIN), "stdin")

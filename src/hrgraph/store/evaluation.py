@@ -5,7 +5,6 @@ Nothing here bounds time or memory; the worker process and those who watch it do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +26,7 @@ from hrgraph.store.mending import (
     may_have_zero_steps,
     unknown_function,
 )
+from hrgraph.store.misreading import explain_syntax
 from hrgraph.store.texts import TextFile
 from hrgraph.store.writing import (
     AnswerLimits,
@@ -40,8 +40,6 @@ from hrgraph.vocab import SEARCH
 __all__ = ["Evaluator", "Job"]
 
 _DEFAULT = ox.DefaultGraph()
-_SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_LONGEST_REASON = 300
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _Name = ox.NamedNode | ox.BlankNode
@@ -132,7 +130,7 @@ class Evaluator:
             return write_answer(found, job.solutions, job.graph, limits)
         except SyntaxError as fault:
             check_query(job.query, self._gate)  # says it better where it can
-            raise _syntax_error(str(fault.msg or fault)) from None
+            raise explain_syntax(str(fault.msg or fault), query) from None
         except (ValueError, RuntimeError, OSError) as fault:
             raise QueryError(f"The engine could not answer: {fault}") from None
 
@@ -229,21 +227,3 @@ def _with_dataset(job: Job, clauses: Clauses) -> Job:
     return job._replace(
         default_graphs=clauses.default_graphs, named_graphs=clauses.named_graphs
     )
-
-
-def _syntax_error(said: str) -> QueryError:
-    placed = _SYNTAX.match(said)
-    if placed is None:
-        return QuerySyntaxError(_short(said))
-    line, column, reason = placed.groups()
-    return QuerySyntaxError(_short(reason), line=int(line), column=int(column))
-
-
-def _short(reason: str) -> str:
-    # "[_]" is the engine's word for a space
-    reason = " ".join(reason.split()).replace(", [_]", "").replace("[_]", "a space")
-    if reason.startswith("expected"):
-        reason = "The query cannot be read on from here; " + reason
-    if len(reason) > _LONGEST_REASON:
-        reason = reason[:_LONGEST_REASON].rsplit(",", 1)[0] + ", …"
-    return reason

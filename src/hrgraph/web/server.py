@@ -31,18 +31,20 @@ _PAUSE = 0.5  # seconds before one that died is started again
 _STARTING = 60.0  # seconds in which few may die
 
 
-def serve(settings: Settings, run: Path) -> None:
+def serve(settings: Settings, run: Path, announce: Callable[[], None]) -> None:
     """Serve until a signal ends it; all processes are ended then.
 
     Args:
         settings: Of all processes; they get them through the environment.
         run: Empty folder that the processes share while they run.
+        announce: Called once, when the store was found whole.
 
     Raises:
         NotFound: The store has no whole snapshot.
     """
     snapshots = Snapshots(settings.store)
     snapshots.current()
+    announce()
     os.environ.update(_environment(settings))
     # The engine takes and gives back many small pieces of memory for each query;
     # kept at hand, a query costs a quarter less. Other C libraries do not look.

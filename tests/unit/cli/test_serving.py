@@ -33,3 +33,10 @@ def test_an_address_of_another_machine_is_refused(built, host):
     assert done.returncode == 3
     assert "is no address of this machine" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_store_that_is_missing_is_told_before_anything_is_served(tmp_path):
+    done = serve(store=tmp_path / "nothing")
+    assert done.returncode == 3
+    assert "There is no whole graph" in done.stderr
+    assert "Serving at" not in done.stderr

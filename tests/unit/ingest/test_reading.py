@@ -195,3 +195,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + SENTENCE.encode())
     (tmp_path / "b.txt").write_bytes(SENTENCE.encode("utf-16"))
     assert [document.text for document in read(tmp_path)] == [SENTENCE, SENTENCE]
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path):
+    (tmp_path / "ganja.txt").write_text(SENTENCE, "utf-8")
+    found = read(tmp_path, tmp_path / "ganja.txt", tmp_path / "*.txt")
+    assert [document.id for document in found] == ["ganja"]
