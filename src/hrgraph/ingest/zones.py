@@ -26,6 +26,9 @@ __all__ = ["ZoneRule", "find_zones", "load_zone_rules"]
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _COUNTED = re.compile(r"[:–—]\s*\d[\d,.]*$")  # "Northern Province: 31"
+# rows of a table: a cell of digits alone, or more than one number at the end
+_TALLY = re.compile(r"(?:^|\t)\s*\d[\d.,%]*\s*(?:\t|$)|\s\d[\d.,%]*\s+\d[\d.,%]*\s*$")
+_NUMBERED = re.compile(r"\s\d[\d.,%]*\s*$")
 _BULLET = re.compile(r"^\s*(?:[•*·–-]|\d{1,3}[.)])?\s*")
 _PROSE_END = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd|Org))[.!?:;,][\"”’)\]]*\s*$")
 _VERB = re.compile(
@@ -162,7 +165,9 @@ def _is_name(words: str) -> bool:
     found = _WORD.findall(body)
     if not found or len(body) > _NAME_CHARACTERS or len(found) > _NAME_WORDS:
         return False
-    if _PROSE_END.search(body) or _COUNTED.search(body) or not body[0].isupper():
+    if _PROSE_END.search(body) or _TALLY.search(words) or _COUNTED.search(body):
+        return False
+    if not body[0].isupper():
         return False
     long = [word for word in found if len(word) >= _LONGER] or found
     capital = sum(word[0].isupper() for word in long)
@@ -182,9 +187,15 @@ def _signatories(
             run.append(line)
             continue
         late = bool(run) and (run[0].start >= min(half, headed))
-        if len(run) >= _NAMES and late:
+        if len(run) >= _NAMES and late and not _is_counted(document, run):
             yield Zone("signatories", Span(run[0].start, run[-1].end))
         run = []
+
+
+def _is_counted(document: Document, lines: list[Span]) -> bool:
+    """Tell a list of names with a number each; one may end with a number of its own."""
+    numbered = sum(_NUMBERED.search(document.words(line)) is not None for line in lines)
+    return 2 * numbered > len(lines)
 
 
 def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:

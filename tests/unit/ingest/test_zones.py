@@ -59,6 +59,25 @@ def test_the_title_of_the_metadata_is_found_below_a_menu():
     )
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Town\tHeld\tFined\nGanja\t21\t8\nSheki\t17\t3\nQuba\t4\t1",
+        "Ganja 21 8\nSheki 17 3\nQuba 4 1",
+        "Ganja 21\nSheki 17\nQuba 4",
+        "Ganja: 21\nSheki: 17\nQuba: 4",
+    ],
+)
+def test_rows_of_a_table_sign_nothing(rows):
+    prose = STATEMENT.split("Caucasus Rights Desk", maxsplit=1)[0]
+    assert "signatories" not in [kind for kind, _ in zones_of(prose + rows)]
+
+
+def test_a_signatory_may_have_a_number_in_its_name():
+    text = STATEMENT.replace("Helsinki Circle Ganja", "ARTICLE 19")
+    assert ("signatories", "Caucasus Rights Desk") in zones_of(text)
+
+
 def test_running_prose_has_no_zones():
     assert zones_of("Police detained eleven people in Ganja on Sunday.") == []
 
