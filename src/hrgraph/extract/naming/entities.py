@@ -108,8 +108,8 @@ def _make(
         land = entry.country if entry else best.country
         if known is None and kind in _SMALL_PLACES:
             land = land or country  # a town that no list knows: of the text's country
-        if entry and entry.kind == "region":
-            # texts write it in several ways: "Gaza", "the Gaza Strip"
+        if entry and (entry.kind == "region" or _is_shouted(best.name, entry.name)):
+            # texts write it in several ways: "Gaza", "the Gaza Strip"; "PARIS, 5 June"
             common |= {"name": entry.name, "aliases": _aliases(cluster, entry.name)}
         return Place(**common, known=known, kind=kind, country=land)  # type: ignore[arg-type] # the fields of Entity, by name
     told = next((m.country for m in cluster.mentions if m.country), None)
@@ -156,6 +156,11 @@ def _fullest(cluster: Cluster) -> Mention:
         fitting,
         key=lambda m: (m.specified, len(m.name), not m.name.isupper(), -m.start),
     )
+
+
+def _is_shouted(told: str, listed: str) -> bool:
+    """Tell a listed name in capital letters, as date lines and letterheads have it."""
+    return told != listed and told.isupper() and told.casefold() == listed.casefold()
 
 
 def _aliases(cluster: Cluster, name: str) -> tuple[str, ...]:

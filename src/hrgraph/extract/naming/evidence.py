@@ -35,18 +35,25 @@ class Evidence:
 
     vocabulary: Vocabulary
 
-    def apposed(self, words: Words, first: int, last: int) -> Head | None:
+    def apposed(self, words: Words, opening: int, first: int, last: int) -> Head | None:
         """Find the noun right before a name, or behind a comma, that types it.
 
         "the investigative channel Open Steppe"; "Free Hand, a far-right group".
-        """
-        return self._before(words, first) or self._behind(words, last)
 
-    def _before(self, words: Words, first: int) -> Head | None:
+        Args:
+            words: Of the page.
+            opening: Number of the first word of the name's sentence: what the one
+                before it ends with says nothing of the name.
+            first: Number of the first word of the name.
+            last: Number after its last word.
+        """
+        return self._before(words, opening, first) or self._behind(words, last)
+
+    def _before(self, words: Words, opening: int, first: int) -> Head | None:
         end = first
-        if end and words.texts[end - 1] in {",", '"', "*"}:
+        if end > opening and words.texts[end - 1] in {",", '"', "*"}:
             end -= 1
-        for size in range(min(_LONGEST_NOUN, end), 0, -1):
+        for size in range(min(_LONGEST_NOUN, end - opening), 0, -1):
             texts = words.texts[end - size : end]
             if not texts[-1].islower():
                 return None
@@ -54,7 +61,7 @@ class Evidence:
             if head is not None:
                 adjacent = end == first or words.texts[first - 1] != ","
                 return head if adjacent or head.type == "organisation" else None
-        if end > 1 and words.texts[end - 1] == "of":  # the city of Orenburg
+        if end > opening + 1 and words.texts[end - 1] == "of":  # the city of Orenburg
             head = self.vocabulary.appositions.get(words.texts[end - 2].lower())
             if head is not None and head.type == "place" and head.kind != "facility":
                 return head

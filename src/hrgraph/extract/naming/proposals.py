@@ -199,7 +199,7 @@ class Proposals:
             )
             return
         tag = sentence.marked(first, last)
-        head = self._evidence.apposed(sentence.words, first, last)
+        head = self._evidence.apposed(sentence.words, sentence.first, first, last)
         person = tag is not None and tag.tag == "PER" and tag.trust > _AGREED
         if (
             head is not None

@@ -511,3 +511,25 @@ def test_who_speaks_in_a_transcript_is_no_place():
 def test_cities_are_known_in_capitals_with_and_without_their_signs():
     assert names("YAOUNDÉ – Three men were freed.", Place)
     assert names("YAOUNDE – Three men were freed.", Place)
+
+
+def test_a_noun_of_the_line_before_says_nothing_of_the_name_that_opens_a_line():
+    text = (
+        "Egypt: Reporter arrested at Cairo airport\n\n"
+        "New York, June 5, 2023 — Egyptian authorities must release him."
+    )
+    places = [e for e in read(text).entities if isinstance(e, Place)]
+    assert ("New York", "us") in [(place.name, place.country) for place in places]
+
+
+def test_a_listed_place_in_capitals_is_called_as_the_list_writes_it():
+    text = (
+        "NAIROBI, 6 January — Police said no more. The GENEVA office wrote to the USA."
+    )
+    assert names(text, Place) == ["Nairobi", "Geneva", "USA"]
+
+
+def test_a_clinic_of_law_is_a_body_and_one_for_the_sick_a_place():
+    text = "The Bishkek Legal Clinic wrote to the Saint Mary Clinic in Osh."
+    assert names(text, Organisation) == ["Bishkek Legal Clinic"]
+    assert names(text, Place)[0] == "Saint Mary Clinic"
