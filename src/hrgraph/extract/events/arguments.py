@@ -23,19 +23,25 @@ from hrgraph.extract.events.actors import (
 )
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.places import place_of
-from hrgraph.model import Span
+from hrgraph.model import Organisation, Span
 
 __all__ = ["Arguments", "read_arguments"]
 
+_THE = re.compile(r"[Tt]he\s")
+_AGAINST = re.compile(r"\s*against\s")
 _OF = re.compile(r"\s+(?:of|on|against|into|targeting)\s+")
 _PRONOUN = re.compile(r"\b(he|she|him|her|they|them|whom|who)\b\s*$", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:[\s,*_•–-]|and\b|but\b|with\b|on\s+(?:the\s+)?[\w ]+?\d{1,4}(?:\s\d{4})?,?\s|"
+    r"^(?:[\s,*_•–-]|and\b|but\b|with\b|[Aa]ccording\sto\s[^,;.]{2,80},\s|"
+    r"on\s+(?:the\s+)?[\w ]+?\d{1,4}(?:\s\d{4})?,?\s|"
     r"(?:since|in|by)\s[A-Z]\w+(?:\s\d{4})?,?\s|\d{1,2}[:.]\s)+",
 )
 _NOMINAL = re.compile(r"[^\W\d_]{3,}")
 _BEING = re.compile(r"\s(?:being|having been)\s")
 _LONGEST = 14  # words of those affected
+_NEAR = 600  # code points over which a pronoun points back: a paragraph
+_LEAD = 60  # code points before a name in which its role stands
+_DATE_REACH = 40  # code points of a date that a clause begins before
 _OWNS = re.compile(r"([\w'’. -]{2,60}?)['’]s?\s+(?:\w+\s){0,2}$")
 
 
@@ -109,7 +115,7 @@ def _shape(scene: Scene, clause: Clause, trigger: Trigger) -> str:
 def _affected(scene: Scene, cast: Cast, found: Arguments, start: int, end: int) -> None:
     phrase = scene.text[start:end]
     lead = _LEADING.match(phrase)
-    begin = start + (lead.end() if lead else 0)
+    begin = _after_date(scene, start + (lead.end() if lead else 0), end)
     body = scene.text[begin:end].rstrip(" ,\u00a0")
     if not body.strip():
         return
@@ -124,18 +130,45 @@ def _affected(scene: Scene, cast: Cast, found: Arguments, start: int, end: int) 
     _as_group(scene, cast, found, begin, body)
 
 
+def _after_date(scene: Scene, begin: int, end: int) -> int:
+    """Step over the rest of a span of time that began before: "May and June 2021"."""
+    for mention in scene.dates_in(begin - _DATE_REACH, begin):
+        if begin < mention.span.end < end:
+            rest = scene.text[mention.span.end : end]
+            return end - len(rest.lstrip(" ,\u00a0"))
+    return begin
+
+
 def _by_pronoun(scene: Scene, found: Arguments, begin: int, body: str) -> bool:
     match = _PRONOUN.search(body)
     if not match:
         return False
     word = match.group(1).lower()
     if word in {"he", "she", "him", "her", "who", "whom"}:
-        person = scene.named_before(begin + match.start(), {"person"})
-        if person and begin - person.start < 600:  # noqa: PLR2004 - code points: a paragraph
+        person = _meant(scene, begin + match.start())
+        if person and begin - person.start < _NEAR:
             found.persons = [person.key]
             found.affected = person.key
             found.target = scene.name_of(person.key)
     return True
+
+
+def _meant(scene: Scene, offset: int) -> Named | None:
+    """The person last named before a pronoun; nobody's lawyer stands for the client."""
+    for named in reversed(scene.named_in(max(0, offset - _NEAR), offset)):
+        if named.kind == "person" and not _is_lawyer(scene, named.key):
+            return named
+    return None
+
+
+def _is_lawyer(scene: Scene, key: str) -> bool:
+    """Tell whether somebody is named as the lawyer of a person: "his lawyer, X"."""
+    return any(
+        phrase("lawyer_of_somebody").search(
+            scene.text, max(0, span.start - _LEAD), span.start
+        )
+        for span in scene.entities[key].spans
+    )
 
 
 def _as_group(
@@ -151,15 +184,26 @@ def _as_group(
         return
     if len(words) > _LONGEST or not _NOMINAL.search(body):
         words = words[-_LONGEST:]
-    if any(n.kind in AGENTS for n in scene.named_in(begin, begin + 3)):
-        agent = scene.agents_in(begin, begin + 3)[0]
-        if agent.end - begin >= len(body) - 3:
-            found.affected, found.target = agent.key, scene.name_of(agent.key)
-            return
+    agent = _agent(scene, begin)
+    if agent is not None and agent.end - begin >= len(body) - 3:
+        found.affected, found.target = agent.key, scene.name_of(agent.key)
+        return
     if len(words) <= _LONGEST and _NOMINAL.search(body):
         span = Span(begin, begin + len(body))
         found.target = " ".join(words)
         found.affected = cast.voice(found.target, span, group=True)
+
+
+def _agent(scene: Scene, begin: int) -> Named | None:
+    """The named agent that a phrase begins with, or a private body after "the"."""
+    if any(n.kind in AGENTS for n in scene.named_in(begin, begin + 3)):
+        return scene.agents_in(begin, begin + 3)[0]
+    article = _THE.match(scene.text, begin)
+    for named in scene.named_in(article.end(), article.end() + 1) if article else ():
+        entity = scene.entities[named.key]
+        if isinstance(entity, Organisation) and entity.kind != "igo":
+            return named
+    return None
 
 
 def _is_date(scene: Scene, begin: int, body: str) -> bool:
@@ -190,6 +234,8 @@ def _affected_after(
     scene: Scene, cast: Cast, people: People, found: Arguments, offset: int
 ) -> None:
     limit = min(scene.sentence(max(0, offset - 1)).end, offset + 140)
+    against = _AGAINST.match(scene.text, offset, limit)
+    offset = against.end() if against else offset
     while offset < limit and scene.text[offset].isspace():
         offset += 1
     stop = people.stops.search(scene.text, offset, limit)

@@ -110,6 +110,38 @@ def test_person_before_a_passive_verb_is_the_one_affected(told):
     assert facts.main_event == arrest.key
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "According to the Helsinki Circle, two detainees were beaten in Ganja.",
+            "two detainees",
+        ),
+        ("Police used tear gas against relatives in Ganja.", "relatives"),
+        (
+            "Between 9 May 2021 and 3 June 2021 at least 200 people were detained.",
+            "at least 200 people",
+        ),
+        (
+            "Police raided the Green Valley Foundation in Osh.",
+            "Green Valley Foundation",
+        ),
+        ("Armenia: Release detained students\n\nThey were held in Yerevan.", None),
+    ],
+)
+def test_those_affected_are_told_without_the_words_around_them(told, text, target):
+    assert told(text).events[0].target == target
+
+
+def test_a_lawyer_who_tells_of_it_is_not_the_client_whom_a_pronoun_means(told):
+    facts = told(
+        "Officers arrested Peter Balog in Budapest, according to his lawyer, Anna "
+        "Kovacs, who spoke to reporters. On 4 June a court ordered him detained."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert {names[e.affected] for e in facts.events if e.affected} == {"Peter Balog"}
+
+
 def test_all_named_persons_are_affected(told):
     facts = told("Police arrested the writers Anna Kovacs and Peter Balog on 2 May.")
     names = {entity.key: entity.name for entity in facts.entities}
