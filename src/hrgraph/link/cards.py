@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from hrgraph.link.determiners import begins_with_determiner
 from hrgraph.link.names import Names
 from hrgraph.model import (
     AnonymousSource,
@@ -244,7 +245,7 @@ def _unit(tail: str) -> str:
 
 def _with_article(name: str) -> str:
     """Put "the" before a body or voice that is known only in general."""
-    if name[:1].islower() and name.split(" ", 1)[0] not in {"the", "a", "an"}:
+    if name[:1].islower() and not begins_with_determiner(name):
         return f"the {name}"
     return name
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hrgraph.link.determiners import states_count
 from hrgraph.link.happenings import Happening
 from hrgraph.link.incidents import Cluster
 from hrgraph.link.iris import slug
@@ -171,12 +172,14 @@ def _place(members: Sequence[Happening]) -> str | None:
 
 
 def _target(members: Sequence[Happening]) -> str | None:
+    """Words for those affected; how many they were is each document's own claim."""
     votes = Counter(
         " ".join(member.target.split())
         for member in members
         if is_phrase(" ".join((member.target or "").split()))
         and member.target
         and not member.person
+        and not states_count(member.target)
     )
     # words from within a sentence fit into a label better than its first ones
     return max(

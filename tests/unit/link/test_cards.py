@@ -1,3 +1,5 @@
+import pytest
+
 from hrgraph.link import make_cards, merge_cards, name_facts
 
 
@@ -40,6 +42,26 @@ def test_a_body_known_only_in_general_is_labelled_as_its_document_words_it(story
     card = cards_of(told)["authority/unspecified/note-7/police"]
     assert card.classes == ("UnspecifiedAuthority",)
     assert card.label == "the police"
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("lawyers", "the lawyers"),
+        ("his sister", "his sister"),
+        ("two of her neighbours", "two of her neighbours"),
+        ("Witnesses", "Witnesses"),
+    ],
+)
+def test_an_unnamed_voice_gets_an_article_only_where_it_has_no_such_word(
+    story, words, label
+):
+    told = story("note-7", f"They were led away, {words} said.")
+    told.source(words)
+    labels = [
+        c.label for c in cards_of(told).values() if "AnonymousSource" in c.classes
+    ]
+    assert labels == [label]
 
 
 def test_a_person_of_unknown_role_is_restricted(story):

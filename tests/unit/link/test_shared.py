@@ -33,6 +33,31 @@ def test_an_event_that_one_document_tells_is_not_shared(raids):
     assert not link(raids[:1]).events
 
 
+def count(story, identifier, target):
+    told = story(
+        identifier,
+        f"Police held {target} in Baku on 22 September.",
+        published="2017-10",
+    )
+    told.event(
+        "detention",
+        f"held {target}",
+        {"on 22 September": "2017-09-22"},
+        place=told.place("Baku", country="az"),
+        target=target,
+    )
+    return told.facts()
+
+
+def test_the_label_of_a_shared_event_takes_no_side_on_how_many_they_were(story):
+    differing = [count(story, "a", "83 people"), count(story, "b", "only nine people")]
+    (held,) = link(differing).events
+    assert held.label == "Detention in Baku, September 2017"
+    named = [*differing, count(story, "c", "gay men")]
+    (held,) = link(named).events
+    assert held.label == "Detention of gay men in Baku, September 2017"
+
+
 def release(story, identifier):
     told = story(
         identifier,
