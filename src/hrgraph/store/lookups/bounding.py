@@ -22,7 +22,7 @@ __all__ = ["Reach", "may_read", "reaches"]
 
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _TYPE = Constant("a")
-_UNSTATED = 4  # the rank of patterns between variables
+_UNSTATED = 5  # the rank of patterns between variables
 _Term = ox.NamedNode | ox.Literal
 
 
@@ -60,7 +60,7 @@ def reaches(
     perhaps: set[int] = set()
     found = []
     for patterns, is_optional in blocks:
-        if any(pattern.sign or pattern.predicate < 0 for pattern in patterns):
+        if any(one.sign or one.predicate < 0 > one.subject for one in patterns):
             return None
         variables = {place for one in patterns for place in one.variables()}
         if is_optional and variables & perhaps - required:
@@ -103,6 +103,8 @@ def may_read(reached: Sequence[Reach], terms: Sequence[_Term], degrees: Degrees)
 
 def _from_constant(pattern: Pattern, terms: Sequence[_Term], degrees: Degrees) -> int:
     first, between, last, _ = pattern
+    if between < 0:
+        return degrees.triples(terms[first])
     name = terms[between]
     if not isinstance(name, ox.NamedNode):
         return MANY
@@ -141,7 +143,9 @@ def _reach(
         if begins:
             starts.append(begins)
         for one in part:
-            if ranks[one] == _UNSTATED:
+            if one.predicate < 0 and one not in begins:
+                starts.append((one,))  # it may lead to more than one row, all the same
+            elif ranks[one] == _UNSTATED:
                 rest = [other for other in part if other is not one]
                 at = _reached(rest, begins, known)
                 others.append((one, one.subject in at, one.object in at))
@@ -152,10 +156,10 @@ def _rank(pattern: Pattern, constants: Sequence[Constant]) -> int:
     """Tell which patterns the engine begins with: the lowest, by what they state."""
     first, between, last, _ = pattern
     if first >= 0:
-        return 0 if last >= 0 else 1
+        return 0 if last >= 0 else 1 + (between < 0)
     if last < 0:
         return _UNSTATED
-    return 3 if constants[between] == _TYPE else 2
+    return 4 if constants[between] == _TYPE else 3
 
 
 def _parts(patterns: Sequence[Pattern]) -> Iterator[list[Pattern]]:

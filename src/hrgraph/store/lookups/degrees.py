@@ -23,7 +23,7 @@ __all__ = ["MANY", "Degrees", "read_degrees", "write_degrees"]
 MANY = 0xFFFF  # no bound is told from here on
 _FILE = "degrees.json"
 _COUNTERS = "degrees.bin"
-_FEWEST, _MOST = 1 << 10, 1 << 23  # counters; two bytes each
+_FEWEST, _MOST = 1 << 10, 1 << 24  # counters; two bytes each
 _DEFAULT = ox.DefaultGraph()
 # The engine promises no hash from one release to the next; this one tells them apart.
 _PROBE = ox.Literal("degrees")
@@ -37,7 +37,8 @@ class Degrees(NamedTuple):
     Attributes:
         of_subjects: Property to the most objects that one subject has.
         of_objects: Property to the most subjects that one object has.
-        counters: Subjects of a property and an object, at the place of both.
+        counters: Subjects of a property and an object, at the place of both; triples
+            of a subject, at its place.
     """
 
     of_subjects: Mapping[str, int]
@@ -56,6 +57,10 @@ class Degrees(NamedTuple):
         place = (hash(predicate) * 31 + hash(value)) % len(self.counters)
         return min(most, self.counters[place])
 
+    def triples(self, subject: _Object) -> int:
+        """Bound the triples of a subject; ``MANY`` for no bound."""
+        return self.counters[hash(subject) % len(self.counters)]
+
 
 def write_degrees(graph: ox.Store, folder: Path, triples: int) -> None:
     """Count the triples of a default graph.
@@ -68,7 +73,7 @@ def write_degrees(graph: ox.Store, folder: Path, triples: int) -> None:
     Raises:
         OSError: The disk is full or cannot be written.
     """
-    size = min(max(_FEWEST, 1 << (2 * triples).bit_length()), _MOST)
+    size = min(max(_FEWEST, 1 << (4 * triples).bit_length()), _MOST)
     counters = array("H", bytes(2 * size))
     of_subjects: Counter[ox.NamedNode] = Counter()
     of_objects: Counter[ox.NamedNode] = Counter()
@@ -76,7 +81,7 @@ def write_degrees(graph: ox.Store, folder: Path, triples: int) -> None:
     triples_of = groupby(
         graph.quads_for_pattern(None, None, None, _DEFAULT), attrgetter("subject")
     )
-    for _, quads in triples_of:
+    for subject, quads in triples_of:
         objects: Counter[ox.NamedNode] = Counter()
         for _, predicate, value, _ in quads:
             objects[predicate] += 1
@@ -84,6 +89,8 @@ def write_degrees(graph: ox.Store, folder: Path, triples: int) -> None:
             count = min(counters[place] + 1, MANY)
             counters[place] = count
             of_objects[predicate] = max(of_objects[predicate], count)
+        place = hash(subject) % size
+        counters[place] = min(counters[place] + objects.total(), MANY)
         for predicate, count in objects.items():
             of_subjects[predicate] = max(of_subjects[predicate], count)
     told = {

@@ -46,7 +46,12 @@ class Plan(NamedTuple):
 
 def plan(question: Question) -> Plan:
     """Tell how a question may be answered."""
-    is_plain = not (question.is_grouped or question.is_distinct or question.orders)
+    is_plain = not (
+        question.is_grouped
+        or question.is_distinct
+        or question.orders
+        or question.filters
+    )
     is_single = (
         is_plain and question.triples == 1 and not question.blocks[0].is_optional
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hrgraph.store.lookups.filters import Filter
 from hrgraph.store.lookups.patterns import Block
 from hrgraph.store.lookups.terms import Constant
 
@@ -32,6 +33,7 @@ class Question(NamedTuple):
         constants: The terms that it states, in the order of their places.
         variables: Names to places; those of nameless variables begin with a space.
         blocks: What holds, in the order of the query.
+        filters: What rows must fulfil.
         triples: How many triple patterns are written, a path being one.
         columns: Of the answer; None for ASK.
         groups: The places that rows are grouped by; None if they are not.
@@ -43,6 +45,7 @@ class Question(NamedTuple):
     constants: tuple[Constant, ...]
     variables: Mapping[str, int]
     blocks: tuple[Block, ...]
+    filters: tuple[Filter, ...]
     triples: int
     columns: tuple[Column, ...] | None
     groups: tuple[int, ...] | None

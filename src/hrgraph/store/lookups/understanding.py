@@ -1,10 +1,11 @@
 """From the text of a query to a plan, if it asks for nothing that is not understood.
 
 Understood are SELECT and ASK over triple patterns (with paths of names, inverses,
-"+" and "*"), OPTIONAL triple patterns, a variable to which BIND or VALUES gives one
-constant, DISTINCT, GROUP BY variables, COUNT, ORDER BY variables, and LIMIT. The
-grammar is that of SPARQL 1.1, part 19.8; blank nodes, escapes, signed numbers and
-names with other letters than those of ASCII are left to the engine with all else.
+"+" and "*"), OPTIONAL triple patterns, plain FILTERs, a variable to which BIND or
+VALUES gives one constant, DISTINCT, GROUP BY variables, COUNT, ORDER BY variables, and
+LIMIT. The grammar is that of SPARQL 1.1, part 19.8; blank nodes, escapes, signed
+numbers and names with other letters than those of ASCII are left to the engine with
+all else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from hrgraph.store.lookups.filters import Filter, read_filter
 from hrgraph.store.lookups.patterns import Block, Pattern
 from hrgraph.store.lookups.plans import Plan, plan
 from hrgraph.store.lookups.questions import Column, Question
@@ -22,7 +24,7 @@ from hrgraph.store.lookups.vocabulary import Vocabulary
 __all__ = ["read_plan"]
 
 _MOST_PATTERNS = 12
-_ENDS = ("}", "OPTIONAL", "BIND", "VALUES")  # of triples
+_ENDS = ("}", "OPTIONAL", "BIND", "VALUES", "FILTER")  # of triples
 
 
 @lru_cache(512)  # programs ask alike again and again
@@ -58,6 +60,7 @@ class _Reader:
         self._terms = Vocabulary(self._tokens)
         self._patterns: list[Pattern] = []  # of the block that is being read
         self._blocks: list[Block] = []
+        self._filters: list[Filter] = []
         self._triples = 0
 
     def question(self) -> Question:
@@ -83,6 +86,7 @@ class _Reader:
             tuple(self._terms.constants),
             self._terms.variables,
             tuple(self._blocks),
+            tuple(self._filters),
             self._triples,
             columns,
             groups,
@@ -196,6 +200,9 @@ class _Reader:
             elif self._tokens.has("VALUES"):
                 self._end_block()
                 self._value()
+            elif self._tokens.has("FILTER"):
+                self._end_block()
+                self._filters.append(read_filter(self._tokens, self._terms))
             elif may_begin:
                 self._several_triples()
                 may_begin = False

@@ -30,7 +30,7 @@ def wording(question: Question) -> Wording | None:
         place: f"?_{-place}" if name[0] == " " else f"?{name}"
         for name, place in question.variables.items()
     }
-    pieces = [*_asked(question, names), "{", *_blocks(question, names), "}"]
+    pieces = [*_asked(question, names), "{", *_held(question, names), "}"]
     if question.groups:
         pieces += ["GROUP BY", *(names[place] for place in question.groups)]
     if question.orders:
@@ -74,7 +74,7 @@ def _column(column: Column, names: dict[int, str]) -> Iterator[str | int]:
         yield names[place]
 
 
-def _blocks(question: Question, names: dict[int, str]) -> Iterator[str | int]:
+def _held(question: Question, names: dict[int, str]) -> Iterator[str | int]:
     for patterns, is_optional in question.blocks:
         if is_optional:
             yield "OPTIONAL {"
@@ -84,3 +84,7 @@ def _blocks(question: Question, names: dict[int, str]) -> Iterator[str | int]:
             yield "."
         if is_optional:
             yield "}"
+    for parts in question.filters:
+        yield "FILTER"
+        for part in parts:
+            yield names[part] if isinstance(part, int) and part < 0 else part

@@ -20,6 +20,13 @@ SHAPES = [
     ["x c", "x y", "c y"],
     ["c x", "x y", "z y"],
 ]
+FILTERS = [
+    'FILTER(LANG(?x) = "en")',
+    "FILTER(?x != u:t3 && ?x != <urn:t4>)",
+    "FILTER BOUND(?y)",
+    'FILTER LANGMATCHES(LANG(?y), "*") .',
+    "FILTER(!ISIRI(?x) || STR(?x) < STR(?y))",
+]
 # What may be put in the place of something else, or between two things
 ODDS = [
     *[
@@ -98,6 +105,8 @@ def queries(seed):
             name = some.choice(PROPERTIES)
             if some.random() < 0.2:
                 name = f"{name}/{some.choice(PROPERTIES)}"
+            if first == "c" and some.random() < 0.1:
+                name = "?p"
             one, other = (said if end == "c" else f"?{end}" for end in (first, last))
             patterns.append(f"{one} {name} {other} .")
         some.shuffle(patterns)
@@ -110,6 +119,8 @@ def queries(seed):
             "BIND": [f"BIND({constant} AS ?given)"],
             "VALUES": [f"VALUES ?given {{ {constant} }}"],
         }
+        if some.random() < 0.3:
+            perhaps.append(some.choice(FILTERS))
         where = " ".join([*giving.get(given, []), *held, *perhaps])
         yield f"PREFIX u: <urn:> {asked(some, where)} # {number}"
 

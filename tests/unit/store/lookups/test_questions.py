@@ -135,7 +135,8 @@ def test_the_engine_reads_no_more_than_was_reckoned(folder, tmp_path):
         "u:t1 u:of ?x . ?y u:in ?z",
         "u:t1 u:of ?x OPTIONAL { ?x u:in ?y } OPTIONAL { ?y u:in ?z }",
         "u:t1 u:of ?x OPTIONAL { ?x u:in ?y } ?y u:in ?z",
-        "u:t1 ?p ?x . ?x u:in ?y",
+        "u:t1 u:of ?x . ?x ?p ?y",
+        "?x ?p u:t1 . ?x u:in ?y",
         "u:t1 u:of+ ?x . ?x u:in ?y",
     ],
 )
