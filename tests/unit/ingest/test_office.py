@@ -2,6 +2,7 @@ import pytest
 
 from hrgraph.errors import InputError
 from hrgraph.ingest import read_inputs
+from hrgraph.ingest.readers.office import without_running_heads
 from hrgraph.model import Document
 
 LINES = ["Police in Ganja de-", "tained eleven people", "on 9 May 2021."]
@@ -40,6 +41,36 @@ def test_a_pdf_gives_its_text_with_wrapped_lines_joined(tmp_path):
     assert document.text.strip() == (
         "Police in Ganja detained eleven people on 9 May 2021."
     )
+
+
+def test_a_line_that_wraps_before_a_capital_is_joined_too(tmp_path):
+    lines = [
+        "On 13 March the detainees were brought to a court in Ganja, and the",
+        "Ganja City Court ordered that four of them be held for two months in",
+        "the prison of Ganja. The lawyers of the four, who had been let in by the",
+        "Ministry of Justice, said that they would appeal against it at once.",
+        "Nobody else was held.",
+    ]
+    (tmp_path / "paper.pdf").write_bytes(pdf(lines))
+    (document,) = read_inputs([str(tmp_path)])
+    assert isinstance(document, Document)
+    assert "in Ganja, and the Ganja City Court ordered" in document.text
+    assert document.text.rstrip().endswith("at once.\nNobody else was held.")
+
+
+@pytest.mark.parametrize(
+    ("pages", "kept"),
+    [
+        (["Desk Report\nA\n1", "Desk Report\nB\n2"], ["Desk Report\nA\n", "\nB\n"]),
+        (
+            ["Held in Ganja\nA", "Fined in Quba\nB"],
+            ["Held in Ganja\nA", "Fined in Quba\nB"],
+        ),
+        (["Desk Report\nA\n\nB"], ["Desk Report\nA\n\nB"]),
+    ],
+)
+def test_running_heads_are_told_once_and_numbers_of_pages_never(pages, kept):
+    assert without_running_heads(pages) == kept
 
 
 @pytest.mark.parametrize("lines", [[], [" "]])
