@@ -1,8 +1,9 @@
 """Find things by their names, and documents by their words, in any spelling.
 
 Ranking: every word asked for must be there, the last one may be a beginning.
-Words spelt alike rank above words that only sound alike; labels above texts. A
-word that stands nowhere is replaced by its nearest spelling, if there is one.
+Words spelt alike rank above words that only sound alike, whole words above
+beginnings, labels above texts. A word that stands nowhere is replaced by its
+nearest spelling, if there is one.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _MATCH = """
 SELECT entry.iri, entry.kind, entry.lang,
        CASE entry.kind WHEN 'text' THEN text.text ELSE entry.words END,
        coalesce(text.title, ''),
-       -bm25(found, 4.0, 1.0) * CASE entry.kind WHEN 'text' THEN 1 ELSE 3 END AS score
+       -bm25(found, 4.0, 1.0) * CASE entry.kind WHEN 'text' THEN 1 ELSE 3 END
+       * CASE WHEN found.rowid IN (SELECT rowid FROM found WHERE found MATCH ?)
+         THEN 1 ELSE 0.3 END AS score
 FROM found
 JOIN entry ON entry.id = found.rowid
 LEFT JOIN text ON text.iri = entry.iri AND entry.kind = 'text'
@@ -98,24 +101,26 @@ def search(
     asked = [word.text for word in words(query)][:_LONGEST_QUERY]
     if not asked:
         return SearchResult((), 0, None)
-    expression = _expression(asked, exact=exact)
+    expression = _expression(asked, exact=exact, begun=not exact)
     total = _count(texts, expression)
     corrected = None
     if total == 0 and not exact:
         mended = [_nearest(texts, word) for word in asked]
         if mended != [fold(word) for word in asked]:
             asked, corrected = mended, " ".join(mended)
-            expression = _expression(asked, exact=False)
+            expression = _expression(asked, exact=False, begun=True)
             total = _count(texts, expression)
-    rows = texts.read(_MATCH, (expression, limit, offset)) if total else []
+    whole = _expression(asked, exact=exact, begun=False)
+    rows = texts.read(_MATCH, (whole, expression, limit, offset)) if total else []
     hits = tuple(_hit(row, asked) for row in rows)
     return SearchResult(hits, total, corrected if total else None)
 
 
-def _expression(asked: Sequence[str], *, exact: bool) -> str:
+def _expression(asked: Sequence[str], *, exact: bool, begun: bool) -> str:
+    """Write what is matched; ``begun``: the last word may be a beginning."""
     parts = []
     for place, word in enumerate(asked, start=1):
-        star = "*" if place == len(asked) and len(word) > 1 and not exact else ""
+        star = "*" if begun and place == len(asked) and len(word) > 1 else ""
         part = f"folded : {_quoted(fold(word))} {star}"
         if not exact:
             part = f"({part} OR heard : {_quoted(sound(word))} {star})"

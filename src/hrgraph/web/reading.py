@@ -222,7 +222,10 @@ class Reader:
         found = _OF_ONE_DOCUMENT.fullmatch(path)
         if not found:
             return words
-        return dataclasses.replace(words, text=f"{words.text} ({unquote(found[1])})")
+        document = NamedNode(self.urls.iri_of(f"doc/{found[1]}"))
+        told = self.value(document, f"{DCTERMS}identifier")
+        name = told.value if isinstance(told, Literal) else unquote(found[1])
+        return dataclasses.replace(words, text=f"{words.text} ({name})")
 
     def _is_vouched_for(self, thing: NamedNode) -> bool:
         """Tell whether an address outside is a known vocabulary or a source."""

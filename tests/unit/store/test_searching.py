@@ -29,7 +29,9 @@ def snapshot(tmp_path_factory):
         f'<urn:police> {LABEL} "Nəsimi Rayon Polis İdarəsi"@az <urn:g> .\n'
         f'<urn:police> {LABEL} "Nasimi District Police Office"@en <urn:g> .\n'
         f'<urn:official> {LABEL} "Rəşad Cəfərov"@az <urn:g> .\n'
-        f'<urn:other> {LABEL} "Rashad Jabbarov"@en <urn:g> .\n',
+        f'<urn:other> {LABEL} "Rashad Jabbarov"@en <urn:g> .\n'
+        f'<urn:fined> {LABEL} "Оштрафованные"@ru <urn:g> .\n'
+        f'<urn:court> {LABEL} "City Court of Osh for Economic Matters"@en <urn:g> .\n',
         encoding="utf-8",
     )
     publish(folder / "store", quads=quads, texts=TEXTS)
@@ -51,6 +53,13 @@ def snapshot(tmp_path_factory):
 )
 def test_things_are_found_in_any_spelling(snapshot, words, expected):
     assert snapshot.search(words).hits[0].iri == expected
+
+
+def test_a_whole_word_ranks_above_the_beginning_of_a_shorter_label(snapshot):
+    assert [hit.iri for hit in snapshot.search("osh").hits] == [
+        "urn:court",
+        "urn:fined",
+    ]
 
 
 def test_a_typing_error_is_mended_and_told(snapshot):

@@ -262,11 +262,25 @@ def test_kinds_of_wrong_are_named_in_the_language_of_the_page(client, built, lan
     assert len(shown) >= 5
 
 
+def test_a_thing_is_found_by_the_label_that_is_shown(client):
+    page = html.unescape(client.get("/search?q=Baku&lang=en").text)
+    assert "Detention" in page
+    assert "Saxlan" not in page  # the Azerbaijani label of the same event
+
+
+def test_a_question_with_other_values_says_that_its_heading_has_others(client):
+    address = "/queries/detained-by-whose-count"
+    note = "not with those of the heading"
+    assert note not in client.get(f"{address}?lang=en").text
+    assert note not in client.get(f"{address}?lang=en&from=2017-09-01").text
+    assert note in client.get(f"{address}?lang=en&from=2019-01-01").text
+
+
 def test_bodies_known_only_in_general_are_told_apart_by_their_document(client):
     titles = []
     for document in ("seed-001", "seed-002"):
         address = f"/page/authority/unspecified/{document}/police"
         page = client.get(address, headers={"Accept": "text/html"}).text
         titles.append(page.partition("<h1")[2].partition("</h1>")[0])
-    assert "the police (seed-001)" in titles[0]
-    assert "the police (seed-002)" in titles[1]
+    assert "the police (seed_001)" in titles[0]
+    assert "the police (seed_002)" in titles[1]

@@ -70,6 +70,7 @@ class QueryPage:
         view: How the answer is shown.
         permanent: Short address of this answer and its snapshot.
         fault: What is wrong with a value; empty if nothing is.
+        is_changed: It is asked with other values than its summary speaks of.
     """
 
     query: Query
@@ -82,6 +83,7 @@ class QueryPage:
     links: tuple[tuple[str, str], ...]
     permanent: str
     fault: str
+    is_changed: bool
 
 
 def summary_of(query: Query, language: str) -> str:
@@ -120,6 +122,11 @@ def make_query(reader: Reader, query: Query, words: dict[str, list[str]]) -> Que
         permanent=short_path(text, view, reader.snapshot.id),
         links=view_links(results, f"/queries/{query.slug}", given),
         fault=fault,
+        is_changed=any(
+            terms[p.name] != list(p.default)
+            for p in query.parameters
+            if p.name in terms
+        ),
     )
 
 

@@ -73,6 +73,11 @@ def make_search(reader: Reader, asked: str, family: str, *, exact: bool) -> Sear
         hits.setdefault(hit.iri, hit)
     links = {iri: reader.link(NamedNode(iri)) for iri in hits}
     links = {iri: link for iri, link in links.items() if link.href}
+    # the label that is shown tells best why a thing was found: none of another tongue
+    for hit in result.hits:
+        link = links.get(hit.iri)
+        if link is not None and hit.kind == "label" and hit.label == link.words.text:
+            hits[hit.iri] = hit
     counts: dict[str, int] = {}
     for link in links.values():
         counts[link.family] = counts.get(link.family, 0) + 1
