@@ -35,7 +35,7 @@ SETTINGS: dict[str, Any] = {
     # Nobody is often annotated where a reader may well know who it was.
     "weight_of_nobody": {"did": 0.5, "blamed": 0.7, "when": 0.7},
     # A whole document tells a story; a paragraph has few dates to choose from.
-    "weight_of_document": {"did": 1.0, "blamed": 1.0, "when": 3.0},
+    "weight_of_document": {"did": 1.0, "blamed": 2.0, "when": 3.0},
     # In a paragraph, only a doer of the same sentence is annotated.
     "weight_of_nobody_in_paragraphs": {"did": 0.0, "blamed": 0.2, "when": 0.2},
 }

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from hrgraph.extract.alleging import Sides, sides_of
 from hrgraph.extract.clauses import Frames, Scene, phrase, sieve
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
 from hrgraph.model import Allegation, Event, Origin, Span
@@ -31,56 +32,80 @@ def find_allegations(
     frames: Frames,
     happenings: Sequence[Happening],
     events: Sequence[Event],
+    own: str | None = None,
 ) -> tuple[Allegation, ...]:
     """Find allegations: one for each type, perpetrator and voice, in order.
 
     A wrong that is denied and alleged by nobody in the document is one of status
     denied, without a claimant.
+
+    Args:
+        scene: The document.
+        frames: Who says what in it.
+        happenings: What it tells.
+        events: The events that are told.
+        own: Key of the authority whose statement it is, and which alleges what it
+            tells in nobody else's name.
     """
     by_key = {event.key: event for event in events}
-    denied: list[int] = []
+    denied: list[Happening] = []
     found: dict[_Key, Allegation] = {}
     again: dict[_Key, list[Span]] = {}
     for place, happening in enumerate(happenings):
-        wrong = happening.wrong
-        if wrong is None or happening.heading or not _counts(scene, happening):
+        if not _counts(scene, happening):
             continue
         if frames.is_denied(happening.trigger.start):
-            denied.append(place)
+            denied.append(happening)
+            continue
+        sides = sides_of(scene, frames, happening, own)
+        if sides is None:
             continue
         event = by_key.get(happening.event or "")
-        perpetrator = happening.blamed
-        voice = happening.voice
-        key = wrong, perpetrator, voice
+        key = happening.wrong or "", sides.perpetrator, sides.claimant
         known = key if key in found else _told_before(scene, found, key, happening.span)
-        if known:
-            if not happening.span.meets(found[known].span):
-                again.setdefault(known, []).append(happening.span)
-            continue
-        found[key] = Allegation(
-            span=happening.span,
-            type=wrong,
-            origin=Origin(happening.origin.rule, happening.origin.confidence * 0.9),
-            perpetrator=perpetrator,
-            victims=_victims(scene, happening, perpetrator),
-            claimant=voice,
-            relayed_by=happening.frame.relayed_by if happening.frame else None,
-            event=event.key
-            if event
-            else _nearest(happening, happenings[max(0, place - _NEAR) : place + _NEAR]),
-            status=_status(scene, happening),
-        )
-    for place in denied:
-        wrong = happenings[place].wrong
-        if all(key[0] != wrong for key in found):
-            allegation = _denied(scene, frames, happenings[place])
-            key = allegation.type, allegation.perpetrator, allegation.claimant
-            found.setdefault(key, allegation)
+        if known is None:
+            near = happenings[max(0, place - _NEAR) : place + _NEAR]
+            about = event.key if event else _nearest(happening, near)
+            found[key] = _alleged(scene, happening, sides, about)
+        elif not happening.span.meets(found[known].span):
+            again.setdefault(known, []).append(happening.span)
+    _add_denied(scene, frames, found, denied)
     told = (
         dataclasses.replace(allegation, more_spans=tuple(again.get(key, ())))
         for key, allegation in found.items()
     )
     return tuple(sorted(told, key=lambda a: (a.span, a.type)))
+
+
+def _alleged(
+    scene: Scene, happening: Happening, sides: Sides, event: str | None
+) -> Allegation:
+    """What a telling alleges, told for the first time."""
+    return Allegation(
+        span=happening.span,
+        type=happening.wrong or "",
+        origin=Origin(happening.origin.rule, happening.origin.confidence * 0.9),
+        perpetrator=sides.perpetrator,
+        victims=_victims(scene, happening, sides.perpetrator),
+        claimant=sides.claimant,
+        relayed_by=happening.frame.relayed_by if happening.frame else None,
+        event=event,
+        status=_status(scene, happening),
+    )
+
+
+def _add_denied(
+    scene: Scene,
+    frames: Frames,
+    found: dict[_Key, Allegation],
+    denied: Sequence[Happening],
+) -> None:
+    """Add what is denied, of the types of wrongs that nobody alleges."""
+    for happening in denied:
+        if all(key[0] != happening.wrong for key in found):
+            allegation = _denied(scene, frames, happening)
+            key = allegation.type, allegation.perpetrator, allegation.claimant
+            found.setdefault(key, allegation)
 
 
 def _denied(scene: Scene, frames: Frames, happening: Happening) -> Allegation:
@@ -103,6 +128,9 @@ def _denied(scene: Scene, frames: Frames, happening: Happening) -> Allegation:
 
 
 def _counts(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a telling alleges a wrong, unless it is denied."""
+    if happening.wrong is None or happening.heading:
+        return False
     if happening.asked and not _is_presupposed(scene, happening):
         return False  # nobody alleges it here
     if _is_question(scene, happening) or _is_only_named(scene.text, happening):
@@ -128,6 +156,8 @@ def _is_raid_by_state(scene: Scene, happening: Happening) -> bool:
 def _only_speaks_of(scene: Scene, happening: Happening) -> bool:
     """Tell whether a voice speaks of arrests without saying that they were wrong."""
     if happening.wrong != "arbitrary_detention" or happening.voice is None:
+        return False
+    if happening.trigger.family != "events":
         return False
     start = happening.trigger.start
     lead = scene.text[max(0, start - _NEAR_LEAD) : start]

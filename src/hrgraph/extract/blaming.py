@@ -2,29 +2,101 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Scene
-from hrgraph.extract.events import Happening, points_back
-from hrgraph.model import Authority, Event, Group
+from hrgraph.extract.clauses import Cast, Scene, phrase
+from hrgraph.extract.events import Happening, People, points_back
+from hrgraph.model import Authority, Event, Group, Organisation, Place, Span
 
 __all__ = ["blame"]
 
 _OF_COURTS = {"unfair_trial", "arbitrary_detention", "denial_of_counsel", "censorship"}
+_ACCUSED = re.compile(r"\s(?:of|for|responsible|accountable|liable)\s")
+_AGAINST = re.compile(r"\bv(?:s|ersus)?\.?\s(?:the\s)?$")
+_VERSUS = 12  # code points before the State against which a case is
+_HELPS = re.compile(r"(?:\s(?:has|have|had|is|was|also|not|never|again|still))*\s*")
 _NEAR = 12  # tellings before one, of which the nearest that fits tells who acted
 
 
 def blame(
-    scene: Scene, happenings: Sequence[Happening], events: Sequence[Event]
+    scene: Scene,
+    cast: Cast,
+    people: People,
+    happenings: Sequence[Happening],
+    events: Sequence[Event],
 ) -> None:
     """Set for every telling of a wrong who is said to have done it."""
     by_key = {event.key: event for event in events}
     for place, happening in enumerate(happenings):
         if happening.wrong is not None:
             event = by_key.get(happening.event or "")
-            happening.blamed = _doer_of(scene, happening, event) or _before(
-                scene, happenings, place
+            happening.accused = (
+                _accused(scene, cast, people, happening)
+                or _state(scene, cast, happening)
+                or _respondent(scene, cast, happening)
             )
+            happening.blamed = (
+                happening.accused
+                or _doer_of(scene, happening, event)
+                or _before(scene, happenings, place)
+            )
+
+
+def _accused(
+    scene: Scene, cast: Cast, people: People, happening: Happening
+) -> str | None:
+    """Whom a voice accuses: "blamed the coca growers for burning a car"."""
+    frame = happening.frame
+    if frame is None or not phrase("accuses").match(scene.text, frame.cue.start):
+        return None
+    ends = _ACCUSED.search(scene.text, frame.cue.end, happening.trigger.start + 1)
+    if ends is None:
+        return None
+    named = scene.agents_in(frame.cue.end, ends.start())
+    if named:
+        return named[0].key
+    for doer in people.find(scene.text, frame.cue.end, ends.start()):
+        return cast.voice(doer.group(), Span(*doer.span()), group=True)
+    words = phrase("accused").fullmatch(scene.text, frame.cue.end, ends.start())
+    return (
+        cast.voice(words.group("who"), Span(*words.span("who")), group=True)
+        if words
+        else None
+    )
+
+
+def _state(scene: Scene, cast: Cast, happening: Happening) -> str | None:
+    """The State that is the subject by its name alone: "Malta had breached"."""
+    clause = happening.clause
+    if clause.shape != "active":
+        return None
+    for named in reversed(scene.named_in(clause.start, clause.verb)):
+        if _HELPS.fullmatch(scene.text, named.end, clause.verb):
+            return _as_state(scene, cast, named.key, Span(named.start, named.end))
+    return None
+
+
+def _respondent(scene: Scene, cast: Cast, happening: Happening) -> str | None:
+    """The State in whose case an international court finds a breach."""
+    trigger = happening.trigger
+    if not phrase("breach_found").search(scene.text, trigger.start, trigger.end):
+        return None
+    if not isinstance(scene.entities.get(happening.voice or ""), Organisation):
+        return None
+    for named in reversed(scene.named_in(0, trigger.start)):
+        lead = max(0, named.start - _VERSUS)
+        if named.kind == "place" and _AGAINST.search(scene.text, lead, named.start):
+            return _as_state(scene, cast, named.key, Span(named.start, named.end))
+    return None
+
+
+def _as_state(scene: Scene, cast: Cast, key: str, span: Span) -> str | None:
+    """A country that acts stands for its government; None for other places."""
+    place = scene.entities[key]
+    if not isinstance(place, Place) or place.kind != "country":
+        return None
+    return cast.voice(scene.text[span.start : span.end], span, group=True)
 
 
 def _doer_of(scene: Scene, happening: Happening, event: Event | None) -> str | None:

@@ -20,6 +20,7 @@ from hrgraph.extract.clauses import (
     VoiceWords,
     find_frames,
     find_later_names,
+    find_official,
     lay_out,
 )
 from hrgraph.extract.dates import DateMention
@@ -160,10 +161,11 @@ class Narrator:
         tie_dates(scene, frames, happenings, self.ties)
         settle(scene, happenings)
         events = join(scene, happenings)
-        blame(scene, happenings, events)
+        blame(scene, cast, self.people, happenings, events)
         tie(scene, cast, self.people, happenings, self.ties)
         events = retold(events, happenings)
-        allegations = find_allegations(scene, frames, happenings, events)
+        own = find_official(scene, publisher)
+        allegations = find_allegations(scene, frames, happenings, events, own)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         gist = self.gist.weigh(scene, happenings, self.people)
@@ -189,7 +191,7 @@ class Narrator:
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         events = with_actors(scene, events)
         told = (*events, *find_statements(scene, sayings, publisher, demands))
-        counted = with_voices(scene, cast, frames, happenings, figures, publisher)
+        counted = with_voices(scene, cast, frames, happenings, figures, own)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(
             cast.finished(used),

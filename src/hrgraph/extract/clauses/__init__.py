@@ -4,6 +4,7 @@ It finds voices and the words that they cover. What those words claim is read by
 stages beside it.
 """
 
+from hrgraph.extract.clauses.authors import find_official
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
 from hrgraph.extract.clauses.moods import Clause, Moods
@@ -30,6 +31,7 @@ __all__ = [
     "VoiceWords",
     "find_frames",
     "find_later_names",
+    "find_official",
     "find_speaker",
     "lay_out",
     "phrase",

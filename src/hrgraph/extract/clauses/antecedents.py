@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
@@ -65,6 +66,8 @@ def opening_people(
                 continue
             lead = _LEAD.search(scene.text, sentence.start, word.start())
             start = lead.start() if lead else word.start()
+            if phrase("finite").search(scene.text, start, word.end()):
+                break
             return Speaker(None, Span(start, word.end()))
     return None
 

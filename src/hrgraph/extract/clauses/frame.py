@@ -21,7 +21,7 @@ class Frame:
     Attributes:
         voice: Key of the speaker; None if nobody is named.
         kind: says, claims, denies, confirms, thinks, according, unknown, noun, quote,
-            author (a whole document speaks in this name).
+            author (a document, or a part of it, is told in this name).
         content: The words that are said.
         cue: The words that tell of the saying.
         speaker: Where the words of the speaker begin.
@@ -39,12 +39,17 @@ class Frame:
 
 @dataclass(slots=True)
 class Frames:
-    """All frames of a document."""
+    """All frames of a document.
+
+    Attributes:
+        authors: Those of stretches that a voice tells as a whole; of two that hold
+            one place, the first counts.
+    """
 
     frames: list[Frame]
     _by_sentence: dict[int, list[Frame]]
     _scene: Scene
-    _author: Frame | None = None
+    authors: list[Frame] = field(default_factory=list)
     _told: list[Frame] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -66,14 +71,13 @@ class Frames:
             for number, frames in self._by_sentence.items()
         }
         frames = [named.get(id(frame), frame) for frame in self.frames]
-        return Frames(frames, by_sentence, self._scene, self._author)
+        return Frames(frames, by_sentence, self._scene, self.authors)
 
     def at(self, offset: int) -> Frame | None:
         """The innermost frame that covers an offset; None in the document's voice."""
         best = min(self._around(offset), key=_length, default=None)
-        if self._author and (best is None or best.voice is None):
-            said = self._author.content.start <= offset
-            return self._author if said else best
+        if best is None or best.voice is None:
+            return next((f for f in self.authors if offset in range(*f.content)), best)
         return best
 
     def led_to(self, offset: int, *, by_voice: bool) -> Frame | None:
@@ -103,6 +107,12 @@ class Frames:
             if frame.voice and frame.kind != "denies"
         )
         return min(fitting, key=_length, default=None)
+
+    def beyond(self, offset: int, voice: str | None) -> Frame | None:
+        """The innermost frame at an offset in which another voice speaks."""
+        others = [f for f in self._around(offset) if f.voice not in {None, voice}]
+        others += [f for f in self.authors if f.content.start <= offset < f.content.end]
+        return min(others, key=_length, default=None)
 
     def is_denied(self, offset: int) -> bool:
         """Tell whether what stands at an offset is denied, whoever else asserts it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hrgraph.extract.clauses.authors import find_author
+from hrgraph.extract.clauses.authors import find_authors
 from hrgraph.extract.clauses.bounds import (
     bracket_end,
     clause_end,
@@ -71,17 +71,19 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
         last = index(max(frame.content.start, frame.content.end - 1))
         for number in range(index(frame.content.start), last + 1):
             by_sentence.setdefault(number, []).append(frame)
-    return Frames(frames, by_sentence, scene, _author_of(scene, frames))
-
-
-def _author_of(scene: Scene, frames: list[Frame]) -> Frame | None:
-    """The frame of those in whose name the whole document speaks."""
-    found = find_author(scene, sorted(frames, key=lambda frame: frame.cue.start))
-    if found is None:
-        return None
-    voice, start = found
-    said = Span(start, len(scene.text))
-    return Frame(voice, "author", said, Span(start, start), _DESCRIBED, start)
+    told = sorted(frames, key=lambda frame: frame.cue.start)
+    authors = [
+        Frame(
+            one.voice,
+            "author",
+            one.said,
+            Span(one.said.start, one.said.start),
+            _DESCRIBED,
+            one.said.start,
+        )
+        for one in find_authors(scene, cast, told)
+    ]
+    return Frames(frames, by_sentence, scene, authors)
 
 
 def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Frame]:
@@ -92,11 +94,19 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
         frame = _frame(scene, cast, cue, sentence, floor, ceiling)
         if frame is None:
             continue
-        if frame.voice:
+        # whom somebody quotes has not spoken here: "they" after it means others
+        if frame.voice and not _is_quoted(scene, frame):
             cast.last = frame.voice
             cast.last_at = cue.start
         floor = cue.end
         yield frame
+
+
+def _is_quoted(scene: Scene, frame: Frame) -> bool:
+    """Tell whether both a speaker and the verb of saying stand in a quotation."""
+    first, last = sorted((frame.speaker, frame.cue.start))
+    quotes = scene.quotes_at(last)
+    return bool(quotes) and quotes[0].start <= first
 
 
 def _frame(
@@ -247,6 +257,8 @@ def _is_saying(text: str, cue: Trigger) -> bool:
     if phrase("counts_people").match(text, cue.start):
         return True
     if _TALKS.fullmatch(text, cue.start, cue.end):
+        return True
+    if phrase("only_people").match(text, cue.start, cue.end):
         return True
     return tells(text, cue) and _ADDRESSED.match(text, cue.end) is not None
 

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.relatives import beside_relative
 from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.model import Span
@@ -21,7 +22,6 @@ _WORD = re.compile(r"[A-Za-z]+(?=[ ,.])|[^\W_]+(?:[-'’][^\W_]+)*")
 _CLOSED = re.compile(r"[”\"»](?=[^”\"»]*\w)")
 _DOING = re.compile(r"[A-Z]\w+ing\s")  # "Parading the suspects, the chief said"
 _COMMA = re.compile(r",(?=\s|$)")
-_RELATIVE = re.compile(r"\s(?:who|whose|which|whom|that)\s")
 _BEFORE_NAME = re.compile(
     r"\b(of|for|from|at|in|with|by|and|or|to|on|against)\s(?:the\s)?$"
 )
@@ -31,6 +31,7 @@ _OWNED = re.compile(r"['’]s?\s")
 _CONJUNCTION = re.compile(
     r"(?:.*\s)?(?:and|but|while|whereas|as|so|that|though)\s(?=\S)"
 )
+_AGE = re.compile(r"\s(?:of|aged)\s\d{1,3}$")
 _ENDS = 3  # code points after a name that are marks only
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
 _SOURCES = {"sources", "source", "officials", "officers", "agents"}
@@ -136,9 +137,7 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
     joined = _CONJUNCTION.match(text, start, end)
     if joined and not _is_list(text[start : joined.end()]):
         start = start if _joins_bodies(scene, part, joined.end()) else joined.end()
-    relative = _RELATIVE.search(text, start, end)
-    if relative:
-        end = relative.start()
+    start, end = beside_relative(scene, start, end)
     span = Span(start, max(start, end))
     agents = scene.agents_in(start, end)
     for place in range(len(agents) - 1, -1, -1):
@@ -188,6 +187,8 @@ def _without_name(scene: Scene, part: Span) -> Speaker | None:
     """A short noun phrase: "two women", "a nurse at the prison"."""
     text = scene.text
     start, end = part
+    age = _AGE.search(text, start, end)
+    end = age.start() if age else end
     if _opens(text, part):
         start = _after_opening(text, start, end)
         if start < 0:

@@ -8,13 +8,19 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
-from hrgraph.extract.clauses.scene import Named, Scene
+from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
+from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
 
 __all__ = ["Speaking"]
 
 _WORD = re.compile(r"\w+")
+_POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
+_NEW = re.compile(r"(?:an?|another|one)\s", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_ASSEMBLY = re.compile(r"[ \t*_]*(?:The\s)?([^\n,]{3,90}),[ \t*_]*$", re.MULTILINE)
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _LEAD_WORDS = 2  # words of a sentence before the name of its subject
 _SPACE = re.compile(r"\s+")
@@ -27,6 +33,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _VOICE = Origin("voices/unnamed@1", 0.7)
+_PREAMBLE = 1200  # code points in which the body stands that adopts a resolution
 _NEAR = 2500  # code points over which a pronoun may point back
 
 
@@ -66,8 +73,11 @@ class Speaking:
             if opening or self._last_is(wanted):
                 return opening or self.last
         else:
-            if self.last:
+            if self.last and self._is_near(offset):
                 return self.last
+            people = opening_people(self.scene, self.words, offset, one=False)
+            if people or self.last:
+                return self._worded(people.span) if people else self.last
             wanted = {"group", "organisation"}
         found = self.scene.named_before(offset, wanted)
         return found.key if found and offset - found.start < _NEAR else self.last
@@ -83,6 +93,8 @@ class Speaking:
         if self.last_at >= start and self._last_is({*wanted, "source"}):
             return self.last
         for named in self.scene.named_in(start, offset)[:1]:
+            for mention in self.scene.dates_in(start, named.start):
+                start = mention.span.end  # "On 3 May the council met; it found that"
             lead = _WORD.findall(self.scene.text, start, named.start)
             if named.kind in wanted and len(lead) <= _LEAD_WORDS:
                 return named.key
@@ -105,15 +117,59 @@ class Speaking:
                 return named
         return None
 
+    def left_out(self, offset: int) -> str | None:
+        """Who speaks where a verb has no subject: whoever spoke last.
+
+        In a resolution it is the assembly: "1. Condemns the raid".
+        """
+        start = self.scene.sentence(offset).start
+        opens = _LETTERS.search(self.scene.text, start, offset) is None
+        return (opens and self._assembly()) or self.last
+
+    def _assembly(self) -> str | None:
+        """The body that stands alone in a line, before all that it notes and asks."""
+        for line in _ASSEMBLY.finditer(self.scene.text, 0, _PREAMBLE):
+            named = self.scene.agents_in(line.start(1), line.end(1))
+            whole = [n for n in named if n.start <= line.start(1) + _AFTER_COMMA]
+            if whole and whole[0].kind != "person" and whole[0].end >= line.end(1):
+                return whole[0].key
+        return None
+
+    def spoken_in(self, words: str, offset: int) -> str | None:
+        """Who speaks in "the letter" or through "her office": who spoke last."""
+        means = any(phrase(p).fullmatch(words) for p in ("paper", "own_office"))
+        return self.last if means and self._is_near(offset) else None
+
+    def pointed_at(self, said: str, offset: int) -> str | None:
+        """The body that "the union" or "the same organisation" means."""
+        if not _POINTING.match(said):
+            return None
+        head = _WORD.findall(said.lower())[-1]
+        if head not in self.words.bodies | self.words.state | self.words.speakers:
+            return None
+        reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
+        for named in reversed(reach):
+            if named.kind in AGENTS and head in self.scene.name_of(named.key).lower():
+                return named.key
+        if head in self.words.bodies:
+            start = self.scene.sentence(offset).start
+            found = self.scene.named_before(start, {"organisation"})
+            return found.key if found else None
+        return None
+
+    def _is_near(self, offset: int) -> bool:
+        """Tell whether the last one who spoke did so in this paragraph."""
+        return self.last_at >= self.scene.paragraph(offset).start
+
     def _last_is(self, kinds: set[str]) -> bool:
         return self.last is not None and self.scene.kind_of(self.last) in kinds
 
     def _he_or_she(self, word: str, offset: int) -> str | None:
         known = self._last_is({"person", "source"}) and self._fits(self.last, word)
-        near = self.last_at >= self.scene.paragraph(offset).start
-        opening = None
-        if not (known and near):
-            opening = opening_people(self.scene, self.words, offset, one=True)
+        near = self._is_near(offset)
+        opening = opening_people(self.scene, self.words, offset, one=True)
+        if known and near and not (opening and self._is_new(opening, offset)):
+            opening = None
         if opening:
             key = opening.key or self._worded(opening.span)
             if self._fits(key, word):
@@ -124,6 +180,12 @@ class Speaking:
             return self.last
         found = self.scene.named_before(offset, {"person"})
         return found.key if found and offset - found.start < _NEAR else self.last
+
+    def _is_new(self, opening: Speaker, offset: int) -> bool:
+        """Tell whether a sentence brings in somebody: "A woman fled, she said"."""
+        start, end = opening.span
+        here = start >= self.scene.sentence(offset).start
+        return here and _NEW.match(self.scene.text, start, end) is not None
 
     def _fits(self, key: str | None, word: str) -> bool:
         """Tell whether a pronoun may stand for somebody."""

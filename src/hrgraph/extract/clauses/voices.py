@@ -30,7 +30,6 @@ _AUXILIARIES = (
 )
 _TAIL = re.compile(rf"\s*\b(?:{'|'.join(_AUXILIARIES)})\s*$", re.IGNORECASE)
 _LONGEST_TAIL = 24  # code points at the end in which such words stand
-_POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 _MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
 _SOME = {"some", "many", "several", "others", "two", "three", "four", "one", "most"}
 _NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
@@ -41,10 +40,14 @@ _OPENING = re.compile(
 )
 _STOP = re.compile(r"[,;.:!?\n](?!\d)|[“\"](?=\w)|\s[–—-]\s")
 _RELATIVE = re.compile(r"\s(?:to whom|whom|who|whose|which|that)\s.*", re.DOTALL)
-_WHO = 7  # code points between a name and "who" with its comma
+_POINTS_TO = {
+    "who": AGENTS,
+    "whom": AGENTS,
+    "which": {"authority", "organisation"},
+}
+_WHO = 8  # code points between a name and "who" with its comma
 _LABEL_WORDS = 3
 _LONGEST = 9  # words of an unnamed voice
-_NEAR = 2500  # code points over which a pronoun may point back
 
 
 @dataclass(slots=True)
@@ -66,8 +69,10 @@ class Cast(Speaking):
         region = self.scene.text[start:end]
         bare = _strip_tail(region)
         words = _WORD.findall(bare.lower())
+        if words and words[0] == "we" and words[-1] != "we":
+            return None  # "We, the undersigned": the document itself
         if not words:
-            return self.opening_agent(start, AGENTS) or self.last
+            return self.opening_agent(start, AGENTS) or self.left_out(start)
         if words[-1] in self.words.pronouns:
             return self._relative(words, start, start + len(bare)) or self.pronoun(
                 words[-1], start
@@ -78,10 +83,13 @@ class Cast(Speaking):
 
     def _relative(self, words: list[str], start: int, end: int) -> str | None:
         """The name just before "who": "his colleague Ana Ruiz, who says"."""
-        if words[-1] not in {"who", "whom"} or len(words) == 1:
+        if words[-1] not in _POINTS_TO or len(words) == 1:
             return None
         near = self.scene.agents_in(start, end)
-        return near[-1].key if near and end - near[-1].end < _WHO else None
+        if not near or end - near[-1].end >= _WHO:
+            return None
+        fits = near[-1].kind in _POINTS_TO[words[-1]]
+        return near[-1].key if fits else None
 
     def _among(self, start: int, bare: str) -> str | None:
         """Somebody named in words that are no plain subject."""
@@ -100,8 +108,11 @@ class Cast(Speaking):
         if found is None or found.key:
             return found.key if found else None
         words = self.scene.text[found.span.start : found.span.end]
+        spoken = self.spoken_in(words, found.span.start)
+        if spoken:
+            return spoken
         if phrase("somebody").match(words) and not phrase("things").search(words):
-            known = self._pointed_at(words, found.span.start)
+            known = self.pointed_at(words, found.span.start)
             return known or self._counted(words, found.span)
         generic = self._generic(found.span.start, words)
         is_body = words.split()[-1].lower() in self.words.state | self.words.bodies
@@ -112,6 +123,8 @@ class Cast(Speaking):
     def _unknown(self, words: str, span: Span) -> str | None:
         """Somebody of whom no list knows that they may speak: "the ferrymen"."""
         said = _WORD.findall(words.lower())
+        if phrase("some_of_them").fullmatch(words):
+            return self.voice(words, span)
         if not said or said[0] in _NOBODY or phrase("things").search(words):
             return None
         if phrase("finite").search(words) or phrase("no_speaker").match(words):
@@ -226,7 +239,7 @@ class Cast(Speaking):
             return None
         if words[-1] in self.words.pronouns:
             return self.pronoun(words[-1], begin)
-        known = self._pointed_at(bare, begin)
+        known = self.pointed_at(bare, begin)
         if known:
             return known
         if words[0] in _NOBODY or phrase("finite").search(bare):
@@ -258,22 +271,6 @@ class Cast(Speaking):
                     self.scene.text[named.start : named.end],
                     Span(named.start, named.end),
                 )
-        return None
-
-    def _pointed_at(self, said: str, offset: int) -> str | None:
-        if not _POINTING.match(said):
-            return None
-        head = _WORD.findall(said.lower())[-1]
-        if head not in self.words.bodies | self.words.state | self.words.speakers:
-            return None
-        reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
-        for named in reversed(reach):
-            if named.kind in AGENTS and head in self.scene.name_of(named.key).lower():
-                return named.key
-        if head in self.words.bodies:
-            start = self.scene.sentence(offset).start
-            found = self.scene.named_before(start, {"organisation"})
-            return found.key if found else None
         return None
 
 

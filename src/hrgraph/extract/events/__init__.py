@@ -1,6 +1,7 @@
 """Events: what is told to have happened, when, where, by whom and to whom."""
 
 from hrgraph.extract.events.acting import with_actors
+from hrgraph.extract.events.actors import force_before
 from hrgraph.extract.events.arguments import Arguments
 from hrgraph.extract.events.clock import run_clock
 from hrgraph.extract.events.common_dates import looks_back
@@ -28,6 +29,7 @@ __all__ = [
     "dates_of_sayings",
     "find_happenings",
     "find_statements",
+    "force_before",
     "is_granted",
     "is_subordinate",
     "join",

@@ -17,7 +17,14 @@ from hrgraph.extract.clauses import (
 from hrgraph.extract.events.people import People
 from hrgraph.model import Authority, Span
 
-__all__ = ["doer_of_noun", "named_doer", "police_of_station", "receiver", "subject_of"]
+__all__ = [
+    "doer_of_noun",
+    "force_before",
+    "named_doer",
+    "police_of_station",
+    "receiver",
+    "subject_of",
+]
 
 _BY = re.compile(r"\bby\s+")
 _THEY = re.compile(r"\W*(?:they|it)\s", re.IGNORECASE)
@@ -106,13 +113,14 @@ def _unnamed(scene: Scene, cast: Cast, people: People, span: Span) -> str:
         if named.kind != "person":
             return named.key  # "Border Service officers"
     if people.are_officers(words):
-        force = _force_before(scene, span.start)
+        force = force_before(scene, span.start)
         if force:
             return force
     return cast.voice(words, span, group=True)
 
 
-def _force_before(scene: Scene, offset: int) -> str | None:
+def force_before(scene: Scene, offset: int) -> str | None:
+    """Key of the last police, security service or prison named before an offset."""
     for named in reversed(scene.named_in(offset - _FORCE_REACH, offset)):
         entity = scene.entities[named.key]
         if isinstance(entity, Authority) and entity.kind in _FORCES:

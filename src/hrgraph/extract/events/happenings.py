@@ -60,6 +60,7 @@ class Happening:
         doer: Key of the one who did it, all things weighed; ``arguments`` hold who
             the words beside the trigger say did it.
         blamed: Key of the one who is said to have done the wrong.
+        accused: The same, where the words leave no doubt of it.
     """
 
     type: str
@@ -78,6 +79,7 @@ class Happening:
     weak: bool = False
     doer: str | None = None
     blamed: str | None = None
+    accused: str | None = None
     event: str | None = None
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from hrgraph.extract.clauses import Cast, Frame, Frames, Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.figures.givers import Givers
-from hrgraph.model import Authority, Figure
+from hrgraph.model import Figure
 
 __all__ = ["with_voices"]
 
@@ -20,8 +20,6 @@ _SOME_OF = re.compile(
     r"|The\sother\s|The\srest\b|Another\s|A\sfurther\s|Among\s(?:them|these|those)\b"
 )
 _ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
-_SMALL = {"the", "of", "and", "for"}
-_MOST = 0.8  # share of the words of a name
 _OPENING = 40  # code points from the beginning of a sentence to such a figure
 
 # What is counted, and the types of events that such a number is about.
@@ -47,7 +45,7 @@ def with_voices(
     frames: Frames,
     happenings: Sequence[Happening],
     figures: Sequence[Figure],
-    publisher: str | None,
+    own: str | None,
 ) -> tuple[Figure, ...]:
     """Fill in who gives each figure, and the event that it is of.
 
@@ -57,9 +55,8 @@ def with_voices(
         frames: Who says what on it.
         happenings: What is told on it.
         figures: Its figures.
-        publisher: Key of the body that publishes the page.
+        own: Key of the authority whose statement the page is.
     """
-    own = _own_voice(scene, publisher)
     told = [h for h in happenings if h.event]
     starts = [h.trigger.start for h in told]
     givers = Givers(scene, cast, frames)
@@ -89,28 +86,6 @@ def _frame_of(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
     if frame is None or frame.voice is None:
         frame = frames.claim_at(figure.span.start) or frame
     return frame or _gone_on(scene, frames, figure)
-
-
-def _own_voice(scene: Scene, publisher: str | None) -> str | None:
-    """The authority whose statement the document is: its numbers are what it says."""
-    if publisher:
-        return publisher if scene.kind_of(publisher) == "authority" else None
-    said = _words(scene.page.document.publisher or "")
-    for key, entity in scene.entities.items():
-        if isinstance(entity, Authority) and _is_same(_words(entity.name), said):
-            return key
-    return None
-
-
-def _words(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.casefold()) if word not in _SMALL]
-
-
-def _is_same(name: list[str], publisher: list[str]) -> bool:
-    """Tell whether an authority is the publisher, by most of the words of both."""
-    shorter, longer = sorted((set(name), set(publisher)), key=len)
-    shared = len(shorter & longer)
-    return shared > 1 and shared >= _MOST * len(shorter)
 
 
 def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:

@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.events import Happening, People, points_back
+from hrgraph.extract.ties.chiefs import chief_court, chief_forces
 from hrgraph.extract.ties.model import Question, TieModel
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.extract.ties.seeing import (
     Past,
     Task,
     Telling,
-    chief_forces,
     may_act,
     may_do,
     of_mention,
     of_nobody,
     of_task,
 )
-from hrgraph.extract.ties.surroundings import Mention, Surroundings, subject_of
+from hrgraph.extract.ties.surroundings import CHIEF, Mention, Surroundings, subject_of
 from hrgraph.model import Span
 
 __all__ = ["tie"]
@@ -30,6 +30,7 @@ _MOST = 24  # candidates
 _OFTEN = 3  # of those who have acted before, the ones who did so most
 # these may have done what their own sentence tells, hardly what the next ones do
 _ONLY_BESIDE = {"person", "unnamed:people", "unnamed:office", "unnamed:body"}
+_HOLDS = {"arrest", "detention", "raid"}
 _BODIES = {"they", "it"}
 _Option = tuple[Mention, int]
 
@@ -50,7 +51,8 @@ def tie(
     if not model.weights:
         return
     finder = UnnamedFinder(scene, cast.words, people)
-    doers = _Doers(Surroundings(scene, finder, chief_forces(scene)), cast, model)
+    around = Surroundings(scene, finder, chief_forces(scene), chief_court(scene))
+    doers = _Doers(around, cast, model)
     for happening in happenings:
         # "the torture", "their claims of torture": what was told, with its doer
         told = happening.frame is not None and happening.frame.kind == "noun"
@@ -61,18 +63,22 @@ def tie(
 def _fits(telling: Telling, task: Task, mention: Mention, gone: int) -> bool:
     """Tell whether one may have done a deed.
 
-    Who is quoted accuses others, and those whom their words name.
+    Who is quoted accuses others.
     """
     if mention.key is not None and mention.key == task.ruled:
         return True
+    if task.name == "did" and gone == CHIEF:
+        return False
     voice = telling.happening.voice
-    if task.name == "blamed" and voice and (gone or mention.key == voice):
+    if task.name == "blamed" and voice and mention.key == voice:
         return False
     return may_do(mention, task.deed)
 
 
 def _is_plain(telling: Telling) -> bool:
-    """Tell whether "they" or "it" did it, and the rules have read who that is."""
+    """Tell whether the rules have read for sure who did it: so they have of "they"."""
+    if telling.happening.accused:
+        return True
     return telling.subject in _BODIES and telling.happening.blamed is not None
 
 
@@ -118,6 +124,8 @@ class _Doers:
             return
         self.past.last, self.past.line = did, telling.line
         self.past.acted[did] += 1
+        if telling.happening.type in _HOLDS:
+            self.past.holder = did
         if arguments.affected:
             self.past.to_whom[arguments.affected] = did
 
@@ -138,6 +146,9 @@ class _Doers:
         for key in (*often, *ruled):
             if key:
                 self.around.add(found, key)
+        if telling.happening.wrong:
+            for key in self.around.chief(telling.happening.wrong):
+                self.around.add(found, key, CHIEF)
         return list(found.values())[:_MOST]
 
     def _choose(
@@ -151,8 +162,10 @@ class _Doers:
         here = sum(not options[n][1] for n in fit)
         # an active verb has a doer, if the rules have read one
         some = telling.shape == "active" and task.ruled is not None
-        rows = [] if some else [of_nobody(telling, task, self.past, here)]
-        rows += [[*seen[n], *of_task(telling, task, *options[n])] for n in fit]
+        rows = [] if some else [of_nobody(self.around, telling, task, self.past, here)]
+        rows += [
+            [*seen[n], *of_task(telling, task, *options[n], self.past)] for n in fit
+        ]
         if not rows:
             return task.ruled
         names = [] if some else [""]

@@ -10,30 +10,28 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.ties.surroundings import FAR, Mention, Surroundings
-from hrgraph.model import Authority, Organisation
+from hrgraph.model import Authority
 
 __all__ = [
     "Past",
     "Task",
     "Telling",
-    "chief_forces",
     "of_mention",
     "of_nobody",
     "of_task",
 ]
 
-_FORCES = {
-    *("police", "security_service", "military", "prison"),
-    *("other", "local_government", "armed_group"),
-}
-_MOST_FORCES = 3  # forces that a document speaks of most
-_ONLY = 4  # what counts instead of the rank of a force that is the only one
 _MOST = 3  # up to which things are counted
 _BY_COURTS = {"trial", "sentence", "unfair_trial"}
 _NO_COURTS = {f"authority:{kind}" for kind in ("police", "military", "prison")}
+_IN_CUSTODY = {
+    *("torture_or_ill_treatment", "beating", "verbal_abuse", "sexual_violence"),
+    *("forced_confession", "forced_medical_examination", "extortion_of_contacts"),
+    *("denial_of_counsel", "denial_of_medical_care", "intimidation", "extortion"),
+    *("privacy_violation", "excessive_force", "enforced_disappearance"),
+}
 _OWNS = {"'s", "’s"}
 _GAPS = ((3, "touching"), (12, "near"), (60, "far"))  # code points
 
@@ -72,6 +70,11 @@ class Task:
     deed: str
     ruled: str | None
 
+    @property
+    def sort(self) -> str:
+        """Whether the deed is one against people who are held, or its own name."""
+        return "custody" if self.deed in _IN_CUSTODY else self.deed
+
 
 @dataclass(slots=True)
 class Past:
@@ -82,12 +85,14 @@ class Past:
         last: Who acted last.
         line: Where the paragraph begins that tells so.
         to_whom: By the key of those to whom something was done, who did it.
+        holder: Who arrested, held or raided last.
     """
 
     acted: Counter[str]
     last: str | None
     line: int
     to_whom: dict[str, str]
+    holder: str | None = None
 
     def place_of_last(self, telling: Telling) -> str:
         """Whether the last one who acted did so in the same paragraph."""
@@ -96,24 +101,13 @@ class Past:
         return "here" if telling.line == self.line else "above"
 
 
-def chief_forces(scene: Scene) -> dict[str, int]:
-    """The bodies that may use force of which a document speaks most, and their rank."""
-    told = Counter(
-        {
-            entity.key: len(entity.spans)
-            for entity in scene.entities.values()
-            if isinstance(entity, Authority | Organisation) and entity.kind in _FORCES
-        }
-    )
-    first = _ONLY if len(told) == 1 else 1
-    ranked = told.most_common(_MOST_FORCES)
-    return {key: rank for rank, (key, _) in enumerate(ranked, first)}
-
-
-def of_nobody(telling: Telling, task: Task, past: Past, here: int) -> list[str]:
+def of_nobody(
+    around: Surroundings, telling: Telling, task: Task, past: Past, here: int
+) -> list[str]:
     """What speaks for nobody, or for nobody who is named.
 
     Args:
+        around: Who is named around it.
         telling: The telling.
         task: What is looked for.
         past: What has been told before.
@@ -130,6 +124,10 @@ def of_nobody(telling: Telling, task: Task, past: Past, here: int) -> list[str]:
         f"nobody {task.name} after {recent}",
         f"nobody {telling.shape} {telling.subject}",
         f"nobody {task.name} {'told' if telling.happening.voice else 'own'}",
+        f"nobody {task.name} told by {around.kind_of_voice(telling.happening)}",
+        f"nobody {task.sort} {telling.shape}",
+        f"nobody {task.sort} {'held' if past.holder else 'free'} {recent}",
+        f"nobody {task.sort} {'told' if telling.happening.voice else 'own'}",
     ]
 
 
@@ -161,6 +159,8 @@ def of_mention(
         seen += [f"head {mention.head}", f"first {mention.first}"]
     if not gone:
         seen += _beside(around, telling, mention, at)
+    elif telling.happening.voice:
+        seen.append(f"{at} told by {around.kind_of_voice(telling.happening)}")
     if mention.key is None:
         seen.append("new")
     else:
@@ -168,9 +168,13 @@ def of_mention(
     return seen
 
 
-def of_task(telling: Telling, task: Task, mention: Mention, gone: int) -> Iterator[str]:
+def of_task(
+    telling: Telling, task: Task, mention: Mention, gone: int, past: Past
+) -> Iterator[str]:
     """What is seen besides of one who is mentioned, for one task."""
     yield f"{mention.kind} {task.deed}"
+    if mention.key is not None and task.name == "blamed":
+        yield from _by_sort(telling, task, mention, gone, past)
     if mention.key is None or mention.key != task.ruled:
         return
     at, shape = where(telling, mention, gone), telling.shape
@@ -179,6 +183,24 @@ def of_task(telling: Telling, task: Task, mention: Mention, gone: int) -> Iterat
     clause = telling.happening.clause
     if not gone and clause.start <= mention.start:
         yield from ("ruled within", f"ruled {at} within", f"ruled within {shape}")
+
+
+def _by_sort(
+    telling: Telling, task: Task, mention: Mention, gone: int, past: Past
+) -> Iterator[str]:
+    """How one who has a name stands to wrongs of a sort, by what was told before."""
+    at, shape = where(telling, mention, gone), telling.shape
+    yield f"{task.sort} {at} {mention.kind}"
+    if mention.key == past.last:
+        same = past.place_of_last(telling)
+        yield from (f"{task.sort} last {same}", f"{task.sort} last {same} {shape}")
+    if mention.key == past.holder:
+        told = "told" if telling.happening.voice else "own"
+        yield from (f"{task.sort} holder", f"{task.sort} holder {shape}")
+        yield f"{task.sort} holder {told} {shape}"
+    voice = telling.happening.voice
+    if voice and past.to_whom.get(voice) == mention.key:
+        yield from ("did it to the voice", f"did it to the voice {shape}")
 
 
 def may_act(telling: Telling, mention: Mention) -> bool:

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import AGENTS, Scene
-from hrgraph.extract.events import Happening
-from hrgraph.extract.ties.people import UnnamedFinder
+from hrgraph.extract.events import Happening, force_before
+from hrgraph.extract.ties.people import Unnamed, UnnamedFinder
 from hrgraph.model import Authority, Organisation, Place, Span
 
-__all__ = ["FAR", "Mention", "Surroundings", "subject_of"]
+__all__ = ["CHIEF", "FAR", "Mention", "Surroundings", "subject_of"]
 
 FAR = 9
 """Sentences back, of one who is only named elsewhere."""
+
+CHIEF = 10
+"""The same, of one of whom the document speaks most, and who has not acted yet."""
 
 _BEFORE = re.compile(
     r"(?:(\w[\w’'-]*)|([^\s\w]))\s*(?:(?:the|an?)\s+)?$", re.IGNORECASE
@@ -27,9 +30,11 @@ _BESIDE = 32  # code points before a name in which the word before it stands
 _ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(they|he|she|it|who|we|I)\W*$", re.IGNORECASE)
 _OPENING = re.compile(r"\W*(they|he|she|it|who|we|I)\b", re.IGNORECASE)
+_OF_BODY = re.compile(r"\s(?:of|from|with|at)\s")
 _JOINT = 12  # code points between two mentions that are joined
 _BACK = 2  # sentences before a telling that are looked at
 _LIKE = {"group", "source"}
+_OF_COURTS = {"unfair_trial", "censorship", "denial_of_counsel"}
 
 
 @dataclass(slots=True)  # made so often that being frozen would be felt
@@ -68,11 +73,13 @@ class Surroundings:
 
     Attributes:
         forces: Bodies of which the document speaks most, and their rank.
+        court: The court of which it speaks most.
     """
 
     scene: Scene
     finder: UnnamedFinder
     forces: Mapping[str, int] = field(default_factory=dict)
+    court: str | None = None
     _agents: dict[int, list[Mention]] = field(default_factory=dict)
     _first: dict[str, Mention] = field(default_factory=dict)
 
@@ -93,7 +100,7 @@ class Surroundings:
             ]
             found += [
                 self._mention(
-                    None,
+                    self._force_of(one),
                     one.span,
                     f"unnamed:{one.sort}",
                     self.scene.text[one.span.start : one.span.end],
@@ -109,6 +116,12 @@ class Surroundings:
             self._agents[number] = found
         return self._agents[number]
 
+    def _force_of(self, people: Unnamed) -> str | None:
+        """Key of the force named before officers who are of no other body."""
+        if people.sort != "officer" or _OF_BODY.match(self.scene.text, people.span.end):
+            return None
+        return force_before(self.scene, people.span.start)
+
     def _join(self, mentions: Sequence[Mention]) -> None:
         """Note what stands beside what: "soldiers of the Guard", "PNC, the police"."""
         for left, right in itertools.pairwise(mentions):
@@ -118,6 +131,12 @@ class Surroundings:
             link = _ARTICLE.sub("", between).strip().lower() or "_"
             left.beside.append(f"+ {link} {right.kind}")
             right.beside.append(f"{left.kind} {link} +")
+
+    def chief(self, wrong: str | None) -> Iterator[str]:
+        """Keys of the force and, of wrongs in trials, of the court most spoken of."""
+        yield from list(self.forces)[:1]
+        if wrong in _OF_COURTS and self.court:
+            yield self.court
 
     def before(self, number: int) -> Iterator[int]:
         """Numbers of a sentence and of those just before it, backwards."""
@@ -129,7 +148,9 @@ class Surroundings:
             self._first[key] = self._named(key, self.scene.entities[key].spans[0])
         return self._first[key]
 
-    def add(self, found: dict[str, tuple[Mention, int]], key: str) -> None:
+    def add(
+        self, found: dict[str, tuple[Mention, int]], key: str, gone: int = FAR
+    ) -> None:
         """Add somebody who is named elsewhere, or whom the rules have found here."""
         entity = self.scene.entities[key]
         if key in found or not entity.spans:
@@ -144,7 +165,7 @@ class Surroundings:
             if same <= words or words <= same:
                 mention.key = key  # the rules have found these people, too
                 return
-        found[key] = self.mention_of(key), FAR
+        found[key] = self.mention_of(key), gone
 
     def kind_of(self, key: str) -> str:
         """Class of an entity with its kind."""
@@ -154,9 +175,12 @@ class Surroundings:
         kind = self.scene.kind_of(key)
         return "unnamed:" if kind in _LIKE else kind
 
+    def kind_of_voice(self, happening: Happening) -> str:
+        """Class of the one who tells; "" for the document itself."""
+        return self.scene.kind_of(happening.voice)
+
     def _named(self, key: str, span: Span) -> Mention:
-        name = self.scene.entities[key].name
-        return self._mention(key, span, self.kind_of(key), name, "", "")
+        return self._mention(key, span, self.kind_of(key), "", "", "")
 
     def _mention(
         self,
@@ -175,7 +199,7 @@ class Surroundings:
             span.start,
             span.end,
             kind,
-            name,
+            self.scene.entities[key].name if key else name,
             head,
             first,
             before.group(before.lastindex or 0).lower() if before else "^",

@@ -157,8 +157,15 @@ class _Clock:
         told.count([m for m in options if told.is_here(m)])
         rows = [of_no_date(told), *(of_date(told, mention) for mention in options)]
 
+        ruled = happening.dates[:1]  # as it stands before anything is chosen
+
         def names() -> list[str]:
-            claims = [self._claim(happening, told, mention) for mention in options]
+            claims = [
+                ruled[0]
+                if mention is told.ruled
+                else claim_of(scene, self.frames, happening, mention)
+                for mention in options
+            ]
             return ["", *(_name_of(claim) for claim in claims)]
 
         trigger = happening.trigger
@@ -175,13 +182,6 @@ class _Clock:
             return
         happening.inherited = not told.is_here(mention)
         happening.dates = [claim_of(scene, self.frames, happening, mention)]
-
-    def _claim(
-        self, happening: Happening, told: Told, mention: DateMention
-    ) -> EventDate:
-        if mention is told.ruled:
-            return happening.dates[0]
-        return claim_of(self.scene, self.frames, happening, mention)
 
 
 def _name_of(claim: EventDate) -> str:

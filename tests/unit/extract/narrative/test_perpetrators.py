@@ -167,3 +167,36 @@ def test_court_that_is_told_of_passed_the_sentence(told):
     names = {entity.key: entity.name for entity in facts.entities}
     event = next(event for event in facts.events if event.type == "sentence")
     assert names.get(event.actor or "") == "Riverton District Court"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "doer"),
+    [
+        (
+            "Critics accused opposition parties of inciting hatred of Muslims.",
+            "hate_speech",
+            "opposition parties",
+        ),
+        (
+            "The governor said that fifteen policemen were killed by protesters.",
+            "killing",
+            "protesters",
+        ),
+        (
+            "In its judgment the court found that Malta had tortured the men.",
+            "torture_or_ill_treatment",
+            "Malta",
+        ),
+    ],
+    ids=["accused", "protesters", "a State by its name alone"],
+)
+def test_doers_that_no_list_of_bodies_knows(told, text, wrong, doer):
+    assert doers(told(text), wrong) == [doer]
+
+
+def test_officers_are_of_the_force_named_before_them(told):
+    facts = told(
+        "Riot police broke up the march in Sacaba. Nelson Quispe said that an officer "
+        "had beaten him with a cable."
+    )
+    assert [name.lower() for name in doers(facts, "beating")] == ["riot police"]

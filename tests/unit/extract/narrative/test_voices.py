@@ -466,3 +466,82 @@ def test_another_of_the_same_trade_is_not_the_one_who_spoke_before(told):
         "The lawyer, Mariam Okello, was turned away."
     )
     assert [name for name, _ in claims(facts, "beating")] == ["lawyer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "voice"),
+    [
+        (
+            "A Filipina of 29 reported that her sponsor beat her.",
+            "beating",
+            "Filipina",
+        ),
+        (
+            "Nine callers complained of torture in the basement of the station.",
+            "torture_or_ill_treatment",
+            "Nine callers",
+        ),
+        (
+            "A decree which the Union of Ferrymen called an attack on free speech.",
+            "censorship",
+            "Union of Ferrymen",
+        ),
+        (
+            "Two weavers showed us the scars of a beating.",
+            "beating",
+            "Two weavers",
+        ),
+        (
+            "In orders seen by the Harbour Union, men were beaten until they signed.",
+            "beating",
+            "Harbour Union",
+        ),
+        (
+            "A man held in the next cell heard guards beating somebody.",
+            "beating",
+            "man",
+        ),
+        (
+            "A report of the Harbour Union, which alleges that men were beaten, came.",
+            "beating",
+            "Harbour Union",
+        ),
+        (
+            "A Colombo magistrate freed them, finding that they had been tortured.",
+            "torture_or_ill_treatment",
+            "Colombo magistrate",
+        ),
+        (
+            "We, the undersigned unions, condemn the torture of two typesetters.",
+            "torture_or_ill_treatment",
+            None,
+        ),
+    ],
+)
+def test_who_gives_an_account_is_its_voice(told, text, wrong, voice):
+    assert [name for name, _ in claims(told(text), wrong)] == [voice]
+
+
+def test_the_office_and_the_letter_of_one_who_spoke_speak_for_it(told):
+    facts = told(
+        "The Harbour Union wrote to the mayor that two men were missing. The letter "
+        "says that both had been beaten. Its office adds that one was tortured."
+    )
+    assert claims(facts, "beating")[0][0] == "Harbour Union"
+    assert claims(facts, "torture_or_ill_treatment")[0][0] == "Harbour Union"
+
+
+def test_a_sentence_that_brings_in_another_woman_is_of_her_word(told):
+    facts = told(
+        "A cook from Manila said that she was tired. Another woman was beaten with a "
+        "belt, she says."
+    )
+    assert [name for name, _ in claims(facts, "beating")] == ["Another woman"]
+
+
+def test_whom_somebody_quotes_has_not_spoken_here(told):
+    facts = told(
+        "“The rebels have claimed the attack,” the experts said. They had received "
+        "reports that two herders had been tortured."
+    )
+    assert claims(facts, "torture_or_ill_treatment")[0][0] == "experts"
