@@ -1,5 +1,12 @@
-"""Maps: what is shaded, what is pinned, and which part of the world is shown."""
+"""Maps: what is shaded, pinned and shown of the world; lines of time: their ticks."""
 
+from datetime import date, timedelta
+
+import pytest
+
+from hrgraph.web.browser.happenings import Happening
+from hrgraph.web.dates import Extent
+from hrgraph.web.drawing.timeline import draw_timeline
 from hrgraph.web.drawing.world import Spot, draw_world
 from hrgraph.web.languages import Words
 from hrgraph.web.reading import Link
@@ -34,3 +41,29 @@ def test_a_map_of_nowhere_shows_nothing():
     assert not draw_world({}).shows_something
     assert draw_world({"az": 1}).shows_something
     assert draw_world({}, [BAKU]).shows_something
+
+
+def event(day):
+    link = Link(Words("Raid in Baku"))
+    return Happening(link, "", "", "", Extent(day, day, "day"), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        (date(1994, 10, 7), date(2024, 3, 15), ["1995", "1999", "2003", "2007"]),
+        (date(2023, 1, 20), date(2023, 8, 1), ["Feb 2023", "Mar 2023", "Apr 2023"]),
+        (date(2023, 1, 20), date(2023, 1, 23), ["20 Jan", "21 Jan", "22 Jan"]),
+    ],
+)
+def test_ticks_stand_where_years_and_months_begin_and_fit_in(first, last, labels):
+    picture = draw_timeline("en", [event(first), event(last)])
+    assert picture is not None
+    assert [tick.label for tick in picture.ticks][: len(labels)] == labels
+    assert all(tick.x + 6 * len(tick.label) <= picture.width for tick in picture.ticks)
+    if labels[0] == "1995":
+        days = (last - first + timedelta(days=1)).days
+        begun = (date(1995, 1, 1) - first).days
+        assert picture.ticks[0].x == pytest.approx(
+            begun / days * picture.width, abs=0.1
+        )

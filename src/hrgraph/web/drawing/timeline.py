@@ -101,12 +101,25 @@ def _label(happening: Happening, x: float, width: float) -> tuple[str, float, st
 
 
 def _ticks(first: date, last: date, scale: float, language: str) -> list[Tick]:
+    """Mark the beginnings of years, months or days, as many as have room."""
     span = (last - first).days
     form = "y" if span > _MANY_YEARS else "LLL y" if span > _MANY_MONTHS else "d MMM"
-    step = max(1, span // _TICKS)
-    places = range(0, span, step) if span > _TICKS else range(span)
-    seen: dict[str, Tick] = {}
-    for days in places:
-        label = format_date(first + timedelta(days=days), form, locale=language)
-        seen.setdefault(label, Tick(round(days * scale, 1), label))
-    return list(seen.values())
+    begun = _beginnings(first, last, form)
+    ticks: list[Tick] = []
+    for day in begun[:: max(1, -(-len(begun) // _TICKS))]:
+        label = format_date(day, form, locale=language)
+        x = round((day - first).days * scale, 1)
+        if x + len(label) * _LETTER <= _WIDTH or not ticks:
+            ticks.append(Tick(x, label))
+    return ticks
+
+
+def _beginnings(first: date, last: date, form: str) -> list[date]:
+    if form == "y":
+        days = [date(year, 1, 1) for year in range(first.year, last.year + 1)]
+    elif form == "LLL y":
+        months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+        days = [date(month // 12, month % 12 + 1, 1) for month in months]
+    else:
+        days = [first + timedelta(days=day) for day in range((last - first).days)]
+    return [day for day in days if first <= day < last] or [first]
