@@ -87,7 +87,7 @@ class Extractor:
             document = dataclasses.replace(document, zones=find_zones(document))
         page = open_page(document, self.book)
         hits = self.lexicon.find(page.text)
-        country = main_country(hits)
+        country = main_country(page, hits)
         instruments, provisions = find_law(page, country, self.data)
         laws = [span for instrument in instruments for span in instrument.spans]
         laws += [span for provision in provisions for span in provision.spans]

@@ -14,6 +14,7 @@ ZoneKind = Literal[
     "title",
     "heading",
     "caption",
+    "table",
     "signatories",
     "contact",
     "quote",

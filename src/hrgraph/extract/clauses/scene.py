@@ -41,7 +41,7 @@ _QUOTE = re.compile(
     r"“[^“”\n]{2,2000}(?:”|(?=\n|$))|\"[^\"\n]{2,2000}\"|«[^«»\n]{2,2000}»"
     r"|(?<!\w)‘(?:[^‘’\n]|’(?=\w)){20,2000}’"
 )
-_SILENT = {"caption", "contact", "signatories", "boilerplate"}
+_SILENT = {"caption", "table", "contact", "signatories", "boilerplate"}
 _LONGEST_NAME = 90  # code points of a name that a stretch may begin in
 AGENTS = frozenset({"authority", "organisation", "person"})
 

@@ -186,7 +186,8 @@ def _as_group(
         words = words[-_LONGEST:]
     agent = _agent(scene, begin)
     if agent is not None and agent.end - begin >= len(body) - 3:
-        found.affected, found.target = agent.key, scene.name_of(agent.key)
+        the = "the " if _THE.match(scene.text, begin) else ""
+        found.affected, found.target = agent.key, the + scene.name_of(agent.key)
         return
     if len(words) <= _LONGEST and _NOMINAL.search(body):
         span = Span(begin, begin + len(body))

@@ -141,7 +141,9 @@ def main_country(scene: Scene) -> str | None:
     votes: Counter[str] = Counter()
     for entity in scene.entities.values():
         if isinstance(entity, Place | Authority) and entity.country:
-            votes[entity.country] += len(entity.spans)
+            votes[entity.country] += sum(
+                not scene.is_silent(span.start) for span in entity.spans
+            )
     return max(votes, key=lambda land: (votes[land], land)) if votes else None
 
 

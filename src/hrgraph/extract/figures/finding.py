@@ -25,7 +25,8 @@ from hrgraph.settings import home
 
 __all__ = ["FigureMention", "find_figures", "load_figures"]
 
-_SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline", "caption"}
+_SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline"}
+_SKIPPED_ZONES |= {"caption", "table"}
 # the capital is looked at last: what begins with plain letters is found far sooner
 _ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)")
 _DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)")

@@ -9,6 +9,7 @@ from hrgraph.extract.lexicon import Hit, slug
 from hrgraph.extract.naming.gathering import Cluster
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.roles import Roles
+from hrgraph.extract.page import Page
 from hrgraph.model import (
     Authority,
     Entity,
@@ -19,10 +20,11 @@ from hrgraph.model import (
     Span,
 )
 
-_SMALL_PLACES = {"city", "facility"}
 __all__ = ["Keys", "main_country", "make_entities"]
 
 _GENERIC = 0.9
+_SMALL_PLACES = {"city", "facility"}
+_OF_THE_WRITER = {"contact", "boilerplate"}  # zones
 
 
 class Keys:
@@ -38,14 +40,17 @@ class Keys:
         return wish if count == 1 else self.give(f"{wish}-{count}")
 
 
-def main_country(hits: Sequence[Hit]) -> str | None:
+def main_country(page: Page, hits: Sequence[Hit]) -> str | None:
     """Tell the country that a text speaks of most; None if it names none.
 
-    A country's name and what belongs to it count, the first third most.
+    A country's name and what belongs to it count, the first third most; where the
+    writer has an office does not.
     """
     votes: Counter[str] = Counter()
     total = max((hit.end for hit in hits), default=0)
     for hit in hits:
+        if page.zones_at(hit.start) & _OF_THE_WRITER:
+            continue
         lands = {e.country for e in hit.entries if e.listed in {"place", "demonym"}}
         entry = hit.entries[0]  # countries stand before the cities of their name
         if entry.country is None or entry.weak or not lands:

@@ -91,7 +91,7 @@ class Namer:
             blocked: Stretches that name no entity, such as laws; in any order.
             proposed: Mentions that something else proposes; in any order.
         """
-        country = main_country(hits)
+        country = main_country(page, hits)
         words = cut(page)
         publisher = list(find_publisher(page, self.shapes))
         signatories = list(find_signatories(page, self.shapes))

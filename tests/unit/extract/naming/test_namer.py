@@ -522,6 +522,15 @@ def test_a_noun_of_the_line_before_says_nothing_of_the_name_that_opens_a_line():
     assert ("New York", "us") in [(place.name, place.country) for place in places]
 
 
+def test_the_town_of_a_letterhead_is_not_the_country_of_the_bodies_it_writes_of():
+    text = (
+        "HOUSE OF THE GUILDS • 1211 GENEVA 10, SWITZERLAND\n\n"
+        "The Ministry of Justice denied it. Nobody was let go in Kyrgyzstan."
+    )
+    bodies = [e for e in read(text).entities if isinstance(e, Authority)]
+    assert [body.country for body in bodies] == ["kg"]
+
+
 def test_a_listed_place_in_capitals_is_called_as_the_list_writes_it():
     text = (
         "NAIROBI, 6 January — Police said no more. The GENEVA office wrote to the USA."

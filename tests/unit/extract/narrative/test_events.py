@@ -124,7 +124,7 @@ def test_person_before_a_passive_verb_is_the_one_affected(told):
         ),
         (
             "Police raided the Green Valley Foundation in Osh.",
-            "Green Valley Foundation",
+            "the Green Valley Foundation",
         ),
     ],
 )
