@@ -29,13 +29,6 @@ _LOOSE_UNITS = re.compile(
     r"(?i:par|para|paragraphs?|paras?\.?|rules?|regulations?|clauses?|chapters?|part|"
     r"schedule|title|book)"
 )
-_OF_SOMETHING_ELSE = re.compile(
-    r"\s(?:of|in|to)\s(?:the|this|its|that|his|her|our|their|a)\s(?:[A-Za-z-]+\s){0,3}?"
-    r"(?:[Gg]eneral [Cc]omment|report|[Rr]esolution|judge?ment|decision|[Oo]pinion|"
-    r"order|ruling|warrant|indictment|verdict|survey|chapter|manual|plan|lease|play|"
-    r"statement|agreement|contract|policy|guidelines?|[Pp]rinciples?|document|letter|"
-    r"communiqu|concluding|book|website|brief|note|annex|appendix)|\s(?:above|below)\b"
-)
 _OF_A_THING = re.compile(
     r"\sof\s(?:the|this|its|that|his|her|our|their|a|an)\s"
     r"((?:(?!(?:and|or|but|in|on|at|by|for|with|to|is|was|are|were|has|that|which|who|"
@@ -48,11 +41,6 @@ _SMALL_SECTION = re.compile(r"sections?\s\d{1,2}")
 _LED = re.compile(
     r"\b(?:under|by|of|with|in|to|violat\w+|breach\w*|invok\w+|using|cit\w+|"
     r"repeal\w*|amend\w*)\s$"
-)
-_GROUP_ARTICLE_19 = re.compile(
-    r",?\s(?:says?|said|has|have|had|calls?|called|urges?|urged|condemn\w*|wrote|told|"
-    r"and (?:other|its|partners)|Europe|Mexico|Brazil|is (?:a|an|concerned))\b"
-    r"|,\s(?:a|an|the)\s[a-z]"
 )
 
 
@@ -215,7 +203,7 @@ class _Assembly:
         words = self.page.text[cited.span.start : cited.span.end]
         if words not in {"Article 19", "ARTICLE 19"}:
             return False
-        after = _GROUP_ARTICLE_19.match(self.page.text, cited.span.end)
+        after = self.lexicon.group_does.match(self.page.text, cited.span.end)
         return words.isupper() or bool(after)
 
     def _is_loose(self, cited: Citation) -> bool:
@@ -231,7 +219,7 @@ class _Assembly:
 
     def _is_of_no_law(self, cited: Citation) -> bool:
         """Tell whether what it is of is named, in small letters, and is no law."""
-        if _OF_SOMETHING_ELSE.match(self.page.text, cited.span.end):
+        if self.lexicon.of_no_law.match(self.page.text, cited.span.end):
             return True
         after = _OF_A_THING.match(self.page.text, cited.span.end)
         words = re.findall(r"[a-z]+", after.group(1)) if after else []

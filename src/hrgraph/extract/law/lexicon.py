@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hrgraph.extract.lexicon import plain
-from hrgraph.extract.rules import Ruleset, load_rules
+from hrgraph.extract.rules import Ruleset, load_rules, ready
 from hrgraph.extract.tables import read_table
 
 __all__ = ["Code", "LawLexicon", "Named", "Treaty", "load_law"]
@@ -90,6 +90,8 @@ class LawLexicon:
         words: The word lists of the rule file.
         shapes: ISO codes by the form of a law that one country alone has.
         states: ISO codes by the letters that stand for a state after an acronym.
+        of_no_law: What follows a number of something that is no law.
+        group_does: What follows "Article 19" where it is the group of that name.
     """
 
     rules: Ruleset
@@ -98,6 +100,8 @@ class LawLexicon:
     words: Mapping[str, frozenset[str]]
     shapes: Mapping[str, re.Pattern[str]]
     states: Mapping[str, str]
+    of_no_law: re.Pattern[str]
+    group_does: re.Pattern[str]
     _treaty_finder: _Finder
     _country_finder: _Finder
 
@@ -108,6 +112,10 @@ class LawLexicon:
     def find_countries(self, text: str) -> list[Named]:
         """Find every country and demonym; the value is the ISO code."""
         return list(self._country_finder.find(plain(text)))
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 @lru_cache(maxsize=4)
@@ -136,6 +144,14 @@ def load_law(data: Path) -> LawLexicon:
             for code, shape in (entry.split(" ", 1) for entry in rules.words["shapes"])
         },
         dict(entry.split() for entry in rules.words["states"]),
+        ready(
+            r"\s(?:of|in|to)\s(?:the|this|its|that|his|her|our|their|a)\s"
+            rf"(?:[A-Za-z-]+\s){{0,3}}?{_any(rules.words['no_laws'])}"
+            r"|\s(?:above|below)\b"
+        ),
+        ready(
+            rf",?\s{_any(rules.words['group_does'])}\b|,\s(?:a|an|the)\s[a-z]",
+        ),
         _Finder(forms),
         _Finder(_countries(data / "lexicons" / "countries.csv")),
     )

@@ -124,10 +124,15 @@ class Shapes:
             return self._place(lower, head, world=world)
         return "other", "", _STRONG
 
+    def _branch(self, lower: Sequence[str], kind: str) -> str:
+        """Refine the kind of a state body whose head noun is a weak one."""
+        branches = self._vocabulary.branches
+        return next((branches[word] for word in lower if word in branches), kind)
+
     def _place(self, lower: Sequence[str], head: Head, *, world: bool) -> Typed | None:
         noun = _noun(lower)
         if noun in _SERVICES and self._of_state(lower):
-            return "authority", _by_cue(lower, "police"), _CUED
+            return "authority", self._branch(lower, "police"), _CUED
         if noun == "division" and (lower[0][0].isdigit() or lower[0] in _ORDINALS):
             return "authority", "military", _CUED
         if noun == "bar" and lower[-1] != noun:
@@ -156,7 +161,7 @@ class Shapes:
             (world and not has_land and not head.strong, _IGO, _WEAK),
             (head.strong, ("authority", kind), _STRONG),
             (of_state, ("authority", inner.kind if inner else kind), _STRONG),
-            (cued, ("authority", _by_cue(lower, kind)), _CUED),
+            (cued, ("authority", self._branch(lower, kind)), _CUED),
             (force, ("authority", kind), _CUED),
             (special or head.kind == "other", ("authority", kind), _WEAK - 0.05),
             (True, ("organisation", "other"), _WEAK - 0.1),
@@ -181,7 +186,7 @@ class Shapes:
             (council and world, _IGO, _CUED),
             (
                 not world and self._serves_state(lower, noun),
-                ("authority", _by_cue(lower, "other")),
+                ("authority", self._branch(lower, "other")),
                 _CUED,
             ),
             ((council or national) and state, ("authority", "other"), _WEAK),
@@ -262,28 +267,6 @@ def _noun(lower: Sequence[str]) -> str:
         if index and word in {"of", "for", "on", "against", "to"}:
             return lower[index - 1]
     return lower[-1]
-
-
-def _by_cue(lower: Sequence[str], kind: str) -> str:
-    """Refine the kind of a state body whose head noun is a weak one."""
-    table = {
-        "police": "police",
-        "criminal": "police",
-        "counter": "police",
-        "narcotics": "police",
-        "health": "health",
-        "prison": "prison",
-        "prisons": "prison",
-        "penitentiary": "prison",
-        "correctional": "prison",
-        "security": "security_service",
-        "intelligence": "security_service",
-        "military": "military",
-        "justice": "ministry",
-        "city": "local_government",
-        "municipal": "local_government",
-    }
-    return next((table[word] for word in lower if word in table), kind)
 
 
 def _land(words: Words, chunk: Chunk, hits: Sequence[Hit]) -> str | None:

@@ -66,6 +66,7 @@ class Vocabulary:
         pointers: Generic words that point to a named body, by label.
         role_words: All words that roles consist of.
         surnames: Endings of family names.
+        branches: Kind of a state body by a word of its name: "penitentiary".
     """
 
     heads: dict[str, Head]
@@ -78,6 +79,7 @@ class Vocabulary:
     pointers: dict[str, Pointer]
     role_words: frozenset[str]
     surnames: tuple[str, ...]
+    branches: dict[str, str]
     _head_words: dict[str, str]
 
     @classmethod
@@ -130,6 +132,10 @@ class Vocabulary:
             },
             frozenset(word for role in roles.public for word in role.split(" ")),
             tuple(sorted(cues["surname"])),
+            {
+                row["word"]: row["kind"]
+                for row in read_table(folder / "branches.csv", ("word", "kind"))
+            },
             {
                 words.split(" ")[-1]: heads.get(words.split(" ")[-1], head).type
                 for words, head in heads.items()
