@@ -28,6 +28,8 @@ _BRACKETS = re.compile(r"\(([^()\n]{3,120})\)(?=[.;,]?(?:\s|$))")
 _ENTRY = re.compile(r"\s*(?:[•*·▪●○–—-]\s*\S|\(?\w{1,3}(?:\.\d{1,3})?[.)]?\s)")
 _FEW = 3  # recommendations from which on a document lists them
 _SMALL = {"the", "of", "and", "for"}
+# one ministry under several names
+_INTERIOR = re.compile(r"\b(?:internal|home) affairs\b|\bthe interior\b")
 _MOST = 0.8  # share of the words of a name
 _FIRST = 400  # code points at the front of a document in which its court is named
 
@@ -191,7 +193,8 @@ def find_official(scene: Scene, publisher: str | None) -> str | None:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.casefold()) if word not in _SMALL]
+    plain = _INTERIOR.sub("interior", name.casefold())
+    return [word for word in re.findall(r"\w+", plain) if word not in _SMALL]
 
 
 def _is_same(name: list[str], publisher: list[str]) -> bool:

@@ -20,7 +20,8 @@ class Counted:
         predicate: The words that tell what is counted; None if it was taken over.
         is_definite: The number points to people told before.
         is_listed: It goes on with the list of the number before.
-        is_taken_over: The kind is that of the figure before; its own words tell none.
+        is_settled: Its kind is not weighed: it is that of the figure before, or the
+            words at the number say it.
     """
 
     span: Span
@@ -32,4 +33,4 @@ class Counted:
     is_people: bool = False
     is_definite: bool = False
     is_listed: bool = False
-    is_taken_over: bool = False
+    is_settled: bool = False

@@ -10,6 +10,7 @@ from hrgraph.extract.figures.amounts import Amount, read_amount
 from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.inheriting import Inheritance
+from hrgraph.extract.figures.ones import LIST, One
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.spurious import counts_nothing, is_beside, people_end
 from hrgraph.extract.figures.surroundings import surroundings
@@ -34,15 +35,8 @@ _OBJECT = re.compile(r"\s(?:of\s)?(?:the\s|another\s|also\s)?[“\"]?")
 _AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
 _NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
-_LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 _ACTING = re.compile(r"\s(?:have|had|has|were|are)\s")
-# "one officer of the guard was ..."
-_ONE_NOUN = re.compile(
-    r"\s(?!of\b)(?:[\w'’-]+\s){1,3}(?:(?:of|from|in)\s(?:[\w'’-]+\s){1,4})?"
-    r"(?:(?:was|is|has been|had been|has|had)\s)?(?:\w+ly\s)?"
-)
-_HARM = {"killed", "injured", "arrested"}
-_SMALL, _ONE = Decimal(10), Decimal(1)
+_SMALL = Decimal(10)
 _FAR = 95  # cost from which words tell nothing about a number
 _GROUP_CLOSE = 15
 _BARE_FAR, _CLOSE = 80, 12
@@ -89,7 +83,7 @@ class Reader:
                 self.sentence, self.cues, hit, amount, kind, self.custody
             )
             decided = self.model.decide(candidate)
-            if ruled and ruled.is_taken_over:
+            if ruled and ruled.is_settled:
                 decided = ruled.kind
             if decided != NOTHING:
                 self.found.append(self._settled(hit, amount, ruled, decided))
@@ -128,7 +122,8 @@ class Reader:
         kind = self.terms.kind_of(hit)
         if kind is None:
             return None
-        return self._make(hit, self.terms.bounds_of(hit, amount), kind)
+        made = self._make(hit, self.terms.bounds_of(hit, amount), kind)
+        return replace(made, is_settled=self.terms.is_named(hit))
 
     def _count(self, hit: Hit, amount: Amount) -> Counted | None:
         after = self.sentence.after(hit.span.end, _NOUN_REACH)
@@ -138,21 +133,24 @@ class Reader:
         noun_end = hit.span.end + (people or 0)
         kind, cost = self.sentence.nearest_kind(hit.span, noun_end)
         direct = kind is not None and self._is_direct(hit, kind.span)
-        if amount.low == amount.high == _ONE and not (
-            direct or self._is_one(hit, kind)
-        ):
-            return None
+        one = One(self.sentence, self.cues, hit)
+        if one.is_it(amount) and not (direct or one.counts(kind)):
+            listed = one.listed(self.found)
+            return listed and self._taken_over(hit, amount, listed.kind, noun_end)
         way = cost if kind and kind.span.start >= hit.span.end else _FAR
         taken_over = self.heirs.kind_of(hit, noun_end, self.found, way)
         if taken_over:
-            made = self._make(hit, amount, taken_over, end=noun_end, is_people=True)
-            return replace(made, is_taken_over=True)
+            return self._taken_over(hit, amount, taken_over, noun_end)
         if people is not None or _GROUP.match(after):
             near = kind if cost <= _FAR else None
             return self._people(hit, amount, noun_end, near, cost)
         if direct:
             return self._make(hit, amount, None, kind, is_people=True)
         return self._unnamed(hit, amount, kind if cost <= _FAR else None, cost)
+
+    def _taken_over(self, hit: Hit, amount: Amount, kind: str, end: int) -> Counted:
+        made = self._make(hit, amount, kind, end=end, is_people=True)
+        return replace(made, is_settled=True)
 
     def _unnamed(
         self, hit: Hit, amount: Amount, kind: Hit | None, cost: float
@@ -174,13 +172,6 @@ class Reader:
             return None
         many = amount.low >= _SMALL or amount.qualifier == "at_least"
         return self._make(hit, amount, "other") if many else None
-
-    def _is_one(self, hit: Hit, kind: Hit | None) -> bool:
-        """Tell whether something was done to one ("one officer of the guard died")."""
-        if kind is None or kind.span.start < hit.span.end:
-            return False
-        between = self.sentence.text[hit.span.end : kind.span.start]
-        return kind.rule.says["kind"] in _HARM and bool(_ONE_NOUN.fullmatch(between))
 
     def _is_direct(self, hit: Hit, kind: Span) -> bool:
         if kind.start < hit.span.end:
@@ -241,7 +232,7 @@ class Reader:
         if told_later or untold:
             return None
         between = self.sentence.text[last.number.end : hit.span.start]
-        return last if _LIST.fullmatch(between) else None
+        return last if LIST.fullmatch(between) else None
 
     def _bare(
         self, hit: Hit, amount: Amount, kind: Hit | None, cost: float
@@ -251,7 +242,7 @@ class Reader:
             return self._make(hit, amount, None, kind, is_people=True)
         time = self.terms.bare_kind(hit, amount, last.kind if last else None)
         if time is not None:
-            return self._make(hit, amount, time)
+            return replace(self._make(hit, amount, time), is_settled=True)
         if last and last.kind == "amount_of_money":
             return self._make(hit, amount, "amount_of_money")
         question = self.sentence.question
@@ -270,7 +261,9 @@ class Reader:
             told = "other"
         if told is None:
             return None
-        return self._make(hit, amount, told, is_people=True)
+        # the words of the sentence tell nothing that could be weighed
+        made = self._make(hit, amount, told, is_people=True)
+        return replace(made, is_settled=told != "other")
 
     def _make(
         self,

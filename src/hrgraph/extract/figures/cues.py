@@ -21,7 +21,8 @@ __all__ = ["Cues", "load_cues"]
 _PHRASES = (
     *("more", "part_after", "part_before", "listing", "elliptic", "doing", "being"),
     *("opening", "rest", "state", "label", "item", "made_up", "held_part"),
-    *("total_before", "people_only"),
+    *("total_before", "people_only", "item_after"),
+    *("line_label", "line_ends"),
 )
 _HEDGES = ("at_least", "more_than", "about", "up_to")
 
@@ -70,6 +71,9 @@ class Cues:
     total_before: re.Pattern[str]
     state: re.Pattern[str]
     item: re.Pattern[str]
+    item_after: re.Pattern[str]
+    line_label: re.Pattern[str]
+    line_ends: re.Pattern[str]
     people_only: re.Pattern[str]
     made_up: re.Pattern[str]
 
@@ -104,7 +108,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         soft_term=ready(rf"(?<!\w){any_of('soft_terms')}(?!\w)"),
         noun_stop=ready(rf"(?<!\w){any_of('noun_stops')}(?!\w)"),
         bare=ready(
-            rf"[”\"'’]?\s?(?:[,;:.)—–]|$|\n|\s?{any_of('bare_before')}\s|\seach)"
+            rf"[”\"'’]?\s?(?:[,;:.)—–]|$|\n|\s?{any_of('bare_before')}\s|\s(?:each|apiece)(?!\w))"
         ),
         given=ready(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
         told_by=rules.says["told_by"],

@@ -29,6 +29,12 @@ _PRONOUN = re.compile(r"\b(?i:he|she|it|they|who|which)\b(?:\s\w+){0,2}\W*$")
 _SUFFERS = re.compile(
     r"(?:\b(?:was|were|been|be|being|is|are)\s(?:\w+ly\s)?|\b(?:the|an?)\s|^\W*)$"
 )
+# "The command, in its communiqué, speaks of 22": the subject stands before the aside
+_ASIDE = re.compile(
+    r",\s(?:in|at|on|for|which|who|citing|quoting|speaking)\s[^,;:]{2,80},\s$"
+)
+# "Ruiz said that 14 were treated and confirmed two deaths": Ruiz confirmed them
+_GOES_ON = re.compile(r",?\s(?:and|but)\s(?:(?:also|then|later|only|\w+ly)\s)?$")
 _LENGTH_KINDS = {"years_of_prison", "days_of_detention"}
 # phrases of verbs, and the kind of the only figures that they give
 _VERBS = (("gives_number", None), ("gives_amount", "amount_of_money"))
@@ -113,8 +119,7 @@ class Givers:
                 subject = self._subject(sentence, verb)
                 if subject is None:
                     continue
-                self._recall(verb.start())
-                voice = self.cast.subject(*subject, sure=True)
+                voice = self._voice(sentence, subject)
                 if voice is None:
                     continue
                 ceiling = later.start() if later else sentence.end
@@ -147,10 +152,23 @@ class Givers:
         name = phrase("watching_body").match(entity.name)
         return name is not None and not isinstance(entity, Person)
 
+    def _voice(self, sentence: Span, subject: Span) -> str | None:
+        """Who gives numbers, by the words before the verb."""
+        text = self.scene.text
+        self._recall(subject.end)
+        said = self.frames.before(subject.end)
+        goes_on = _GOES_ON.search(text, *subject)
+        if goes_on and said and said.voice and said.cue.start >= sentence.start:
+            return said.voice
+        aside = _ASIDE.search(text, *subject)
+        end = aside.start() if aside else subject.end
+        return self.cast.subject(subject.start, end, sure=True)
+
     def _subject(self, sentence: Span, verb: re.Match[str]) -> Span | None:
         """The words that may name the subject of a verb; None if it has none."""
         start = clause_start(self.scene.text, sentence.start, verb.start())
-        if _SUFFERS.search(self.scene.text[start : verb.start()]):
+        does = self.scene.text[verb.start() : verb.end()].split()[0].endswith("ing")
+        if not does and _SUFFERS.search(self.scene.text[start : verb.start()]):
             return None
         return Span(start, verb.start())
 

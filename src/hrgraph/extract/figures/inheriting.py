@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
-from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.figures.sentences import ASIDE_AFTER, Sentence
 from hrgraph.extract.figures.weighing import OF_PEOPLE
 from hrgraph.extract.rules import Hit
 from hrgraph.extract.telling.features import kinds_of
@@ -36,6 +36,7 @@ class _Gap:
     Attributes:
         end: Where the word for people ends that it counts, or the number itself.
         lead: What stands before it in its sentence.
+        aside: What stands beside the word for people ("nine men, all students,").
         tail: What is said of the counted: up to the end of the clause or a number.
         is_more: It tells of more of the same ("another 20").
     """
@@ -43,6 +44,7 @@ class _Gap:
     span: Span
     end: int
     lead: str
+    aside: str
     tail: str
     is_more: bool
 
@@ -82,9 +84,14 @@ class Inheritance:
         """
         lead = self.sentence.before(hit.span.start, _REACH)
         more = bool(self.cues.more.search(hit.get("q") or ""))
-        gap = _Gap(hit.span, end, lead, self._tail(end), more)
+        beside = ASIDE_AFTER.match(self.sentence.after(end, _REACH))
+        aside = beside.group() if beside else ""
+        gap = _Gap(hit.span, end, lead, aside, self._tail(end + len(aside)), more)
         if found and found[-1].kind in _HURT and self.cues.held_part.match(gap.tail):
             return found[-1].kind
+        labelled = self._labelled(gap)
+        if labelled:
+            return labelled
         if way <= _TOLD or self._tells_itself(gap):
             return None
         headed = self._headed(gap)
@@ -106,10 +113,11 @@ class Inheritance:
             None where no event is told, or one that is not done to those counted.
         """
         acted = self.sentence.acts_until(hit.span, end)
+        governor = self.sentence.governor(hit.span, end)
         best: tuple[int, str | None] = (_FAR, None)
         for trigger in self.sentence.triggers:
             ahead = trigger.start >= end
-            if ahead and acted and trigger.start >= acted:
+            if ahead and (governor or (acted and trigger.start >= acted)):
                 continue
             way = trigger.start - end if ahead else hit.span.start - trigger.end
             for name in kinds_of(trigger):
@@ -129,7 +137,7 @@ class Inheritance:
 
     def _tells_itself(self, gap: _Gap) -> bool:
         """Tell whether a clause tells itself what those counted did or suffered."""
-        stop = gap.end + len(gap.tail)
+        stop = gap.end + len(gap.aside) + len(gap.tail)
         if any(
             gap.end <= kind.span.start < stop or self.sentence.is_told(gap.span, kind)
             for kind in self.sentence.kinds
@@ -137,6 +145,18 @@ class Inheritance:
             return True
         rest = self.cues.rest.search(gap.lead) and self.cues.state.match(gap.tail)
         return bool(rest or self.cues.doing.match(gap.tail))
+
+    def _labelled(self, gap: _Gap) -> str | None:
+        """The kind that the label of its line tells ("Detained in the year: 61")."""
+        after = self.sentence.after(gap.span.end, _REACH)
+        if not self.cues.line_ends.match(after):
+            return None
+        if gap.span.start - self.sentence.span.start != len(gap.lead):
+            return None
+        if not self.cues.line_label.fullmatch(gap.lead):
+            return None
+        told = [k for k in self.sentence.kinds if k.span.end <= gap.span.start]
+        return str(told[-1].rule.says["kind"]) if told else None
 
     def _headed(self, gap: _Gap) -> str | None:
         """The kind that the head of a list tells ("Arrests: Cairo (12), Giza (7)")."""
@@ -147,7 +167,8 @@ class Inheritance:
         if not gap.is_bare and self.cues.made_up.fullmatch(gap.lead):
             return None if self.sentence.kinds else self.sentence.carried
         colon = gap.lead.rfind(":")
-        if colon < 0 or not self.cues.item.search(gap.lead):
+        labelled = self.cues.item.search(gap.lead) or self.cues.item_after.match(after)
+        if colon < 0 or not labelled:
             return None
         start = gap.span.start - len(gap.lead) + colon
         told = [k for k in self.sentence.kinds if k.span.end <= gap.span.start]

@@ -12,7 +12,14 @@ from hrgraph.extract.clauses import Trigger
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
-__all__ = ["Sentence"]
+__all__ = ["ASIDE_AFTER", "Sentence"]
+
+ASIDE_AFTER = re.compile(
+    r",\s(?:all|both|most|mostly|many|some|each|the|an?)\s(?!(?:day|week|month|year|"
+    r"others?|rest|remaining|total)\b)[^,;.:()\d]{2,80},(?=\s(?:who\s|also\s|\w+ly\s)*"
+    r"(?:was|were|is|are|has|have|had|will|would)\b)"
+)
+"""Beside those counted, before what they did: ", all students," """
 
 _CROSSINGS = (
     (re.compile(r";"), 60),
@@ -199,6 +206,11 @@ class Sentence:
         suffered = _SUFFERED.search(self.text, verb.start, verb.end)
         return None if suffered else verb.end
 
+    def governor(self, number: Span, noun_end: int) -> Span | None:
+        """The verb whose object a number is ("mobilised 250 agents to arrest him")."""
+        verb = self._own_verb(number, noun_end)
+        return verb if verb and verb.end <= number.start else None
+
     def is_told(self, number: Span, kind: Hit) -> bool:
         """Tell whether a passive after a number says what was done to the counted.
 
@@ -215,7 +227,9 @@ class Sentence:
 
         "Twelve lawyers signed it after police arrested him": twelve signed.
         """
-        after = _VERB_AFTER.match(self.text, noun_end, self.span.end)
+        aside = ASIDE_AFTER.match(self.text, noun_end, self.span.end)
+        start = aside.end() if aside else noun_end
+        after = _VERB_AFTER.match(self.text, start, self.span.end)
         if after:
             return Span(*after.span())
         lead = self.before(number.start, _LEAD)

@@ -32,6 +32,17 @@ _TERM = re.compile(
     r"\b(?:jailed|sentenced|imprisoned|detained|held|remanded|prison|custody|detention)"
     r"\s(?:\w+\s){0,3}?(?:for|to|of)\s$"
 )
+# "15 days' arrest", "two years in prison", "three years on probation"
+_NAMED = re.compile(
+    r"['’]?s?\s(?:of\s|in\s(?:an?\s|the\s)?|on\s)?(?:[\w-]+\s)?(?:detention|arrest|custody|"
+    r"imprisonment|prison|jail|probation|solitary)\b"
+)
+# after terms in the sentence before, a length that a sentence only gives
+_GIVEN = re.compile(
+    r"(?:\b(?:gets?|got|gave|given|receive[sd]?|to|asked for|sought|another)\s"
+    r"(?:an?\s)?"
+    r"|[A-Z][\w’'-]+\s|(?:^|[:;,–—(])\s?)$"
+)
 _MOST_YEARS = Decimal(50)  # of a number that stands without "years"
 _PENAL_REACH = 60  # code points within which words make a term a punishment
 _NEAR, _AFTER, _SOFT_AFTER = 40, 20, 30
@@ -73,6 +84,10 @@ class Terms:
         if _TO_LIFE.match(self.sentence.after(hit.span.end, _AFTER)):
             return Amount(amount.low, amount.high, "at_least")
         return amount
+
+    def is_named(self, hit: Hit) -> bool:
+        """Tell whether the words right after a length of time say what it is."""
+        return _NAMED.match(self.sentence.after(hit.span.end, _SOFT_AFTER)) is not None
 
     def bare_kind(self, hit: Hit, amount: Amount, last: str | None) -> str | None:
         """The kind of a number that leaves its unit out ("nine years, he seven").
@@ -125,7 +140,8 @@ class Terms:
         if self.sentence.is_legal or any(other.span.meets(near) for other in told):
             return True
         hedged = (hit.get("q") or "").lower() in {"up to", "not more than"}
-        return hedged or bool(self.before)
+        given = _GIVEN.search(self.sentence.before(hit.span.start, _AFTER))
+        return hedged or bool(self.before and given)
 
     def _is_held(self, hit: Hit) -> bool:
         near = Span(hit.span.start - _NEAR, hit.span.end + _NEAR)

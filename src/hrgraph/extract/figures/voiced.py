@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from hrgraph.extract.clauses import Cast, Frame, Frames, Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.figures.givers import Givers
+from hrgraph.extract.figures.sources import Sources
 from hrgraph.model import Figure
 
 __all__ = ["with_voices"]
@@ -60,13 +61,15 @@ def with_voices(
     told = [h for h in happenings if h.event]
     starts = [h.trigger.start for h in told]
     givers = Givers(scene, cast, frames)
+    sources = Sources(scene, cast)
     filled: list[Figure] = []
     for figure in figures:
         frame = _frame_of(scene, frames, figure)
         said = frame.voice if frame else own
-        voice = givers.giver_of(figure, frame) or said
+        voice = givers.giver_of(figure, frame) or sources.source_of(figure) or said
         if filled and filled[-1].claimant:
-            voice = givers.second_giver(figure, filled[-1].span.end) or voice
+            second = givers.second_giver(figure, filled[-1].span.end)
+            voice = second or sources.gapped(figure, filled[-1]) or voice
         filled.append(
             dataclasses.replace(
                 figure,

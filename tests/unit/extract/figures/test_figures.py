@@ -66,6 +66,34 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ),
         ("At least 37 people died.", [("37", "at_least", "killed")]),
         (
+            "The court found three of them liable and ordered them to pay 90 lei each.",
+            [("3", "exact", "fined"), ("90", "exact", "amount_of_money")],
+        ),
+        (
+            "The operation mobilised 250 agents for the execution of 21 warrants.",
+            [("250", "exact", "other"), ("21", "exact", "other")],
+        ),
+        (
+            "He got twelve years, his brothers nine apiece.",
+            [("12", "exact", "years_of_prison"), ("9", "exact", "years_of_prison")],
+        ),
+        (
+            "The prison of Coyah, built for 80, holds 304.",
+            [("304", "exact", "detained")],
+        ),
+        (
+            "Of the 31 people arrested, nine were women and 12 held foreign passports.",
+            [
+                ("31", "exact", "arrested"),
+                ("9", "exact", "arrested"),
+                ("12", "exact", "arrested"),
+            ],
+        ),
+        (
+            "Twenty-two of the guests finished the night at Makindye police station.",
+            [("22", "exact", "arrested")],
+        ),
+        (
             "Troops shot and killed 17 protesters and wounded 46 others.",
             [("17", "exact", "killed"), ("46", "exact", "injured")],
         ),

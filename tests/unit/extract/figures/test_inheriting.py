@@ -47,6 +47,14 @@ def told(text: str) -> list[tuple[int, str]]:
             [(31, "arrested"), (5, "arrested")],
         ),
         (
+            "Arrested: 5 (Bafoussam), 12 (Douala), 3 (Kribi).",
+            [(5, "arrested"), (12, "arrested"), (3, "arrested")],
+        ),
+        (
+            "Police arrested five editors on Monday. Another 76 followed in Gombe.",
+            [(5, "arrested"), (76, "arrested")],
+        ),
+        (
             "Arrests were told from two towns: Giza (7), Suez (4).",
             [(7, "arrested"), (4, "arrested")],
         ),
@@ -90,3 +98,14 @@ def test_ages_and_room_numbers_take_nothing_over():
         (9, "arrested")
     ]
     assert told("Police arrested nine boys. It was in room 12.") == [(9, "arrested")]
+
+
+def test_the_label_of_a_line_tells_what_its_number_counts():
+    text = "Dead: 5\nMissing: 3\nDetained in the year: 61 (2020: 79)\nFreed on bail: 4"
+    assert told(text) == [
+        (5, "killed"),
+        (3, "other"),
+        (61, "detained"),
+        (79, "detained"),
+        (4, "released"),
+    ]

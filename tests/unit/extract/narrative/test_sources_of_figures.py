@@ -312,3 +312,72 @@ def test_whoever_does_or_suffers_something_gives_no_number(told, text):
 )
 def test_a_name_beside_an_office_is_the_one_who_speaks(told, speaker):
     assert sources(told(f"{speaker} that 76 people were arrested."))["76"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "source"),
+    [
+        (
+            "The Health Ministry's toll stands at 19 dead.",
+            "19",
+            "Health Ministry",
+        ),
+        (
+            "A list kept by the Lakeside Network has 88 names of people arrested.",
+            "88",
+            "Lakeside Network",
+        ),
+        (
+            "On Monday there were 61 arrests – Lakeside Network",
+            "61",
+            "Lakeside Network",
+        ),
+        (
+            "Lakeside Network: 150 people arrested since Monday.",
+            "150",
+            "Lakeside Network",
+        ),
+        (
+            "The figure of 900 dead given by the Lakeside Network is not confirmed.",
+            "900",
+            "Lakeside Network",
+        ),
+        (
+            "Parents speak of thirty injured children, teachers of fifty.",
+            "fifty",
+            "teachers",
+        ),
+        (
+            "The Lakeside Network, in its bulletin, speaks of 22 people arrested.",
+            "22",
+            "Lakeside Network",
+        ),
+    ],
+)
+def test_a_number_may_have_its_source_beside_it(told, text, stated, source):
+    assert sources(told(text))[stated] == source
+
+
+def test_a_court_awards_what_it_gives_for_damage(told):
+    facts = told(
+        "The European Court of Human Rights found a violation. "
+        "EUR 12,000 in respect of non-pecuniary damage; EUR 900 in costs."
+    )
+    assert set(sources(facts).values()) == {"European Court of Human Rights"}
+
+
+def test_a_sum_that_is_asked_for_is_not_awarded(told):
+    facts = told(
+        "The European Court of Human Rights heard the case. "
+        "The heirs sought EUR 12,000 in non-pecuniary damage."
+    )
+    assert "European Court of Human Rights" not in sources(facts).values()
+
+
+def test_a_ministry_may_call_itself_otherwise_than_the_page_does(extractor):
+    text = "The Ministry of Internal Affairs acted. Last night 13 men were wounded."
+    document = Document(
+        id="t", text=text, publisher="Ministry of Interior of Ruritania"
+    )
+    facts = extractor.extract(document)
+    assert set(sources(facts).values()) == {"Ministry of Internal Affairs"}
