@@ -15,14 +15,25 @@ from functools import lru_cache
 from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.model import Span
 
-__all__ = ["Words", "features", "features_of", "kinds_of", "places_of", "read_words"]
+__all__ = [
+    "START",
+    "Words",
+    "features",
+    "kinds_of",
+    "of_kind",
+    "pair",
+    "places_of",
+    "read_words",
+    "wider_pair",
+]
 
 _TOKEN = re.compile(
     r"[A-Za-z]+(?=[ ,.\n])"  # what most are is seen at once
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:/]*|[?!“”\"]"
 )
 _LONGEST = 120  # words of a sentence that are read
-_START = "<start>"
+START = "<start>"
+"""What stands before the first word of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +83,8 @@ def _form(token: str) -> str:
 
 def features(forms: Sequence[str], triggers: Iterable[Trigger]) -> set[str]:
     """Give the features of a sentence: its words, pairs, and what rules have found."""
-    return features_of(forms, {k for trigger in triggers for k in kinds_of(trigger)})
-
-
-def features_of(forms: Sequence[str], kinds: Iterable[str]) -> set[str]:
-    """The same, of the kinds that rules have found."""
-    return {*forms, *_pairs(forms), *_wider(forms), *[f"rule {kind}" for kind in kinds]}
+    kinds = {kind for trigger in triggers for kind in kinds_of(trigger)}
+    return {*forms, *_pairs(forms), *_wider(forms), *map(of_kind, kinds)}
 
 
 def places_of(forms: Sequence[str]) -> dict[str, int]:
@@ -94,12 +101,26 @@ def places_of(forms: Sequence[str]) -> dict[str, int]:
 
 
 def _pairs(forms: Sequence[str]) -> list[str]:
-    return [f"{one} {two}" for one, two in zip([_START, *forms], forms, strict=False)]
+    return list(map(pair, [START, *forms], forms))
 
 
 def _wider(forms: Sequence[str]) -> list[str]:
-    """Pairs with one word between."""
-    return [f"{a} _ {b}" for a, b in zip([_START, *forms], forms[1:], strict=False)]
+    return list(map(wider_pair, [START, *forms], forms[1:]))
+
+
+def pair(one: str, other: str) -> str:
+    """The feature of two words that stand side by side."""
+    return f"{one} {other}"
+
+
+def wider_pair(one: str, other: str) -> str:
+    """The feature of two words with one word between."""
+    return f"{one} _ {other}"
+
+
+def of_kind(kind: str) -> str:
+    """The feature of a kind that rules have found."""
+    return f"rule {kind}"
 
 
 def kinds_of(trigger: Trigger) -> Iterator[str]:

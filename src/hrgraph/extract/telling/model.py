@@ -26,11 +26,11 @@ from hrgraph.extract.rules import Rule
 from hrgraph.extract.telling.additions import triggers_at
 from hrgraph.extract.telling.features import (
     Words,
-    features_of,
     kinds_of,
     places_of,
     read_words,
 )
+from hrgraph.extract.telling.known import Known
 from hrgraph.extract.telling.lanes import Lanes
 from hrgraph.extract.telling.rows import Rows
 
@@ -107,6 +107,7 @@ class TellingModel:
         lanes = len(kinds) + units
         self._lanes = Lanes(lanes)
         self._weights = Rows(self._lanes, lanes, weights)
+        self._known = Known(self._weights)
         self._bias = self._weights[BIAS]
         self._units = [self._weights[unit_name(number)] for number in range(units)]
         self._told = [math.ceil(_odds(kind.told)) for kind in kinds]
@@ -158,8 +159,8 @@ class TellingModel:
                 continue
             triggers = scene.triggers.get(number, ())
             told = {name for trigger in triggers for name in kinds_of(trigger)}
-            found = features_of(words.forms, told)
-            total = self._worth(self._weights.sum(found, self._bias))
+            found = self._known.features(words.forms, told)
+            total = self._worth(self._weights.sum_of(found, self._bias))
             tells = self._lanes.any_reaches(total, self._least)
             if told or tells:
                 sums = self._lanes.split(total)[: len(self._kinds)]

@@ -91,9 +91,16 @@ class Rows:
         number = self._numbers.get(name)
         return self._joined[number] if number else None
 
+    def number(self, name: str) -> int:
+        """The number of the row of a name, from one on; 0 if it has none."""
+        return self._numbers.get(name, 0)
+
     def sum(self, names: Iterable[str], first: int = 0) -> int:
         """The joined sum of a joined row and those of names; some may have none."""
-        numbers = filter(None, map(self._numbers.get, names))
+        return self.sum_of(filter(None, map(self._numbers.get, names)), first)
+
+    def sum_of(self, numbers: Iterable[int], first: int = 0) -> int:
+        """The joined sum of a joined row and those of some numbers."""
         return sum(map(self._joined.__getitem__, numbers), first)
 
 
