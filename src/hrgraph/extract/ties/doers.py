@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.events import Happening, People, points_back
 from hrgraph.extract.ties.chiefs import chief_court, chief_forces
-from hrgraph.extract.ties.model import Question, TieModel
+from hrgraph.extract.ties.model import Question, Sight, TieModel
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.extract.ties.seeing import (
     Past,
@@ -156,13 +156,14 @@ class _Doers:
         telling: Telling,
         task: Task,
         options: Sequence[_Option],
-        seen: Sequence[list[str]],
+        seen: Sequence[list[Sight]],
     ) -> str | None:
         fit = [n for n, option in enumerate(options) if _fits(telling, task, *option)]
         here = sum(not options[n][1] for n in fit)
         # an active verb has a doer, if the rules have read one
         some = telling.shape == "active" and task.ruled is not None
-        rows = [] if some else [of_nobody(self.around, telling, task, self.past, here)]
+        nobody = of_nobody(self.around, telling, task, self.past, here)
+        rows = [] if some else [nobody]
         rows += [
             [*seen[n], *of_task(telling, task, *options[n], self.past)] for n in fit
         ]

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.model import Span
 
-__all__ = ["CARD", "MODEL", "Question", "TieModel"]
+__all__ = ["CARD", "MODEL", "Question", "Sight", "TieModel", "as_told"]
 
 MODEL = "ties.weights.json"
 CARD = "ties.json"
+_KEPT_SIGHTS = 10_000  # what is remembered of them is forgotten beyond this
+
+Sight = tuple[Any, ...]
+"""Things seen of a candidate that are read off the same few facts: what makes short
+strings of these facts, and the facts. The strings are made once for the same facts."""
+
+
+def as_told(*words: str) -> tuple[str, ...]:
+    """Make things seen of words that are such already."""
+    return words
 
 
 class Question(NamedTuple):
@@ -30,7 +40,7 @@ class Question(NamedTuple):
         deed: The type of the event or wrong that is told.
         span: The words that tell it.
         names: Gives what each candidate is called in the text; asked in training only.
-        seen: What is seen of each candidate.
+        sights: What is seen of each candidate.
         lead: What each has before anything is weighed; nothing where it is empty.
     """
 
@@ -38,8 +48,32 @@ class Question(NamedTuple):
     deed: str
     span: Span
     names: Callable[[], Sequence[str]]
-    seen: Sequence[Sequence[str]]
+    sights: Sequence[Sequence[Sight]]
     lead: Sequence[float] = ()
+
+    @property
+    def seen(self) -> list[list[str]]:
+        """What is seen of each candidate, one string a thing."""
+        return [
+            [thing for make, *facts in row for thing in make(*facts)]
+            for row in self.sights
+        ]
+
+
+class _Known(dict[Sight, tuple[float, ...]]):
+    """What the things of a sight weigh, in order; those that weigh nothing are out."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, sight: Sight) -> tuple[float, ...]:
+        if len(self) > _KEPT_SIGHTS:
+            self.clear()
+        make, *facts = sight
+        found = map(self._weights.get, make(*facts))
+        self[sight] = known = tuple(weight for weight in found if weight)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +81,11 @@ class TieModel:
     """The weight of each thing that may be seen of a candidate; may be shared."""
 
     weights: Mapping[str, float]
+    _known: _Known = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing seen."""
+        object.__setattr__(self, "_known", _Known(self.weights))
 
     @classmethod
     def load(cls, models: Path) -> TieModel:
@@ -60,8 +99,8 @@ class TieModel:
 
     def best(self, question: Question) -> int:
         """The number of the likeliest candidate; the first of several as likely."""
-        weight_of = self.weights.get
-        sums = [sum(map(weight_of, seen, repeat(0.0))) for seen in question.seen]
+        weights = self._known.__getitem__
+        sums = [sum(chain.from_iterable(map(weights, row))) for row in question.sights]
         if question.lead:
             sums = [a + b for a, b in zip(sums, question.lead, strict=True)]
         return sums.index(max(sums))

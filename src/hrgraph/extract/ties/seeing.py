@@ -1,16 +1,19 @@
 """What is seen of everybody who may have done what a telling tells.
 
-Each thing seen is a short string and counts once; what it weighs is learnt. Names do
-not count, but only what kind of body bears them and which words stand beside.
+Each thing seen is a short string and counts once; what it weighs is learnt. Those that
+are read off the same facts are one sight, so that their strings are made only once for
+these facts. Names do not count, but only what kind of body bears them and which words
+stand beside.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hrgraph.extract.events import Happening
+from hrgraph.extract.ties import doer_sights as sights
+from hrgraph.extract.ties.model import Sight, as_told
 from hrgraph.extract.ties.surroundings import FAR, Mention, Surroundings
 from hrgraph.model import Authority
 
@@ -44,17 +47,18 @@ class Telling:
         sentence: The number of its sentence.
         line: Where its paragraph begins.
         subject: The pronoun that is the subject of its clause; "-" for none.
+        shape: Whether a verb in the passive or active, or a noun tells it.
     """
 
     happening: Happening
     sentence: int
     line: int
     subject: str
+    shape: str = field(init=False)
 
-    @property
-    def shape(self) -> str:
-        """Whether a verb in the passive or active, or a noun tells it."""
-        return self.happening.clause.shape
+    def __post_init__(self) -> None:
+        """Take the shape from the clause."""
+        self.shape = self.happening.clause.shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Past:
 
 def of_nobody(
     around: Surroundings, telling: Telling, task: Task, past: Past, here: int
-) -> list[str]:
+) -> list[Sight]:
     """What speaks for nobody, or for nobody who is named.
 
     Args:
@@ -113,56 +117,46 @@ def of_nobody(
         past: What has been told before.
         here: How many its sentence names.
     """
+    happening, shape = telling.happening, telling.shape
     recent = past.place_of_last(telling)
+    voiced = "told" if happening.voice else "own"
+    ruled = "unlike" if task.ruled else "as"
+    here = min(here, _MOST + 1)
+    held = "held" if past.holder else "free"
     return [
-        f"nobody {task.name}",
-        f"nobody {task.deed}",
-        f"nobody {telling.shape}",
-        f"nobody of {min(here, _MOST + 1)}",
-        f"nobody {'unlike' if task.ruled else 'as'} ruled",
-        f"nobody after {recent}",
-        f"nobody {task.name} after {recent}",
-        f"nobody {telling.shape} {telling.subject}",
-        f"nobody {task.name} {'told' if telling.happening.voice else 'own'}",
-        f"nobody {task.name} told by {around.kind_of_voice(telling.happening)}",
-        f"nobody {task.sort} {telling.shape}",
-        f"nobody {task.sort} {'held' if past.holder else 'free'} {recent}",
-        f"nobody {task.sort} {'told' if telling.happening.voice else 'own'}",
+        (sights.nobody, task.name, task.deed, shape, here, ruled),
+        (sights.nobody_after, task.name, recent, shape, telling.subject),
+        (sights.nobody_told, task.name, voiced, around.kind_of_voice(happening)),
+        (sights.nobody_of_sort, task.sort, shape, held, recent, voiced),
     ]
 
 
 def of_mention(
     around: Surroundings, telling: Telling, mention: Mention, gone: int, past: Past
-) -> list[str]:
+) -> list[Sight]:
     """What is seen of one who is mentioned, whatever is looked for."""
     at, shape = where(telling, mention, gone), telling.shape
     clause = telling.happening.clause
     within = "within" if clause.start <= mention.start < clause.end else "without"
-    seen = [
-        f"kind {mention.kind}",
-        f"{at} {shape}",
-        f"{at} {mention.kind.partition(':')[0]}",
-        f"{at} {shape} {mention.kind.partition(':')[0]}",
-        *mention.beside,
-        f"{at} <{mention.lead}",
-        f"{at} >{mention.follow}",
-        f"{at} {shape} <{mention.lead}",
-        f"{at} {shape} <<{mention.governor}",
-        f"{at} <<{mention.governor}",
-        f"{at} {shape} {within}",
+    seen: list[Sight] = [
+        (sights.kind, at, shape, mention.kind),
+        (as_told, *mention.beside),
+        (sights.words, at, shape, mention.lead, mention.follow),
+        (sights.governor, at, shape, mention.governor, within),
     ]
     if mention.opens and 0 < gone < FAR:
-        seen += [f"{at} opens", f"{at} opens {telling.subject}", f"{at} opens {shape}"]
+        seen.append((sights.opening, at, shape, telling.subject))
     if telling.line > mention.start:
-        seen.append(f"line before {at}")
+        seen.append((as_told, f"line before {at}"))
     if mention.head:
-        seen += [f"head {mention.head}", f"first {mention.first}"]
+        seen.append((sights.head, mention.head, mention.first))
     if not gone:
-        seen += _beside(around, telling, mention, at)
+        seen.append(_beside(around, telling, mention, at))
     elif telling.happening.voice:
-        seen.append(f"{at} told by {around.kind_of_voice(telling.happening)}")
+        teller = around.kind_of_voice(telling.happening)
+        seen.append((as_told, f"{at} told by {teller}"))
     if mention.key is None:
-        seen.append("new")
+        seen.append((as_told, "new"))
     else:
         seen += _by_story(around, telling, mention.key, at, past)
     return seen
@@ -170,37 +164,33 @@ def of_mention(
 
 def of_task(
     telling: Telling, task: Task, mention: Mention, gone: int, past: Past
-) -> Iterator[str]:
+) -> list[Sight]:
     """What is seen besides of one who is mentioned, for one task."""
-    yield f"{mention.kind} {task.deed}"
+    seen: list[Sight] = [(as_told, f"{mention.kind} {task.deed}")]
     if mention.key is not None and task.name == "blamed":
-        yield from _by_sort(telling, task, mention, gone, past)
+        seen += _by_sort(telling, task, mention, gone, past)
     if mention.key is None or mention.key != task.ruled:
-        return
-    at, shape = where(telling, mention, gone), telling.shape
-    yield from ("ruled", f"ruled {shape}", f"ruled {at}", f"ruled {mention.kind}")
-    yield from (f"ruled {at} {shape}", f"ruled <<{mention.governor}")
+        return seen
     clause = telling.happening.clause
-    if not gone and clause.start <= mention.start:
-        yield from ("ruled within", f"ruled {at} within", f"ruled within {shape}")
+    within = not gone and clause.start <= mention.start
+    at, shape = where(telling, mention, gone), telling.shape
+    seen.append((sights.ruled, mention.kind, at, shape, mention.governor, within))
+    return seen
 
 
 def _by_sort(
     telling: Telling, task: Task, mention: Mention, gone: int, past: Past
-) -> Iterator[str]:
+) -> list[Sight]:
     """How one who has a name stands to wrongs of a sort, by what was told before."""
-    at, shape = where(telling, mention, gone), telling.shape
-    yield f"{task.sort} {at} {mention.kind}"
+    at, shape, voice = where(telling, mention, gone), telling.shape, telling.happening.voice
+    seen: list[Sight] = [(as_told, f"{task.sort} {at} {mention.kind}")]
     if mention.key == past.last:
-        same = past.place_of_last(telling)
-        yield from (f"{task.sort} last {same}", f"{task.sort} last {same} {shape}")
+        seen.append((sights.last_of, task.sort, past.place_of_last(telling), shape))
     if mention.key == past.holder:
-        told = "told" if telling.happening.voice else "own"
-        yield from (f"{task.sort} holder", f"{task.sort} holder {shape}")
-        yield f"{task.sort} holder {told} {shape}"
-    voice = telling.happening.voice
+        seen.append((sights.holder, task.sort, "told" if voice else "own", shape))
     if voice and past.to_whom.get(voice) == mention.key:
-        yield from ("did it to the voice", f"did it to the voice {shape}")
+        seen.append((as_told, "did it to the voice", f"did it to the voice {shape}"))
+    return seen
 
 
 def may_act(telling: Telling, mention: Mention) -> bool:
@@ -227,42 +217,42 @@ def where(telling: Telling, mention: Mention, gone: int) -> str:
     return "before" if mention.start <= trigger.start else "inside"
 
 
-def _beside(
-    around: Surroundings, telling: Telling, mention: Mention, at: str
-) -> list[str]:
+def _beside(around: Surroundings, telling: Telling, mention: Mention, at: str) -> Sight:
     """What is seen of one whom the sentence of the trigger mentions."""
-    happening, shape = telling.happening, telling.shape
+    happening = telling.happening
     end, verb = happening.trigger.end, happening.clause.verb
     before = at == "before"
     gap = verb - mention.end if before else mention.start - end
     size = next((name for limit, name in _GAPS if gap < limit), "afar")
     first, last = (mention.end, verb) if before else (end, mention.start)
     agents = around.agents(telling.sentence)
-    between = sum(first <= other.start < last for other in agents)
-    seen = [f"{at} {shape} {size}", f"{at} {shape} past {min(between, _MOST)}"]
-    return [*seen, f"{at} {shape} opens"] if mention.opens else seen
+    between = sum([first <= other.start < last for other in agents])
+    opens = " opens" if mention.opens else ""
+    return sights.apart, f"{at} {telling.shape}", size, min(between, _MOST), opens
 
 
 def _by_story(
     around: Surroundings, telling: Telling, key: str, at: str, past: Past
-) -> Iterator[str]:
+) -> list[Sight]:
     """What part one who has a name plays in what is told."""
     arguments, shape = telling.happening.arguments, telling.shape
+    seen: list[Sight] = []
     if key == telling.happening.voice:
-        yield from ("voice", f"voice {at}")
+        seen.append((as_told, "voice", f"voice {at}"))
     if key in arguments.persons or key == arguments.affected:
-        yield "affected"
+        seen.append((as_told, "affected"))
     rank = around.forces.get(key)
     if rank:
-        yield from (f"weight {rank}", f"weight {rank} {at}", f"weight {rank} {shape}")
+        seen.append((sights.weight, at, shape, rank))
     if past.to_whom.get(arguments.affected or "") == key:
-        yield "did it before"
+        seen.append((as_told, "did it before"))
     if key == past.last:
         same = past.place_of_last(telling)
-        yield from ("last", f"last {at}", f"last {shape}", f"last {telling.subject}")
-        yield from (f"last {same}", f"last {same} {shape}")
-    if past.acted[key]:
-        yield f"acted {min(past.acted[key], _MOST)}"
+        seen.append((sights.last, at, shape, telling.subject, same))
+    acted = past.acted.get(key)
+    if acted:
+        seen.append((as_told, f"acted {min(acted, _MOST)}"))
     entity = around.scene.entities[key]
     if isinstance(entity, Authority) and not entity.specified:
-        yield from ("general", f"general {at}")
+        seen.append((as_told, "general", f"general {at}"))
+    return seen

@@ -155,7 +155,7 @@ class _Clock:
         if not options:
             return
         told.count([m for m in options if told.is_here(m)])
-        rows = [of_no_date(told), *(of_date(told, mention) for mention in options)]
+        rows = [[of_no_date(told)], *(of_date(told, mention) for mention in options)]
 
         ruled = happening.dates[:1]  # as it stands before anything is chosen
 

@@ -1,6 +1,8 @@
 """What is seen of every date on which what a telling tells may have taken place.
 
-Each thing seen is a short string and counts once; what it weighs is learnt.
+Each thing seen is a short string and counts once; what it weighs is learnt. Those that
+are read off the same facts are one sight, so that their strings are made only once for
+these facts.
 """
 
 from __future__ import annotations
@@ -8,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events import Happening, is_subordinate
+from hrgraph.extract.ties import date_sights
+from hrgraph.extract.ties.model import Sight
 from hrgraph.model import Span
 
 __all__ = ["Told", "kin_of", "of_date", "of_no_date"]
@@ -70,7 +73,7 @@ class Told:
         first: The first date on which something is told to have taken place.
         chief: The date on which, by the rules, most of the story took place.
         dates: What is known of the dates of the document, by where they begin.
-        story: Of those with a part in the story its name, and the date.
+        story: Of the dates with a part in the story its name, and when they are.
     """
 
     scene: Scene
@@ -90,7 +93,7 @@ class Told:
     sort: str = ""
     others: list[int] = field(default_factory=list)
     is_subordinate: bool = False
-    story: Sequence[tuple[str, DateMention]] = ()
+    story: Sequence[tuple[str, tuple[str, str, bool]]] = ()
 
     def __post_init__(self) -> None:
         """Look at the clause once."""
@@ -99,7 +102,7 @@ class Told:
             *(("last", self.last), ("like", self.like), ("kin", self.kin)),
             *(("first", self.first), ("chief", self.chief), ("held", self.held)),
         )
-        self.story = [(name, mention) for name, mention in parts if mention]
+        self.story = [(name, _itself(self, part).when) for name, part in parts if part]
         self.is_subordinate = is_subordinate(self.scene, happening.trigger, clause)
         found = _TENSE.search(self.scene.text, clause.start, clause.end)
         self.tense = found.group(1) if found else "-"
@@ -128,43 +131,36 @@ def kin_of(kind: str) -> str:
     return "by force" if kind in _BY_FORCE else "else"
 
 
-def of_no_date(told: Told) -> list[str]:
+def of_no_date(told: Told) -> Sight:
     """What speaks for no date."""
-    kind, here = told.happening.type, min(len(told.here), 2)
-    ruled = "unlike" if told.ruled else "as"
-    return [
-        "undated",
-        f"undated {kind}",
-        f"undated {told.sort}",
-        f"undated {told.sort} {told.tense}",
-        f"undated {told.tense}",
-        f"undated of {here}",
-        f"undated of {here} {told.sort}",
-        f"undated of {here} {kind}",
-        f"undated {ruled} ruled",
-        f"undated {ruled} ruled {told.sort}",
-        f"undated {ruled} ruled of {here}",
-        f"undated {'asked' if told.happening.asked else 'not asked'}",
-        f"undated {'voiced' if told.happening.voice else 'own'}",
-    ]
+    happening = told.happening
+    return (
+        date_sights.undated,
+        *(happening.type, told.sort, told.tense, min(len(told.here), 2)),
+        *(
+            "unlike" if told.ruled else "as",
+            "asked" if happening.asked else "not asked",
+        ),
+        "voiced" if happening.voice else "own",
+    )
 
 
-def of_date(told: Told, mention: DateMention) -> list[str]:
+def of_date(told: Told, mention: DateMention) -> list[Sight]:
     """What is seen of one date."""
-    at = _where(told, mention)
+    at, kind = _where(told, mention), told.happening.type
     itself = _itself(told, mention)
-    seen = [f"when {at}", f"when {at} {told.sort}"]
-    seen += _behind(f"when {at} {told.sort} ", itself.words)
-    seen += _behind(f"when {at} ", itself.words)
-    seen += _behind(f"when {at} ", tuple(_by_story(told, mention, itself)))
+    seen: list[Sight] = [
+        (date_sights.alone, at, told.sort, itself.words),
+        (date_sights.in_story, at, kind, *_by_story(told, mention, itself)),
+    ]
     if at in {"before", "after"}:
-        seen += (f"when {word}" for word in _beside(told, mention, at))
+        seen += _beside(told, mention, at)
     else:
-        seen.append(f"when {at} {told.happening.type}")
-        seen.append(f"when {at} {told.tense}")
-        seen.append(f"when {at} of {min(len(told.here), 2)}")
+        seen.append(
+            (date_sights.elsewhere, at, kind, told.tense, min(len(told.here), 2))
+        )
     if mention is told.ruled:
-        seen += ("ruled when", f"ruled when {at}", f"ruled when {at} {told.sort}")
+        seen.append((date_sights.ruled, at, told.sort))
     return seen
 
 
@@ -178,11 +174,6 @@ def _where(told: Told, mention: DateMention) -> str:
     if mention is told.held:
         return "held"
     return "line" if start >= told.line.start else "above"
-
-
-@lru_cache(1 << 10)
-def _behind(place: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple([place + word for word in words])
 
 
 def _itself(told: Told, mention: DateMention) -> Itself:
@@ -237,47 +228,42 @@ def _lead(words: str, mention: DateMention) -> str:
     return word if word in _WORDS or word == "^" else "-"
 
 
-def _by_story(told: Told, mention: DateMention, itself: Itself) -> Iterator[str]:
-    """What part a date has in the story."""
-    for name, other in told.story:
-        if mention is other or itself.when == _itself(told, other).when:
-            yield from (name, f"{name} {told.happening.type}")
-    if itself.age:
-        yield itself.age
+def _by_story(
+    told: Told, mention: DateMention, itself: Itself
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What part a date has in the story: names of such parts, and what else is seen."""
+    parts = tuple([name for name, when in told.story if when == itself.when])
+    more: tuple[str, ...] = (itself.age,) if itself.age else ()
     if mention.span.start >= told.line.start:
-        yield "in line"
+        more += ("in line",)
     elif itself.in_heading:
-        yield "in heading"
+        more += ("in heading",)
+    return parts, more
 
 
-def _beside(told: Told, mention: DateMention, at: str) -> Iterator[str]:
+def _beside(told: Told, mention: DateMention, at: str) -> list[Sight]:
     """What is seen of a date of the sentence."""
     happening, scene, span = told.happening, told.scene, mention.span
-    trigger, clause = happening.trigger, happening.clause
+    trigger, clause, sort = happening.trigger, happening.clause, told.sort
     first, last = (
         (span.end, trigger.start) if at == "before" else (trigger.end, span.start)
     )
     gap = max(0, last - first)
     size = next((name for limit, name in _GAPS if gap < limit), "afar")
     inside = "in" if clause.start <= span.start < clause.end else "out"
-    place = f"{at} {told.sort}"
-    past = sum(first <= other < last for other in told.others)
-    dates = sum(first <= other.span.start < last for other in told.here)
-    rival = any(first <= other < last for other in told.others)
-    yield from (f"{at} {size}", f"{place} {size}", f"{place} {inside}")
-    yield f"{at} {inside} {size}"
-    yield from (f"{at} past {min(past, _MOST)}", f"{place} past {min(past, _MOST)}")
-    yield from (f"{at} dates {min(dates, _MOST)}", f"{place} dates {min(dates, _MOST)}")
-    yield f"{at} {inside} past {min(past, _MOST)} dates {min(dates, 1)}"
+    past = sum([first <= other < last for other in told.others])
+    dates = sum([first <= other.span.start < last for other in told.here])
+    seen: list[Sight] = [
+        (date_sights.apart, at, sort, size, inside, min(past, _MOST), min(dates, _MOST))
+    ]
     if len(told.here) == 1:
-        yield from ("only", f"only {place}", f"only {happening.type}")
+        seen.append((date_sights.only, at, sort, happening.type))
     if span.start - told.sentence.start < _FRONT:
-        yield from (f"front {place}", f"front {inside}", f"front {told.tense}")
+        seen.append((date_sights.in_front, at, sort, inside, told.tense))
     found = _CUT.finditer(scene.text, first, last)
     cuts = dict.fromkeys(match.group().lower() for match in found)
-    for cut in cuts:  # in an order: sums are rounded
-        yield from (f"{at} over {cut}", f"{place} over {cut}")
-    if not cuts:
-        yield f"{place} over nothing"
-    yield f"{at} {happening.type} {'rival' if rival else 'plain'}"
-    yield f"{at} {inside} {happening.type}"
+    seen.append((date_sights.cut_off, at, sort, *cuts))  # in an order: sums are rounded
+    seen.append(
+        (date_sights.deed, at, happening.type, inside, "rival" if past else "plain")
+    )
+    return seen

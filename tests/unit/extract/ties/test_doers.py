@@ -10,7 +10,7 @@ import pytest
 
 from hrgraph.errors import InputError
 from hrgraph.extract.ties import TieModel
-from hrgraph.extract.ties.model import CARD, MODEL, Question
+from hrgraph.extract.ties.model import CARD, MODEL, Question, Sight, as_told
 from hrgraph.model import Facts, Span
 from hrgraph.settings import home
 
@@ -93,10 +93,28 @@ def test_the_likeliest_is_chosen_and_of_equals_the_first() -> None:
     model = TieModel({"near": 2.0, "far": 0.5})
 
     def asked(*seen: list[str]) -> Question:
-        return Question("did", "arrest", Span(0, 1), lambda: [""] * len(seen), seen)
+        sights = [[(as_told, *row)] for row in seen]
+        return Question("did", "arrest", Span(0, 1), lambda: [""] * len(seen), sights)
 
     assert model.best(asked(["far"], ["near"], ["far", "odd"])) == 1
     assert model.best(asked(["odd"], ["strange"])) == 0
+
+
+def test_things_of_the_same_facts_weigh_the_same_again() -> None:
+    made: list[str] = []
+
+    def of_place(at: str) -> tuple[str, ...]:
+        made.append(at)
+        return f"at {at}", "anywhere"
+
+    model = TieModel({"at here": 1.0, "at there": 2.0, "odd": 1.5})
+    rows: list[list[Sight]]
+    rows = [[(of_place, "here"), (as_told, "odd")], [(of_place, "there")]]
+    question = Question("did", "arrest", Span(0, 1), lambda: ["a", "b"], rows)
+    assert question.seen == [["at here", "anywhere", "odd"], ["at there", "anywhere"]]
+    made.clear()
+    assert model.best(question) == model.best(question) == 0
+    assert made == ["here", "there"]
 
 
 def test_a_model_that_was_changed_is_refused(tmp_path: Path) -> None:
