@@ -27,10 +27,16 @@ class Spotter:
     Each text is looked through once; that of the last one is remembered.
     """
 
-    def __init__(self, words: frozenset[str]) -> None:
-        """Take words in small letters."""
+    def __init__(self, words: frozenset[str], *, inside: bool = False) -> None:
+        """Take words in small letters.
+
+        Args:
+            words: The words.
+            inside: They are also found within others.
+        """
+        self._inside = inside
         self._automaton = AhoCorasick(
-            _shortest(words), implementation=Implementation.ContiguousNFA
+            _shortest(words), implementation=Implementation.DFA
         )
         self._last: tuple[str, list[int] | None] = "", []
 
@@ -67,7 +73,10 @@ class Spotter:
             return None
         small = small.replace("ſ", "s").replace("ı", "i")  # as patterns take them
         found = self._automaton.find_matches_as_indexes(small, overlapping=True)
-        return sorted({n for _, n, _ in found if not (n and small[n - 1].isalnum())})
+        inside = self._inside
+        return sorted(
+            {n for _, n, _ in found if inside or not (n and small[n - 1].isalnum())}
+        )
 
 
 def _shortest(words: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hrgraph.extract.clauses import phrase
 from hrgraph.extract.clauses.phrases import sieve
-from hrgraph.extract.spotting import Sieve, spotter_of
+from hrgraph.extract.spotting import Sieve, Spotter, spotter_of
 
 GUARDS = spotter_of(frozenset({"guard", "warden"}))
 TEXT = "A vanguard met. The GUARDS waited, and the İzmir warden left."
@@ -25,6 +25,11 @@ def test_a_word_is_found_by_where_it_begins_in_any_letters() -> None:
 
 def test_the_end_of_a_longer_word_is_no_word() -> None:
     assert not GUARDS.may_stand("A vanguard met.", 0, 15)
+
+
+def test_words_within_others_are_found_where_they_are_asked_for() -> None:
+    inside = Spotter(frozenset({"guard"}), inside=True)
+    assert inside.places("A vanguard met the GUARDS.", 0, 26) == [5, 19]
 
 
 def test_all_is_read_where_small_letters_stand_elsewhere() -> None:

@@ -15,6 +15,8 @@ from hrgraph.extract.rules import (
     load_numbers,
     ready,
 )
+from hrgraph.extract.spotting import Spotter
+from hrgraph.model import Span
 
 __all__ = ["Cues", "load_cues"]
 
@@ -24,6 +26,7 @@ _PHRASES = (
     *("total_before", "people_only", "item_after"),
     *("line_label", "line_ends"),
 )
+_DIGIT = re.compile(r"\d")
 _HEDGES = ("at_least", "more_than", "about", "up_to")
 
 
@@ -35,6 +38,7 @@ class Cues:
         numbers: Reads number words.
         hedges: Qualifier by the words of the hedge.
         has_number: A sentence without it holds no figure.
+        number_signs: Tells where there may be a number that is written in words.
         people: Up to four words and a word for people, after a number.
         things: Up to two words and a word for things, after a number.
         bare: After a number that has no noun.
@@ -47,6 +51,7 @@ class Cues:
     numbers: NumberWords
     hedges: dict[str, str]
     has_number: re.Pattern[str]
+    number_signs: Spotter
     people: re.Pattern[str]
     things: re.Pattern[str]
     no_object: re.Pattern[str]
@@ -77,6 +82,13 @@ class Cues:
     people_only: re.Pattern[str]
     made_up: re.Pattern[str]
 
+    def numbers_in(self, text: str, span: Span) -> Iterable[Span]:
+        """All that looks like a number between two offsets, in order."""
+        in_words = self.number_signs.may_stand(text, *span)
+        if not in_words and not _DIGIT.search(text, *span):
+            return ()  # told far sooner than by the pattern
+        return (Span(*match.span()) for match in self.has_number.finditer(text, *span))
+
 
 @lru_cache(maxsize=4)
 def load_cues(rules: Ruleset, data: Path) -> Cues:
@@ -97,6 +109,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         numbers=load_numbers(data),
         hedges={words: name for name in _HEDGES for words in lists[name]},
         has_number=ready(str(rules.says["has_number"])),
+        number_signs=Spotter(frozenset(rules.says["number_signs"]), inside=True),
         people=ready(rf"[”\"]?\s(?:[\w'’‘“”-]+\s){{0,4}}?{people}(?!\w)"),
         things=ready(rf"\s(?:[\w'’-]+\s){{0,2}}?{any_of('things')}(?!\w)"),
         no_object=ready(rf"\s?{any_of('no_objects')}(?!\w)"),

@@ -135,8 +135,7 @@ def _sentences(
             continue
         if last and "\n\n" in text[last.span.end : span.start]:
             question = last = None
-        numbers = cues.has_number.finditer(text, span.start, span.end)
-        if all(_is_apart(Span(*match.span()), apart) for match in numbers):
+        if all(_is_apart(number, apart) for number in cues.numbers_in(text, span)):
             last = Sentence(text, span)
             if text[span.end - 1] == "?":
                 question = _asked(page, place, find)

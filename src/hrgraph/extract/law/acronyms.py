@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from hrgraph.extract.law.citing import Citation, read_items
 from hrgraph.extract.law.lexicon import LawLexicon
@@ -24,7 +23,6 @@ _NUMBERS_BEFORE = re.compile(
     rf"(?<!\w)(?:[Uu]nder|[Bb]y|u/s|to|with|of|and)\s(?P<n>{_ONE}(?:(?:,|/|\sand|,\sand|\sor)\s?{_ONE}){{0,8}})"
     r",?\s(?:of\sthe\s)?$"
 )
-_CAPITAL = re.compile(r"[A-Z][a-z]*")  # I.P.C., Cr.P.C.
 _BACK_REACH = 90
 _UNLISTED = re.compile(
     r",?\s(of\s(?:the\s)?)?\(?([A-Z][A-Za-z]{0,2}[A-Z]{1,3})\)?(?![\w'’-])"
@@ -52,15 +50,10 @@ def read_listed(text: str, lexicon: LawLexicon) -> list[LawName]:
         replace(
             _name(text, acronym, span, lexicon), own=code.alone, at_home=code.at_home
         )
-        for acronym, code in lexicon.codes.items()
-        for written in (acronym, _with_stops(acronym))
+        for written, acronym in lexicon.acronyms_in(text)
+        for code in (lexicon.codes[acronym],)
         for span in words_alone(text, written)
     ]
-
-
-@lru_cache(maxsize=1000)
-def _with_stops(acronym: str) -> str:
-    return _CAPITAL.sub(r"\g<0>.", acronym)
 
 
 def read_unlisted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ __all__ = ["Code", "LawLexicon", "Named", "Treaty", "load_law"]
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"[A-Z][a-z]*")  # I.P.C., Cr.P.C.
 _SAY_NOTHING = frozenset({"un", "united", "nations", "of", "on", "the", "four"})
 
 
@@ -104,6 +105,28 @@ class LawLexicon:
     group_does: re.Pattern[str]
     _treaty_finder: _Finder
     _country_finder: _Finder
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """All acronyms of codes as they may be written, with and without stops."""
+        return {
+            written: acronym
+            for acronym in self.codes
+            for written in (acronym, _CAPITAL.sub(r"\g<0>.", acronym))
+        }
+
+    @cached_property
+    def _acronym_finder(self) -> AhoCorasick:
+        return AhoCorasick(list(self._acronyms))
+
+    def acronyms_in(self, text: str) -> list[tuple[str, str]]:
+        """The acronyms of codes that stand in a text, as it writes them and as listed.
+
+        In the order of the list; also those that are only a part of other words.
+        """
+        finder = self._acronym_finder
+        found = set(finder.find_matches_as_strings(text, overlapping=True))
+        return [pair for pair in self._acronyms.items() if pair[0] in found]
 
     def find_treaties(self, text: str) -> list[Named]:
         """Find every listed treaty; the value is the tail of its IRI."""

@@ -40,3 +40,11 @@ def test_known_treaties_bear_the_tail_of_their_iri():
     lexicon = load_law(home() / "data")
     assert {"law/coe/echr", "law/un/iccpr", "law/un/cat"} <= lexicon.treaties.keys()
     assert lexicon.codes["IPC"].country == "in"
+
+
+def test_acronyms_of_codes_are_found_as_a_text_writes_them():
+    lexicon = load_law(home() / "data")
+    text = "Held under Section 144 Cr.P.C. and 153-A PPC; a CrPC of its own."
+    found = dict(lexicon.acronyms_in(text))
+    assert found == {"Cr.P.C.": "CrPC", "CrPC": "CrPC", "PPC": "PPC"}
+    assert lexicon.acronyms_in("Nobody cites a code.") == []
