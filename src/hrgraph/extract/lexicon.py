@@ -32,7 +32,8 @@ __all__ = [
 _SAME = tuple(
     zip("\u00a0\u202f\u2018\u2019\u02bc\u201c\u201d\t", "  '''\"\" ", strict=True)
 )
-_CAPITAL = re.compile(r"\b[A-Z]\w*")
+# what stands before is looked at last: what begins with a capital is found far sooner
+_CAPITAL = re.compile(r"[A-Z](?<!\w[A-Z])\w*")
 _KEPT_WORDS = 100_000  # what is remembered of words is forgotten beyond this
 _ON = 2  # signs behind the first word of a name by which it is looked up, too
 

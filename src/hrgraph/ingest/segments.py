@@ -10,7 +10,10 @@ from hrgraph.model import Span
 
 __all__ = ["Segments", "segment"]
 
-_BREAK = re.compile(r"[.!?…][\"”’'»)*\]]*\s+(?=[\"“‘'«(*\[]*[A-Z0-9À-ÞА-ЯƏ])|\n+")
+_BREAK = re.compile(  # one set of signs first: so it is found far sooner
+    r"[.!?…\n](?:(?<=\n)\n*"
+    r"|(?<!\n)[\"”’'»)*\]]*\s+(?=[\"“‘'«(*\[]*[A-Z0-9À-ÞА-ЯƏ]))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Maj|Rev|Hon|Sen|Rep|Gov|"
     r"No|Nos|Art|Arts|Sec|para|cf|vs|v|etc|Inc|Ltd|Co|Jr|Sr|p|pp|ss?|approx|"

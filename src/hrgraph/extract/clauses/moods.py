@@ -17,10 +17,11 @@ __all__ = ["Clause", "Moods"]
 
 Shape = Literal["passive", "active", "noun"]
 _CUT = re.compile(
-    r"[;:—“”\"()|•*]\s?|\s[–-]\s|,\s(?=(?:and|but|while|who|which|where|when|after|"
-    r"before|because|although|whose|with|saying|since|as|in|on|at|according)\b)|"
-    r"\s(?:but|while|whereas|when|after|before|because|although|though|that|who|"
-    r"which|whom|since|how|where|until|as|and|as if|for which|including)\s"
+    r"[;:—“”\"()|•*,\s](?:"  # one set of signs first: so it is found far sooner
+    r"(?<=[^,\s])\s?|(?<=\s)[–-]\s|(?<=,)\s(?=(?:and|but|while|who|which|where|when|"
+    r"after|before|because|although|whose|with|saying|since|as|in|on|at|according)\b)|"
+    r"(?<=\s)(?:but|while|whereas|when|after|before|because|although|though|that|who|"
+    r"which|whom|since|how|where|until|as|and|as if|for which|including)\s)"
 )
 _STOP = re.compile(
     r"[;:—“”\"()|•]|\s[–-]\s|,\s|\s(?:but|while|whereas|who|which|that)\s"

@@ -39,7 +39,7 @@ _KINDS: tuple[tuple[type[Entity], str], ...] = (
 _ENTRY = re.compile(r"\s*(?:[•*·▪●○–—|-]\s*\S|\(?\d{1,3}[.)]\s|\d{4}-\d\d)")
 _QUOTE = re.compile(
     r"“[^“”\n]{2,2000}(?:”|(?=\n|$))|\"[^\"\n]{2,2000}\"|«[^«»\n]{2,2000}»"
-    r"|(?<!\w)‘(?:[^‘’\n]|’(?=\w)){20,2000}’"
+    r"|‘(?<!\w‘)(?:[^‘’\n]|’(?=\w)){20,2000}’"
 )
 _SILENT = {"caption", "table", "contact", "signatories", "boilerplate"}
 _LONGEST_NAME = 90  # code points of a name that a stretch may begin in

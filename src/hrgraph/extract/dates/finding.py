@@ -84,7 +84,8 @@ _RUN_UP = re.compile(
     r"\b(?:leading\sup\sto|run-up\sto|[Aa]head\sof|[Ii]n\sadvance\sof|[Pp]rior\sto)\s"
     r"(?:(?:the|his|her|their|its)\s)?(?:[\w’-]+\s){0,3}$"
 )
-_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|-\d|,\d)")
+# what stands before is looked at last: what begins with a digit is found far sooner
+_YEAR = re.compile(r"(?:19|20)(?<![\w.,/-]..)\d\d(?![\w/]|-\d|,\d)")
 _MARK = 4  # code points of a mark that may open a line before its date
 _LEAD = 80  # code points before a date that may say that it is still to come
 _CUE = 12  # code points before a date where since and until are looked for

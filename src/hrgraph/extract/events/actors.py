@@ -26,7 +26,7 @@ __all__ = [
     "subject_of",
 ]
 
-_BY = re.compile(r"\bby\s+")
+_BY = re.compile(r"by(?<=\bby)\s+")  # found far sooner than with the edge first
 _THEY = re.compile(r"\W*(?:they|it)\s", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 _HANDED_TO = re.compile(r"\bto\s(?:the\s)?$")

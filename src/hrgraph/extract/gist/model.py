@@ -43,6 +43,9 @@ class GistModel:
 
     weights: Mapping[str, Mapping[str, float]]
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
+    _shares: dict[str, Sequence[tuple[str, float]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Gather all that speaks for or against any class."""
@@ -66,11 +69,30 @@ class GistModel:
         if not self.weights:
             return Gist()
         found = features(scene, happenings, people)
-        found = {name: n for name, n in found.items() if name in self._known}
+        parts: dict[str, list[float]] = {name: [] for name in self.weights}
+        for name in self._known.intersection(found):
+            n = found[name]
+            for kind, weight in self._shares_of(name):
+                parts[kind].append(weight * n)
         return Gist(
-            {name: self._chance(f"wrong:{name}", found) for name in WRONGS},
-            {name: self._chance(f"doer:{name}", found) for name in DOERS},
+            {name: self._sure(f"wrong:{name}", parts) for name in WRONGS},
+            {name: self._sure(f"doer:{name}", parts) for name in DOERS},
         )
+
+    def _shares_of(self, name: str) -> Sequence[tuple[str, float]]:
+        """For which kinds a thing that was counted speaks, and how much."""
+        shares = self._shares.get(name)
+        if shares is None:
+            shares = self._shares[name] = tuple(
+                (kind, weights[name])
+                for kind, weights in self.weights.items()
+                if name in weights
+            )
+        return shares
+
+    def _sure(self, kind: str, parts: Mapping[str, Sequence[float]]) -> float:
+        # the sum is exact, so that the order of a set does not change it
+        return _chance(self.weights[kind][_BIAS] + math.fsum(parts[kind]))
 
     def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Share out the chance of being meant among candidates of one kind.
@@ -85,11 +107,12 @@ class GistModel:
         """How likely one candidate is meant, 0 to 1; None if there is no model."""
         if name not in self.weights:
             return None
-        return self._chance(name, candidate.row)
-
-    def _chance(self, name: str, row: Row) -> float:
         weights = self.weights[name]
-        return 1 / (1 + math.exp(-weights[_BIAS] - _weight(weights, row)))
+        return _chance(weights[_BIAS] + _weight(weights, candidate.row))
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _weight(weights: Mapping[str, float], row: Row) -> float:

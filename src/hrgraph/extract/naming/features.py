@@ -81,9 +81,17 @@ class Features:
             mark = marks[first + index]
             if mark:
                 row.append(mark)
-            _look_back(row, seen, pairs, index)
+            if index > 1:  # as mostly: two words on each side
+                row += seen[index - 1].before
+                row += pairs[index - 1][0], seen[index - 2].far_before
+            else:
+                _look_back(row, seen, pairs, index)
             on = marks[first + index + 1] if first + index + 1 < last else b""
-            _look_on(row, seen, pairs, index, on)
+            if index + 2 < len(seen) and not on:
+                row += seen[index + 1].after
+                row += pairs[index][1], seen[index + 2].far_after
+            else:
+                _look_on(row, seen, pairs, index, on)
             rows.append(row)
         return rows
 

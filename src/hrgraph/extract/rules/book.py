@@ -35,9 +35,10 @@ class Book:
         places: dict[str, list[tuple[int, tuple[Branch, ...]]]] = {
             name: [] for name in self._names.values()
         }
+        keep = {name: found.append for name, found in places.items()}
         for offset, apart in self._starts.find(text, 0, len(text)):
             for name, branches in apart:
-                places[name].append((offset, branches))
+                keep[name]((offset, branches))
         return {name: Places(found) for name, found in places.items()}
 
     def _apart(

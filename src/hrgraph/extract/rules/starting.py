@@ -125,13 +125,13 @@ class Starts(Generic[_Rule, _Found]):
             more = len(matches) > _AT_ONCE
             held = matches[_AT_ONCE:]
             texts = [match[0] for match in matches]
-            nodes = list(map(self._nodes.__getitem__, texts[:_AT_ONCE]))
-            texts.append("")
-            for index, node in enumerate(nodes):
+            nodes = map(self._nodes.__getitem__, texts[:_AT_ONCE])
+            followers = [*texts[1:], ""]
+            for match, node, follower in zip(matches, nodes, followers, strict=False):
                 if node is not None:
-                    found = node[texts[index + 1]] if node.looks_on else node.alone
+                    found = node[follower] if node.looks_on else node.alone
                     if found:
-                        yield matches[index].start(), found
+                        yield match.start(), found
 
     def _look_up(self, word: str) -> _Node[_Found] | None:
         folded = fold(word)

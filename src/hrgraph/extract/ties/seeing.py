@@ -182,7 +182,11 @@ def _by_sort(
     telling: Telling, task: Task, mention: Mention, gone: int, past: Past
 ) -> list[Sight]:
     """How one who has a name stands to wrongs of a sort, by what was told before."""
-    at, shape, voice = where(telling, mention, gone), telling.shape, telling.happening.voice
+    at, shape, voice = (
+        where(telling, mention, gone),
+        telling.shape,
+        telling.happening.voice,
+    )
     seen: list[Sight] = [(as_told, f"{task.sort} {at} {mention.kind}")]
     if mention.key == past.last:
         seen.append((sights.last_of, task.sort, past.place_of_last(telling), shape))
