@@ -40,6 +40,9 @@ _DATELINE = re.compile(
     r"\)?(?=\s*(?:[–—:|-]|$))"
 )
 
+# "• 28 November: …": an entry of a timeline, however short
+_DATED = re.compile(r"\W*(?:\d|[A-Z][a-z]+\s\d)[^:–—.]{0,30}[:–—]\s")
+
 _TITLE_CHARACTERS = 200
 _LONGEST_LINE = 240  # code points of a line that is marked as a whole
 _NAME_CHARACTERS = 110
@@ -210,7 +213,9 @@ def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:
         ended = _PROSE_END.search(words) is not None
         if not ended and not bare[:1].islower():
             yield Zone("heading", line)
-        elif count <= _CAPTION_WORDS and bare == words and not _VERB.search(words):
+        elif count > _CAPTION_WORDS or bare != words or _DATED.match(words):
+            continue
+        elif not _VERB.search(words):
             yield Zone("caption", line)
 
 

@@ -47,6 +47,7 @@ _VERB = 240  # code points before a trigger in which its auxiliaries stand
 _LEAD = 60  # code points before a clause that may tell that it is only thought of
 _BESIDE = 40  # code points before a trigger in which the word before it stands
 _SHORT = 9  # code points of a bare verb or noun
+_DEATHS = {"death", "deaths", "fatalities"}
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
 _NO_VERB = {"without", "no", "lack", "under"}
 _MADE = {"forced", "made", "compelled", "coerced", "pressured", "ordered"}
@@ -134,17 +135,18 @@ class Moods:
     ) -> Shape:
         """Tell the shape; an auxiliary before the trigger tells it for verbs."""
         form = trigger.says.get("form")
-        if form in {"noun", "passive", "died", "state"}:
-            return "noun" if form == "noun" else "passive"
         word = text[trigger.start : trigger.end].lower().split()
+        if form in {"noun", "passive", "died", "state"}:
+            named = form == "noun" or (form == "died" and word[0] in _DEATHS)
+            return "noun" if named else "passive"
         if word[0] in _AUXILIARIES:
             return "passive"
         if word[0] in _NO_VERB or _NOMINALISED.search(
             lead, max(0, len(lead) - _BESIDE)
         ):
             return "noun"
-        if auxiliary == "passive":
-            return "passive"
+        if auxiliary == "passive" or form == "act":
+            return auxiliary or "active"
         return (
             self._other_shape(text, trigger, lead, word)
             or auxiliary

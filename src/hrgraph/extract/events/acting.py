@@ -32,7 +32,10 @@ _BEFORE = 12  # tellings that are looked back at
 
 
 def with_actors(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
-    """Fill in who acted, where a body of a fitting kind was told of before."""
+    """Fill in who acted, where a body of a fitting kind was told of before.
+
+    The forces that break up a protest are not those who held it.
+    """
     acted = sorted(
         (telling.span.start, event.actor)
         for event in events
@@ -40,7 +43,9 @@ def with_actors(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
         if event.actor
     )
     return tuple(
-        event
+        dataclasses.replace(event, actor=None)
+        if event.type == "protest" and _fits(scene, event.actor, _FORCES)
+        else event
         if event.actor or event.type not in _FITTING
         else dataclasses.replace(event, actor=_actor(scene, event, acted))
         for event in events
@@ -67,6 +72,6 @@ def _actor(scene: Scene, event: Event, acted: Sequence[tuple[int, str]]) -> str 
     return courts.pop() if len(courts) == 1 else None
 
 
-def _fits(scene: Scene, key: str, kinds: tuple[str, ...]) -> bool:
-    entity = scene.entities[key]
+def _fits(scene: Scene, key: str | None, kinds: tuple[str, ...]) -> bool:
+    entity = scene.entities.get(key or "")
     return isinstance(entity, Authority) and entity.kind in kinds

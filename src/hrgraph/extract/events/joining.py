@@ -274,14 +274,15 @@ def _others(told: list[Happening], first: str | None) -> tuple[str, ...]:
 
 
 def _place(scene: Scene, told: list[Happening]) -> str | None:
-    """The place that the tellings themselves name, the most exact first."""
+    """The place that tellings name, the most exact one; that of "the deaths" last."""
     places = [h for h in told if h.arguments.place]
     if not places:
         return None
 
-    def rank(happening: Happening) -> tuple[bool, int]:
-        kind = getattr(scene.entities[happening.arguments.place or ""], "kind", "")
-        return happening.arguments.place_taken, SIZES.get(kind, 3)
+    def rank(happening: Happening) -> tuple[bool, bool, int]:
+        told, back = happening.arguments, points_back(scene, happening)
+        size = SIZES.get(getattr(scene.entities[told.place or ""], "kind", ""), 3)
+        return told.place_taken, back, size
 
     return min(places, key=rank).arguments.place
 

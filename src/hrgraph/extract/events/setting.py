@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
@@ -24,6 +24,7 @@ _STORY = 900  # the same for a city of a story, over its paragraphs
 _SHARE = 0.5  # of all mentions of cities, from which one city is the main one
 _COURSE = dt.timedelta(days=62)
 _TOP = 400  # code points at the top where the headings of a document stand
+_MARK = 4  # code points of a mark that may open a line before its place
 _LONGEST = 4  # words of the name of a city
 _WORD = re.compile(r"[\w'’-]+")
 # these go on where what was told before took place; all else may be elsewhere
@@ -43,6 +44,13 @@ class Setting:
         self._cities = {e.name.lower(): e.key for e in places if e.kind == "city"}
         self._lands = {e.country: e.key for e in places if e.kind == "country"}
         self._seats: dict[str, str | None] = {}
+        self._parts = list(_parts(scene))
+
+    def headed_by(self, happening: Happening) -> str | None:
+        """Find the place that heads the line, or the part, that tells of an event."""
+        start = happening.trigger.start
+        inside = (key for span, key in self._parts if span.start <= start < span.end)
+        return next(inside, None)
 
     def place_for(self, happening: Happening) -> str | None:
         """Find the place of an event that its sentence does not tell."""
@@ -125,6 +133,35 @@ class Setting:
         if not isinstance(entity, Authority) or entity.country in {None, self._land}:
             return None
         return self._lands.get(entity.country)
+
+
+def _parts(scene: Scene) -> Iterator[tuple[Span, str]]:
+    """Lines that a place heads ("Puyo: On Tuesday …"), and parts whose heading is one.
+
+    Lines come before the parts that hold them.
+    """
+    parts: list[tuple[Span, str]] = []
+    begun: tuple[int, str] | None = None
+    start = 0
+    while start < len(scene.text):
+        line = scene.paragraph(start)
+        start = max(line.end, start + 1)
+        first = next(iter(scene.named_in(line.start, line.start + _MARK)), None)
+        place = scene.entities[first.key] if first else None
+        heads = scene.is_heading(line.start)
+        if begun and heads:
+            parts.append((Span(begun[0], line.start), begun[1]))
+            begun = None
+        if first is None or not isinstance(place, Place):
+            continue
+        rest = scene.text[first.end : line.end]
+        if heads and line.start and not _WORD.search(rest):
+            begun = line.end, first.key
+        elif rest.startswith(":") and _WORD.search(rest) and not heads:
+            yield line, first.key
+    if begun:
+        parts.append((Span(begun[0], len(scene.text)), begun[1]))
+    yield from parts
 
 
 def _is_course(happening: Happening) -> bool:

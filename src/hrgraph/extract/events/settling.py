@@ -42,6 +42,7 @@ def settle(scene: Scene, happenings: Sequence[Happening]) -> None:
                 arguments.target = before.arguments.target
         if arguments.actor is None and before is not None:
             arguments.actor = _they(scene, before, happening)
+        arguments.place = arguments.place or setting.headed_by(happening)
         if arguments.place is None:
             arguments.place = setting.place_for(happening)
             arguments.place_taken = True

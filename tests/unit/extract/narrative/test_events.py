@@ -600,3 +600,62 @@ def test_what_the_court_of_a_digest_decided_is_of_the_day_of_its_ruling(told):
     decided = RULING + "Decision. The High Court acquitted him."
     (trial,) = of_type(told(decided, published="2020-09-01"), "trial")
     assert days(trial) == ["2020-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On 3 May 2020 two clerks were led from the court in handcuffs.", "arrest"),
+        ("On 3 May 2020 the court prolonged her pre-trial detention.", "detention"),
+        ("On 3 May 2020 nine fishermen left jail in Lindi.", "release"),
+        ("On 3 May 2020 the fifteen were brought to trial in Lindi.", "trial"),
+        ("On 3 May 2020 the court cut the death sentence to two years.", "sentence"),
+        ("On 3 May 2020 a curfew was imposed in Lindi.", "other"),
+        ("On 3 May 2020 three officers were taken off duty.", "other"),
+        ("On 3 May 2020 the ombudsman launched an internal probe.", "investigation"),
+        ("On 3 May 2020 the bureau took over the investigation.", "investigation"),
+        ("On 3 May 2020 nine herders were driven across the border.", "deportation"),
+        ("On 3 May 2020 thousands of miners poured into the square.", "protest"),
+        ("On 3 May 2020 a mob hurled rocks at the clinic.", "assault"),
+        ("On 3 May 2020 five students were each ordered to pay 900 rand.", "fine"),
+    ],
+)
+def test_event_is_found_in_further_wordings(told, text, kind):
+    found = of_type(told(text), kind)
+    assert [days(one) for one in found] == [["2020-05-03"]]
+
+
+def test_short_entry_of_a_timeline_is_no_caption(told):
+    prose = "The cooperative had asked for its land since the mill was sold to the "
+    text = (
+        f"{prose}new owners of the valley.\n{prose}sons of the governor of the day.\n"
+        f"{prose}bank that had lent the money.\n3 May 2020: Police arrest nine.\n"
+        "9 May: A judge frees them."
+    )
+    (arrest,) = of_type(told(text), "arrest")
+    assert days(arrest) == ["2020-05-03"]
+
+
+def test_what_people_did_not_do_before_takes_nothing_from_what_they_did(told):
+    text = "On 3 May 2020 officers who did not identify themselves detained two clerks."
+    (detention,) = of_type(told(text), "detention")
+    assert days(detention) == ["2020-05-03"]
+
+
+def test_forces_that_break_up_a_protest_did_not_hold_it(told):
+    text = "On 3 May 2020 riot police dispersed a march in Lindi with tear gas."
+    facts = told(text)
+    (march,) = of_type(facts, "protest")
+    assert march.actor is None
+    (force,) = of_type(facts, "assault")
+    assert force.actor is not None
+
+
+def test_place_that_heads_a_line_is_where_its_events_took_place(told):
+    text = (
+        "Puyo: On 3 May 2020 a baker was shot. His neighbours were arrested.\n"
+        "Loja: On 4 May 2020 a tailor was shot."
+    )
+    facts = told(text)
+    assert places_of(facts, "arrest") == ["puyo"]
+    assert sorted(places_of(facts, "killing")) == ["loja", "puyo"]
