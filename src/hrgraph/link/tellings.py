@@ -52,9 +52,13 @@ def event_title(kind: str, target: str | None, place: str | None, date: str) -> 
 
     >>> event_title("raid", "a café", "Baku", "September 2017")
     'Raid on a café in Baku, September 2017'
+    >>> event_title("raid", "The Free House", None, "")
+    'Raid on the Free House'
     """
     label = event_noun(kind)
     words = " ".join((target or "").split())
+    if words.startswith(("The ", "A ", "An ")):  # it began a sentence
+        words = words[0].lower() + words[1:]
     if is_phrase(words):
         label += f" {'on' if kind in _ON else 'of'} {words}"
     if place:

@@ -15,6 +15,7 @@ _LONGEST_NOUN = 3  # words
 _REACH = 7  # words behind a comma in which a noun is looked for
 _CAPITALS = re.compile(r"[A-Z]{2}")  # an acronym, also in "NGOs"
 _AGE = re.compile(r"\d\d$")
+_YEARS_OLD = re.compile(r"\d{1,2}-year-old$")
 _QUOTES = {'"', "*"}
 _WHO = {"who", "whose", "whom"}
 _SURNAME_FROM = 6  # letters of a name that its ending tells something of
@@ -110,7 +111,11 @@ class Evidence:
 
     def _ordinary(self, plain: list[str]) -> float:
         """Tell how far a name looks like ordinary words; one of three tells little."""
-        common = sum(t.lower() in self.vocabulary.common for t in plain)
+        first, *rest = plain
+        cues = self.vocabulary.cues
+        common = sum(t.lower() in self.vocabulary.common for t in rest)
+        # Grace, Hope and Mercy are given names as well
+        common += first.lower() in self.vocabulary.common - cues["word_name"]
         return common / len(plain) if len(plain) > 2 else min(common, 1)  # noqa: PLR2004 - given and family name
 
     def _may_stand_alone(self, lower: str) -> bool:
@@ -157,6 +162,12 @@ class Evidence:
             return False
         return texts[first - 2].lower() in self.vocabulary.roles.public
 
+    def _is_of_kin(self, texts: list[str], first: int) -> bool:
+        """Tell "the family of X", "a lawyer for X"."""
+        if first < 2 or texts[first - 1] not in {"of", "for"}:  # noqa: PLR2004 - kin and "of"
+            return False
+        return texts[first - 2].lower() in self.vocabulary.cues["kin"]
+
     def _neighbours(self, words: Words, first: int, last: int) -> float:
         texts = words.texts
         while first and texts[first - 1] in _QUOTES:
@@ -173,7 +184,8 @@ class Evidence:
             _SPEAKS * (len(then & reporting) > 0)
             + _SPEAKS * (before in reporting)
             + _SPEAKS * (len(then & _WHO) > 0)
-            + _AGED * (after in {",", "("} and _AGE.match(second) is not None)
+            + _AGED * _is_aged(texts, last)
+            + _AGED * self._is_of_kin(texts, first)
             + _AMONG_ROLES * apposed
             + _AMONG_ROLES
             * (
@@ -181,3 +193,12 @@ class Evidence:
                 or self._follows_role(texts, first, after)
             )
         )
+
+
+def _is_aged(texts: list[str], last: int) -> bool:
+    """Tell "X, 31," and "X, a 31-year-old teacher"."""
+    sign, second, third = (*texts[last : last + 3], "", "", "")[:3]
+    if sign not in {",", "("}:
+        return False
+    told = third if second in {"a", "an", "the"} else second
+    return bool(_AGE.match(second) or _YEARS_OLD.match(told))

@@ -42,7 +42,7 @@ class Proposals:
     """Proposes mentions for the sentences of a page."""
 
     def __init__(self, vocabulary: Vocabulary, shapes: Shapes, people: People) -> None:
-        self._common = vocabulary.common
+        self._common = vocabulary.common - vocabulary.cues["word_name"]
         self._no_town = vocabulary.common | vocabulary.cues["stop"]
         self._shapes = shapes
         self._people = people

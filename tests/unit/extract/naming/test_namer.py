@@ -542,3 +542,22 @@ def test_a_clinic_of_law_is_a_body_and_one_for_the_sick_a_place():
     text = "The Bishkek Legal Clinic wrote to the Saint Mary Clinic in Osh."
     assert names(text, Organisation) == ["Bishkek Legal Clinic"]
     assert names(text, Place)[0] == "Saint Mary Clinic"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relatives of Grace Banda said that she was shot.",
+        "Grace Banda, a 19-year-old market trader, was shot.",
+        "A lawyer for Grace Banda wrote to the court.",
+        "Grace Banda, 19, was shot.",
+    ],
+)
+def test_a_given_name_that_is_a_word_is_one_where_kin_or_age_say_so(text):
+    assert names(text, Person) == ["Grace Banda"]
+
+
+def test_bodies_have_friends_too():
+    text = "The friends of Freedom House met in Lusaka."
+    assert names(text, Person) == []
+    assert names(text, Organisation) == ["Freedom House"]

@@ -146,6 +146,16 @@ def test_a_lawyer_who_tells_of_it_is_not_the_client_whom_a_pronoun_means(told):
     assert {names[e.affected] for e in facts.events if e.affected} == {"Peter Balog"}
 
 
+def test_a_spokesperson_is_not_the_one_whom_the_next_lines_tell_of(told):
+    facts = told(
+        "Police fired in self-defence, its spokesperson, Chief Inspector Peter Balog, "
+        "told reporters.\n\nA market trader died. She was shot in the back."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert "Peter Balog" in names.values()
+    assert "Peter Balog" not in {names.get(e.affected or "") for e in facts.events}
+
+
 def test_all_named_persons_are_affected(told):
     facts = told("Police arrested the writers Anna Kovacs and Peter Balog on 2 May.")
     names = {entity.key: entity.name for entity in facts.entities}
