@@ -168,7 +168,7 @@ class Narrator:
         allegations = find_allegations(scene, frames, happenings, events, own)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
-        gist = self.gist.weigh(scene, happenings, self.people)
+        gist = self.gist.weigh(scene, happenings, self.people, allegations)
         main = choose_main_event(scene, happenings, events, gist, self.gist)
         chief = next((event for event in events if event.key == main), None)
         if chief:

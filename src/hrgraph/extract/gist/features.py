@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
-from hrgraph.model import Authority, Span
+from hrgraph.model import Allegation, Authority, Span
 
 __all__ = ["DOERS", "WRONGS", "doer_class", "features", "wrong_class"]
 
@@ -73,7 +73,10 @@ def doer_class(scene: Scene, key: str | None) -> str | None:
 
 
 def features(
-    scene: Scene, happenings: Sequence[Happening], people: People
+    scene: Scene,
+    happenings: Sequence[Happening],
+    people: People,
+    allegations: Sequence[Allegation],
 ) -> dict[str, float]:
     """Count a document; a value is at most 1 for a single telling and grows slowly."""
     counts: dict[str, int] = defaultdict(int)
@@ -85,7 +88,7 @@ def features(
             counts[f"title:{kind}"] += happening.heading
             counts[f"early:{kind}"] += early
         if happening.wrong or happening.type in _HARM:
-            actor = _actor(scene, happening)
+            actor = _kind(scene, happening.arguments.actor)
             counts[f"actor:{actor}"] += 1
             counts[f"first:{actor}"] += early
             sentence = scene.sentence(happening.trigger.start)
@@ -96,7 +99,18 @@ def features(
     row = {name: _ONE_KIND * (1 + math.log(n)) for name, n in counts.items() if n}
     words = Counter(filter(None, _SMALL.findall(scene.text, 0, _OPENING)))
     row |= {f"word:{w}": _ONE_WORD * (1 + math.log(n)) for w, n in words.items()}
-    return row | _by_class(happenings)
+    return row | _by_class(happenings) | _by_blame(scene, allegations)
+
+
+def _by_blame(scene: Scene, allegations: Sequence[Allegation]) -> dict[str, float]:
+    """Count whom the allegations blame, and for which class of wrong."""
+    told: Counter[str] = Counter()
+    for allegation in allegations:
+        key = allegation.perpetrator
+        wrong = wrong_class(allegation.type) or "other"
+        told[f"blamed:{_kind(scene, key)}"] += 1
+        told[f"blamed:{wrong}:{doer_class(scene, key) or 'nobody'}"] += 1
+    return {name: 1 + math.log(n) for name, n in told.items()}
 
 
 def _by_class(happenings: Sequence[Happening]) -> dict[str, float]:
@@ -147,10 +161,10 @@ def _of_turns(first: Mapping[str, int]) -> dict[str, float]:
     return row
 
 
-def _actor(scene: Scene, happening: Happening) -> str:
-    key = happening.arguments.actor
-    kind = scene.kind_of(key) or "nobody"
+def _kind(scene: Scene, key: str | None) -> str:
+    """What kind of body or people acts: "authority:police", "group", "nobody"."""
     entity = scene.entities.get(key or "")
+    kind = scene.kind_of(key) or "nobody"
     return f"{kind}:{entity.kind}" if isinstance(entity, Authority) else kind
 
 

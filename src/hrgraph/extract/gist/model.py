@@ -18,19 +18,21 @@ from hrgraph.extract.events import Happening, People
 from hrgraph.extract.gist.features import DOERS, WRONGS, features
 from hrgraph.extract.gist.ranking import Candidate, Row, shares_of
 from hrgraph.extract.pinned import read_pinned
+from hrgraph.model import Allegation
 
-__all__ = ["CARD", "MODEL", "Gist", "GistModel"]
+__all__ = ["BIAS", "CARD", "MODEL", "Gist", "GistModel"]
 
 MODEL = "gist.weights.json"
 CARD = "gist.json"
-_BIAS = ""
+BIAS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
     """How likely a document is chiefly about each kind of wrong and of doer, 0 to 1.
 
-    Empty where there is no model.
+    It may be about several wrongs; the chances of the doers add up to 1. Empty where
+    there is no model.
     """
 
     wrongs: Mapping[str, float] = field(default_factory=dict)
@@ -63,21 +65,24 @@ class GistModel:
         return cls(json.loads(content) if content else {})
 
     def weigh(
-        self, scene: Scene, happenings: Sequence[Happening], people: People
+        self,
+        scene: Scene,
+        happenings: Sequence[Happening],
+        people: People,
+        allegations: Sequence[Allegation],
     ) -> Gist:
         """Weigh what a document is chiefly about."""
         if not self.weights:
             return Gist()
-        found = features(scene, happenings, people)
+        found = features(scene, happenings, people, allegations)
         parts: dict[str, list[float]] = {name: [] for name in self.weights}
         for name in self._known.intersection(found):
             n = found[name]
             for kind, weight in self._shares_of(name):
                 parts[kind].append(weight * n)
-        return Gist(
-            {name: self._sure(f"wrong:{name}", parts) for name in WRONGS},
-            {name: self._sure(f"doer:{name}", parts) for name in DOERS},
-        )
+        wrongs = {n: _chance(self._odds(f"wrong:{n}", parts)) for n in WRONGS}
+        shares = shares_of([self._odds(f"doer:{n}", parts) for n in DOERS])
+        return Gist(wrongs, dict(zip(DOERS, shares, strict=True)))
 
     def _shares_of(self, name: str) -> Sequence[tuple[str, float]]:
         """For which kinds a thing that was counted speaks, and how much."""
@@ -90,9 +95,9 @@ class GistModel:
             )
         return shares
 
-    def _sure(self, kind: str, parts: Mapping[str, Sequence[float]]) -> float:
+    def _odds(self, kind: str, parts: Mapping[str, Sequence[float]]) -> float:
         # the sum is exact, so that the order of a set does not change it
-        return _chance(self.weights[kind][_BIAS] + math.fsum(parts[kind]))
+        return self.weights[kind][BIAS] + math.fsum(parts[kind])
 
     def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Share out the chance of being meant among candidates of one kind.
@@ -108,7 +113,7 @@ class GistModel:
         if name not in self.weights:
             return None
         weights = self.weights[name]
-        return _chance(weights[_BIAS] + _weight(weights, candidate.row))
+        return _chance(weights[BIAS] + _weight(weights, candidate.row))
 
 
 def _chance(odds: float) -> float:

@@ -2,8 +2,8 @@
 
 It reads ``train.json`` of HRDsAttack three times: to learn what articles are about;
 knowing that, which event is the main one; and then which date, place and persons
-are its own.
-The same data, rules and settings give the same bytes.
+are its own. Some of these parts may be learnt anew beside others that stay.
+The same data, rules, settings and parts that stay give the same bytes.
 """
 
 from __future__ import annotations
@@ -13,28 +13,30 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hrgraph.errors import UsageError
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
-from hrgraph.extract.gist.features import features
+from hrgraph.extract.gist.features import DOERS, WRONGS, features
 from hrgraph.extract.gist.fitting import fit, fit_choice
-from hrgraph.extract.gist.model import CARD, MODEL, Gist, GistModel
+from hrgraph.extract.gist.model import BIAS, CARD, MODEL, Gist, GistModel
 from hrgraph.extract.gist.ranking import Candidate, Row
-from hrgraph.extract.gist.samples import CLASS_OF, Sample, read_samples
+from hrgraph.extract.gist.samples import Sample, read_samples
 from hrgraph.extract.passes import Extractor
+from hrgraph.model import Allegation
 from hrgraph.settings import home
 
-__all__ = ["Recorder", "learn", "main", "train_gist", "train_rankings"]
+__all__ = ["Recorder", "learn", "main", "train_doers", "train_rankings", "train_wrongs"]
 
 SETTINGS = {
     "ridge": 15.0,
     "fewest_documents": 4,
     "fewest_documents_of_a_word": 15,
     "most_documents_of_a_word": 0.5,
+    "doer_ridge": 15.0,
     "event_ridge": 3.0,
     "date_ridge": 6.0,
     "country_ridge": 10.0,
@@ -42,6 +44,7 @@ SETTINGS = {
     "region_ridge": 10.0,
     "victim_ridge": 10.0,
 }
+PARTS = ("wrong", "doer", "event", "date", "country", "city", "region", "victim")
 Weights = dict[str, dict[str, float]]
 Read = Callable[[GistModel], None]
 """Reads all documents in order with a model."""
@@ -61,12 +64,16 @@ class Recorder(GistModel):
     asked: list[dict[str, list[Candidate]]] = dataclasses.field(default_factory=list)
 
     def weigh(
-        self, scene: Scene, happenings: Sequence[Happening], people: People
+        self,
+        scene: Scene,
+        happenings: Sequence[Happening],
+        people: People,
+        allegations: Sequence[Allegation],
     ) -> Gist:
         """Keep the counts of a document."""
-        self.rows.append(features(scene, happenings, people))
+        self.rows.append(features(scene, happenings, people, allegations))
         self.asked.append({})
-        return GistModel.weigh(self, scene, happenings, people)
+        return GistModel.weigh(self, scene, happenings, people, allegations)
 
     def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Keep the candidates."""
@@ -79,23 +86,46 @@ class Recorder(GistModel):
         return GistModel.chance(self, name, candidate)
 
 
-def train_gist(rows: Sequence[Row], samples: Sequence[frozenset[str]]) -> Weights:
-    """Fit all classes over the features that several documents have."""
-    seen = Counter(name for row in rows for name in row)
-    kept_names = {name for name, n in seen.items() if _is_kept(name, n, len(rows))}
-    weights = {}
-    for name in CLASS_OF:
-        names = {
-            n for n in kept_names if name.startswith("doer:") or not _is_of_doer(n)
-        }
-        kept = [{k: v for k, v in row.items() if k in names} for row in rows]
-        right = [name in told for told in samples]
-        weights[name] = fit(kept, right, SETTINGS["ridge"])
+def train_wrongs(rows: Sequence[Row], samples: Sequence[frozenset[str]]) -> Weights:
+    """Fit each class of wrong over the features that several documents have."""
+    kept = [
+        {name: value for name, value in row.items() if not _is_of_doer(name)}
+        for row in _kept(rows)
+    ]
+    classes = (f"wrong:{name}" for name in WRONGS)
+    return {
+        name: fit(kept, [name in told for told in samples], SETTINGS["ridge"])
+        for name in classes
+    }
+
+
+def train_doers(rows: Sequence[Row], samples: Sequence[frozenset[str]]) -> Weights:
+    """Fit the choice of a class of doer over the features of several documents."""
+    classes = [f"doer:{name}" for name in DOERS]
+    kept = [{BIAS: 1.0, **row} for row in _kept(rows)]
+    groups = [
+        (
+            [{f"{c} {name}": value for name, value in row.items()} for c in classes],
+            [c in told for c in classes],
+        )
+        for row, told in zip(kept, samples, strict=True)
+    ]
+    weights: Weights = {name: {BIAS: 0.0} for name in classes}
+    for name, weight in fit_choice(groups, SETTINGS["doer_ridge"]).items():
+        of, _, feature = name.partition(" ")
+        weights[of][feature] = weight
     return weights
 
 
+def _kept(rows: Sequence[Row]) -> list[dict[str, float]]:
+    """The rows without what few documents have, and without the commonest words."""
+    seen = Counter(name for row in rows for name in row)
+    kept = {name for name, n in seen.items() if _is_kept(name, n, len(rows))}
+    return [{k: v for k, v in row.items() if k in kept} for row in rows]
+
+
 def _is_of_doer(name: str) -> bool:
-    return name.startswith(("actor:", "first:", "doer:"))
+    return name.startswith(("actor:", "first:", "doer:", "blamed:"))
 
 
 def _is_kept(name: str, documents: int, of: int) -> bool:
@@ -159,33 +189,60 @@ def _is_named(candidate: Candidate, annotated: str | None) -> bool:
     return candidate.values[0].casefold() == annotated
 
 
-def learn(read: Read, samples: Sequence[Sample]) -> Weights:
-    """Learn all weights of the model.
+def learn(
+    read: Read,
+    samples: Sequence[Sample],
+    parts: Collection[str] = PARTS,
+    known: Mapping[str, Mapping[str, float]] | None = None,
+) -> Weights:
+    """Learn weights of the model.
 
     Args:
         read: Reads the documents of the samples, in order, with the model it is given.
         samples: What is right for each.
+        parts: The parts that are learnt.
+        known: The weights of the other parts; they stay as they are.
+
+    Returns:
+        All weights, known and learnt.
     """
-    first = Recorder()
-    read(first)
-    weights = train_gist(first.rows, [sample.classes for sample in samples])
-    second = Recorder(weights)
-    read(second)
-    weights |= train_rankings(["event"], second.asked, samples)
-    third = Recorder(weights)
-    read(third)
-    weights |= train_rankings(_OF_EVENT, third.asked, samples)
-    return weights | train_victims(third.asked, samples)
+    weights = {n: dict(w) for n, w in (known or {}).items() if _part(n) not in parts}
+    if not {"wrong", "doer"}.isdisjoint(parts):
+        first = Recorder()
+        read(first)
+        classes = [sample.classes for sample in samples]
+        learnt = train_wrongs(first.rows, classes) | train_doers(first.rows, classes)
+        weights |= {n: w for n, w in learnt.items() if _part(n) in parts}
+    if "event" in parts:
+        second = Recorder(weights)
+        read(second)
+        weights |= train_rankings(["event"], second.asked, samples)
+    of_event = [name for name in _OF_EVENT if name in parts]
+    if of_event or "victim" in parts:
+        third = Recorder(weights)
+        read(third)
+        weights |= train_rankings(of_event, third.asked, samples)
+        if "victim" in parts:
+            weights |= train_victims(third.asked, samples)
+    return weights
+
+
+def _part(name: str) -> str:
+    """The part to which weights belong: "wrong" of "wrong:killing"."""
+    return name.partition(":")[0]
 
 
 def main(arguments: list[str]) -> None:
-    """Train on a file of HRDsAttack.
+    """Train on a file of HRDsAttack: the parts that are named, or else all.
 
     Raises:
-        UsageError: No file was given.
+        UsageError: No file was given, or a part that there is not.
     """
-    if len(arguments) != 1:
-        raise UsageError("Name the training data of HRDsAttack: ./run gist TRAIN.JSON.")
+    if not arguments or not set(arguments[1:]) <= set(PARTS):
+        raise UsageError(
+            "Name the training data of HRDsAttack, and the parts to be learnt anew "
+            f"unless it is all: ./run gist TRAIN.JSON [{' '.join(PARTS)}]."
+        )
     data, file = home() / "data", Path(arguments[0])
     extractor = Extractor.load(data)
     samples = read_samples(file, data / "lexicons")
@@ -196,7 +253,9 @@ def main(arguments: list[str]) -> None:
         for sample in samples:
             learner.extract(sample.document)
 
-    write(learn(read, samples), file, data / "models")
+    known = GistModel.load(data / "models").weights
+    weights = learn(read, samples, arguments[1:] or PARTS, known)
+    write(weights, file, data / "models")
 
 
 def write(weights: Weights, file: Path, models: Path) -> None:

@@ -6,11 +6,12 @@ from collections import Counter
 
 from hrgraph.extract.gist import doer_class
 from hrgraph.extract.main_event.story import Story
-from hrgraph.model import Authority, Organisation, Span
+from hrgraph.model import Authority, Entity, Group, Organisation, Person, Span
 
 __all__ = ["likely_actor"]
 
 _BY_STATE = {"arrest", "detention", "raid", "charge", "sentence", "trial", "fine"}
+_ARMED = "armed_group"
 _ACTING = {
     "police",
     "military",
@@ -19,9 +20,8 @@ _ACTING = {
     "prosecutor",
     "government",
 }
-# By how much likelier than that of the one read another kind of actor must be, where
-# the event's own words name the one read, and where they do not.
-_AGAINST_WORDS, _AGAINST_GUESS = 0.1, 0.0
+# By how much likelier than that of the one read another kind of actor must be.
+_AGAINST = 0.15
 
 
 def likely_actor(story: Story) -> str | None:
@@ -32,13 +32,14 @@ def likely_actor(story: Story) -> str | None:
     own, doers = _actor(story), story.gist.doers
     if not doers:
         return own or _doers(story)
-    likely = max(doers, key=lambda kind: doers[kind])
     kind = doer_class(story.scene, own)
-    told = own is not None and own == story.chief.actor
-    margin = _AGAINST_WORDS if told else _AGAINST_GUESS
-    if kind == likely or (kind and doers[likely] - doers[kind] <= margin):
-        return own
-    return _of_kind(story, likely) or own or _doers(story) or _authority(story)
+    least = doers[kind] + _AGAINST if kind else 0.0
+    likelier = (other for other in doers if doers[other] > least)
+    for other in sorted(likelier, key=lambda other: -doers[other]):
+        found = _of_kind(story, other)
+        if found:
+            return found
+    return own or _doers(story) or _authority(story)
 
 
 def _of_kind(story: Story, kind: str) -> str | None:
@@ -47,7 +48,8 @@ def _of_kind(story: Story, kind: str) -> str | None:
     others = Counter(harm.arguments.actor for harm in story.harms)
     for acted in (course, others):
         for key, _ in acted.most_common():
-            if key and doer_class(story.scene, key) == kind:
+            fits = doer_class(story.scene, key) == kind
+            if key and fits and key not in story.sufferers:
                 return key
     if kind == "state":
         return _authority(story)
@@ -59,7 +61,7 @@ def _armed_group(story: Story) -> str | None:
     beside = {
         entity.key: story.beside_harm(entity.spans)
         for entity in story.scene.entities.values()
-        if isinstance(entity, Organisation) and entity.kind == "armed_group"
+        if isinstance(entity, Organisation) and entity.kind == _ARMED
     }
     return max(beside, key=lambda key: beside[key]) if any(beside.values()) else None
 
@@ -79,21 +81,25 @@ def _doers(story: Story) -> str | None:
 
 
 def _actor(story: Story) -> str | None:
-    chief, scene = story.chief, story.scene
-    own = chief.actor
-    harmless = own is None or own in {chief.affected, *chief.also_affected}
-    if not harmless and not (
-        chief.type in _BY_STATE and scene.kind_of(own) in {"person", "group"}
-    ):
+    """Who acted as the words of the event say, or those of the course of things."""
+    entities, actor = story.scene.entities, story.chief.actor
+    own = actor if actor and actor not in story.sufferers else None
+    by_state = story.chief.type in _BY_STATE
+    if own and not (by_state and _is_powerless(entities[own])):
         return own
     acted = Counter(event.actor for event in story.course if event.actor)
     for key, _ in acted.most_common():
-        state = isinstance(scene.entities[key or ""], Authority)
-        if state or chief.type not in _BY_STATE:
+        fits = not by_state or isinstance(entities[key], Authority)
+        if fits and key not in story.sufferers:
             return key
-    if chief.type in _BY_STATE:
-        return _authority(story) or own
-    return own or next((key for key, _ in acted.most_common()), None)
+    return (_authority(story) if by_state else None) or own
+
+
+def _is_powerless(entity: Entity) -> bool:
+    """Tell whether somebody can arrest nobody: a person, a party, a newspaper."""
+    if isinstance(entity, Organisation):
+        return entity.kind != _ARMED
+    return isinstance(entity, Person | Group)
 
 
 def _authority(story: Story) -> str | None:

@@ -39,6 +39,12 @@ class Story:
         return tuple(event for event in others if joins(self.chief, event))
 
     @cached_property
+    def sufferers(self) -> frozenset[str]:
+        """Keys of those to whom the main event was done, by its own words."""
+        keys = (self.chief.affected, *self.chief.also_affected)
+        return frozenset(key for key in keys if key)
+
+    @cached_property
     def harms(self) -> tuple[Happening, ...]:
         """All tellings of what is harmful, in order."""
         return tuple(h for h in self.happenings if h.wrong or h.type in HARM)

@@ -6,15 +6,20 @@ The model of the gist only chooses among allegations that the rules have read.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.gist import Gist, doer_class, wrong_class
 from hrgraph.extract.main_event.choosing import HARM, LIKELY, joins
-from hrgraph.model import Allegation, Event
+from hrgraph.model import Allegation, Authority, Event, Organisation, Span
 
 __all__ = ["tie_to_main_event"]
+
+_ARMED = "armed_group"
+# How likely one of another kind than the actor must be, against the actor's kind, to
+# stay blamed for the main event: where the words beside the wrong name them, or not.
+_BELIEVED_IF_NAMED, _BELIEVED = 0.2, 0.7
 
 
 def tie_to_main_event(
@@ -28,7 +33,9 @@ def tie_to_main_event(
     """Tie allegations that are about no event of their own to the main event.
 
     Those of a kind that the document is hardly about stay untied, and so do those
-    that blame another kind of perpetrator.
+    that blame another kind of perpetrator. One who is blamed for the main event, and
+    is not believed to be of the kind of those who carried it out, is blamed no more:
+    the police did not abduct whom gunmen took and they set free.
     """
     if main is None or main.type not in HARM:
         return tuple(allegations)
@@ -51,7 +58,35 @@ def tie_to_main_event(
             told.append(dataclasses.replace(allegation, event=None))
         else:
             told.append(allegation)
-    return tuple(told)
+    named = {
+        (h.span, h.wrong, h.arguments.actor) for h in happenings if h.wrong is not None
+    }
+    return tuple(
+        dataclasses.replace(one, perpetrator=None)
+        if one.event == main.key and _is_unbelieved(scene, one, main, gist, named)
+        else one
+        for one in told
+    )
+
+
+def _is_unbelieved(
+    scene: Scene,
+    allegation: Allegation,
+    main: Event,
+    gist: Gist,
+    named: Set[tuple[Span, str | None, str | None]],
+) -> bool:
+    """Tell whether the one blamed likely is no such doer as the main event had."""
+    entity = scene.entities.get(allegation.perpetrator or "")
+    blamed = doer_class(scene, allegation.perpetrator)
+    acted = doer_class(scene, main.actor)
+    if not blamed or not acted or blamed == acted or not gist.doers:
+        return False
+    if not isinstance(entity, Authority | Organisation) or entity.kind == _ARMED:
+        return False  # gunmen may be of an armed group, and serve a state
+    words = (allegation.span, allegation.type, allegation.perpetrator) in named
+    most = _BELIEVED_IF_NAMED if words else _BELIEVED
+    return gist.doers[blamed] < most * gist.doers[acted]
 
 
 def _is_likely(gist: Gist, wrong: str) -> bool:

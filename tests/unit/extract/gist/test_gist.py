@@ -12,7 +12,13 @@ from hrgraph.errors import InputError
 from hrgraph.extract import Extractor
 from hrgraph.extract.gist import Candidate, GistModel
 from hrgraph.extract.gist.fitting import fit, fit_choice
-from hrgraph.extract.gist.training import Recorder, train_gist
+from hrgraph.extract.gist.samples import Sample
+from hrgraph.extract.gist.training import (
+    Recorder,
+    learn,
+    train_doers,
+    train_wrongs,
+)
 from hrgraph.model import Document, Facts
 from hrgraph.settings import home
 
@@ -74,7 +80,7 @@ def test_fitting_the_same_rows_gives_the_same_weights_of_the_right_sign() -> Non
 
 def test_features_of_few_documents_are_left_out() -> None:
     rows = [{"told:killing": 1.0}] * 5 + [{"told:fine": 1.0}]
-    weights = train_gist(rows, [frozenset({"wrong:killing"})] * 5 + [frozenset()])
+    weights = train_wrongs(rows, [frozenset({"wrong:killing"})] * 5 + [frozenset()])
     assert "told:fine" not in weights["wrong:killing"]
     assert "told:killing" in weights["wrong:killing"]
 
@@ -138,6 +144,45 @@ def test_a_word_counts_more_the_more_often_it_stands(extractor: Extractor) -> No
 def test_who_acted_tells_nothing_of_the_kinds_of_wrong() -> None:
     rows = [{"actor:people": 1.0, "told:killing": 1.0}, {"told:arrest": 1.0}] * 4
     told = [frozenset({"wrong:killing", "doer:people"}), frozenset()] * 4
-    weights = train_gist(rows, told)
-    assert "actor:people" not in weights["wrong:killing"]
+    assert "actor:people" not in train_wrongs(rows, told)["wrong:killing"]
+
+
+def test_kinds_of_doers_are_learnt_against_each_other() -> None:
+    rows = [{"actor:people": 1.0}, {"actor:police": 1.0}, {"actor:ngo": 1.0}] * 4
+    told = [frozenset({"doer:people"}), frozenset({"doer:state"}), frozenset()] * 4
+    weights = train_doers(rows, told)
     assert weights["doer:people"]["actor:people"] > 0
+    assert weights["doer:state"]["actor:people"] < 0
+    assert "actor:ngo" not in weights["doer:state"]  # of unknown doers none is learnt
+
+
+def test_chances_of_the_kinds_of_doers_add_up_to_one(extractor: Extractor) -> None:
+    seen = []
+
+    class Listening(GistModel):
+        def weigh(self, *told):
+            seen.append(GistModel.weigh(self, *told))
+            return seen[-1]
+
+    model = Listening(extractor.narrator.gist.weights)
+    narrator = dataclasses.replace(extractor.narrator, gist=model)
+    read(dataclasses.replace(extractor, narrator=narrator), ABDUCTION)
+    (gist,) = seen
+    assert sum(gist.doers.values()) == pytest.approx(1)
+    assert max(gist.doers, key=lambda kind: gist.doers[kind]) == "people"
+
+
+def test_only_the_parts_that_are_named_are_learnt_anew(extractor: Extractor) -> None:
+    document = Document(id="one", text=ABDUCTION)
+    told = frozenset({"wrong:abduction", "doer:people"})
+    sample = Sample(document, told, "HN", None, None, ("", "", ""), ())
+    known = extractor.narrator.gist.weights
+
+    def reading(model: GistModel) -> None:
+        narrator = dataclasses.replace(extractor.narrator, gist=model)
+        dataclasses.replace(extractor, narrator=narrator).extract(document)
+
+    weights = learn(reading, [sample], ["doer"], known)
+    assert weights.keys() == known.keys()
+    changed = {name for name in known if weights[name] != known[name]}
+    assert changed == {"doer:state", "doer:organisation", "doer:people"}

@@ -102,6 +102,67 @@ def test_who_only_speaks_or_judges_is_not_whom_it_was_done_to(told):
     assert name_of(facts, main.actor) == "armed men"
 
 
+def blamed_for_main(facts):
+    main = main_of(facts)
+    told = (a.perpetrator for a in facts.allegations if a.event == main.key)
+    return {name_of(facts, key) for key in (main.actor, *told) if key}
+
+
+def test_the_police_who_came_to_the_rescue_did_not_kill(told):
+    facts = told(
+        "A mob killed a man accused of burning pages of a holy book in Khanewal on "
+        "Saturday, police said. Mushtaq Rajput was tied to a tree and struck with "
+        "bricks. Police officers who tried to save him were injured. The prime "
+        "minister asked for a report. Police arrested 62 suspects."
+    )
+    assert blamed_for_main(facts) == {"mob"}
+
+
+def test_the_guards_of_a_company_killed_not_the_police_who_came_late(told):
+    facts = told(
+        "Guards of the palm oil company Verdemar shot dead two villagers in Petén "
+        "last week, a farmers' union said. The villagers had blocked a road to the "
+        "plantation. Police arrived hours later and arrested nobody. The company said "
+        "that its guards fired in the air."
+    )
+    assert blamed_for_main(facts) == {"Verdemar"}
+
+
+def test_police_whom_a_widow_accuses_stay_accused_beside_masked_men(told):
+    facts = told(
+        "Masked men shot dead the opposition councillor Brian Kato in Masaka on "
+        "Saturday night. His widow, Ruth Namara, accused the police of killing him. "
+        "“The police had threatened him twice,” she said. A police spokeswoman said "
+        "that an inquiry was opened."
+    )
+    assert name_of(facts, main_of(facts).actor) == "Masked men"
+    assert any(
+        allegation.type == "killing"
+        and name_of(facts, allegation.perpetrator) == "police"
+        for allegation in facts.allegations
+        if allegation.perpetrator
+    )
+
+
+def test_who_disappeared_did_not_make_himself_disappear(told):
+    facts = told(
+        "The journalist Farrukh Aliev has been missing since 15 February, when he was "
+        "called to an office of the State Committee for National Security in Khujand. "
+        "His wife said that officers of the committee took him from the street. Press "
+        "groups fear that he was forcibly disappeared."
+    )
+    assert "Farrukh Aliev" not in blamed_for_main(facts)
+
+
+def test_a_party_does_not_arrest_its_own_supporters(told):
+    facts = told(
+        "Supporters of the Civic Renewal Party were arrested in Lusaka on 6 March. "
+        "Eleven supporters of the Civic Renewal Party were arrested at a rally, the "
+        "party said. They are in the cells of Zambia Police."
+    )
+    assert "Civic Renewal Party" not in blamed_for_main(facts)
+
+
 def test_group_that_the_words_of_the_main_event_name_stays(told):
     facts = told(
         "Security forces killed at least 12 protesters in Khartoum on 3 June 2020. "
