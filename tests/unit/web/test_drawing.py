@@ -67,3 +67,12 @@ def test_ticks_stand_where_years_and_months_begin_and_fit_in(first, last, labels
         assert picture.ticks[0].x == pytest.approx(
             begun / days * picture.width, abs=0.1
         )
+
+
+def test_a_label_before_a_bar_at_the_end_does_not_touch_it():
+    picture = draw_timeline("en", [event(date(1994, 10, 7)), event(date(2024, 3, 15))])
+    assert picture is not None
+    last = picture.bars[-1]
+    assert last.anchor == "end"
+    assert last.label_x < last.x
+    assert last.x + last.width <= picture.width

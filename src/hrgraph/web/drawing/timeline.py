@@ -70,14 +70,14 @@ def draw_timeline(language: str, happenings: Sequence[Happening]) -> Timeline | 
         if extent is None:
             continue
         begin, end = extent.first or first, extent.last or last
-        x = (begin - first).days * scale
+        x = min((begin - first).days * scale, _WIDTH - _LEAST)
         width = max(_LEAST, ((end - begin).days + 1) * scale)
         bars.append(
             Bar(
                 happening,
-                round(min(x, _WIDTH - _LEAST), 1),
+                round(x, 1),
                 row * _ROW,
-                round(min(width, _WIDTH - min(x, _WIDTH - _LEAST)), 1),
+                round(min(width, _WIDTH - x), 1),
                 extent.exact,
                 extent.first is None,
                 extent.last is None,
