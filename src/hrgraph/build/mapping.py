@@ -46,10 +46,10 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
             cards.setdefault(card.tail, []).append(card)
         yield lines
     if not mapped_any:
-        kind = InputError if code == InputError.exit_code else HrgraphError
-        raise kind(
-            "No document could be mapped, and nothing was written; mend the inputs."
-        )
+        told = "No document could be mapped, and nothing was written; "
+        if code == InputError.exit_code:
+            raise InputError(told + "mend the inputs.")
+        raise HrgraphError(told + "that is our fault: report what stands above.")
     merged = merge_cards(card for group in cards.values() for card in group)
     yield n_quads(entity_quads(merged, Terms(base)))
 
