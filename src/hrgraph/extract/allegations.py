@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from hrgraph.extract.alleging import Sides, sides_of
+from hrgraph.extract.alleging import Sides, is_no_wrong, sides_of
 from hrgraph.extract.clauses import Frames, Scene, phrase, sieve
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
 from hrgraph.model import Allegation, Event, Origin, Span
@@ -52,7 +52,7 @@ def find_allegations(
     found: dict[_Key, Allegation] = {}
     again: dict[_Key, list[Span]] = {}
     for place, happening in enumerate(happenings):
-        if not _counts(scene, happening):
+        if not _counts(scene, happening) or is_no_wrong(scene, happenings, place):
             continue
         if frames.is_denied(happening.trigger.start):
             denied.append(happening)

@@ -1,14 +1,21 @@
-"""Who alleges a wrong: the one in whose mouth a document puts it, or itself."""
+"""Who alleges a wrong: the one in whose mouth a document puts it, or itself.
+
+And where none is alleged, though the words are those of a wrong.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hrgraph.extract.clauses import Frames, Scene, phrase
 from hrgraph.extract.events import Happening
 
-__all__ = ["Sides", "sides_of"]
+__all__ = ["Sides", "is_no_wrong", "sides_of"]
 
+_CARE = {"denial_of_counsel", "denial_of_medical_care"}
+_CUSTODY = {"arrest", "detention", "raid", "release"}
+_BEFORE = 6  # tellings before one that says that nobody was charged
 _SPOKEN = {"intimidation", "verbal_abuse", "hate_speech"}
 
 
@@ -52,13 +59,34 @@ def _is_done_by_voice(scene: Scene, happening: Happening) -> bool:
     voice = happening.voice
     if voice is None or happening.wrong not in _SPOKEN:
         return False
-    if (
-        happening.trigger.rule.family != "telling"
-        or happening.clause.shape == "passive"
-    ):
-        return False
-    if happening.blamed is not None:
+    other = scene.name_of(happening.blamed) not in {"", scene.name_of(voice)}
+    if happening.clause.shape == "passive" or other:
         return False
     unnamed = scene.kind_of(voice) == "source"
     rules = unnamed and phrase("people_in_power").search(scene.name_of(voice))
     return scene.kind_of(voice) == "authority" or bool(rules)
+
+
+def is_no_wrong(scene: Scene, happenings: Sequence[Happening], place: int) -> bool:
+    """Tell whether a telling reads like a wrong and is none.
+
+    "She saw her client every day" grants what others are denied; of people who were
+    let go, "no one was charged" is good news.
+    """
+    happening = happenings[place]
+    sentence = scene.sentence(happening.trigger.start)
+    if happening.wrong in _CARE and happening.trigger.rule.family == "telling":
+        granted = phrase("was_granted").search(scene.text, *sentence)
+        return bool(granted) and not phrase("hardly").search(scene.text, *sentence)
+    words = scene.text[happening.trigger.start : happening.trigger.end]
+    if happening.wrong != "other" or not phrase("nobody_charged").match(words):
+        return False
+    return _are_held(scene, happenings[max(0, place - _BEFORE) : place], sentence.start)
+
+
+def _are_held(scene: Scene, before: Sequence[Happening], start: int) -> bool:
+    """Tell whether the last people told of in a paragraph were held, and not hurt."""
+    floor = scene.paragraph(start).start
+    near = [other for other in before if other.trigger.start >= floor]
+    hurt = any(other.wrong not in {None, "arbitrary_detention"} for other in near)
+    return bool(near) and not hurt and near[-1].type in _CUSTODY

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Cast, Scene, phrase
 from hrgraph.extract.events import Happening, People, points_back
-from hrgraph.model import Authority, Event, Group, Organisation, Place, Span
+from hrgraph.model import Authority, Event, Group, Place, Span
 
 __all__ = ["blame"]
 
@@ -78,11 +78,11 @@ def _state(scene: Scene, cast: Cast, happening: Happening) -> str | None:
 
 
 def _respondent(scene: Scene, cast: Cast, happening: Happening) -> str | None:
-    """The State in whose case an international court finds a breach."""
+    """The State in whose case a court finds a breach."""
     trigger = happening.trigger
     if not phrase("breach_found").search(scene.text, trigger.start, trigger.end):
         return None
-    if not isinstance(scene.entities.get(happening.voice or ""), Organisation):
+    if not phrase("court").search(scene.name_of(happening.voice)):
         return None
     for named in reversed(scene.named_in(0, trigger.start)):
         lead = max(0, named.start - _VERSUS)

@@ -23,6 +23,7 @@ _LEAD = re.compile(
     r"several|his|her|their)\s)?(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE)
 _PLURAL = ("s", "men", "people", "children")
 _OPENING = 60  # code points of a sentence in which its subject stands
 _BACK = 2  # sentences before the pronoun
@@ -59,16 +60,27 @@ def opening_people(
             for named in scene.named_in(sentence.start, limit):
                 if named.kind == "person":
                     return Speaker(named.key, Span(named.start, named.end))
-        for word in _WORD.finditer(scene.text, sentence.start, limit):
-            said = word.group().lower()
-            many = said.endswith(_PLURAL)
-            if said not in words.unnamed or many == one:
-                continue
-            lead = _LEAD.search(scene.text, sentence.start, word.start())
-            start = lead.start() if lead else word.start()
-            if phrase("finite").search(scene.text, start, word.end()):
-                break
-            return Speaker(None, Span(start, word.end()))
+        people = _unnamed(scene, words, Span(sentence.start, limit), one=one)
+        if people:
+            return Speaker(None, people)
+    return None
+
+
+def _unnamed(
+    scene: Scene, words: VoiceWords, opening: Span, *, one: bool
+) -> Span | None:
+    """The first people without a name at the front of a sentence."""
+    for word in _WORD.finditer(scene.text, *opening):
+        said = word.group().lower()
+        if said not in words.unnamed or said.endswith(_PLURAL) == one:
+            continue
+        lead = _LEAD.search(scene.text, opening.start, word.start())
+        start = lead.start() if lead else word.start()
+        for article in _ARTICLE.finditer(scene.text, start, word.start()):
+            start = article.start()  # "In Oran a cook was beaten; she told"
+        if phrase("finite").search(scene.text, start, word.end()):
+            return None
+        return Span(start, word.end())
     return None
 
 

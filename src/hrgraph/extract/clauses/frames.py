@@ -32,7 +32,7 @@ from hrgraph.model import Span
 __all__ = ["find_frames"]
 
 _ENDS = re.compile(
-    r"\s*(?:[.;,!?…]|[”\"»]|$|on \w+day\b|today\b|yesterday\b|at the time)"
+    r"\s*(?:[.;,!?…]|[”»]|$|on \w+day\b|today\b|yesterday\b|at the time)|\""
 )
 # a number that a verb of counting ends with, with its hedge: "put the toll at over 200"
 _NUMBER = re.compile(
@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens|hundreds|thousands)\b"
 )
+_JOINS = re.compile(r"\s(?:and|but|or),\s$")
 _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
 _THAT = re.compile(r"\s+(?:that|how|having|being)\b", re.IGNORECASE)
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
@@ -143,6 +144,8 @@ def _according(
 ) -> Frame | None:
     voice, after = cast.following(cue.end, sentence.end, sure=True)
     opens = not re.search(r"\w", scene.text[start : cue.start])
+    # "was taken away and, according to his lawyer, whipped": the second verb alone
+    opens = opens or _JOINS.search(scene.text, start, cue.start) is not None
     if after >= sentence.end - 1:
         after = cue.end  # "by the union's count there were nine": no comma
     content = Span(after if opens else start, sentence.end)

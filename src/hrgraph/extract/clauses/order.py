@@ -94,6 +94,6 @@ def _is_name(scene: Scene, sentence: Span, end: int) -> bool:
     start = scene.text.rfind(", ", sentence.start, end) + 2
     return any(
         named.kind == "person" and named.end == end
-        for named in scene.named_in(start, start + 1)
+        for named in scene.named_in(start, end)
         if start > 1
     )

@@ -19,9 +19,9 @@ __all__ = ["Speaking"]
 _WORD = re.compile(r"\w+")
 _POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|another|one)\s", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _ASSEMBLY = re.compile(r"[ \t*_]*(?:The\s)?([^\n,]{3,90}),[ \t*_]*$", re.MULTILINE)
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
+_NAME = re.compile(r"[\w-]+")
 _LEAD_WORDS = 2  # words of a sentence before the name of its subject
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -123,8 +123,8 @@ class Speaking:
         In a resolution it is the assembly: "1. Condemns the raid".
         """
         start = self.scene.sentence(offset).start
-        opens = _LETTERS.search(self.scene.text, start, offset) is None
-        return (opens and self._assembly()) or self.last
+        opens = phrase("opens_item").fullmatch(self.scene.text, start, offset)
+        return (self._assembly() if opens else None) or self.last
 
     def _assembly(self) -> str | None:
         """The body that stands alone in a line, before all that it notes and asks."""
@@ -179,7 +179,9 @@ class Speaking:
             self.gender[self.last or ""] = word
             return self.last
         found = self.scene.named_before(offset, {"person"})
-        return found.key if found and offset - found.start < _NEAR else self.last
+        if found and offset - found.start < _NEAR:
+            return found.key
+        return self.last if self._fits(self.last, word) else None
 
     def _is_new(self, opening: Speaker, offset: int) -> bool:
         """Tell whether a sentence brings in somebody: "A woman fled, she said"."""
@@ -193,10 +195,19 @@ class Speaking:
             return False
         if key not in self.gender:
             spans = self.scene.entities[key].spans
-            title = gender_of_title(self.scene, spans)
-            if title:
-                self.gender[key] = title
+            known = gender_of_title(self.scene, spans) or self._gender_of_noun(key)
+            if known:
+                self.gender[key] = known
         return self.gender.get(key, word) == word
+
+    def _gender_of_noun(self, key: str) -> str | None:
+        """The pronoun for somebody without a name: "she" for "his wife in Oran"."""
+        if self.scene.kind_of(key) != "source":
+            return None
+        words = _NAME.findall(self.scene.name_of(key).lower())
+        return next(
+            (self.words.gender[w] for w in words if w in self.words.gender), None
+        )
 
     def _worded(self, span: Span) -> str:
         return self.voice(self.scene.text[span.start : span.end], span)

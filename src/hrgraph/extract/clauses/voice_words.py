@@ -21,6 +21,7 @@ class VoiceWords:
     pronouns: dict[str, str]
     tellers: frozenset[str]
     people: frozenset[str]
+    gender: dict[str, str]
 
     @classmethod
     def load(cls, file: Path) -> VoiceWords:
@@ -43,4 +44,5 @@ class VoiceWords:
             pronouns,
             frozenset(lists["tellers"]),
             frozenset((*lists["speakers"], *lists["unnamed"], *lists["bodies"])),
+            {noun: word for word in ("she", "he") for noun in lists[word]},
         )

@@ -71,7 +71,7 @@ class Cast(Speaking):
         words = _WORD.findall(bare.lower())
         if words and words[0] == "we" and words[-1] != "we":
             return None  # "We, the undersigned": the document itself
-        if not words:
+        if not words or phrase("opens_item").fullmatch(bare):
             return self.opening_agent(start, AGENTS) or self.left_out(start)
         if words[-1] in self.words.pronouns:
             return self._relative(words, start, start + len(bare)) or self.pronoun(

@@ -34,9 +34,11 @@ RESOLUTION = """The Assembly of the River States,
 
 A. whereas on 3 May 2021 soldiers beat three fishermen in Rosso;
 
-1. Considers that the arrest of the fishermen was arbitrary and unlawful;
+1. Strongly condemns the torture of the fishermen;
 
-2. Calls on the government of Mauritania to release them.
+2. Considers that the arrest of the fishermen was arbitrary and unlawful;
+
+3. Calls on the government of Mauritania to release them.
 """
 
 COMMUNIQUE = """Ministry of Public Security
@@ -73,12 +75,7 @@ def test_what_stands_under_the_assessment_of_a_court_is_its_finding(
 
 
 def test_a_breach_is_found_against_the_state_of_the_case(told):
-    text = DIGEST.replace(
-        "judgment of 4", "judgment of the European Court of Human Rights of 4"
-    )
-    assert by_wrong(told(text), "discrimination") == [
-        ("European Court of Human Rights", "SERBIA")
-    ]
+    assert by_wrong(told(DIGEST), "discrimination") == [("Court", "SERBIA")]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +98,9 @@ def test_two_states_in_brackets_make_no_list(told):
 def test_a_resolution_judges_in_the_name_of_its_assembly(told):
     facts = told(RESOLUTION)
     assert by_wrong(facts, "arbitrary_detention")[-1][0] == (
+        "Assembly of the River States"
+    )
+    assert by_wrong(facts, "torture_or_ill_treatment")[0][0] == (
         "Assembly of the River States"
     )
     assert by_wrong(facts, "beating") == [(None, "soldiers")]

@@ -545,3 +545,43 @@ def test_whom_somebody_quotes_has_not_spoken_here(told):
         "reports that two herders had been tortured."
     )
     assert claims(facts, "torture_or_ill_treatment")[0][0] == "experts"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "His wife said she brought tea. He told her that a clerk was tortured.",
+            None,
+        ),
+        (
+            "Ana Ruiz fled. In Oran a priest was held; he told us he was tortured.",
+            "priest",
+        ),
+        (
+            "Her aunt fled. Men told her to be silent. She says a clerk was tortured.",
+            "aunt",
+        ),
+    ],
+    ids=["she is no he", "who is brought in", "an order is no saying"],
+)
+def test_pronouns_go_back_to_those_whom_they_fit(told, text, voice):
+    said = claims(told(text), "torture_or_ill_treatment")[-1][0]
+    assert voice in said if voice else said != "His wife"
+
+
+def test_according_to_in_the_middle_covers_what_follows(told):
+    facts = told(
+        "A writer was beaten by soldiers and, according to his lawyer, tortured "
+        "with cables."
+    )
+    assert claims(facts, "beating")[0][0] is None
+    assert claims(facts, "torture_or_ill_treatment")[0][0] == "his lawyer"
+
+
+def test_an_officer_named_by_rank_confirms_and_not_the_arrest(told):
+    facts = told(
+        "The police spokesman, Inspector Patrick Mussa, confirmed the arrest. “The "
+        "boys were tortured by others,” he told journalists."
+    )
+    assert claims(facts, "torture_or_ill_treatment")[0][0] == "Patrick Mussa"

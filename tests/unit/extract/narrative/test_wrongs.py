@@ -138,3 +138,16 @@ def test_wrong_that_only_looks_negated_or_imagined_is_told(told, text, wrong):
 )
 def test_assaults_are_wrongs_of_different_kinds(told, text, wrong):
     assert wrongs(told(text)) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "count"),
+    [
+        ("The lawyer was able to see her client every day.", "denial_of_counsel", 0),
+        ("The lawyer was not able to see her client.", "denial_of_counsel", 1),
+        ("Police arrested six men in Lviv. No one has been charged.", "other", 0),
+        ("Soldiers shot two herders dead. No one has been charged.", "other", 1),
+    ],
+)
+def test_what_is_granted_and_who_goes_free_is_no_wrong(told, text, wrong, count):
+    assert sum(a.type == wrong for a in told(text).allegations) == count
