@@ -32,6 +32,8 @@ _ASIDE = re.compile(
     r"|,\s[^,;.]{3,70},\s(?=(?:were|was|are|is|had|have|remain)\b)"
     r"|,\s(?:among|including|mostly|most|many|some|all|both)\b[^;.]{3,120},\s"
     r"(?=(?:were|was|are|is|had|have|remain)\b)"
+    # "60 people, 43 of them pupils, injured"
+    r"|,\s[\w-]+\sof\s(?:them|whom)\s[\w\s’'-]{2,40},\s$"
 )
 _PASSIVE = re.compile(
     r"\s?(?:,\s)?(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|"
@@ -39,6 +41,8 @@ _PASSIVE = re.compile(
     r"confirmed|reported|feared|believed|known|presumed|found|said to|thought to)\s)+$"
 )
 _VERB_AFTER = re.compile(
+    r"(?:\s(?:at|near|outside)\s(?:the\s)?(?:[\w’'-]+\s){0,2}[A-Z][\w’'-]+"
+    r"(?:\s[a-z]+)?)?"
     r"\s(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|will|"
     r"would|also|then|later|reportedly|have since|had since)\s){0,4}"
     r"(?:not\s)?[a-z]{2,}(?:ed|ned|ught|ook|ent|ame|eld|old|ade|ave|ote|oke|aid|ood|rew|new|ays)\b"
@@ -70,6 +74,8 @@ _PARTITIVE = 85.0
 _LEAD = 24
 _NEARBY = 400  # code points from a number; further words are never near it
 _OTHER_VERB = 90  # words further on are little likely to tell what a verb tells
+_EARLIER = 40  # words that end what is said of a number before
+_AND = re.compile(r",?\s(?:and|while|but)\s")
 _BESIDE = 2.0  # so near that nothing stands between
 _VAGUE = 25  # "attacked and arrested 12": the exact word wins over the vague one
 _NOUN = 30  # "nine inmates died": the verb wins over what they are called
@@ -147,6 +153,7 @@ class Sentence:
             if self._is_of_another(noun_end, kind):
                 continue
             cost = self._cost(number, noun_end, kind.span)
+            cost += _EARLIER * self._is_of_earlier(number, kind)
             vague = kind.rule.says["kind"] == "other"
             if kind.rule.id == "held-people":
                 cost += _NOUN
@@ -177,6 +184,16 @@ class Sentence:
             self.is_told(other.span, kind) or self._is_right_after(other.span, kind)
             for other in self.numbers[first:last]
         )
+
+    def _is_of_earlier(self, number: Span, kind: Hit) -> bool:
+        """Tell whether words of a kind behind end what is said of another number.
+
+        "Nine were detained and sixty, most of them pupils, injured": not the sixty.
+        """
+        if not _AND.fullmatch(self.text, kind.span.end, number.start):
+            return False
+        first = bisect_left(self._number_starts, kind.span.start)
+        return first > 0 and self.is_told(self.numbers[first - 1].span, kind)
 
     def _is_right_after(self, number: Span, kind: Hit) -> bool:
         between = self.text[number.end : kind.span.start]

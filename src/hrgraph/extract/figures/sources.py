@@ -21,6 +21,7 @@ _TAG_ENDS = re.compile(r"[)\]]?[.;,]?\s*(?:,\s[^\n.;()]{1,30}|\([^\n()]{1,30}\)\
 _TAG_OPENS = re.compile(
     r"(?:(?<=\s)[–—|-]\s?|[(\[])(?:[Ss]ources?:\s?)?(?:the\s|per\s)?$"
 )
+_BRACKET = re.compile(r"\s\((?:the\s)?(?P<who>[a-z][a-z’' -]{3,30})\)")
 _CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|while|whereas)\s")
 _ARTICLE = re.compile(r"(?:[Tt]he\s)?")
 _PRONOUN = re.compile(
@@ -149,8 +150,11 @@ class Sources:
         return None
 
     def _tag(self, figure: Figure, sentence: Span) -> str | None:
-        """The body named at the end of a line: "61 arrests – OVD-Info"."""
+        """Who is named behind a number: "80 (police)", "61 arrests – OVD-Info"."""
         text = self.scene.text
+        bracket = _BRACKET.match(text, figure.span.end, sentence.end)
+        if bracket:
+            return self.cast.labelled(*bracket.span("who"))
         line = text.find("\n", figure.span.end)
         end = min(sentence.end, line if line >= 0 else sentence.end)
         agents = self.scene.agents_in(figure.span.end, end)

@@ -66,6 +66,22 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ),
         ("At least 37 people died.", [("37", "at_least", "killed")]),
         (
+            "Nine had been detained and 60 people, 43 of them policemen, injured.",
+            [
+                ("9", "exact", "detained"),
+                ("60", "exact", "injured"),
+                ("43", "exact", "injured"),
+            ],
+        ),
+        (
+            "Seventeen were charged and fourteen sent to Isimba prison until 20 April.",
+            [("17", "exact", "charged"), ("14", "exact", "detained")],
+        ),
+        (
+            "The prosecution had wanted twelve years for Ana, the judge gave ten.",
+            [("12", "exact", "years_of_prison"), ("10", "exact", "years_of_prison")],
+        ),
+        (
             "The court found three of them liable and ordered them to pay 90 lei each.",
             [("3", "exact", "fined"), ("90", "exact", "amount_of_money")],
         ),

@@ -343,6 +343,11 @@ def test_a_name_beside_an_office_is_the_one_who_speaks(told, speaker):
             "Lakeside Network",
         ),
         (
+            "Estimates of arrests range from 80 (police) to more than 200 (lawyers).",
+            "more than 200",
+            "lawyers",
+        ),
+        (
             "Parents speak of thirty injured children, teachers of fifty.",
             "fifty",
             "teachers",
