@@ -669,3 +669,9 @@ def test_place_that_heads_a_line_is_where_its_events_took_place(told):
     facts = told(text)
     assert places_of(facts, "arrest") == ["puyo"]
     assert sorted(places_of(facts, "killing")) == ["loja", "puyo"]
+
+
+def test_custody_lasts_as_long_as_it_is_told_before_what_ended_it(told):
+    text = "On 9 May 2020 a nurse was seized at the port. She was held for 31 days "
+    (detention,) = of_type(told(text + "before her case was sent on."), "detention")
+    assert [d.interval.end.iso for d in detention.dates] == ["2020-06-09"]
