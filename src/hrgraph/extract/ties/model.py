@@ -20,7 +20,7 @@ __all__ = ["CARD", "MODEL", "Question", "Sight", "TieModel", "as_told"]
 
 MODEL = "ties.weights.json"
 CARD = "ties.json"
-_KEPT_SIGHTS = 10_000  # what is remembered of them is forgotten beyond this
+_KEPT_SIGHTS = 20_000  # what is remembered of them is forgotten beyond this
 
 Sight = tuple[Any, ...]
 """Things seen of a candidate that are read off the same few facts: what makes short

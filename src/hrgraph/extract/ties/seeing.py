@@ -138,12 +138,11 @@ def of_mention(
     at, shape = where(telling, mention, gone), telling.shape
     clause = telling.happening.clause
     within = "within" if clause.start <= mention.start < clause.end else "without"
-    seen: list[Sight] = [
-        (sights.kind, at, shape, mention.kind),
-        (as_told, *mention.beside),
-        (sights.words, at, shape, mention.lead, mention.follow),
-        (sights.governor, at, shape, mention.governor, within),
-    ]
+    seen: list[Sight] = [(sights.kind, at, shape, mention.kind)]
+    if mention.beside:
+        seen.append((as_told, *mention.beside))
+    seen.append((sights.words, at, shape, mention.lead, mention.follow))
+    seen.append((sights.governor, at, shape, mention.governor, within))
     if mention.opens and 0 < gone < FAR:
         seen.append((sights.opening, at, shape, telling.subject))
     if telling.line > mention.start:
