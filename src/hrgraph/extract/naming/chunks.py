@@ -141,7 +141,7 @@ class Chunker:
             return 1
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:
-            return int(text in CLOSING or bool(following and self._is_name(following)))
+            return self._small(texts, index, last)
         if not following or not self._is_name(following):
             return 0
         if text == "(":
@@ -149,6 +149,12 @@ class Chunker:
         if text == '"':
             return self._quoted(words, index, last)
         return int(self._binds(texts[index - 1], text))
+
+    def _small(self, texts: list[str], index: int, last: int) -> int:
+        """Measure small words in a name: "bin", "van der", "kyzy" at its end."""
+        after = index + 1 + (index + 1 < last and texts[index + 1] in self._particles)
+        fits = after < last and self._is_name(texts[after])
+        return 1 if texts[index] in CLOSING else fits * (after - index)
 
     def _binds(self, before: str, text: str) -> bool:
         """Tell what joins two name words: "J. Smith", "Women's", "39th"."""
@@ -291,5 +297,4 @@ class _Kept(dict[str, bool]):
     def __missing__(self, text: str) -> bool:
         if len(self) > _KEPT_WORDS:
             self.clear()
-        self[text] = answer = self._answer(text)
-        return answer
+        return self.setdefault(text, self._answer(text))

@@ -20,6 +20,7 @@ _QUOTES = {'"', "*"}
 _WHO = {"who", "whose", "whom"}
 _SURNAME_FROM = 6  # letters of a name that its ending tells something of
 
+_OF_DESCENT = 0.9  # "bin" and "kyzy" stand in names of people only
 _SHAPED = 0.25
 _GIVEN = 0.35
 _SURNAME = 0.25
@@ -102,12 +103,21 @@ class Evidence:
             return 0
         if len(plain) == 1 and not self._may_stand_alone(plain[0].lower()):
             return 0
+        if self._tells_descent(texts):
+            return _OF_DESCENT
         score = _SHAPED if len(plain) > 1 else 0.0
-        score += _GIVEN * (plain[0].lower() in vocabulary.given)
+        given = plain[0].lower()
+        score += _GIVEN * bool({given, given.partition("-")[0]} & vocabulary.given)
         score += _SURNAME * self._is_surname(plain[-1])
         score += _COMMON * self._ordinary(plain)
         score += self._neighbours(words, first, last)
         return max(0, min(_MOST, score))
+
+    def _tells_descent(self, texts: list[str]) -> bool:
+        """Tell "Nur binti Yusof"; "Walimu wa Tanzania" are teachers of a country."""
+        descent = self.vocabulary.cues["descent"]
+        found = descent.intersection(texts[1:])
+        return bool(found) and (found != {"wa"} or not texts[0].startswith("Wa"))
 
     def _ordinary(self, plain: list[str]) -> float:
         """Tell how far a name looks like ordinary words; one of three tells little."""

@@ -561,3 +561,21 @@ def test_bodies_have_friends_too():
     text = "The friends of Freedom House met in Lusaka."
     assert names(text, Person) == []
     assert names(text, Organisation) == ["Freedom House"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police in Kampala detained Thabo wa Molefe on 11 March.", "Thabo wa Molefe"),
+        ("Hana binti Rosli and two others were questioned.", "Hana binti Rosli"),
+        (
+            "Anna van der Linde treated those who were hurt.",
+            "Anna van der Linde",
+        ),
+        ("Officers beat Sidi ould Bilal at the station.", "Sidi ould Bilal"),
+        ("Relatives of Aigul Asan kyzy waited outside.", "Aigul Asan kyzy"),
+    ],
+)
+def test_names_that_tell_of_descent_are_those_of_people(text, name):
+    assert names(text, Person) == [name]
+    assert name not in names(text, Place) + names(text, Organisation)
