@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from hrgraph.extract.alleging import Sides, is_no_wrong, sides_of
-from hrgraph.extract.clauses import Frames, Scene, phrase, sieve
+from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Allegation, Event, Origin, Span
 from hrgraph.model.claims import Status
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hrgraph.extract.clauses import Frames, Scene, phrase
+from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening
+from hrgraph.extract.phrases import phrase
 
 __all__ = ["Sides", "is_no_wrong", "sides_of"]
 

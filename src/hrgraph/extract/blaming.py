@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Cast, Scene, phrase
+from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.events import Happening, People, points_back
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Authority, Event, Group, Place, Span
 
 __all__ = ["blame"]

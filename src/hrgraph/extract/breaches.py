@@ -6,7 +6,8 @@ import dataclasses
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Frames, Scene, phrase
+from hrgraph.extract.clauses import Frames, Scene
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Allegation, Instrument, Provision, Span
 
 __all__ = ["with_breaches"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Frames, Scene, phrase
+from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Event, Justification, LegalBasis, Origin, Provision, Span
 
 __all__ = ["find_justifications", "find_legal_bases"]

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrgraph.extract.clauses import phrase
-from hrgraph.extract.clauses.phrases import sieve
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.extract.spotting import Sieve, Spotter, spotter_of
 
 GUARDS = spotter_of(frozenset({"guard", "warden"}))

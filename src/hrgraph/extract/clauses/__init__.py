@@ -8,7 +8,6 @@ from hrgraph.extract.clauses.authors import find_official
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
 from hrgraph.extract.clauses.moods import Clause, Moods
-from hrgraph.extract.clauses.phrases import phrase, sieve
 from hrgraph.extract.clauses.pointing import find_later_names
 from hrgraph.extract.clauses.scene import AGENTS, Held, Named, Scene, lay_out
 from hrgraph.extract.clauses.speakers import find_speaker
@@ -34,6 +33,4 @@ __all__ = [
     "find_official",
     "find_speaker",
     "lay_out",
-    "phrase",
-    "sieve",
 ]

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Authority, Organisation, Span
 
 __all__ = ["Author", "find_authors", "find_official"]

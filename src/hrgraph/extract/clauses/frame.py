@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["Frame", "Frames"]

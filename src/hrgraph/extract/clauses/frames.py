@@ -20,13 +20,13 @@ from hrgraph.extract.clauses.bounds import (
 )
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.order import is_inverted, tells, trails
-from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.pointing import find_described, find_labelled
 from hrgraph.extract.clauses.quoting import find_quoted
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.tags import find_tag
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.clauses.voices import Cast
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["find_frames"]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["is_inverted", "tells", "trails"]

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from hrgraph.extract.clauses.phrases import sieve
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
+from hrgraph.extract.phrases import sieve
 from hrgraph.model import Entity, Span
 
 __all__ = ["find_described", "find_labelled", "find_later_names"]

@@ -10,10 +10,10 @@ import itertools
 import re
 from typing import NamedTuple
 
-from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.relatives import beside_relative
 from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.voice_words import VoiceWords
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["Speaker", "find_speaker"]

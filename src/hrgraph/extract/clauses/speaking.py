@@ -8,10 +8,10 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
-from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
 
 __all__ = ["Speaking"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses.phrases import phrase
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["find_tag"]

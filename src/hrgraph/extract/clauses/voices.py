@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses.antecedents import opening_people
-from hrgraph.extract.clauses.phrases import phrase
 from hrgraph.extract.clauses.scene import AGENTS, Named
 from hrgraph.extract.clauses.speakers import find_speaker
 from hrgraph.extract.clauses.speaking import Speaking
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["Cast"]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Interval, Span
 
@@ -19,16 +20,12 @@ __all__ = ["NEEDS_ANCHOR", "is_aside", "reckoned"]
 
 NEEDS_ANCHOR = {"eve"}
 """Meanings that say nothing where the event that they name was not dated before."""
-_FROM_SAYING = {"same-day", "next-day", "later"}
 _STEM = 5  # letters that a noun and its verb share: "marched", "the march"
 _REACH = 2500  # code points before a date in which its event is dated
 _SAID_REACH = 250  # code points after a saying in which its day counts
 _BACK_DAYS = 31  # before the date told last, from which an aside looks back
 _BEFORE = 90  # code points before a date in which the aside begins
-_ASIDE = re.compile(
-    r",\s(?:who|which|whose|whom|where)\b[^,.;:\n]*$|"
-    r",\s(?:\w+ly\s)?[a-z]+(?:ed|en|wn|ld|id|lt|nt|ght)\s(?:\w+\s){0,3}$"
-)
+_ASIDE = phrase("aside_with_date")
 
 
 class _Told(Protocol):
@@ -60,7 +57,11 @@ def reckoned(
             return dataclasses.replace(reckoning, last=(date, start))
         return None if means in NEEDS_ANCHOR else reckoning
     said = reckoning.said
-    if means in _FROM_SAYING and said and start - said[1] < _SAID_REACH:
+    if (
+        means in wordlist("reckoned_from_saying")
+        and said
+        and start - said[1] < _SAID_REACH
+    ):
         last = reckoning.last
         if last is None or last[1] < said[1]:
             return dataclasses.replace(reckoning, last=said)

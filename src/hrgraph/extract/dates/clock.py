@@ -14,6 +14,7 @@ from hrgraph.extract.dates.relative import (
     inferred,
     months_back,
 )
+from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
 
@@ -43,8 +44,6 @@ _BESIDE = 60  # code points between a date and another that is reckoned from it
 _WEEKEND = WEEK - 1
 _YEAR = 12  # months
 _FRESH = 4  # days before writing from which a night is the last one
-_BACK = ("the previous", "the preceding", "before")
-_ON = ("the following", "the next", "after")
 
 
 def later(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -92,7 +91,7 @@ def beside_month(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
     number = [name.lower() for name in calendar.month_abbr].index(
         words["m1"][:3].lower()
     )
-    date, back = known.first_day, words["which"].lower() in _BACK
+    date, back = known.first_day, words["which"].lower() in wordlist("step_back")
     gap = (date.month - number) % _YEAR if back else -((number - date.month) % _YEAR)
     told = PartialDate(months_back(date, gap or (_YEAR if back else -_YEAR)))
     return inferred(told, told)
@@ -148,7 +147,7 @@ def _beside(
 def clock_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """The week, month or year of the date told last, or the one beside it."""
     which = " ".join(words["which"].lower().split())
-    step = -1 if which in _BACK else 1 if which in _ON else 0
+    step = (which in wordlist("step_on")) - (which in wordlist("step_back"))
     if words["unit"] == "year":
         known = reckoning.recent_year(offset)
         told = PartialDate(f"{known + step:04}") if known else None

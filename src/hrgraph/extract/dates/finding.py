@@ -15,75 +15,24 @@ from hrgraph.extract.dates.context import Reckoning
 from hrgraph.extract.dates.meanings import MEANINGS
 from hrgraph.extract.dates.writing import dateline, refined, year_told
 from hrgraph.extract.page import Page
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit, Ruleset, load_rules
 from hrgraph.model import Interval, Origin, PartialDate, Span
 from hrgraph.settings import home
 
 __all__ = ["DateMention", "find_dates", "load_dates"]
 
-_RELATIVE = {
-    "past",
-    "ago",
-    "ago-today",
-    "weekday",
-    "weekdays",
-    "weekday-near",
-    "weekday-last-week",
-    "weekend",
-    "overnight",
-    "after-event",
-    "eve",
-    "that-season",
-    "beside-weekday",
-    "beside-month",
-    "yesterday",
-    "today",
-    "period",
-    "later",
-    "earlier",
-    "other",
-    "next-weekday",
-    "clock-period",
-    "days-after",
-    "same-day",
-    "next-day",
-    "day-before",
-    "ordinal",
-    "ago-weekday",
-    "day-entry",
-    "stretch-after",
-    "nth-day",
-    "hours-later",
-    "that-month",
-    "morning-after",
-    "since-then",
-    "season",
-}
-_NIGHT = re.compile(r"\b(?:night|nights|evening|midnight)\b|\d\s?p\.?m\b")
+_NIGHT = phrase("of_night")
 _BESIDE = 20  # code points around a date in which it is told that it was a night
-# "since May", "since the vote of 3 May", "since Parliament met in May": no other date
-# stands between
-_SINCE = re.compile(
-    r"\b[Ss]ince\s(?:(?:the\s+|(?:(?!(?:19|20)\d\d|[A-Z][a-z]+\s\d)[^.;:\n,]){3,60}\s)"
-    r"(?:in\s|on\s|of\s)?)?$"
-)
-_SINCES = ("since", "ever since")
+_SINCES = phrase("since_in_date")
+_SINCE = phrase("since_before_date")
 _BY = re.compile(r"\b[Bb]y\s+(?:the\s+)?$")
-_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Nn]ext|[Bb]efore)\s+(?:the\s+)?$")
-# a saying does not move the clock of what is told: "she said on Monday that"
-_SAID = re.compile(
-    r"\b(?:said|told\s(?:\w+|the\s\w+)|announced|reported|stated|declared|confirmed|added"
-    r"|wrote)\s(?:on\s|in\s|late\s|early\s)?(?:the\s)?$"
-    r"|\b(?:report|statement|letter|briefing|interview)\s(?:of|on|from|dated)\s$"
-)
+_UNTIL = phrase("until_before_date")
+_SAID = phrase("said_on")
 _DAYS = {"day", "ordinal"}
 _THAT = re.compile(r",?\sthat\b")
 _EARLIER = re.compile(r"\bhad\s[^.;\n]*$")  # it had come before what was told last
-# "in the run-up to the vote of 3 May": it had not come
-_RUN_UP = re.compile(
-    r"\b(?:leading\sup\sto|run-up\sto|[Aa]head\sof|[Ii]n\sadvance\sof|[Pp]rior\sto)\s"
-    r"(?:(?:the|his|her|their|its)\s)?(?:[\w’-]+\s){0,3}$"
-)
+_RUN_UP = phrase("run_up_to_date")
 # what stands before is looked at last: what begins with a digit is found far sooner
 _YEAR = re.compile(r"(?:19|20)(?<![\w.,/-]..)\d\d(?![\w/]|-\d|,\d)")
 _MARK = 4  # code points of a mark that may open a line before its date
@@ -161,7 +110,7 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         lead = page.text[max(0, hit.span.start - _LEAD) : hit.span.start]
         reckoning.is_ahead = ahead.search(lead) is not None
         words = page.text[hit.span.start : hit.span.start + _CUE].lower()
-        reckoning.is_since = words.startswith(_SINCES) or bool(_SINCE.search(lead))
+        reckoning.is_since = bool(_SINCES.match(words) or _SINCE.search(lead))
         reckoning.is_earlier = _EARLIER.search(lead) is not None
         reckoning.line = page.text.rfind("\n", 0, hit.span.start) + 1
         is_entry = _opens_line(page.text, hit.span.start, reckoning.line)
@@ -235,7 +184,7 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
     before = text[max(0, hit.span.start - _LEAD) : hit.span.start]
     words = text[hit.span.start : hit.span.end]
     bound: Literal["at", "since", "until", "by"] = "at"
-    if _SINCE.search(before) or words.lower().startswith(_SINCES):
+    if _SINCE.search(before) or _SINCES.match(words):
         bound = "since"
     elif (
         _UNTIL.search(before[-_CUE:])
@@ -249,7 +198,7 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
     return DateMention(
         hit.span,
         interval,
-        "relative" if means in _RELATIVE else "absolute",
+        "relative" if means in wordlist("relative_meanings") else "absolute",
         bound,
         means,
         hit.rule.origin,
@@ -262,7 +211,7 @@ def _value_of(hit: Hit, sentence: str) -> str:
     reckoning = Reckoning(PartialDate("2021-03-17"))
     reckoning.is_night = "night" in sentence
     reckoning.month = dt.date(2019, 5, 1)
-    if hit.rule.says["means"] in _RELATIVE:
+    if hit.rule.says["means"] in wordlist("relative_meanings"):
         reckoning.note(
             Interval(PartialDate("2019-05-03"), PartialDate("2019-05-03")), 0
         )

@@ -15,13 +15,13 @@ from hrgraph.extract.dates.plain import (
     partial,
     year_in,
 )
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Interval, PartialDate
 
 __all__ = ["dated_after", "edge", "months_of_year", "part", "week_of"]
 
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1}
 _LATE = {"late", "end"}
-_CLOSING = {"last", "final", "closing"}
 
 
 def edge(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -79,7 +79,7 @@ def _third(words: str) -> int | None:
     # 0 early, 1 in the middle, 2 late; None for halves
     word = words.lower().split()[1 if words.lower().startswith("the ") else 0]
     if words.endswith((" days of", " week of", " weeks of")):
-        return 2 if word in _CLOSING else 0
+        return 2 if word in wordlist("closing_parts") else 0
     return 2 if word in _LATE else _PARTS.get(word)
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses import AGENTS, Cast, Scene, phrase
+from hrgraph.extract.clauses import AGENTS, Cast, Scene
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Place, Span
 
 __all__ = ["addressees", "is_addressable"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LEAD = re.compile(r"^(?:on|upon|to|that|also|again|and|the)\s+", re.IGNORECASE)
-_DEAR = re.compile(
-    r"^\s*(?:Dear|Your Excellency|Honou?rable)\b[^\n]{0,80}", re.MULTILINE
-)
-_LETTER = 4000  # code points from a salutation to the demands of its letter
-_HEAD = 200  # code points in which the address of a letter stands
+_LEAD = phrase("before_addressee")
+_DEAR = phrase("salutation")
 _BACK = {"them", "they", "it"}
 _PERSONS = {"him", "her", "us", "me", "you"}
+_LETTER = 4000  # code points from a salutation to the demands of its letter
+_HEAD = 200  # code points in which the address of a letter stands
 _LONGEST = 14
 
 

@@ -5,36 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger, phrase
+from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees
 from hrgraph.extract.demands.calls import Call, action_end, parts, trimmed
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["asked", "subject"]
 
 _TO = re.compile(r"\b(?:not\s)?to\s+(?=[a-z])")
-_NO_VERB = re.compile(
-    r"to\s+(?:the|a|an|its|his|her|their|all|this|these|both|any|each|us)\b"
-)
-_NO_CALL = re.compile(
-    r"\b(?:not|never|no one|n[’']t)\s+(?:\w+\s)?$|"
-    r"\b(?:could|would|might|may)\s+have\s+(?:\w+\s)?$|[“\"‘]$"
-)
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be)\s+(?:\w+\s)?$")
+_NO_VERB = phrase("to_without_verb")
+_NO_CALL = phrase("call_taken_back")
+_PASSIVE = phrase("asked_in_passive")
 _FOR = re.compile(r"\s*(?:for|that)\s+")
 _OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
-_SUFFERS = re.compile(r"\s+(?:to\s)?(?:not\s)?(?:be|is|are|was|were)\b")
+_SUFFERS = phrase("is_to_be")
 _SHORTEST = 8  # code points of an action
 _SUBJECT_REACH = 8  # code points between "that" and who should act
-# "asked to see him", "wants to leave": those who ask would do it themselves
-_OWN_WISH = re.compile(
-    r"(?:(?:ask|request|demand)\w*\s+(?:not\s)?to"
-    r"|want\w*\s+(?:not\s)?to(?!\ssee\b))\s",
-    re.IGNORECASE,
-)
+_OWN_WISH = phrase("own_wish")
 # "The Ministry, asked on Monday, was silent"; "a charge of calling for unrest"
 _ASKED_OF = re.compile(r",\s$")
-_CHARGED_WITH = re.compile(r"\b(?:of|for|without|before)\s$")
+_CHARGED_WITH = phrase("no_addressee_before")
 
 
 def asked(

@@ -7,20 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Origin, Span
 
 __all__ = ["Call", "action_end", "parts", "trimmed"]
 
-_SPLIT = re.compile(
-    r"(?:[;,]\s+(?:and\s+)?|\s(?:and|&)\s)"
-    r"(?=(?:to|not to|upon)\s|(?:on|for)\s(?!the\s\w+\sof\b)"
-    r"|that\s(?:[A-Z]|(?:the|an?|all|those|these|he|she|it|they|no|its|their)\s))"
-)
-_JOINED = re.compile(r",?\s(?:and|&)\s(?:on\s|upon\s)?(?:the\s|its\s)?$")
+_SPLIT = phrase("next_action")
+_JOINED = phrase("joined_addressee")
 _THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
-_STOP = re.compile(
-    r"[“”]|\s[–—]\s|;\s|,\s(?:but|while|whereas|which|where|whose|said)\b|\n"
-)
+_STOP = phrase("call_ends")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger, phrase
+from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees, is_addressable
 from hrgraph.extract.demands.asking import subject
 from hrgraph.extract.demands.calls import Call, action_end, parts, trimmed
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["let", "required", "should"]
 
-_AND_THAT = re.compile(r",?\s(?:and|as well as)\sthat\s(?=[^,;.]{4,})")
-_ALONG_WITH = re.compile(r",?\s(?:along with|together with|as well as)\s")
-# "the world's attention must turn to": nobody is named who is to act
-_ATTENTION = re.compile(r"\b(?:attention|pressure|efforts?)\s$", re.IGNORECASE)
-_WHO = re.compile(r"\b(?:who|which|that|what|how|why|where|if|whether)\s[^,]{0,40}$")
+_AND_THAT = phrase("and_that")
+_ALONG_WITH = phrase("along_with")
+_ATTENTION = phrase("nobody_must_act")
+_WHO = phrase("duty_in_clause")
 _WISHES = re.compile(r"(?:^|[“\"]|And)\s*$")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from hrgraph.extract.clauses import Scene, phrase
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["Item", "find_items"]
@@ -17,25 +18,18 @@ _BULLET = re.compile(
     r"\s*(?:[•*·▪●○–—⮞►▶➤➢→◦‣✓✔-]\s*|[A-Z]?\.?\d{1,2}\.\d{1,2}\.?\s+"
     r"|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s+)"
 )
-_NAMED = re.compile(
-    r"(?P<whom>[^:.\n]{3,110}?)(?::\s+|\s+to\s+|\s+should\s+|\s+must\s+)"
-    r"(?=[a-z])(?!(?:the|an?|its|his|her|their)\s)"
-)
-_TOLD = re.compile(r"\b(?:was|were|had|has|have|is|are|said|says|replied|noted)\b|\d")
-# several actions of one item: "free him; close the camp"
-_MORE = re.compile(r"[;,]\s+(?:and\s+)?(?=to\s)|\sand\s(?=to\s)|;\s+(?:and\s+)?")
+_NAMED = phrase("item_names_addressee")
+_TOLD = phrase("item_tells")
+_MORE = phrase("next_of_item")
 # what a comment on a recommendation begins with
 _COMMENT = re.compile(r"(?<=\))\.|\.(?=\s+[–—-]\s)")
 _STATES = re.compile(r"\s*\([^()]*\)\.?\s*$")
-_THAT = re.compile(r"(?:that\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE)
+_THAT = phrase("before_item")
 _PIECE = re.compile(
     r"\s*(?:and\s)?(?P<words>[^;.]+(?:\.(?!\s|$)[^;.]*)*)(?P<sign>[;.]|$)"
 )
-# an action in the words of the text, behind a header that says who should act
-_ACTS = re.compile(
-    r"(?!(?:the|an?|all|that|its|his|her|their|those|both|every)\s)[a-z]"
-)
-_OUGHT = re.compile(r"\b(?:should|must|please)\b")
+_ACTS = phrase("action_in_small_letters")
+_OUGHT = phrase("ought")
 _OPENS = 12  # code points before a body that begins a line
 _SHORTEST = 8  # code points of an action
 _PATIENCE = 8  # lines between a heading and the first line of its list

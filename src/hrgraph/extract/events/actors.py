@@ -5,16 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from hrgraph.extract.clauses import (
-    Cast,
-    Clause,
-    Named,
-    Scene,
-    Trigger,
-    find_speaker,
-    phrase,
-)
+from hrgraph.extract.clauses import Cast, Clause, Named, Scene, Trigger, find_speaker
 from hrgraph.extract.events.people import People
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Authority, Span
 
 __all__ = [

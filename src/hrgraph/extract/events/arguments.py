@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hrgraph.extract.clauses import (
-    AGENTS,
-    Cast,
-    Clause,
-    Named,
-    Scene,
-    Trigger,
-    phrase,
-)
+from hrgraph.extract.clauses import AGENTS, Cast, Clause, Named, Scene, Trigger
 from hrgraph.extract.events.actors import (
     doer_of_noun,
     named_doer,
@@ -23,6 +15,7 @@ from hrgraph.extract.events.actors import (
 )
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.places import place_of
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Organisation, Span
 
 __all__ = ["Arguments", "read_arguments"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses import Held, Scene, phrase
+from hrgraph.extract.clauses import Held, Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.rulings import day_of_ruling, tells_ruling
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["date_of_entry", "is_usable", "run_clock"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger, phrase
+from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.asides import is_aside, is_of_who
 from hrgraph.extract.events.clock import date_of_entry, is_usable
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import EventDate
 
 __all__ = [

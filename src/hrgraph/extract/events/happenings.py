@@ -7,20 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hrgraph.extract.clauses import (
-    Cast,
-    Clause,
-    Frame,
-    Frames,
-    Moods,
-    Scene,
-    Trigger,
-    phrase,
-)
+from hrgraph.extract.clauses import Cast, Clause, Frame, Frames, Moods, Scene, Trigger
 from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dates_of
 from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.people import People
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
 

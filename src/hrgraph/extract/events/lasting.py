@@ -7,8 +7,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from hrgraph.extract.clauses import Frames, Scene, Trigger, phrase
+from hrgraph.extract.clauses import Frames, Scene, Trigger
 from hrgraph.extract.dates import DAYS, DateMention
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import EventDate, Interval, PartialDate
 

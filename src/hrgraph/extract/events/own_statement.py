@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hrgraph.extract.clauses import Frame, Frames, Scene, phrase, sieve
+from hrgraph.extract.clauses import Frame, Frames, Scene
 from hrgraph.extract.events.dating import when_said
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import EventDate, Interval, Person, Place, Span
 
 __all__ = ["own_date", "own_place", "own_words", "speaker_for"]

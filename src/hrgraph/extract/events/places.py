@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses import Named, Scene, Trigger, phrase
+from hrgraph.extract.clauses import Named, Scene, Trigger
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Place
 
 __all__ = ["is_of_writing", "place_of"]

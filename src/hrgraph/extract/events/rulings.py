@@ -6,8 +6,9 @@ as a rule without a date.
 
 from __future__ import annotations
 
-from hrgraph.extract.clauses import Scene, phrase
+from hrgraph.extract.clauses import Scene
 from hrgraph.extract.dates import DateMention
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["day_of_ruling", "tells_ruling"]

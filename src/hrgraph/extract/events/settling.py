@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Scene, phrase
+from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
 from hrgraph.extract.events.setting import Setting
+from hrgraph.extract.phrases import phrase
 
 __all__ = ["settle"]
 

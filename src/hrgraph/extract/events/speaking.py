@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hrgraph.extract.clauses import Frame, Frames, Scene, phrase, sieve
+from hrgraph.extract.clauses import Frame, Frames, Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.dating import has_event, when_said
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Span
 
 __all__ = ["find_speaking"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hrgraph.extract.clauses import Frame, Frames, Scene, phrase, sieve
+from hrgraph.extract.clauses import Frame, Frames, Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry
 from hrgraph.extract.events.dating import when_said
@@ -18,6 +18,7 @@ from hrgraph.extract.events.own_statement import (
     speaker_for,
 )
 from hrgraph.extract.events.speaking import find_speaking
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import (
     Authority,
     Demand,

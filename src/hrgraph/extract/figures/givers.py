@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hrgraph.extract.clauses import Cast, Frame, Frames, Scene, phrase, sieve
+from hrgraph.extract.clauses import Cast, Frame, Frames, Scene
 from hrgraph.extract.clauses.bounds import clause_start
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Figure, Organisation, Person, Span
 
 __all__ = ["Givers"]

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hrgraph.extract.clauses import Cast, Scene, phrase, sieve
+from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.clauses.bounds import clause_start
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Figure, Span
 
 __all__ = ["Sourced", "Sources"]

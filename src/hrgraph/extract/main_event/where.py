@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from hrgraph.extract.clauses import phrase
 from hrgraph.extract.gist import Candidate
 from hrgraph.extract.main_event.story import Story
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Authority, Entity, Organisation, Place, Span
 
 __all__ = ["place_of_main_event"]

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrgraph.extract.clauses import phrase
 from hrgraph.extract.gist import Candidate
 from hrgraph.extract.main_event.choosing import HARM
 from hrgraph.extract.main_event.story import Story
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Event, Person, Span
 
 __all__ = ["persons_of_main_event"]

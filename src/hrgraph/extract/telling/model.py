@@ -20,7 +20,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from hrgraph.extract.clauses import Scene, Trigger, phrase
+from hrgraph.extract.clauses import Scene, Trigger
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.rules import Rule
 from hrgraph.extract.telling.additions import triggers_at

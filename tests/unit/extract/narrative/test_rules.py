@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hrgraph.errors import InputError
-from hrgraph.extract.clauses import TriggerTable, phrase
+from hrgraph.extract.clauses import TriggerTable
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import load_rules
 from hrgraph.settings import home
 
@@ -49,4 +50,4 @@ def test_triggers_are_found_in_capitals_beside_letters_that_grow_when_lowered():
 
 def test_phrase_that_is_not_in_the_file_is_told():
     with pytest.raises(InputError, match="no-such-phrase"):
-        phrase("no-such-phrase")
+        phrase("no-such-phrase").search("They met.")
