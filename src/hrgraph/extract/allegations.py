@@ -16,10 +16,7 @@ from hrgraph.model.claims import Status
 __all__ = ["find_allegations"]
 
 _Key = tuple[str, str | None, str | None]  # type, perpetrator, voice
-_THOSE = re.compile(
-    r"\b(?:releas\w+|free(?:d|ing)?)\s(?:of\s)?(?:all|those|all those|everyone)\s$",
-    re.IGNORECASE,
-)
+_THOSE = phrase("freeing_of_those")
 _THEIRS = re.compile(r"\b(?:his|her|their)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _NEAR_LEAD = 30  # code points before a noun in which its article stands
 _JUDGED = 70  # code points before an arrest in which it is called wrong

@@ -13,10 +13,10 @@ from hrgraph.model import Authority, Event, Group, Place, Span
 __all__ = ["blame"]
 
 _OF_COURTS = {"unfair_trial", "arbitrary_detention", "denial_of_counsel", "censorship"}
-_ACCUSED = re.compile(r"\s(?:of|for|responsible|accountable|liable)\s")
+_ACCUSED = phrase("accused_of")
 _AGAINST = re.compile(r"\bv(?:s|ersus)?\.?\s(?:the\s)?$")
 _VERSUS = 12  # code points before the State against which a case is
-_HELPS = re.compile(r"(?:\s(?:has|have|had|is|was|also|not|never|again|still))*\s*")
+_HELPS = phrase("helps_accusing")
 _NEAR = 12  # tellings before one, of which the nearest that fits tells who acted
 
 

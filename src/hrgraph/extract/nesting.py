@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.tables import read_table
 from hrgraph.model import Entity, Place, Span
 
@@ -22,10 +23,7 @@ CityRegions = Mapping[str, str]
 
 SIZES = {"facility": 0, "city": 1, "region": 2}
 _REACH = 40  # code points between the two names, at most
-_INSIDE = re.compile(
-    r"(?:\s(?:city|town|village))?"
-    r"(?:,\s|\s\(|,?\sin\s(?:the\s)?(?:[a-z-]+\s){0,4})"
-)
+_INSIDE = phrase("inside_place")
 _LISTED = re.compile(r",?\s(?:and\s|or\s)?(?:the\s)?")
 
 

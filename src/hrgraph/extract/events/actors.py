@@ -21,7 +21,7 @@ __all__ = [
 
 _BY = re.compile(r"by(?<=\bby)\s+")  # found far sooner than with the edge first
 _THEY = re.compile(r"\W*(?:they|it)\s", re.IGNORECASE)
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
+_BE = phrase("be_before_by")
 _HANDED_TO = re.compile(r"\bto\s(?:the\s)?$")
 _STATION = re.compile(r"\bpolice stations?\b", re.IGNORECASE)
 _STATION_REACH = 20  # code points after "taken to" in which the station stands

@@ -22,15 +22,11 @@ __all__ = ["Arguments", "read_arguments"]
 
 _THE = re.compile(r"[Tt]he\s")
 _AGAINST = re.compile(r"\s*against\s")
-_OF = re.compile(r"\s+(?:of|on|against|into|targeting)\s+")
+_OF = phrase("done_to")
 _PRONOUN = re.compile(r"\b(he|she|him|her|they|them|whom|who)\b\s*$", re.IGNORECASE)
-_LEADING = re.compile(
-    r"^(?:[\s,*_•–-]|and\b|but\b|with\b|[Aa]ccording\sto\s[^,;.]{2,80},\s|"
-    r"on\s+(?:the\s+)?[\w ]+?\d{1,4}(?:\s\d{4})?,?\s|"
-    r"(?:since|in|by)\s[A-Z]\w+(?:\s\d{4})?,?\s|\d{1,2}[:.]\s)+",
-)
+_LEADING = phrase("before_those_affected")
 _NOMINAL = re.compile(r"[^\W\d_]{3,}")
-_BEING = re.compile(r"\s(?:being|having been)\s")
+_BEING = phrase("being_after_those")
 _LONGEST = 14  # words of those affected
 _NEAR = 600  # code points over which a pronoun points back: a paragraph
 _LEAD = 60  # code points before a name in which its role stands

@@ -6,14 +6,12 @@ import re
 
 from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.extract.dates import DateMention
+from hrgraph.extract.phrases import phrase
 
 __all__ = ["is_aside", "is_of_who"]
 
 _BEFORE = 90  # code points before a date in which the aside may begin
-_WHO_HAD = re.compile(
-    r"\b(?:who|which|that|whom)\s(?:had|has|have|was|were)\s"
-    r"(?!(?:on|in|at|since|by|last|just|only|late|early)\s)\w[^,.;:]*$"
-)
+_WHO_HAD = phrase("told_in_aside")
 
 
 def is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:

@@ -22,11 +22,7 @@ _FRONTED = 14  # code points before a date that a sentence begins with
 _HEAD = 700  # code points at the top where the day of a live report stands
 # "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
 _FRONT = re.compile(r"On\s")
-# "the vote of 25 February" is no time at which anything is told to have happened
-_OF_SOMETHING = re.compile(
-    r"(?<!night)(?<!morning)(?<!evening)(?<!noon)(?<!day)(?<!hours)(?<!dawn)(?<!week)"
-    r"\sof\s(?:the\s)?$"
-)
+_OF_SOMETHING = phrase("date_of_something")
 _AS_OF = re.compile(r"\b[Aa]s\s(?:(?:of|at)\s)?$")
 _LOOK_BACK = re.compile(r"\bhad\b")
 # reckoned back ("a week earlier"), or what only goes on

@@ -29,24 +29,18 @@ _COURSE = 62  # days
 # these took place on the date of the law or ruling that is cited
 _ENACTED = {"law_adoption", "trial", "sentence"}
 _AFTER = 90  # code points after a participle within which its own date stands
-_FINITE = re.compile(r"\b(?:was|were|has|have|had|is|are|did|been)\b")
+_FINITE = phrase("finite_before_date")
 _BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
-_OF_DAY = re.compile(r"\s(?:of|on|from)\s(?:the\s)?")
+_OF_DAY = phrase("of_its_day")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
-_AT_IT = re.compile(
-    r"\b(?:at|during|after|from|dispersed|stormed|attacked|broke up)\s"
-    r"(?:an?|the|their)\s(?:[\w-]+\s){0,2}$"
-)
-_PART = re.compile(r"[;:—]\s|,\s(?:and|but|while)\s|\s(?:and|but)\s")
+_AT_IT = phrase("taken_part_at")
+_PART = phrase("next_part_of_sentence")
 _INTO = 40  # code points before a date in which a speech or paper is named
 _AS_LONG = 7
 _AS_OF = re.compile(r"\b[Aa]s\s(?:of|at)\s")
 _COURT = re.compile(r"\b(?:[Cc]ourt|[Tt]ribunal)\b")  # such as those of treaties
-_CLAUSE = re.compile(r"\b(?:that|was|were|had|have|has|been|who|whom)\b|[;:“”]")
-_OF_CONTENT = re.compile(
-    r"\b(?:that|was|were|had|have|has|been|by|of(?!\s[A-Z])|who|whom|since"
-    r"|after(?!\sa\s(?:visit|meeting)))\b|[;:“”]"
-)
+_CLAUSE = phrase("clause_before_date")
+_OF_CONTENT = phrase("date_of_content")
 
 
 def when_said(scene: Scene, frame: Frame) -> DateMention | None:

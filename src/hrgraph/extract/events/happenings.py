@@ -33,7 +33,7 @@ _OMISSIONS = {
     *("discrimination", "censorship", "enforced_disappearance"),
 }
 _SPOKEN = {"intimidation", "verbal_abuse", "hate_speech", "extortion"}
-_DEFINITE = re.compile(r"\b(?:the|these|those|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_DEFINITE = phrase("definite_before")
 _POINTER = 40  # code points before a noun in which its article stands
 
 

@@ -26,9 +26,9 @@ _STATES = {"detention", "shutdown", "protest"}
 _AFTER = 60  # code points after a trigger within which that is told
 _FROM = 12  # code points before a date in which "from" stands
 _REACH = 80  # code points after it within which the end is told
-_BEGINS = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince)\s(?:the\s)?[^,.;]{1,40}$")
+_BEGINS = phrase("begins_before_date")
 _AND = re.compile(r"^\s?and\s", re.IGNORECASE)
-_ENDS = re.compile(r"^\s?(?:[^,.;]{0,40}\s)?(?:until|till|up to|to)\s", re.IGNORECASE)
+_ENDS = phrase("ends_after_date")
 _PERFECT = re.compile(r"\bhave\b")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hrgraph.extract.clauses import Named, Scene, Trigger
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Place
@@ -12,11 +10,8 @@ __all__ = ["is_of_writing", "place_of"]
 
 _BESIDE = 30  # code points between the place and the date of a date line
 _LEAD = 60  # code points before a place in which the words stand that lead to it
-_PLACED = re.compile(
-    r"\b(?:in|at|outside|near|around|across|of|inside|from|on|to)\s[^,.;()]{0,40}$",
-    re.IGNORECASE,
-)
-_CUT = re.compile(r"[;:,]|\b(?:and|but|while|after|before)\b")
+_PLACED = phrase("before_place")
+_CUT = phrase("place_ends_at")
 _ELSEWHERE = 6  # more than the ranks of what is as exact and as near
 _RANKS = {"facility": 0, "city": 1, "region": 2}
 
