@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 
@@ -10,32 +9,15 @@ from hrgraph.extract.law.citing import Citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName
 from hrgraph.extract.law.remembering import Memory, Tie
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["Ties", "attach"]
 
-_GLOSS = r"(?:,?\s?\([^()\n]{2,160}\)|,?\s[“\"‘][^”\"’\n]{2,160}[”\"’])?"
-_LINK = re.compile(
-    _GLOSS + r"(?:,?\s(?:of|in)\s(?:Book|Title|Part|Chapter)\s(?:[IVX]+|\d+|One|Two))?"
-    r",?\s?(?:(?:of|in|to|under|from|common to|contained in|of both|within|"
-    r"pursuant to|de la|du|del)\s)?"
-    r"(?:(?:the|its|that|this|both|same|said|[A-Z][\w-]+(?:['’]s?)?|[a-z]+['’]s|country['’]s|"
-    r"[A-Z][a-z]+(?:an|ish|ese|i|ian|ic)|own|then|new|old|revised|former|draft|"
-    r"[a-z-]+(?:ed|al|nt|ous|ing|ry)|[a-z]+-[a-z]+|\d{4})\s){0,4}[(\[“\"]?$"
-)
-_AHEAD = re.compile(
-    r"(?:['’]s)?\)?[,:]?\s?[(\[“\"]?"
-    r"(?:\s?(?:specifically|particularly|especially|notably|namely|mainly|including)\s)?"
-    r"(?:\s?(?:in particular|under|its|whose|in|see|at)\s(?:its\s)?)?$"
-)
-_CHAIN = re.compile(
-    _GLOSS + r"\s?(?:,?\s?(?:and|or|&|as well as|plus|in connection with)\s|[,;]|"
-    r",?\s?(?:(?:when|if)\s)?(?:(?:read|taken|considered|seen|invoked)\s)?"
-    r"(?:(?:alone|separately)\sand\s)?(?:in\s)?"
-    r"(?:(?:together|jointly|conjunction|combination|combined)\s)?with\s)\s?"
-    r"(?:(?:the|of|under|also|by|with)\s){0,2}$"
-)
-_OF = re.compile(r"\b(?:of|in|to|under|from)\b")
+_LINK = phrase("number_of_law")
+_AHEAD = phrase("law_before_number")
+_CHAIN = phrase("number_beside_number")
+_OF = phrase("number_is_of")
 _JOIN = 15  # code points of " concerning "
 _GAP = 190  # code points between a number and its law
 

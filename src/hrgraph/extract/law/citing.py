@@ -5,27 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit, load_numbers
 from hrgraph.model import Origin, Span
 
 __all__ = ["Citation", "read_citation", "read_items", "unit_of"]
 
-_ITEM = re.compile(
-    r"\d{1,4}(?:-[A-Z]{1,2}|[A-Z]{1,3}|bis|ter|quater|[a-z])?(?![a-zA-Z\d])(?:[-.‑]\d{1,4}(?:[a-z](?![a-z]))?){0,4}"
-    r"(?:/(?:\d{1,3}|[A-Z])(?!\w))?(?:[a-z](?![\w]))?(?:\s(?:bis|ter|quater|quinquies|sexies|septies)\b(?:\s\d(?![\w.]))?)?"
-    r"(?:\s?\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|bis|ter)\)){0,4}"
-    r"|[IVX]{1,6}(?![A-Za-z])|[LRD]\.?\s?\d{2,4}(?:-\d{1,3}){1,3}"
-)
+_ITEM = phrase("number_of_provision")
 _BRACKETS = re.compile(r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)){1,3}")
 _BRACKETED = r"(?:\s?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)){0,3}"
-_PART = re.compile(
-    r",?\s?(parts?|pts?\.|pars?\.|paras?\.?|paragraphs?|clauses?|sub-?sections?|items?|"
-    r"points?|sub-?paragraphs?|letters?|§§?)\s?"
-    rf"[(“\"‘']?(\d{{1,2}}|[a-z](?!\w)|[ivxIVX]{{1,4}}(?!\w)|one\b|two\b|three\b|four\b|"
-    rf"five\b|six\b)[)”\"’']?({_BRACKETED})"
-)
-# "part 2, point b", but not "part 2, part 1 of Article 7", which is of that article
-_SUBPART = re.compile(_PART.pattern + r"(?!\s(?:of|in)\s(?:the\s)?[Aa]rt)")
+_PART = phrase("part_of_provision")
+_SUBPART = phrase("part_before_article")
 # Article III, Section 4; Section 4, Article III
 _OF_ROMAN = re.compile(r",?\s[Ss]ec(?:tion|\.)\s(\d{1,3})(?!\w)")
 _ROMAN_AFTER = re.compile(r",?\s(?:of\s)?Art(?:icle|\.)\s([IVX]{1,6})(?![A-Za-z])")
@@ -41,11 +31,7 @@ _GLOSSED = re.compile(
     r"\s[(“\"](?=[^()“”\"\n]{0,60}[a-z]{4})[^()“”\"\n]{3,110}[)”\"]"
     r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s)(?=\d)"
 )
-_GOES_ON = re.compile(
-    r"\sU\.?\s?S\.?\s?C|"
-    r"\s(?!(?:of|in|to|under|which|read|taken|and|or|respectively|as|were|was|are|is|"
-    r"on|by|for|protect|guarantee|provide|prohibit|from)\b)[a-z]"
-)
+_GOES_ON = phrase("number_goes_on")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = re.compile(r"[‐‑–—]")
 _UNITS = (

@@ -16,6 +16,7 @@ from hrgraph.extract.law.naming import LawName
 from hrgraph.extract.law.reading import Reading, read_law
 from hrgraph.extract.lexicon import slug
 from hrgraph.extract.page import Page
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Instrument, Origin, Provision, Span, Spans
 from hrgraph.settings import home
 
@@ -24,24 +25,13 @@ __all__ = ["find_law"]
 _DEFINING = 25  # code points between a name and the abbreviation it is given
 _KEY_LETTERS = 50
 _GENEVA = "law/un/gc"  # whose articles are common where no law is named
-# what is cited in this way is often no law: it needs a law beside it
-_LOOSE_UNITS = re.compile(
-    r"(?i:par|para|paragraphs?|paras?\.?|rules?|regulations?|clauses?|chapters?|part|"
-    r"schedule|title|book)"
-)
-_OF_A_THING = re.compile(
-    r"\sof\s(?:the|this|its|that|his|her|our|their|a|an)\s"
-    r"((?:(?!(?:and|or|but|in|on|at|by|for|with|to|is|was|are|were|has|that|which|who|"
-    r"say|says|said)\b)[a-z][a-z’'-]*+[^\S\n]?+){1,6}+)(?![A-Z])"
-)
+_LOOSE_UNITS = phrase("loose_units")
+_OF_A_THING = phrase("part_of_a_thing")
 _WHOLE_CODES = frozenset({"Code", "Constitution"})
 _DIGIT = re.compile(r"\d")
 _STANDS_FOR = re.compile(r"\s?[–—=:-]\s(?:the\s)?")
 _SMALL_SECTION = re.compile(r"sections?\s\d{1,2}")
-_LED = re.compile(
-    r"\b(?:under|by|of|with|in|to|violat\w+|breach\w*|invok\w+|using|cit\w+|"
-    r"repeal\w*|amend\w*)\s$"
-)
+_LED = phrase("leads_to_law")
 
 
 @dataclass(slots=True)

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["gloss_at"]
 
 _BRACKET = re.compile(r",?\s?\((?P<g>[“\"‘]?[a-z][^()\n]{2,160})\)")
 _QUOTED = re.compile(r",?\s?[(]?(?:for\s|on\s)?[“\"](?P<g>[^”\"\n]{3,160})[”\"]")
-_CLAUSE = re.compile(
-    r",\s(?:which|that)\s(?P<g>[^.;\n]{5,160}?)(?=,\s(?:and|but|which|after|before|on|in)\s|[.;\n]|$)"
-)
-_VERB = re.compile(
-    r"\s(?P<g>(?:punishes|prohibits|bans|forbids|criminali[sz]es|protects|guarantees|"
-    r"defines|covers|allows|regulates|provides for|deals? with|makes|lets)\s"
-    r"[^.;\n]{3,140}?)"
-    r"(?=[.;\n,]|$)"
-)
-_BEFORE = re.compile(
-    r"(?:^|[,;:.]\s|\s(?:of|for|by|with|to)\s)(?P<g>[a-z][a-z -]{3,60})\s\($"
-)
+_CLAUSE = phrase("gloss_in_clause")
+_VERB = phrase("gloss_by_verb")
+_BEFORE = phrase("gloss_before_bracket")
 _BEFORE_LENGTH = 90
 
 

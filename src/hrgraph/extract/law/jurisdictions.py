@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 
 from hrgraph.extract.law.lexicon import LawLexicon, Named
+from hrgraph.extract.phrases import phrase
 
 __all__ = ["Countries"]
 
 _HEAD = 500  # code points at the top that tell what the text is about
 _HEAD_WEIGHT = 3
 _RIVAL_OF_GIVEN = 2.0
-_POINTED = re.compile(r"\bthat\s(?:country|state|island|nation|kingdom)['’]s\s$")
+_POINTED = phrase("that_country")
 _POINTER = 24  # code points of such words
 _RIVAL = 0.6  # share of the main country's mentions from which another rivals it
 

@@ -9,6 +9,7 @@ from hrgraph.extract.law.jurisdictions import Countries
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import ACRONYM, LawName
 from hrgraph.extract.law.reading import Reading
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Origin, Span
 
 __all__ = ["Law", "Laws"]
@@ -19,19 +20,14 @@ _YEAR = re.compile(r"(?<![\w/.-])(?:1[5-9]|20)\d\d(?![\w/.-])")
 _BARE_YEAR = re.compile(
     r"\b\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|\b(?:1[5-9]|20)\d\d\b(?!/)|\([^)]*\)|\[[^\]]*\]"
 )
-_ASIDE = re.compile(
-    r"\((?:Temporary|Special|Amendment)[^)]*\)|\([^)]*\d[^)]*\)", re.IGNORECASE
-)
-_IGNORED = re.compile(
-    r"\b(?:the|of|on|for|and|no|nos|1[5-9]\d\d|20\d\d|republic|federal|revised|new|"
-    r"islamic)\b|\[[^\]]*\]"
-)
+_ASIDE = phrase("aside_of_title")
+_STRASBOURG = phrase("of_strasbourg")
+_IGNORED = phrase("ignored_in_titles")
 _UNION_LAW = re.compile(r"\d{4}/\d|\bE[UC]\b")
 _ONLY_NUMBER = re.compile(
     r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s?|n°\s?)?\d[\w/.-]*"
     r"(?:\sof\s(?:\d{1,2}\s\w+\s)?\d{4})?"
 )
-_STRASBOURG = ("European Court", "ECtHR", "Strasbourg", "Council of Europe")
 
 
 @dataclass(slots=True, eq=False)
@@ -165,7 +161,7 @@ class Laws:
         known = None
         if name.head == "Covenant":
             known = "law/un/iccpr"
-        elif name.head == "Convention" and any(c in self._text for c in _STRASBOURG):
+        elif name.head == "Convention" and _STRASBOURG.search(self._text):
             known = "law/coe/echr"
         area = self._lexicon.treaties[known].jurisdiction if known else None
         law = Law(name.name, "treaty", name.origin, "", area, known, is_own=False)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hrgraph.extract.lexicon import plain
+from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import Ruleset, load_rules, ready
 from hrgraph.extract.tables import read_table
 
@@ -20,7 +21,6 @@ __all__ = ["Code", "LawLexicon", "Named", "Treaty", "load_law"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"[A-Z][a-z]*")  # I.P.C., Cr.P.C.
-_SAY_NOTHING = frozenset({"un", "united", "nations", "of", "on", "the", "four"})
 
 
 class Treaty(NamedTuple):
@@ -207,7 +207,7 @@ def _known_by(row: Mapping[str, str]) -> str | None:
     acronyms = [form for form in _split(row["acronyms"]) if form.isupper()]
     if acronyms and acronyms[0].isalpha():
         return acronyms[0]
-    said = set(_WORDS.findall(row["name"].lower())) | _SAY_NOTHING
+    said = set(_WORDS.findall(row["name"].lower())) | wordlist("say_nothing_of_treaty")
     return next(
         (f for f in _split(row["forms"]) if set(_WORDS.findall(f.lower())) - said), None
     )

@@ -8,49 +8,31 @@ from typing import Literal
 
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.titles import Title, phrase_end, read_title
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Origin, Span
 
 __all__ = ["ACRONYM", "LawName", "read_dated", "read_name", "read_whole"]
 
 ACRONYM = "acronym"  # head of a name that is an acronym and no more
-_COUNTRY_OF = re.compile(
-    r"\sof\s(?:the\s)?(?:(?:People['’]s|Islamic|Arab|Federal|Democratic|Bolivarian|"
-    r"Socialist|Plurinational|Kingdom|State|Republic|Union|Federation|Commonwealth)\s"
-    r"(?:of\s(?:the\s)?)?){0,4}"
-)
+_COUNTRY_OF = phrase("country_of_law")
 _POINTER = re.compile(
     r"\b(?:the|this|that|said|same|its|new|The|This|That|Its|both)\s$"
 )
 _OWNER = re.compile(r"(?:['’]s?)?\s(?:own\s|new\s|\d{4}\s|draft\s|then\s)?")
-# "Penal Code Act" is read from its last head word
-_LONGER = re.compile(
-    r"\s(?:\((?:Amendment|Special[^()]{0,30})\)\s)?(?:Act|Ordinance|Law|Bill|Order)(?!\w)"
-)
-# Act 2 of the play
-_ON_STAGE = re.compile(
-    r"\sof\s(?:the|his|her|their|its|a)\s(?:\w+\s)?"
-    r"(?:play|opera|drama|musical|ballet|film|story|show)\b"
-)
+_LONGER = phrase("longer_law")
+_ON_STAGE = phrase("on_stage")
 _DIGIT = re.compile(r"\d|[IVXLC]{2}")
-# "Ryan Law" may be a man; "the Amnesty Law" is a law
-_DETERMINER = re.compile(
-    r"(?:\b(?:the|a|an|its|their|this|that|new|draft|under|of|to|The|This|both|and|or)"
-    r"|['’]s?)\s(?:\d{4}\s)?[“\"‘']?$"
-)
+_DETERMINER = phrase("before_law_not_name")
 _PERSON_AFTER = re.compile(r"\s[A-Z][a-z]")
-_DOMESTIC_CHARTER = re.compile(r"Rights and Freedoms|National")
+_DOMESTIC_CHARTER = phrase("domestic_charter")
 _OWNER_REACH = 40
+# whose a treaty is, by words of its name; the first that fits counts
 _AREAS = (
-    ("coe", re.compile(r"Council of Europe|^European|Protocol (?:No\.? ?)?\d")),
-    ("eu", re.compile(r"European Union|\bEU\b|Treaty of Lisbon")),
-    (None, re.compile(r"American|African|Arab|ASEAN|Hague|OAU|AU\b")),
-    (
-        "un",
-        re.compile(
-            r"\bUN\b|United Nations|International|Optional|\bILO\b|Geneva|Vienna"
-        ),
-    ),
+    ("coe", phrase("treaty_of_council_of_europe")),
+    ("eu", phrase("treaty_of_european_union")),
+    (None, phrase("treaty_of_other_area")),
+    ("un", phrase("treaty_of_the_world")),
 )
 
 

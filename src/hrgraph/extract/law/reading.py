@@ -24,6 +24,7 @@ from hrgraph.extract.law.naming import (
 )
 from hrgraph.extract.law.small import read_small
 from hrgraph.extract.law.treaties import read_treaties
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Branch, Hit, Places
 from hrgraph.model import Span, Spans
 
@@ -32,12 +33,8 @@ __all__ = ["Reading", "read_law", "value_of"]
 _NUMBER_REACH = 8  # code points of a number after its unit word
 # "deputies passed an amnesty law" tells of a law, "the press law" may be anything
 _LEAD = 30
-_MADE = re.compile(
-    r"(?:[Pp]ass(?:ed|es)?|[Aa]mend(?:ed|s)?|[Ee]xtend(?:ed|s)?|[Rr]epeal(?:ed|s)?|"
-    r"[Ss]igned|[Ee]nacted|[Uu]nder)\s(?:the|an?)\s(?:new\s|revised\s|\d{4}\s)?$"
-)
+_MADE = phrase("law_made")
 _NAMES = frozenset({"dated", "head", "lower", "whole"})
-_LOWER_HEADS = ("constitution", "law", "act", "ordinance", "decree")
 # (ECHR), (“the Convention”), , “CC”), [Act 301] (“PPPA”), or RA 11313
 _SHORT = re.compile(
     r"(?:\s[\[(][^\])\n]{1,25}[\])])?,?\s?[(\[]?\s?(?:the\s|or\s|hereinafter\s|hereafter\s)?"
@@ -45,10 +42,8 @@ _SHORT = re.compile(
     r"|\s[(\[](?:the\s|or\s)?([A-Z][A-Za-z&.-]{1,9}|[A-Z]{2,4}\s\d{2,6})[)\]]"
     r"|\sor\s(?:the\s)?([A-Z]{2,6}(?:\s\d{2,6})?)(?!\w)"
 )
-# Law 88, the Gag Law
-_ALSO = re.compile(
-    r",?\s(or\s|also known\sas\s|known\sas\s|called\s)?(?:the|\(the)\s(?:so-called\s)?"
-)
+_LOWER_HEAD = phrase("ends_with_lower_head")
+_ALSO = phrase("other_name_of_law")
 _ONLY_NUMBER = re.compile(
     r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s|[Nn][°º]\s?)?[\d/,-]+(?:\sof\s\d{4})?"
 )
@@ -135,7 +130,7 @@ def _read(text: str, hit: Hit, lexicon: LawLexicon) -> LawName | None:
     means = hit.rule.says["means"]
     if means == "lower":
         words = text[hit.span.start : hit.span.end]
-        head = words.rsplit(" ", 1)[-1] if words.endswith(_LOWER_HEADS) else "code"
+        head = words.rsplit(" ", 1)[-1] if _LOWER_HEAD.search(words) else "code"
         start = hit.span.start
         own = head == "law" and bool(_MADE.search(text, max(0, start - _LEAD), start))
         return LawName(hit.span, words, head, "statute", hit.rule.origin, own=own)

@@ -11,24 +11,18 @@ from itertools import chain, islice
 from hrgraph.extract.law.citing import Citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import ACRONYM, LawName
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
 __all__ = ["Memory", "Tie"]
 
-_BACK = re.compile(
-    r"(?:,?\s?\([^()\n]{2,160}\))?,?\sof\s(?:the\s(?:same|said)|that|this|the\slatter)\s"
-    r"(?P<head>[Cc]ode|[Aa]ct|[Ll]aw|[Cc]onvention|[Cc]ovenant|[Oo]rdinance|"
-    r"[Cc]onstitution|[Tt]reaty|[Cc]harter|[Dd]ecree|[Ss]tatute|[Ii]nstrument)"
-    r"|,?\sthereof\b|,?\sof\swhich\b"
-)
-_OWN = re.compile(r"\b(?:its|whose|Its)\s$")
+_BACK = phrase("back_to_law")
+_OWN = phrase("number_is_its_own")
 # where the two do not stand together: acts have sections, constitutions articles
 _NOT_WITH = {
     "article": {"RA", "BP", "Act", "Ordinance", "Bill", "act", "ordinance"},
     "section": {"constitution", "Constitution"},
 }
-_LOOSE_HEADS = frozenset({ACRONYM, "law", "act", "ordinance", "decree"})
-_RIGHTS_HEADS = frozenset({"Constitution", "constitution", "Bill of Rights", "Charter"})
 _MOST_TREATY_ARTICLES = 60
 _MOST_RIGHTS_ARTICLES = 120
 _LEADING = re.compile(r"\d+[A-Z]*")
@@ -205,7 +199,7 @@ class Memory:
 
     def _counts(self, name: LawName) -> bool:
         # an acronym, or "the press law", may be anything where no number is beside it
-        return name.own or name.head not in _LOOSE_HEADS or name.span in self._taken
+        return name.own or name.span in self._taken or not _is_loose(name)
 
     def _wish(self, cited: Citation, around: Span) -> bool | None:
         """Whether it is cited as a right (True), or as what somebody is tried for."""
@@ -237,14 +231,19 @@ def _base(cited: Citation) -> str:
     return match.group() if match else ""
 
 
+def _is_loose(name: LawName) -> bool:
+    return name.head == ACRONYM or name.head in wordlist("loose_heads")
+
+
 def _is_rights(name: LawName) -> bool:
-    return name.kind == "treaty" or name.head in _RIGHTS_HEADS
+    return name.kind == "treaty" or name.head in wordlist("rights_heads")
 
 
 def _fits(cited: Citation, name: LawName) -> bool:
     """Tell whether a law of this kind can have such a number."""
     if name.kind != "treaty":
-        if name.head in _RIGHTS_HEADS and re.match(r"\d+\.\d", cited.items[0][0]):
+        rights = name.head in wordlist("rights_heads")
+        if rights and re.match(r"\d+\.\d", cited.items[0][0]):
             return False
         return name.head not in _NOT_WITH.get(cited.unit, ())
     if cited.unit in {"section", "chapter"}:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from hrgraph.extract.law.citing import Citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName
 from hrgraph.extract.law.titles import phrase_end
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Origin, Span
 
 __all__ = ["read_small"]
 
 _ORIGIN = Origin("law/small-letters@1", 0.85)
-_SMALL = re.compile(
-    r"(?:\s\([^()\n]{2,80}\))?,?\s(?:of|in|under)\s(?:the|an?|its|their|our|[A-Z]\w+['’]s?)\s"
-    r"(?:[A-Z][a-z]+(?:an|ish|ese|i|ian|ic)\s|country['’]s\s|\d{4}\s)?"
-    r"(?P<name>(?P<lead>(?:(?!(?:same|said|of|in|on|for|by|with|that|which|"
-    r"to|latter|former|draft)\s)[a-z][a-z-]*\s){0,4})"
-    r"(?P<head>law|act|code|ordinance|decree|statute|constitution))(?![\w-])"
-)
+_SMALL = phrase("law_in_small_letters")
 
 
 def read_small(

@@ -6,78 +6,26 @@ import re
 from typing import NamedTuple
 
 from hrgraph.extract.law.lexicon import LawLexicon
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["Title", "phrase_end", "read_title"]
 
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|"
-    r"\d{1,6}(?:[./-]\d{1,6}){0,3}(?:[/-]?[A-Z]{1,4}(?![A-Za-z])(?:/\d{1,6})?)?)"
-)
-_SIGN = r"(?:[Nn]os?\.?|[Nn][°º]\.?|№|[Nn]r\.?|[Nn]um(?:ber|\.)?)"
-_UNION = r"\((?:EU|EC|EEC|EU, Euratom)\)"
 _WORD_BEFORE = re.compile(r"(\([A-Z][^()\n]{1,60}\)|[^\s()]+)[ \u00a0]$")
-_TITLE_WORD = re.compile(rf"(?:(?:[a-z]+-)?[A-Z][\w'’.&-]*|\([A-Z][^()]*\)|{_YEAR})$")
-_NUMBERED = re.compile(
-    rf"(?:\s\([A-Z]{{2,5}}\))?,?\s(?:{_UNION}\s)?{_SIGN}\s?{_NUMBER}"
-    rf"(?:\s(?:of|from)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\s)?{_YEAR})?"
-    rf"|\s{_UNION}\s{_NUMBER}"
-    rf"|\sof\s\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s{_YEAR}(?:,?\s{_SIGN}\s?{_NUMBER})?"
-    r"|(?:\s\(BP\))?\s(?:Blg\.?\s)?"
-    r"(?:\d{1,5}[/-]\d{1,6}(?:/[A-Z]{2,3})?|\d{1,5}|[IVXLC]{2,8}|[A-Z]/\d{1,4}(?:/\d{1,5}){0,2}(?:/[A-Z]{2,3})?|[CS]-\d{1,4}|"
-    r"[A-Z]{2,4}-\d{1,4}-\d{4})"
-    rf"(?![\w,.]\d|\w)(?:\sof\s(?:\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s)?{_YEAR})?"
-)
+_TITLE_WORD = phrase("word_before_head")
+_NUMBERED = phrase("numbered_law")
 _SUFFIXES = (
-    re.compile(rf",?\s(?:of\s)?(?:{_YEAR}|\({_YEAR}\))(?![\w/-]|\.\d)"),
-    re.compile(
-        r",?\s[\[(](?:Act|Cap\.?|CAP\.?|No\.?|Chapter|Laws?|c\.)\s[\w .,/:]{1,25}[\])]"
-    ),
-    re.compile(
-        r",?\s[\[(]?(?:Cap\.?|CAP\.?|Chapter)\s\d+(?::\d+)?[A-Z]?"
-        r"(?:\sof\sthe\sLaws\sof\s[A-Z]\w+)?[\])]?"
-    ),
+    phrase("year_of_law"),
+    phrase("number_of_law_in_brackets"),
+    phrase("chapter_of_laws"),
 )
-_LOW = r"(?:and|of|on|the|for|against|in|to|with|from|by|or|&|all|its|their)"
-_DAY = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|"
-    r"June|July|August|September|October|November|December)\b"
-)
-# the Law on Crime and the Financing of Terror, but not "and the Council of State"
-_AIM = (
-    r"(?:Combating|Control|Eradication|Elimination|Exercise|Financing|Prevention|"
-    r"Promotion|Protection|Prohibition|Punishment|Regulation|Rights|Safety|Status|"
-    r"Suppression|Use|Welfare)"
-)
-_CAP = (
-    r"(?!(?:Articles?|Sections?|Art|Arts|Law|Act|Code|Constitution|Rule)\b)"
-    r"[A-ZÀ-Þ][\w'’-]*"
-)
-_PHRASE = re.compile(
-    r"\s(?P<join>[Oo]n|of|for|[Aa]gainst|[Cc]oncerning|[Rr]egarding|[Rr]elating [Tt]o|"
-    r"[Gg]overning|Protecting|[Rr]egulating|[Pp]rohibiting|[Dd]etermining|"
-    r"[Ee]stablishing|[Oo]rgani[sz]ing|to)"
-    rf"\s(?P<words>(?!{_DAY})(?:the\s)?(?:\([A-Z]\w+\)\s)?{_CAP}"
-    rf"(?:(?!,?\sand\sthe\b(?!\s{_AIM}\sof\b))(?:,?\s{_LOW}){{0,3}}\s{_CAP}|,\s{_CAP}(?=[^.;\n]{{0,60}}\sand\s)){{0,12}})"
-)
-# Law "On Peaceful Assemblies"; Ley General de Víctimas
-_QUOTED = re.compile(
-    r"(?:\sof(?:\sthe)?(?:\s(?:[A-Z]\w+|of)){1,4})?"
-    r"\s[\"“«](?:On|on|About|For|Against)\s[^\"”»\n]{3,90}[\"”»]"
-)
-_FOREIGN = re.compile(
-    r"(?:\s(?:(?:de|del|la|el|los|las|sobre|contra|da|do|des|du|y|e|para|por)\s){0,3}"
-    r"(?!Article|Section)[A-ZÀ-Þ][\wÀ-ÿ-]+){1,7}"
-)
-_LOWER_PHRASE = re.compile(
-    r"\s(?:on|concerning|regarding|governing|determining|establishing|regulating|"
-    r"prohibiting|organi[sz]ing|relating to|pertaining to)\s"
-    r"((?:the\s)?[a-z][a-z-]+(?:\s[a-z-]+){0,6})"
-)
+_PHRASE = phrase("title_goes_on")
+_QUOTED = phrase("title_in_quotes")
+_FOREIGN = phrase("title_in_other_tongue")
+_LOWER_PHRASE = phrase("title_goes_on_small")
 _OVER_THE = re.compile(r"(?<!\w)([A-Z][a-z]+)\s(?:of|[Aa]gainst)\s$")
-_IS_YEAR = re.compile(_YEAR)
-_SIGNED = re.compile(_SIGN + r"|\bof\b")
+_IS_YEAR = phrase("law_year")
+_SIGNED = phrase("signed_law")
 _WORDS_BACK, _WORD_LENGTH = 14, 70
 _MOST_SUFFIXES = 3
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import LawName
+from hrgraph.extract.phrases import phrase
 from hrgraph.model import Origin, Span
 
 __all__ = ["read_treaties"]
 
-# an acronym that the text gives to a court or commission is theirs, not the treaty's
-_BODY = re.compile(
-    r"(?:Court|Commission|Committee|Cent(?:re|er)|Council|Agency|Organi[sz]ation|Union)"
-    r"(?:\s[\w'’]+){0,6}\s\([\"“]?$"
-)
-_BODY_AFTER = re.compile(
-    r"\s(?:(?:on|for|against)\s|Commit|Act\b|Bill\b|Rappor|Sub-?[Cc]om|Secret|Ordinance)"
-    r"|\sand\sFreedoms\b"
-)
+_BODY = phrase("treaty_body_before")
+_BODY_AFTER = phrase("treaty_body_after")
 _BODY_REACH, _AFTER_REACH = 90, 24
 _ORIGIN = Origin("law/treaty@1", 0.97)
 
