@@ -1,4 +1,4 @@
-"""Turns of phrase and word lists that single rules look for, kept as data.
+"""Turns of phrase, word lists and tables that single steps look for, kept as data.
 
 They stand in the files of ``data/rules/phrases``, by name. Nothing is read before a
 phrase is first tried, and what is compiled is kept for later starts.
@@ -17,7 +17,7 @@ from hrgraph.extract.rules import compile_words, read_yaml, ready, translate
 from hrgraph.extract.spotting import Sieve
 from hrgraph.settings import home
 
-__all__ = ["Phrase", "Phrases", "phrase", "sieve", "wordlist"]
+__all__ = ["Phrase", "Phrases", "phrase", "sieve", "table", "wordlist"]
 
 _KEYS = {"pattern", "yes", "no"}
 _EXAMPLES = {True: "yes", False: "no"}  # YAML 1.1 reads these keys so
@@ -63,13 +63,14 @@ class _Written(NamedTuple):
 
     file: Path
     pattern: str
-    words: tuple[str, ...]
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    table: Mapping[str, Any] | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 class Phrases:
-    """The phrases and word lists of a folder.
+    """The phrases, word lists and tables of a folder.
 
     Args:
         written: What stands under each name.
@@ -83,8 +84,8 @@ class Phrases:
         """Read all files of a folder.
 
         Raises:
-            InputError: A name stands twice, or something else than a pattern or a
-                list of words stands under it.
+            InputError: A name stands twice, or something else than a pattern, a
+                list of words or a table of them stands under it.
         """
         written: dict[str, _Written] = {}
         for file in sorted(folder.glob("*.yaml")):
@@ -98,6 +99,11 @@ class Phrases:
     def names(self) -> list[str]:
         """All names, in the order of the files."""
         return list(self._written)
+
+    @property
+    def patterns(self) -> list[str]:
+        """Names of patterns and lists, which can be looked for."""
+        return [name for name, found in self._written.items() if not found.table]
 
     def compiled(self, name: str) -> re.Pattern[str]:
         """Compile the pattern of a name.
@@ -125,6 +131,17 @@ class Phrases:
             raise InputError(f"the phrases lack the word list {name!r}.")
         return found.words
 
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Give the table of a name: what is said of each of some words.
+
+        Raises:
+            InputError: There is none.
+        """
+        found = self._written.get(name)
+        if found is None or found.table is None:
+            raise InputError(f"the phrases lack the table {name!r}.")
+        return found.table
+
     def parts(self, name: str) -> list[str]:
         """Names of the lists and phrases that a pattern is made of."""
         return re.findall(r"\{([a-z_]+)\}", self._written[name].pattern)
@@ -135,8 +152,8 @@ class Phrases:
 
     def _regex(self, name: str, above: tuple[str, ...]) -> str:
         found = self._written.get(name)
-        if found is None or name in above:
-            fault = "turns in a circle" if found else "is lacking"
+        if found is None or found.table or name in above:
+            fault = "turns in a circle" if name in above else "is lacking"
             file = self._written[above[-1]].file if above else None
             raise InputError(f"the phrase {name!r} {fault}.", file=file)
         if found.words:
@@ -150,19 +167,24 @@ class Phrases:
 
 def _read(name: str, content: object, file: Path) -> _Written:
     if isinstance(content, str):
-        return _Written(file, content, (), (), ())
+        return _Written(file, content)
     if isinstance(content, list):
         # a word such as "on", without quotation marks, is none to YAML
         if content and all(isinstance(word, str) for word in content):
-            return _Written(file, "", tuple(content), (), ())
-    elif isinstance(content, dict):
-        entry: dict[str, Any] = {
-            str(_EXAMPLES.get(key, key)): value for key, value in content.items()
+            return _Written(file, "", tuple(content))
+    elif isinstance(content, dict) and content:
+        entry: dict[Any, Any] = {
+            _EXAMPLES.get(key, key): value for key, value in content.items()
         }
-        if entry.keys() <= _KEYS and isinstance(entry.get("pattern"), str):
+        pattern = entry.get("pattern")
+        if isinstance(pattern, str) and entry.keys() <= _KEYS:
             yes, no = (tuple(map(str, entry.get(key, ()))) for key in ("yes", "no"))
-            return _Written(file, entry["pattern"], (), yes, no)
-    raise InputError(f"{name!r} is neither a pattern nor a list of words.", file=file)
+            return _Written(file, pattern, yes=yes, no=no)
+        if pattern is None and all(isinstance(word, str) for word in content):
+            return _Written(file, "", table=content)
+    raise InputError(
+        f"{name!r} is neither a pattern nor a list nor a table of words.", file=file
+    )
 
 
 @functools.cache
@@ -189,6 +211,16 @@ def wordlist(name: str) -> frozenset[str]:
         InputError: There is no list of that name.
     """
     return frozenset(_all().words(name))
+
+
+@functools.cache
+def table(name: str) -> Mapping[str, Any]:
+    """Give what is said of each word of a table.
+
+    Raises:
+        InputError: There is no table of that name.
+    """
+    return _all().table(name)
 
 
 @functools.cache

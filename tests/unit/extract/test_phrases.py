@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from hrgraph.errors import InputError
-from hrgraph.extract.phrases import Phrases, wordlist
+from hrgraph.extract.phrases import Phrases, table, wordlist
 from hrgraph.settings import home
 
 FOLDER = home() / "data" / "rules" / "phrases"
 OURS = Phrases.load(FOLDER)
 SOURCE = Path(__file__).parents[3] / "src" / "hrgraph"
-ASKING = {"phrase", "sieve", "wordlist"}
+ASKING = {"phrase", "sieve", "table", "wordlist"}
 
 
 def asked_for() -> set[str]:
@@ -37,7 +37,7 @@ def write(folder: Path, **files: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", OURS.names)
+@pytest.mark.parametrize("name", OURS.patterns)
 def test_a_phrase_is_found_where_its_file_says(name: str) -> None:
     yes, no = OURS.examples(name)
     pattern = OURS.compiled(name)
@@ -75,7 +75,8 @@ def test_a_phrase_is_made_of_lists_and_other_phrases(tmp_path: Path) -> None:
     [
         ("verbs: [on, off]", "neither a pattern nor a list"),
         ("verbs: []", "neither a pattern nor a list"),
-        ("verb: {regex: a}", "neither a pattern nor a list"),
+        ("verb: {pattern: a, ends: b}", "neither a pattern nor a list"),
+        ("verb: {yes: [a]}", "neither a pattern nor a list"),
     ],
 )
 def test_a_phrase_that_is_none_is_refused(
@@ -106,6 +107,15 @@ def test_a_name_stands_once(tmp_path: Path) -> None:
         Phrases.load(write(tmp_path, a="verb: sat", b="verb: rose"))
 
 
-def test_a_list_that_is_lacking_is_told() -> None:
+def test_a_list_or_table_that_is_lacking_is_told() -> None:
     with pytest.raises(InputError, match="lack the word list 'no_such_words'"):
         wordlist("no_such_words")
+    with pytest.raises(InputError, match="lack the table 'no_such_table'"):
+        table("no_such_table")
+
+
+def test_a_table_says_something_of_words_and_is_no_pattern(tmp_path: Path) -> None:
+    phrases = Phrases.load(write(tmp_path, a="months: {spring: 5, autumn: 11}"))
+    assert phrases.table("months") == {"spring": 5, "autumn": 11}
+    with pytest.raises(InputError, match="'months' is lacking"):
+        phrases.compiled("months")

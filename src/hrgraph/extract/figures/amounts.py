@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hrgraph.extract.phrases import table
 from hrgraph.extract.rules import Hit, NumberWords
 
 __all__ = ["Amount", "read_amount"]
-
-_AFTER = {"or more": "at_least", "or so": "about", "or less": "up_to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def read_amount(
 
 
 def _hedge(hit: Hit, hedges: Mapping[str, str]) -> str:
-    told = _AFTER.get(hit.get("post") or hit.get("pre") or "")
+    told = table("hedges_after_number").get(hit.get("post") or hit.get("pre") or "")
     if told is None and hit.get("odd"):
         told = "about"
     words = " ".join((hit.get("q") or "").lower().split())

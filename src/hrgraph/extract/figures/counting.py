@@ -16,26 +16,20 @@ from hrgraph.extract.figures.spurious import counts_nothing, is_beside, people_e
 from hrgraph.extract.figures.surroundings import surroundings
 from hrgraph.extract.figures.terms import Terms
 from hrgraph.extract.figures.weighing import NOTHING, OF_PEOPLE, FigureModel
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
 __all__ = ["Reader"]
 
-_GROUP = re.compile(
-    r"\s(?:of\s(?:them|these|those|the|its|their|whom|us|his|her)|others\b|"
-    r"more\b(?! than)|such\b|(?:\w+\s)?names\b)"
-)
-_REPORTED = re.compile(
-    r"\b(?:report|count|list|record|document|estimat|spoke|said|says|put|confirm|speak|number|total|figure)\w*\s"
-    r"(?:\w+\s){0,2}[“\"]?$"
-)
-_PASSIVE_LINK = re.compile(r"\s?(?:were|was|are|have been|had been|is|being)?\s?")
-# "arrested two bandits"
-_OBJECT = re.compile(r"\s(?:of\s)?(?:the\s|another\s|also\s)?[“\"]?")
+_GROUP = phrase("of_a_group")
+_REPORTED = phrase("number_is_reported")
+_PASSIVE_LINK = phrase("link_in_passive")
+_OBJECT = phrase("between_verb_and_number")
 _AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
 _NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Tt]he other)\s$")
-_ACTING = re.compile(r"\s(?:have|had|has|were|are)\s")
+_DEFINITE = phrase("told_again")
+_ACTING = phrase("acting_after")
 _SMALL = Decimal(10)
 _FAR = 95  # cost from which words tell nothing about a number
 _GROUP_CLOSE = 15

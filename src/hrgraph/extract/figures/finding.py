@@ -18,8 +18,8 @@ from hrgraph.extract.figures.cues import Cues, load_cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.weighing import FigureModel, load_model
 from hrgraph.extract.page import Page
+from hrgraph.extract.phrases import sieve
 from hrgraph.extract.rules import Hit, Ruleset, check_rules, load_rules
-from hrgraph.extract.spotting import Sieve
 from hrgraph.model import Figure, Span
 from hrgraph.settings import home
 
@@ -30,7 +30,6 @@ _SKIPPED_ZONES |= {"caption", "table"}
 # the capital is looked at last: what begins with plain letters is found far sooner
 _ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)")
 _DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)")
-_LEGAL = Sieve(re.compile(r"\b(?:Art(?:icle)?s?\b|Section|section|Code|Act\b|Law\b)"))
 _HELD = "held-people"  # what people are called tells nothing of those told later
 _LOOKED_BACK = 8  # sentences before a question
 _AT_ONCE = 10  # code points between a number and what is told of it
@@ -153,7 +152,7 @@ def _sentences(
             question,
             _carried(last, find),
             last is not None,
-            bool(_LEGAL.search(text, span.start, span.end)),
+            bool(sieve("names_a_law").search(text, span.start, span.end)),
             triggers.get(place, ()),
         )
         yield sentence

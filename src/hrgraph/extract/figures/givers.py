@@ -20,22 +20,12 @@ __all__ = ["Givers"]
 
 _ARTICLE = re.compile(r"\s*(?i:the|this|its|our)?\s*")
 _BODIES = {"organisation", "authority", "group"}
-_BESIDE = re.compile(
-    r"(?:,|:|\s[–—])?\s(?:(?:has|had|says|said|gives|gave|counts|counted|at|it is)\s)?$"
-)
-_JOINS = re.compile(
-    r"(?:[;:]|\b(?:and|while|but|whereas)|,)\s(?:by\s|for\s)?(?:the\s|a\s)?$"
-)
-_PRONOUN = re.compile(r"\b(?i:he|she|it|they|who|which)\b(?:\s\w+){0,2}\W*$")
-_SUFFERS = re.compile(
-    r"(?:\b(?:was|were|been|be|being|is|are)\s(?:\w+ly\s)?|\b(?:the|an?)\s|^\W*)$"
-)
-# "The command, in its communiqué, speaks of 22": the subject stands before the aside
-_ASIDE = re.compile(
-    r",\s(?:in|at|on|for|which|who|citing|quoting|speaking)\s[^,;:]{2,80},\s$"
-)
-# "Ruiz said that 14 were treated and confirmed two deaths": Ruiz confirmed them
-_GOES_ON = re.compile(r",?\s(?:and|but)\s(?:(?:also|then|later|only|\w+ly)\s)?$")
+_BESIDE = phrase("giver_beside")
+_JOINS = phrase("giver_after_other")
+_PRONOUN = phrase("giver_by_pronoun")
+_SUFFERS = phrase("no_giver_before")
+_ASIDE = phrase("giver_before_aside")
+_GOES_ON = phrase("giver_goes_on")
 _LENGTH_KINDS = {"years_of_prison", "days_of_detention"}
 # phrases of verbs, and the kind of the only figures that they give
 _VERBS = (("gives_number", None), ("gives_amount", "amount_of_money"))

@@ -15,13 +15,14 @@ from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import ASIDE_AFTER, Sentence
 from hrgraph.extract.figures.weighing import OF_PEOPLE
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit
 from hrgraph.extract.telling.features import kinds_of
 from hrgraph.model import Span
 
 __all__ = ["Inheritance"]
 
-_BOUNDARY = re.compile(r"[;:()–—]|,\s|\.\s|\n|\s(?:while|but|whereas|although)\s")
+_BOUNDARY = phrase("number_before_ends")
 _ENDS = re.compile(r"\s*[.;,]?\s*$")
 _HURT = {"killed", "injured"}
 _REACH = 160  # code points before and after a number in which its clause ends

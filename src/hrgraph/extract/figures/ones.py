@@ -11,24 +11,16 @@ from hrgraph.extract.figures.amounts import Amount
 from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit
 
 __all__ = ["LIST", "One"]
 
 LIST = re.compile(r"[^;.:]{0,40}(?:,|and|,\sand)\s$")
 """Between two numbers of one list, up to the second."""
-# "one officer of the guard was ...", "one, a lawyer, was ..."
-_NOUN = re.compile(
-    r"(?:\s(?!of\b)(?:[\w'’-]+\s){1,3}(?:(?:of|from|in)\s(?:[\w'’-]+\s){1,4})?"
-    r"|,\s[^,;.:]{2,60},\s)"
-    r"(?:(?:was|is|has been|had been|has|had)\s)?(?:\w+ly\s)?"
-)
+_NOUN = phrase("one_of_such")
 _LISTED = re.compile(r"[^;.:]{0,80}(?:,|and|,\sand)\s$")
-# "one Ugandan", "one, a girl of three, ...", "one more"
-_NOUN_AFTER = re.compile(
-    r",(?=\s(?:an?|the|aged)\s)|\s(?=an?\s)|\s(?:of (?:them|whom)|more)\b"
-    r"|\s(?!of\b|day|year|month|week|hour|night|time|after|by|another|side)[\w’'-]+"
-)
+_NOUN_AFTER = phrase("one_such")
 _ANSWERED = re.compile(r"\s?[:,.–—]")
 _HARM = {"killed", "injured", "arrested"}
 _ONE = Decimal(1)

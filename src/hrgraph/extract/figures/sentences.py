@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hrgraph.extract.clauses import Trigger
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
 __all__ = ["ASIDE_AFTER", "Sentence"]
 
-ASIDE_AFTER = re.compile(
-    r",\s(?:all|both|most|mostly|many|some|each|the|an?)\s(?!(?:day|week|month|year|"
-    r"others?|rest|remaining|total)\b)[^,;.:()\d]{2,80},(?=\s(?:who\s|also\s|\w+ly\s)*"
-    r"(?:was|were|is|are|has|have|had|will|would)\b)"
-)
+ASIDE_AFTER = phrase("aside_after_number")
 """Beside those counted, before what they did: ", all students," """
 
 _CROSSINGS = (
@@ -27,45 +24,14 @@ _CROSSINGS = (
     (re.compile(r","), 14),
     (re.compile(r"\b(?:while|but|although|whereas)\b"), 40),
 )
-_ASIDE = re.compile(
-    r"[–—][^–—]{1,120}[–—]|\([^()]{1,120}\)"
-    r"|,\s[^,;.]{3,70},\s(?=(?:were|was|are|is|had|have|remain)\b)"
-    r"|,\s(?:among|including|mostly|most|many|some|all|both)\b[^;.]{3,120},\s"
-    r"(?=(?:were|was|are|is|had|have|remain)\b)"
-    # "60 people, 43 of them pupils, injured"
-    r"|,\s[\w-]+\sof\s(?:them|whom)\s[\w\s’'-]{2,40},\s$"
-)
-_PASSIVE = re.compile(
-    r"\s?(?:,\s)?(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|"
-    r"be|also|later|then|still|now|yet|since|got|all|both|so far|either|\w+ly|"
-    r"confirmed|reported|feared|believed|known|presumed|found|said to|thought to)\s)+$"
-)
-_VERB_AFTER = re.compile(
-    r"(?:\s(?:at|near|outside)\s(?:the\s)?(?:[\w’'-]+\s){0,2}[A-Z][\w’'-]+"
-    r"(?:\s[a-z]+)?)?"
-    r"\s(?:(?:who|that|which)\s)?(?:(?:were|was|are|is|have|had|has|been|being|will|"
-    r"would|also|then|later|reportedly|have since|had since)\s){0,4}"
-    r"(?:not\s)?[a-z]{2,}(?:ed|ned|ught|ook|ent|ame|eld|old|ade|ave|ote|oke|aid|ood|rew|new|ays)\b"
-)
-# "arrests reached 212": the number is of what was told before
-_VERB_BEFORE = re.compile(
-    r"\b(?!reached|passed|exceeded|topped|totalled|recorded|reported|listed|logged|"
-    r"documented|verified|estimated|confirmed|included|remained|doubled|jumped|"
-    r"climbed|counted|registered|noted|showed|numbered)[a-z]{2,}(?:ed|ught|ook|ent|ame|eld|old|ade)\s(?:the\s|of\s|to\s)?$"
-)
-# "20 of whom have been freed"
-_OF_WHOM = re.compile(
-    r"\s?of\s(?:whom|them|these|those|us|(?:its|their|his|her|our)\s(?:\w+\s)?\w+)\s"
-    r"(?:(?:were|was|are|is|have|had|has|been|being|also|later|then|since|\w+ly)\s)*"
-)
-# "32 of those held were ill": what all suffered, not what is told of these
-_SOME_OF = re.compile(
-    r"\s?of\s(?:the|those|these|all(?:\sthose)?)\s"
-    r"(?:(?:\w+\s)?who\s(?:were\s|are\s|had\sbeen\s|have\sbeen\s))?(?:\w+ly\s)?"
-)
-# between numbers of which different things are told
-_APART = re.compile(r";|,\s(?:\w+\s)?of whom\b|\b(?:while|but)\b")
-_SUFFERED = re.compile(r"\b(?:were|was|are|is|been|being)\b")
+_ASIDE = phrase("aside_between")
+_PASSIVE = phrase("passive_between")
+_VERB_AFTER = phrase("verb_after_number")
+_VERB_BEFORE = phrase("verb_before_number")
+_OF_WHOM = phrase("of_whom")
+_SOME_OF = phrase("some_of_those")
+_APART = phrase("told_apart")
+_SUFFERED = phrase("is_suffered")
 _RIGHT_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}")
 _RELATIVE = re.compile(r"\s?(?:who|that|which)\s")
 # "freed ten men who had been arrested": what the verb right before tells is nearer

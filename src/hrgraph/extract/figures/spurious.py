@@ -6,15 +6,16 @@ import re
 
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit
 
 __all__ = ["counts_nothing", "counts_things", "is_beside", "people_end"]
 
-_NEGATED = re.compile(r"\b(?:[Nn]ot|[Nn]one of the|[Nn]either of the|[Nn]one of)\s$")
+_NEGATED = phrase("number_is_negated")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 _NAMED = re.compile(r"[A-Z][\w’'-]+\s\($")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_WHOLE = re.compile(r"\sof\s(?:(?:the|these|those)\s(?:\w+\s)?)?")
+_WHOLE = phrase("of_the_whole")
 _SCALED = re.compile(r"[a-z]|[.]\d{3}$")
 _LEAD, _REACH = 14, 70
 

@@ -15,6 +15,7 @@ from hrgraph.extract.figures.amounts import Amount
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.spurious import counts_things, is_beside, people_end
+from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.extract.telling.features import kinds_of
 from hrgraph.model import Span
@@ -39,25 +40,7 @@ _COSTS = (3, 15, 40, 95)
 _WAYS = (15, 40, 80)
 _NAME, _NUMBER = "<name>", "<number>"
 _END, _START = "<end>", "<start>"
-_AFTER_OF = {"the", "these", "those", "them", "its", "their", "our", "us", "his", "her"}
-_AFTER_OF |= {"whom", "which", "all", "such"}
-_STOPS = {
-    *("in", "to", "and", "or", "with", "for", "by", "on", "at", "from", "who", "the"),
-    *("a", "an", "that", "which", "as", "than", "into", "near", "after", "before"),
-    *("since", "during", "last", "this", "because", "under", "over", "through", "but"),
-    *("while", "when", "where", "between", "without", "against", "per", "each", "of"),
-}
-_THROUGH = _STOPS | {"is", "was", "were", "are", ":"}
-_AUXILIARIES = {
-    *("was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "will"),
-    *("would", "could", "can", "may", "might", "must", "should", "did", "do", "does"),
-    *("got", "get", "not", "also", "then", "since", "later", "still", "so", "far"),
-    *("who", "that", "which", "now", "already", "all", "both", "yet", "either"),
-}
-_SKIPPED_LEFT = {
-    *("the", "a", "an", "its", "their", "his", "her", "our", "these", "those", "all"),
-    *("other", "another", "also", "only", "just", "further", "some", "about", "as"),
-}
+_THROUGH = {"is", "was", "were", "are", ":"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +155,19 @@ def _of_phrase(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
         yield f"bare {right[start] if right[start:] else ''}"
     for word in right[start : max(start, end - 1)]:
         yield f"np:{word}"
-    passed = right[end : end + _PASSED]
-    helped = any(word in _AUXILIARIES for word in passed[:2])
+    passed, helping = right[end : end + _PASSED], wordlist("helping_after_counted")
+    helped = any(word in helping for word in passed[:2])
     for word in passed:
-        if word not in _AUXILIARIES and word[-2:] != "ly":
+        if word not in helping and word[-2:] != "ly":
             yield f"v:{word}"
             yield f"v {helped} {word}"
             break
-    kept = [word for word in left if word not in _SKIPPED_LEFT]
+    skipped = wordlist("skipped_before_number")
+    kept = [word for word in left if word not in skipped]
     if kept:
         yield f"g:{kept[-1]}"
         yield f"g2:{' '.join(kept[-2:])}"
-    if len(kept) > 1 and kept[-1] in _THROUGH:
+    if len(kept) > 1 and (kept[-1] in _THROUGH or kept[-1] in wordlist("ends_counted")):
         yield f"g:{kept[-2]}"
 
 
@@ -191,11 +175,12 @@ def _phrase(right: Sequence[str]) -> tuple[int, int]:
     """Where the words begin and end that say what is counted."""
     start = 0
     if right[:1] == ["of"]:
-        start = 2 if right[1:2] and right[1] in _AFTER_OF else 1
+        start = 2 if right[1:2] and right[1] in wordlist("before_counted") else 1
     end = start
+    stops, helping = wordlist("ends_counted"), wordlist("helping_after_counted")
     while end < min(len(right), start + _PHRASE):
         word = right[end]
-        if word in _STOPS or word in _AUXILIARIES or not _is_word(word):
+        if word in stops or word in helping or not _is_word(word):
             break
         end += 1
     # "12 men arrested in May": the last word is no noun

@@ -9,40 +9,18 @@ from decimal import Decimal
 from hrgraph.extract.figures.amounts import Amount
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.phrases import phrase, table, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
 __all__ = ["TERMS", "Terms"]
 
 TERMS = ("days_of_detention", "years_of_prison")
-_KIND_OF = {"day": TERMS[0], "night": TERMS[0], "year": TERMS[1]}
 _SUFFERS = re.compile(r"\s(?:were|was|are|have been|had been)\s")
-_CUSTODY = {
-    "detained",
-    "arrested",
-    "taken",
-    "released",
-    "sentenced",
-    "charged",
-    "fined",
-}
 _TO_LIFE = re.compile(r"\sto\slife\b")
-# what follows is the length of a punishment, whatever comes after it
-_TERM = re.compile(
-    r"\b(?:jailed|sentenced|imprisoned|detained|held|remanded|prison|custody|detention)"
-    r"\s(?:\w+\s){0,3}?(?:for|to|of)\s$"
-)
-# "15 days' arrest", "two years in prison", "three years on probation"
-_NAMED = re.compile(
-    r"['’]?s?\s(?:of\s|in\s(?:an?\s|the\s)?|on\s)?(?:[\w-]+\s)?(?:detention|arrest|custody|"
-    r"imprisonment|prison|jail|probation|solitary)\b"
-)
-# after terms in the sentence before, a length that a sentence only gives
-_GIVEN = re.compile(
-    r"(?:\b(?:gets?|got|gave|given|receive[sd]?|to|asked for|sought|another)\s"
-    r"(?:an?\s)?"
-    r"|[A-Z][\w’'-]+\s|(?:^|[:;,–—(])\s?)$"
-)
+_TERM = phrase("term_follows")
+_NAMED = phrase("term_is_named")
+_GIVEN = phrase("term_is_given")
 _MOST_YEARS = Decimal(50)  # of a number that stands without "years"
 _PENAL_REACH = 60  # code points within which words make a term a punishment
 _NEAR, _AFTER, _SOFT_AFTER = 40, 20, 30
@@ -77,7 +55,7 @@ class Terms:
         near += self.sentence.after(hit.span.end, _SOFT_AFTER)
         if self.cues.soft_term.search(near):
             return "other"
-        return _KIND_OF.get(unit, "other")
+        return str(table("kinds_by_unit").get(unit, "other"))
 
     def bounds_of(self, hit: Hit, amount: Amount) -> Amount:
         """The amount, open above where it goes up to life."""
@@ -108,13 +86,10 @@ class Terms:
             ),
             "",
         )
+        kind = table("kinds_by_unit").get(ahead)
         suffers = _SUFFERS.match(self.sentence.after(hit.span.end, _AFTER))
-        if (
-            not suffers
-            and ahead in _KIND_OF
-            and (self.sentence.penal or self.sentence.kinds)
-        ):
-            return _KIND_OF[ahead]
+        if not suffers and kind and (self.sentence.penal or self.sentence.kinds):
+            return str(kind)
         if last in TERMS:
             return last
         given = self.cues.given.search(self.sentence.before(hit.span.start, _AFTER))
@@ -133,8 +108,9 @@ class Terms:
 
     def _is_penal(self, hit: Hit) -> bool:
         near = Span(hit.span.start - _PENAL_REACH, hit.span.end + _PENAL_REACH)
+        custody = wordlist("kinds_with_terms")
         kinds = [
-            kind for kind in self.sentence.kinds if kind.rule.says["kind"] in _CUSTODY
+            kind for kind in self.sentence.kinds if kind.rule.says["kind"] in custody
         ]
         told = self.sentence.penal + kinds
         if self.sentence.is_legal or any(other.span.meets(near) for other in told):

@@ -11,33 +11,14 @@ from hrgraph.extract.clauses import Cast, Frame, Frames, Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.figures.givers import Givers
 from hrgraph.extract.figures.sources import Sources
+from hrgraph.extract.phrases import phrase, table
 from hrgraph.model import Figure
 
 __all__ = ["with_voices"]
 
-# "Four of them", "Of these, nine", "The other two"
-_SOME_OF = re.compile(
-    r"\W*(?:(?:[\w-]+|\d[\d,]*)\s){1,4}of\s(?:them|these|those|whom|the\s[\w-]+)\b|[Oo]f\s(?:them|these|those)\b"
-    r"|The\sother\s|The\srest\b|Another\s|A\sfurther\s|Among\s(?:them|these|those)\b"
-)
+_SOME_OF = phrase("goes_on_counting")
 _ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
 _OPENING = 40  # code points from the beginning of a sentence to such a figure
-
-# What is counted, and the types of events that such a number is about.
-_COUNTED = {
-    "detained": ("detention", "arrest", "raid"),
-    "arrested": ("arrest", "detention", "raid"),
-    "released": ("release",),
-    "sentenced": ("sentence", "trial"),
-    "fined": ("fine",),
-    "killed": ("killing",),
-    "injured": ("assault", "killing"),
-    "charged": ("charge",),
-    "diagnosed": ("medical_examination",),
-    "days_of_detention": ("sentence", "detention", "arrest"),
-    "years_of_prison": ("sentence", "charge"),
-    "amount_of_money": ("fine", "sentence", "release"),
-}
 
 
 def with_voices(
@@ -114,7 +95,7 @@ def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
 def _counted_in(
     scene: Scene, told: list[Happening], starts: list[int], figure: Figure
 ) -> str | None:
-    wanted = _COUNTED.get(figure.kind, ())
+    wanted = table("events_of_figures").get(figure.kind, ())
     sentence = scene.sentence(figure.span.start)
     first = bisect_left(starts, sentence.start)
     own = told[first : bisect_left(starts, sentence.end)]
