@@ -31,5 +31,6 @@ KINDS = {
     "dataset": "/dataset",
     "report": "/report",
     "patterns": "/patterns",
+    "problems": "/problems",
     "error": "/page/org/nobody",
 }

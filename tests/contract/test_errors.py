@@ -7,6 +7,7 @@ import pytest
 from hrgraph.settings import Settings
 from hrgraph.store import QueryService, Snapshots
 from hrgraph.web import create_app
+from hrgraph.web.faults import Kind
 from hrgraph.web.linked_data.state import current_state
 
 NEVER = "no-such-thing-in-any-graph"
@@ -65,3 +66,34 @@ def test_a_browser_gets_a_page_that_tells_the_fault(pages):
     assert answer.status_code == 404
     assert answer.mimetype == "text/html"
     assert NEVER in answer.text
+
+
+def test_every_kind_of_fault_stands_on_the_page_that_its_type_names(pages):
+    page = pages.get("/problems", headers={"Accept": "text/html"}).text
+    told = re.findall(r'<section id="([^"]+)" class="problem">', page)
+    assert sorted(told) == sorted(kind.anchor for kind in Kind)
+    listed = pages.get("/problems", headers={"Accept": "application/json"}).json
+    assert [(one["type"], one["status"]) for one in listed] == [
+        (kind.iri(Settings().address), kind.status) for kind in Kind
+    ]
+    assert all(one["type"] in page for one in listed)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "accept", "kind"),
+    [
+        ("GET", f"/id/{NEVER}", "*/*;q=0.1, application/json", Kind.UNKNOWN),
+        ("DELETE", "/documents", "application/json", Kind.METHOD),
+        ("GET", "/ns/Event", "image/png", Kind.FORM),
+        ("GET", "/data/place/az/lankaran?page=one", "text/turtle", Kind.INPUT),
+    ],
+)
+def test_a_fault_names_its_kind(pages, method, path, accept, kind):
+    answer = pages.open(path, method=method, headers={"Accept": accept})
+    assert answer.status_code == kind.status
+    assert answer.get_json()["type"] == kind.iri(Settings().address)
+
+
+def test_the_page_of_a_fault_leads_to_what_it_means(pages):
+    answer = pages.get(f"/id/{NEVER}", headers={"Accept": "text/html"})
+    assert 'href="/problems#unknown"' in answer.text

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
-from hrgraph.errors import (
-    HrgraphError,
-    InputError,
-    NotFound,
-    QueryError,
-)
-from hrgraph.web.faults import status_of, wait_after
+from hrgraph.errors import HrgraphError, QueryError
+from hrgraph.web.faults import Kind, UnknownForm, kind_of, wait_after
 from hrgraph.web.negotiation import best_type
+from hrgraph.web.site import current_site
 
 __all__ = ["Problem", "answer_problem", "problem_of", "set_up_errors"]
 
@@ -38,17 +34,21 @@ class Problem:
         status: HTTP status.
         title: What kind of fault, in a few words of the reader's language.
         detail: What was wrong and what to do.
+        kind: Of the fault; None if there is no more to it than the status.
         line: Line in a query, from 1; None if it has none.
         column: Column in a query, from 1; None if it has none.
         id: What to quote when the fault is reported; empty unless it is ours.
+        alternates: Path and media type of each form in which it is given.
     """
 
     status: int
     title: str
     detail: str
+    kind: Kind | None = None
     line: int | None = None
     column: int | None = None
     id: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 def set_up_errors(app: Flask) -> None:
@@ -68,7 +68,8 @@ def set_up_errors(app: Flask) -> None:
             return make_response(fault.get_response())
         own = fault.description != type(fault).description
         detail = (own and fault.description) or _advice(status)
-        answer = answer_problem(Problem(status, _title(status), detail))
+        kind = Kind.of_status(status)
+        answer = answer_problem(Problem(status, _title(status), detail, kind))
         for name, value in fault.get_headers():
             if name in {"Allow", "Retry-After"}:
                 answer.headers[name] = value
@@ -76,9 +77,7 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def ours(fault: Exception) -> Response:
-        number = secrets.token_hex(6)
-        _LOG.error("fault %s at %s", number, request.path, exc_info=fault)
-        return answer_problem(Problem(500, _title(500), _advice(500), id=number))
+        return answer_problem(_ours(fault))
 
 
 def answer_problem(problem: Problem) -> Response:
@@ -90,7 +89,7 @@ def answer_problem(problem: Problem) -> Response:
         answer = make_response(render_template("error.html", page=problem))
     else:
         body: dict[str, object] = {
-            "type": "about:blank",
+            "type": _type(problem),
             "title": problem.title,
             "status": problem.status,
             "detail": problem.detail,
@@ -98,8 +97,16 @@ def answer_problem(problem: Problem) -> Response:
         for name in ("line", "column", "id"):
             if getattr(problem, name):
                 body[name] = getattr(problem, name)
+        if problem.alternates:
+            body["alternates"] = [
+                {"href": href, "type": media_type}
+                for href, media_type in problem.alternates
+            ]
         answer = make_response(body)
         answer.mimetype = _PROBLEM
+    for href, media_type in problem.alternates:
+        link = f'<{href}>; rel="alternate"; type="{media_type}"'
+        answer.headers.add("Link", link)
     answer.status_code = problem.status
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -107,22 +114,34 @@ def answer_problem(problem: Problem) -> Response:
 
 def problem_of(fault: HrgraphError) -> Problem:
     """Tell what a fault that we foresee means to the one who asked."""
-    if isinstance(fault, NotFound):
-        return Problem(404, _title(404), str(fault))
+    kind = kind_of(fault)
+    if kind is Kind.OURS:
+        return _ours(fault)
+    problem = Problem(kind.status, _title(kind.status), str(fault), kind)
     if isinstance(fault, QueryError):
-        status = status_of(fault)
-        return Problem(status, _title(status), str(fault), fault.line, fault.column)
-    if isinstance(fault, InputError):
-        return Problem(400, _title(400), str(fault))
+        return replace(problem, line=fault.line, column=fault.column)
+    if isinstance(fault, UnknownForm):
+        return replace(problem, alternates=fault.offered)
+    return problem
+
+
+def _ours(fault: Exception) -> Problem:
     number = secrets.token_hex(6)
     _LOG.error("fault %s at %s", number, request.path, exc_info=fault)
-    return Problem(500, _title(500), _advice(500), id=number)
+    return Problem(500, _title(500), _advice(500), Kind.OURS, id=number)
+
+
+def _type(problem: Problem) -> str:
+    if problem.kind is None:
+        return "about:blank"  # RFC 9457, 4.2.1: the status tells all
+    return problem.kind.iri(current_site().settings.address)
 
 
 def _title(status: int) -> str:
     titles = {
         400: _("This request cannot be understood"),
         404: _("There is nothing here"),
+        405: _("This address does not take requests of that kind"),
         406: _("Not available in that form"),
         410: _("This was withdrawn"),
         413: _("Too large"),

@@ -77,6 +77,37 @@ def test_what_nobody_knows_is_not_found_at_once(site, path, accept):
     assert "X-Injected" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        (f"/data/{EVENT}.csv", f"/data/{EVENT}.ttl"),
+        ("/dataset.csv", "/dataset.ttl"),
+        ("/queries.csv", "/queries.ttl"),
+        (
+            "/queries/detained-by-whose-count.ttl",
+            "/queries/detained-by-whose-count.csv",
+        ),
+        ("/ns/Event.csv", "/ns/Event.ttl"),
+    ],
+)
+def test_a_form_that_nobody_gives_is_answered_with_those_that_are(site, path, given):
+    answer = site.get(path, headers={"Accept": "application/json"})
+    assert answer.status_code == 404
+    assert given in [one["href"] for one in answer.json["alternates"]]
+    for form in answer.json["alternates"]:
+        assert site.get(form["href"]).mimetype == form["type"]
+        link = f'<{form["href"]}>; rel="alternate"; type="{form["type"]}"'
+        assert link in answer.headers.getlist("Link")
+    assert f'href="{given}"' in site.get(path, headers={"Accept": BROWSER}).text
+
+
+@pytest.mark.parametrize(
+    ("page", "status"), [("1", 200), ("2", 404), ("0", 400), ("-1", 400), ("x", 400)]
+)
+def test_a_page_of_a_document_that_is_none_is_not_made_up(site, page, status):
+    assert site.get(f"/data/{EVENT}.ttl?page={page}").status_code == status
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.extension)
 def test_a_document_tells_what_the_graph_says_and_what_it_rests_on(
     site, incidents, form

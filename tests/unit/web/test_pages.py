@@ -26,6 +26,7 @@ PAGES = [
     "/ontology",
     "/dataset",
     "/report",
+    "/problems",
     MINISTRY,
     f"{MINISTRY}?view=statements",
     f"{MINISTRY}?role=claimant",
@@ -163,6 +164,28 @@ def test_what_is_not_there_is_told_to_people_and_to_programs(client, address, st
     assert "<h1>" in shown.text
     assert told.mimetype == "application/problem+json"
     assert told.json["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("address", "accept"),
+    [
+        ("/queries", "text/turtle"),
+        ("/queries/detained-by-whose-count", "text/csv"),
+        ("/queries/detained-by-whose-count", "application/sparql-results+json"),
+        ("/problems", "application/json"),
+    ],
+)
+def test_a_page_that_was_read_before_hides_no_other_form(client, address, accept):
+    for wanted in ("text/html", "text/html", accept, "text/html"):
+        answer = client.get(address, headers={"Accept": wanted})
+        assert answer.mimetype == wanted
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_head_tells_of_a_page_what_get_does(client, address):
+    head = client.head(address, headers={"Accept": "text/html"})
+    whole = client.get(address, headers={"Accept": "text/html"})
+    assert dict(head.headers) == dict(whole.headers)
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30])

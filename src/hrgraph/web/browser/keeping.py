@@ -9,11 +9,14 @@ from threading import Lock
 from flask import Flask, Response, g, make_response, request
 
 from hrgraph.web.languages import current_language
+from hrgraph.web.negotiation import best_type
 from hrgraph.web.site import current_snapshot
+from hrgraph.web.sparql.formats import GRAPH_OFFER, SOLUTION_OFFER
 
 __all__ = ["PageMemory", "keep_pages"]
 
 _LONGEST = 400_000  # bytes of a page that is kept
+_FORMS = ("text/html", "application/json", *SOLUTION_OFFER, *GRAPH_OFFER)
 
 _Key = tuple[str, str, str]
 _Page = tuple[bytes, tuple[str, ...]]
@@ -64,7 +67,7 @@ def keep_pages(app: Flask, blueprints: frozenset[str], most: int) -> None:
 
     @app.before_request
     def look() -> Response | None:
-        if request.method != "GET" or request.blueprint not in blueprints:
+        if request.blueprint not in blueprints or not _is_for_a_page():
             return None
         snapshot = current_snapshot()
         g.page_key = (snapshot.id, current_language(), request.full_path)
@@ -86,3 +89,12 @@ def keep_pages(app: Flask, blueprints: frozenset[str], most: int) -> None:
             if len(body) < _LONGEST:
                 memory.put(key, (body, tuple(answer.headers.getlist("Link"))))
         return answer
+
+
+def _is_for_a_page() -> bool:
+    """Tell whether a request wants a page more than any other form.
+
+    One address may have several forms; only pages are kept.
+    """
+    accept = request.headers.get("Accept")
+    return request.method in {"GET", "HEAD"} and best_type(accept, _FORMS) == _FORMS[0]

@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotAcceptable
 from hrgraph import __version__
 from hrgraph.errors import NotFound
 from hrgraph.rdf import FORMS, Addresses, RdfForm
+from hrgraph.web.faults import UnknownForm
 from hrgraph.web.negotiation import best_type, parse_preferences
 from hrgraph.web.site import current_site
 
@@ -24,6 +25,7 @@ __all__ = [
     "respond",
     "type_wanted",
     "unknown",
+    "unknown_form",
 ]
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -139,3 +141,18 @@ def _content_type(media_type: str) -> str:
 def unknown(what: str) -> NotFound:
     """Make the error that says that there is nothing of a name."""
     return NotFound(f"Nothing is known here of {what}.")
+
+
+def unknown_form(what: str, extension: str, offered: dict[str, str]) -> UnknownForm:
+    """Make the error that says in which forms a thing is given.
+
+    Args:
+        what: The thing.
+        extension: Of the form that was asked for.
+        offered: Media types by path.
+    """
+    endings = ", ".join(f".{path.rpartition('.')[2]}" for path in offered)
+    return UnknownForm(
+        f"{what} is not given as .{extension}. It is given as {endings}.",
+        tuple(offered.items()),
+    )

@@ -24,6 +24,7 @@ from hrgraph.web.linked_data.answers import (
     respond,
     type_wanted,
     unknown,
+    unknown_form,
 )
 from hrgraph.web.linked_data.links import PageLink
 from hrgraph.web.linked_data.state import current_state
@@ -85,7 +86,8 @@ def dataset_document(extension: str) -> Response:
     """Describe the dataset in one RDF format."""
     form = form_of_extension(extension)
     if form is None:
-        raise unknown(f"dataset.{extension}")
+        forms = {f"/dataset.{f.extension}": f.media_type for f in FORMS}
+        raise unknown_form("The description of the dataset", extension, forms)
     return _description(_folder(), form)
 
 

@@ -59,6 +59,7 @@ class Description:
         quads: Each statement in the graphs that it stands in.
         sources: Addresses of the published texts that the statements come from.
         more: Whether further statements point to the thing, on a next page.
+        last: Number of the last page, from 1.
     """
 
     thing: NamedNode
@@ -66,6 +67,7 @@ class Description:
     quads: tuple[Quad, ...]
     sources: tuple[str, ...]
     more: bool
+    last: int
 
 
 def is_known(snapshot: Snapshot, thing: NamedNode) -> bool:
@@ -142,6 +144,7 @@ class _Collector:
             quads=kept,
             sources=self._values_of(kept, _SOURCE),
             more=start + most < len(incoming),
+            last=max(1, -(-len(incoming) // most)),
         )
 
     def _incoming(self, most: int | None) -> Iterator[Quad]:

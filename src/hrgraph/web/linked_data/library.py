@@ -14,10 +14,11 @@ from hrgraph.store import Job, Snapshot
 from hrgraph.web.callers import client_of, is_staff
 from hrgraph.web.linked_data.answers import (
     addresses,
+    path_to,
     rdf_wanted,
     respond,
     type_wanted,
-    unknown,
+    unknown_form,
 )
 from hrgraph.web.linked_data.links import PageLink
 from hrgraph.web.site import current_site, current_snapshot
@@ -60,7 +61,8 @@ def library_document(extension: str) -> Response:
     """Describe the questions of the library in RDF, each with its text."""
     form = form_of_extension(extension)
     if form is None:
-        raise unknown(f"queries.{extension}")
+        forms = {f"/queries.{f.extension}": f.media_type for f in FORMS}
+        raise unknown_form("The library of questions", extension, forms)
     return _library(form)
 
 
@@ -125,7 +127,9 @@ def _answer(query: Query, extension: str) -> Response:
         with _ask(Job(text, media_type, ""), snapshot) as found:
             body = found.read()
     else:
-        raise unknown(f"queries/{query.slug}.{extension}")
+        given = _GRAPHS if query.kind == "construct" else _TABLES
+        forms = {path_to("queries", f"{query.slug}.{e}"): t for e, t in given.items()}
+        raise unknown_form(f"The answer to {query.slug}", extension, forms)
     version = hashlib.sha256(text.encode()).hexdigest()[:16]
     answer = respond(body, media_type, version=f"{snapshot.id}.{version}")
     answer.headers.add("Link", PageLink("license", LICENCE).header())

@@ -20,6 +20,7 @@ from hrgraph.web.linked_data.answers import (
     redirect,
     respond,
     unknown,
+    unknown_form,
 )
 from hrgraph.web.linked_data.links import PageLink
 
@@ -55,6 +56,12 @@ def term(space: str, path: str) -> Response:
     if named is not None:
         return _document(space, name, named)
     if path and not _statements(space, path):
+        iri = _NAMESPACES[space][0] + name
+        if dot and name and _statements(space, name):
+            forms = {
+                path_to(space, f"{name}.{f.extension}"): f.media_type for f in FORMS
+            }
+            raise unknown_form(iri, extension, forms)
         raise unknown(_NAMESPACES[space][0] + path)
     form = rdf_wanted(request, html=True)
     answer = redirect(_place(space, path, form), 303)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 from werkzeug.exceptions import Gone
 
-from hrgraph.rdf import RdfForm, form_of_extension, serialise
+from hrgraph.errors import InputError
+from hrgraph.rdf import FORMS, RdfForm, form_of_extension, serialise
 from hrgraph.store import Snapshot
 from hrgraph.web.linked_data.answers import (
     addresses,
@@ -15,6 +18,7 @@ from hrgraph.web.linked_data.answers import (
     redirect,
     respond,
     unknown,
+    unknown_form,
 )
 from hrgraph.web.linked_data.description import (
     about_document,
@@ -64,11 +68,25 @@ def document(path: str) -> Response:
     given_up = _given_up(tail, "data", f".{extension}" if named else "")
     if given_up is not None:
         return given_up
+    if form is None:
+        _refuse_other_form(snapshot, start, extension)
     node = _known(snapshot, tail)
     chosen = form or rdf_wanted(request, html=False)
     if chosen is None:
         raise unknown(path)
     return _document(snapshot, node, tail, chosen, named=named)
+
+
+def _page() -> int:
+    """Read which page is asked for, from 1.
+
+    Raises:
+        InputError: None such can be.
+    """
+    asked = request.args.get("page", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", asked):
+        raise InputError(f"A page is a number from 1; this is none: {asked!r}.")
+    return int(asked)
 
 
 def _given_up(path: str, folder: str, ending: str = "") -> Response | None:
@@ -90,6 +108,22 @@ def _known(snapshot: Snapshot, path: str) -> NamedNode:
     return node
 
 
+def _refuse_other_form(snapshot: Snapshot, start: str, extension: str) -> None:
+    """Say which forms there are, if only the extension is unknown.
+
+    Raises:
+        UnknownForm: So it is.
+    """
+    base = current_site().settings.base
+    try:
+        whole, thing = NamedNode(f"{base}{start}.{extension}"), NamedNode(base + start)
+    except ValueError:
+        return
+    if start and is_known(snapshot, thing) and not is_known(snapshot, whole):
+        forms = {path_to("data", f"{start}.{f.extension}"): f.media_type for f in FORMS}
+        raise unknown_form(thing.value, extension, forms)
+
+
 def _document(
     snapshot: Snapshot,
     node: NamedNode,
@@ -98,8 +132,10 @@ def _document(
     *,
     named: bool,
 ) -> Response:
-    page = request.args.get("page", 1, type=int)
-    description = describe(snapshot, node, page=max(page, 1))
+    page = _page()
+    description = describe(snapshot, node, page=page)
+    if page > description.last:
+        raise unknown(f"page {page} of {node.value}")
     about = about_document(description, addresses(), path, made_at=snapshot.made_at)
     body = serialise([*description.quads, *about], form, first=node)
     links = data_links(addresses(), path, description.types)

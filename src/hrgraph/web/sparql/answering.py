@@ -11,18 +11,17 @@ from typing import Any
 
 from hrgraph.errors import (
     HrgraphError,
-    QueryBusy,
     QueryError,
     QueryTimeout,
     QueryTooLarge,
 )
 from hrgraph.settings import Settings
 from hrgraph.store import Reply
-from hrgraph.web.faults import status_of, wait_after
+from hrgraph.web.faults import Kind, kind_of, wait_after
 from hrgraph.web.http import header_lines, headers_of
 from hrgraph.web.sparql.caching import Answer
 from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
-from hrgraph.web.sparql.formats import content_type
+from hrgraph.web.sparql.formats import SHORT_NAMES, content_type
 from hrgraph.web.sparql.protocol import METHODS, ProtocolFault
 
 __all__ = [
@@ -60,7 +59,7 @@ EVERY: Headers = [
     ("Access-Control-Allow-Origin", "*"),
     (
         "Access-Control-Expose-Headers",
-        "Age, Content-Language, ETag, Link, Location, Retry-After, Vary",
+        "Accept-Query, Age, Allow, ETag, Link, Retry-After, Vary, X-Dataset-Version",
     ),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -70,7 +69,11 @@ EVERY: Headers = [
 PREFLIGHT: Headers = [
     ("Allow", METHODS),
     ("Access-Control-Allow-Methods", METHODS),
-    ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type"),
+    # The star stands for all but Authorization; old browsers do not know it.
+    (
+        "Access-Control-Allow-Headers",
+        "Accept, Authorization, Cache-Control, Content-Type, If-None-Match, *",
+    ),
     ("Access-Control-Max-Age", "86400"),
     ("Cache-Control", "public, max-age=3600"),
 ]
@@ -108,7 +111,7 @@ def send_kept(
 ) -> Iterable[bytes]:
     """Send an answer from memory, or 304 to a client that has it."""
     method = environ["REQUEST_METHOD"]
-    may_have_it = method in {"GET", "HEAD"}
+    may_have_it = method in {"GET", "HEAD", "QUERY"}  # safe, so RFC 10008 has it
     asked_for = environ.get("HTTP_IF_NONE_MATCH") if may_have_it else None
     status, head, body = written(answer, asked_for)
     start(STATUS[status], headers_of(head))
@@ -189,29 +192,25 @@ def drain(environ: Environ) -> None:
             pass
 
 
-def not_acceptable(offered: Iterable[str]) -> ProtocolFault:
-    """Make the refusal that names the media types on offer."""
+def not_acceptable(offered: Iterable[str], *, is_query: bool = True) -> ProtocolFault:
+    """Make the refusal that names the forms on offer.
+
+    Args:
+        offered: Media types.
+        is_query: Whether a query was sent; the endpoint's description is asked for
+            without one.
+    """
     names = ", ".join(dict.fromkeys(offered))
-    return ProtocolFault(
-        406, f"None of the forms you accept is given. Given are: {names}."
+    what = (
+        "None of the forms you ask for is given."
+        if is_query
+        else "You sent no query, and the description of the endpoint is not given so."
     )
-
-
-_KINDS = {
-    QueryBusy: ("busy", "Too many queries"),
-    QueryTimeout: ("timeout", "The query took too long"),
-    QueryTooLarge: ("too-large", "The query or its answer is too large"),
-}
-_WRONG = ("query", "The query cannot be answered")
-
-
-def _problem_of(fault: Exception) -> tuple[int, str, str]:
-    """Give status, kind and title of a fault."""
-    if isinstance(fault, ProtocolFault):
-        return fault.status, "protocol", "This is no query that can be answered"
-    if isinstance(fault, QueryError):
-        return status_of(fault), *_KINDS.get(type(fault), _WRONG)
-    return 503, "no-data", "There is nothing to ask at the moment"
+    short = ", ".join(SHORT_NAMES)
+    return ProtocolFault(
+        Kind.FORM,
+        f"{what} Given are, by Accept: {names}. The parameter format knows: {short}.",
+    )
 
 
 def refusal(
@@ -240,11 +239,11 @@ def told_of(
 
     No limit is a secret: who knows it can ask within it.
     """
-    status, kind, title = _problem_of(fault)
+    kind = _kind_of(fault)
     told: dict[str, Any] = {
-        "type": f"{settings.address}/problems#{kind}",
-        "title": title,
-        "status": status,
+        "type": kind.iri(settings.address),
+        "title": kind.title,
+        "status": kind.status,
         "detail": fault.what
         if isinstance(fault, (ProtocolFault, QueryError))
         else str(fault),
@@ -265,3 +264,10 @@ def told_of(
         )
         told["whole_data"] = f"{settings.address}/dumps/"
     return told
+
+
+def _kind_of(fault: ProtocolFault | HrgraphError) -> Kind:
+    if isinstance(fault, ProtocolFault):
+        return fault.kind
+    # All else that the endpoint foresees is that no snapshot is there.
+    return kind_of(fault) if isinstance(fault, QueryError) else Kind.NO_DATA

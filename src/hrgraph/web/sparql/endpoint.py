@@ -244,7 +244,7 @@ class Endpoint:
             return self._pages({**environ, "hrgraph.sparql": None}, start)
         media_type = wanted.graph
         if media_type is None:
-            raise not_acceptable(GRAPH_OFFER)
+            raise not_acceptable(GRAPH_OFFER, is_query=False)
         snapshot = self._snapshots.current()
         body = describe_service(snapshot, self.address, served_by(media_type))
         etag = make_etag(begin_etag(), body.decode())

@@ -12,6 +12,7 @@ from hrgraph.web.negotiation import best_encoding, best_type
 __all__ = [
     "GRAPH_OFFER",
     "HTML",
+    "SHORT_NAMES",
     "SOLUTION_OFFER",
     "Wanted",
     "content_type",
@@ -46,17 +47,36 @@ GRAPH_OFFER = {
     "application/x-turtle": "text/turtle",
     "text/plain": "application/n-triples",
 }
-_SHORT_NAMES = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "rdf": "application/rdf+xml",
-    "jsonld": "application/ld+json",
-    "html": HTML,
+# What the parameter "format" may say, the names of widespread clients among them, and
+# what it stands for: a table, a graph.
+_TURTLE = (None, "text/turtle")
+_N_TRIPLES = (None, "application/n-triples")
+_N_QUADS = (None, "application/n-quads")
+_RDF_XML = (None, "application/rdf+xml")
+_JSON_LD = (None, "application/ld+json")
+_BY_NAME: dict[str, tuple[str | None, str | None]] = {
+    "json": ("application/sparql-results+json", "application/ld+json"),
+    "xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "csv": ("text/csv", None),
+    "tsv": ("text/tab-separated-values", None),
+    "ttl": _TURTLE,
+    "nt": _N_TRIPLES,
+    "rdf": _RDF_XML,
+    "jsonld": _JSON_LD,
+    "nq": _N_QUADS,
+    "trig": (None, "application/trig"),
+    "html": (HTML, HTML),
+    "turtle": _TURTLE,
+    "n3": _TURTLE,
+    "ntriples": _N_TRIPLES,
+    "n-triples": _N_TRIPLES,
+    "nquads": _N_QUADS,
+    "n-quads": _N_QUADS,
+    "rdf+xml": _RDF_XML,
+    "rdfxml": _RDF_XML,
+    "json-ld": _JSON_LD,
 }
+SHORT_NAMES = tuple(_BY_NAME)[:11]
 _ENCODINGS = ("zstd", "br", "gzip")
 _ASIDE = re.compile(r"<[^<>\s]*>|#[^\n]*")  # IRIs and comments
 # Forms that know terms of RDF 1.2, and say so by a parameter of their type.
@@ -82,18 +102,25 @@ class Wanted(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def wanted_forms(accept: str | None, short_name: str = "") -> Wanted:
-    """Choose forms by ``Accept``, or by the ``format`` parameter if it is known.
+def wanted_forms(accept: str | None, name: str = "") -> Wanted:
+    """Choose forms by ``Accept``, or by the ``format`` parameter.
 
     >>> wanted_forms("text/csv;q=0.5, image/png").solutions
     'text/csv'
+    >>> wanted_forms("text/turtle", "json").graph
+    'application/ld+json'
+
+    Args:
+        accept: The header; None if there was none.
+        name: One of ``SHORT_NAMES``, another name for it, or a media type; empty for
+            none. What is none of these is given in no form.
     """
-    named = _SHORT_NAMES.get(short_name)
-    if named is not None:
-        accept = named
+    name = name.replace(" ", "+")  # of a media type whose plus was not encoded
+    if name and "/" not in name:
+        return Wanted(*_BY_NAME.get(name, (None, None)))
     return Wanted(
-        best_type(accept, (*SOLUTION_OFFER, HTML)),
-        best_type(accept, (*GRAPH_OFFER, HTML)),
+        best_type(name or accept, (*SOLUTION_OFFER, HTML)),
+        best_type(name or accept, (*GRAPH_OFFER, HTML)),
     )
 
 

@@ -8,25 +8,35 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from hrgraph.web.faults import Kind
+
 __all__ = ["METHODS", "Asked", "ProtocolFault", "read_request"]
 
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_NO_UPDATES = "This endpoint answers queries; it takes no updates."
+_FORMAT_NAMES = frozenset({"format", "output"})  # the second is Fuseki's
 _PIECE = 65536
 _PERCENT_GROWTH = 3  # a form writes one byte of a query as up to three
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 
 class ProtocolFault(Exception):
-    """A request that is no query; ``status`` is the HTTP status."""
+    """A request that is no query.
+
+    Args:
+        kind: Of the fault; it has the status.
+        what: The fault and its cure.
+        headers: That the answer carries besides.
+    """
 
     def __init__(
-        self, status: int, what: str, headers: tuple[tuple[str, str], ...] = ()
+        self, kind: Kind, what: str, headers: tuple[tuple[str, str], ...] = ()
     ) -> None:
         super().__init__(what)
-        self.status = status
+        self.kind = kind
         self.what = what
         self.headers = headers
 
@@ -38,7 +48,8 @@ class Asked(NamedTuple):
         query: SPARQL text; None if the endpoint's description is asked for.
         default_graphs: The protocol's default graph; None if none is named.
         named_graphs: The protocol's named graphs; None if none is named.
-        format: The ``format`` parameter, in lower case; empty without one.
+        format: The ``format`` parameter (or ``output``), in lower case; empty
+            without one.
         snapshot: Beginning of the id of the snapshot that is asked; empty for the
             one in service.
     """
@@ -68,7 +79,7 @@ def read_request(environ: Mapping[str, Any], longest: int) -> Asked:
         return _from_parameters(parameters, longest)
     if method not in {"POST", "QUERY"}:
         raise ProtocolFault(
-            405, f"{method} is not answered here.", (("Allow", METHODS),)
+            Kind.METHOD, f"{method} is not answered here.", (("Allow", METHODS),)
         )
     return _from_body(environ, parameters, longest)
 
@@ -77,25 +88,42 @@ def _from_body(
     environ: Mapping[str, Any], parameters: list[tuple[str, str]], longest: int
 ) -> Asked:
     if environ.get("HTTP_CONTENT_ENCODING", "identity").lower() != "identity":
-        raise ProtocolFault(415, "Send the query as it is, without compression.")
+        raise ProtocolFault(
+            Kind.MEDIA_TYPE,
+            "Send the query as it is, without compression.",
+            (("Accept-Encoding", "identity"),),  # RFC 9110, 15.5.16
+        )
     kind, charset = _content_type(environ.get("CONTENT_TYPE", ""))
     if kind == _QUERY:
         if charset not in {"", "utf-8", "utf8"}:
-            raise ProtocolFault(415, "SPARQL is sent in UTF-8.")
+            raise ProtocolFault(Kind.MEDIA_TYPE, "SPARQL is sent in UTF-8.")
         text = _decode(_body(environ, longest), "The query")
         return _from_parameters([*parameters, ("query", text)], longest, direct=True)
     if kind == _FORM and environ["REQUEST_METHOD"] == "POST":
-        form = _parameters(_body(environ, longest * _PERCENT_GROWTH))
-        if not any(name in {"query", "update"} for name, _ in form):
-            raise ProtocolFault(400, "The form has no query.")
-        return _from_parameters(form, longest)
+        return _from_form(
+            _body(environ, longest * _PERCENT_GROWTH), parameters, longest
+        )
     if kind == _UPDATE:
-        raise ProtocolFault(403, "This endpoint answers queries; it takes no updates.")
+        raise ProtocolFault(Kind.UPDATE, _NO_UPDATES)
+    told = f"The body must be {_QUERY}, or by POST {_FORM}; it says "
+    if not kind and environ["REQUEST_METHOD"] == "QUERY":  # RFC 10008, 2
+        raise ProtocolFault(Kind.PROTOCOL, f"{told}nothing.")
     raise ProtocolFault(
-        415,
-        f"The body must be {_QUERY}, or by POST {_FORM}; it says {kind or 'nothing'}.",
-        (("Accept-Query", f'"{_QUERY}"'), ("Accept-Post", f"{_QUERY}, {_FORM}")),
+        Kind.MEDIA_TYPE,
+        f"{told}{kind or 'nothing'}.",
+        (("Accept-Post", f"{_QUERY}, {_FORM}"),),
     )
+
+
+def _from_form(body: bytes, parameters: list[tuple[str, str]], longest: int) -> Asked:
+    form = _parameters(body)
+    names = {name for name, _ in form}
+    if "update" in names:
+        raise ProtocolFault(Kind.UPDATE, _NO_UPDATES)
+    if "query" not in names:
+        raise ProtocolFault(Kind.PROTOCOL, "The form has no query.")
+    # A graph that the address names must not be passed over in silence.
+    return _from_parameters([*parameters, *form], longest)
 
 
 def _from_parameters(
@@ -103,16 +131,16 @@ def _from_parameters(
 ) -> Asked:
     queries = [value for name, value in parameters if name == "query"]
     if any(name == "update" for name, _ in parameters):
-        raise ProtocolFault(400, "This endpoint answers queries; it takes no updates.")
+        raise ProtocolFault(Kind.PROTOCOL, _NO_UPDATES)
     if len(queries) > 1:
-        raise ProtocolFault(400, "There is more than one query.")
+        raise ProtocolFault(Kind.PROTOCOL, "There is more than one query.")
     if queries and len(queries[0]) > longest:
-        raise ProtocolFault(413, f"A query may have {longest:,} bytes.")
+        raise ProtocolFault(Kind.TOO_LONG, f"A query may have {longest:,} bytes.")
     if (queries or direct) and not queries[0].strip():
-        raise ProtocolFault(400, "The query is empty.")
+        raise ProtocolFault(Kind.PROTOCOL, "The query is empty.")
     if queries and len(parameters) == 1:  # most requests have nothing else
         return Asked(queries[0], None, None, "")
-    chosen = [value for name, value in parameters if name == "format"]
+    chosen = [value for name, value in parameters if name in _FORMAT_NAMES]
     return Asked(
         queries[0] if queries else None,
         _graphs(parameters, "default-graph-uri"),
@@ -154,7 +182,7 @@ def _decode(body: bytes, what: str) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as fault:
         raise ProtocolFault(
-            400, f"{what} is not UTF-8: byte {fault.start} fits nowhere."
+            Kind.PROTOCOL, f"{what} is not UTF-8: byte {fault.start} fits nowhere."
         ) from None
 
 
@@ -170,7 +198,7 @@ def _content_type(header: str) -> tuple[str, str]:
 
 def _body(environ: Mapping[str, Any], longest: int) -> bytes:
     declared = environ.get("CONTENT_LENGTH") or "0"
-    too_long = ProtocolFault(413, f"A query may have {longest:,} bytes.")
+    too_long = ProtocolFault(Kind.TOO_LONG, f"A query may have {longest:,} bytes.")
     if declared.isdigit() and int(declared) > longest:
         raise too_long
     pieces: list[bytes] = []

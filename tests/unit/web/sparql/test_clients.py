@@ -2,11 +2,13 @@
 
 import shutil
 import subprocess
+import warnings
 from pathlib import Path
 from typing import Any
 
 import owlready2
 import pytest
+from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
@@ -42,6 +44,19 @@ def test_sparqlwrapper_asks_for_a_graph(server):
     answer: Any = client.query().convert()
     graph = Graph().parse(data=answer, format="turtle")
     assert len(graph) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "given"), [(JSON, RdfFormat.JSON_LD), (XML, RdfFormat.RDF_XML)]
+)
+def test_sparqlwrapper_asks_for_a_graph_in_the_form_of_its_tables(server, form, given):
+    client = SPARQLWrapper(f"{server.address}/sparql", returnFormat=form)
+    client.setQuery("CONSTRUCT WHERE { <urn:thing:1> ?p ?o }")
+    with warnings.catch_warnings():
+        # It tells itself that it has no media type for this, and sends "*/*".
+        warnings.simplefilter("ignore", RuntimeWarning)
+        answer: Any = client.query().response
+    assert len(list(parse(answer.read(), format=given))) == 2
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")

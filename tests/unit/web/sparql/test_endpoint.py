@@ -57,6 +57,24 @@ def test_the_form_is_the_one_that_is_wanted(server, accept, expected):
     assert "Accept" in headers["Vary"]
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "expected"),
+    [
+        ("json", "ASK {}", "application/sparql-results+json"),
+        ("json", "DESCRIBE <urn:thing:1>", "application/ld+json"),
+        ("xml", "DESCRIBE <urn:thing:1>", "application/rdf+xml"),
+        ("turtle", "DESCRIBE <urn:thing:1>", "text/turtle; charset=utf-8"),
+        ("nq", "DESCRIBE <urn:thing:1>", "application/n-quads"),
+        ("application/sparql-results+xml", "ASK {}", "application/sparql-results+xml"),
+    ],
+)
+@pytest.mark.parametrize("parameter", ["format", "output"])
+def test_a_parameter_chooses_the_form(server, parameter, name, query, expected):
+    path = f"/sparql?query={quote(query)}&{parameter}={name}"
+    status, headers, _ = server.ask(path=path, accept="image/png")
+    assert (status, headers["Content-Type"]) == (200, expected)
+
+
 def test_a_form_that_is_not_given_is_406_with_those_that_are(server):
     status, headers, body = server.query(ALL, Accept="image/png")
     assert status == 406
@@ -94,6 +112,13 @@ def test_an_answer_that_is_known_is_not_sent_again(server):
     assert (status, body) == (304, b"")
     assert headers["ETag"] == tag
     assert server.query(ALL, Accept="text/csv")[1]["ETag"] != tag
+
+
+def test_a_query_by_its_own_method_is_not_sent_again_either(server):
+    known = server.query("ASK { ?s ?p 1 }")[1]["ETag"]
+    given = {"content_type": "application/sparql-query", "if_none_match": known}
+    status, headers, body = server.ask("QUERY", body="ASK { ?s ?p 1 }", **given)
+    assert (status, headers["ETag"], body) == (304, known, b"")
 
 
 def test_what_changes_each_time_is_not_kept(server):
@@ -159,6 +184,12 @@ def test_a_fault_of_the_query_is_told_by_line_and_column(server, text, place):
         ("POST", "/sparql", "", "application/sparql-query", 400),
         ("POST", "/sparql", "a=b", FORM, 400),
         ("POST", "/sparql", "CLEAR ALL", "application/sparql-update", 403),
+        ("POST", "/sparql", "update=CLEAR%20ALL", FORM, 403),
+        ("POST", "/sparql?query=ASK%7B%7D", "query=ASK%7B%7D", FORM, 400),
+        ("QUERY", "/sparql", "ASK {}", None, 400),
+        ("QUERY", "/sparql", "query=ASK%7B%7D", FORM, 415),
+        ("GET", "/sparql?query=ASK%7B%7D&format=docx", None, None, 406),
+        ("GET", "/sparql?query=ASK%7B%7D&format=ttl", None, None, 406),
         ("POST", "/sparql", "#" * 1_000_001, "application/sparql-query", 413),
         ("PUT", "/sparql?query=ASK%7B%7D", None, None, 405),
     ],
@@ -167,6 +198,10 @@ def test_what_is_no_query_is_refused(server, method, path, body, kind, status):
     headers = {"Content_Type": kind} if kind else {}
     answer = server.ask(method, path, body, **headers)
     assert answer[0] == status
+    assert answer[1].get_all("Accept-Query") == ['"application/sparql-query"']
+    address, _, anchor = json.loads(answer[2])["type"].partition("#")
+    page = server.ask(path=address.removeprefix(server.address), accept="text/html")
+    assert f'<section id="{anchor}"' in page[2].decode()
     if status == 405:
         assert "QUERY" in answer[1]["Allow"]
 
@@ -193,6 +228,13 @@ def test_the_dataset_of_the_protocol_is_used(server):
     assert len(bindings(server.ask(path=two)[2])) == 40
     none = f"/sparql?query={quote(ALL)}&named-graph-uri=urn:note:1"
     assert bindings(server.ask(path=none)[2]) == []
+
+
+def test_a_graph_named_beside_a_form_is_not_passed_over(server):
+    query = quote("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    path = "/sparql?default-graph-uri=urn:note:1"
+    given = {"content_type": FORM, "accept": "text/csv"}
+    assert server.ask("POST", path, f"query={query}", **given)[2] == b"n\r\n20\r\n"
 
 
 def test_csv_is_what_a_spreadsheet_reads(server):
