@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from hrgraph.link.comparing_dates import compare_dates
 from hrgraph.link.comparing_figures import (
     compare_durations,
     compare_figures,
     compare_held,
     compare_kinds,
+    is_held,
 )
-from hrgraph.link.discrepancies import Comparison
+from hrgraph.link.comparisons import Comparison
 from hrgraph.link.records import DateClaim, Denial, Occurrence
 from hrgraph.link.statements import Statement, by_scope, figure_bounds, told_by
-from hrgraph.link.tellings import when
 from hrgraph.model import Figure, Interval, Justification, LegalBasis
 
 __all__ = ["Scene", "compare", "find_agreements"]
@@ -41,10 +42,13 @@ class Scene:
 
 def compare(statements: Sequence[Statement], scene: Scene) -> Iterator[Comparison]:
     """Find all differences, event by event and then wave by wave."""
-    for scope, told in by_scope(statements, scene.scopes).items():
-        yield from compare_figures(scope, told)
-        yield from _compare_dates(scope, told)
+    by_event = by_scope(statements, scene.scopes)
+    for scope, told in by_event.items():
+        yield from compare_figures(
+            scope, [s for s in told if not (is_held(s) and _in_wave(s, scene))]
+        )
         yield from _compare_denials(scope, told)
+    yield from compare_dates(by_event)
     by_wave: dict[int, list[Statement]] = defaultdict(list)
     waves_of: dict[str, set[int]] = defaultdict(set)
     for statement in statements:
@@ -70,6 +74,10 @@ def compare(statements: Sequence[Statement], scene: Scene) -> Iterator[Compariso
         sorted(together),
     )
     yield from _compare_glosses(statements)
+
+
+def _in_wave(statement: Statement, scene: Scene) -> bool:
+    return any(event in scene.waves for event in statement.events)
 
 
 def find_agreements(
@@ -120,76 +128,6 @@ def _said(statement: Statement) -> object:
 def _is_day(interval: Interval) -> bool:
     begin = interval.begin
     return begin is not None and begin == interval.end and begin.precision == "day"
-
-
-def _compare_dates(scope: str, told: Iterable[Statement]) -> Iterator[Comparison]:
-    """Dates that do not meet contradict one another.
-
-    Two dates told in one breath by one voice are two days of one happening, and a
-    document that also dates it to a span of days says that it lasted.
-    """
-    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    spans: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for statement in told:
-        if isinstance(statement.fact, DateClaim):
-            bounds = _bounds(statement.fact.interval)
-            groups[bounds].append(statement)
-            if bounds[0] != bounds[1]:
-                spans[statement.document].add(bounds)
-    for left, right in combinations([groups[key] for key in sorted(groups)], 2):
-        one, other = _bounds(_interval(left[0])), _bounds(_interval(right[0]))
-        if not one[1] < other[0] or _in_one_breath(left, right):
-            continue
-        if _lasts(left, other, spans) or _lasts(right, one, spans):
-            continue
-        note = (
-            f"{_date(left[0])} by {told_by(left)}; {_date(right[0])} by "
-            f"{told_by(right)}: the dates do not meet."
-        )
-        topic = f"date-{one[0]}-{other[0]}"
-        yield Comparison(
-            scope, topic, "date", "contradictory", note, (*left,), (*right,)
-        )
-
-
-def _lasts(
-    side: Iterable[Statement],
-    day: tuple[str, str],
-    spans: Mapping[str, set[tuple[str, str]]],
-) -> bool:
-    """Tell whether those who name one day also tell of a span that holds the other."""
-    return all(
-        any(first <= day[0] and day[1] <= last for first, last in spans[s.document])
-        for s in side
-    )
-
-
-def _interval(statement: Statement) -> Interval:
-    if not isinstance(statement.fact, DateClaim):
-        raise TypeError(f"{statement.record} is no date")
-    return statement.fact.interval
-
-
-def _bounds(interval: Interval) -> tuple[str, str]:
-    """First and last day as ISO strings; an open side reaches to the end of time."""
-    first = interval.begin.first_day.isoformat() if interval.begin else "0000"
-    last = interval.end.last_day.isoformat() if interval.end else "9999"
-    return first, last
-
-
-def _date(statement: Statement) -> str:
-    interval = _interval(statement)
-    return when(interval.begin, interval.end)
-
-
-def _in_one_breath(left: Iterable[Statement], right: Iterable[Statement]) -> bool:
-    return any(
-        one.document == other.document
-        and one.speaker == other.speaker
-        and one.sentence == other.sentence
-        for one in left
-        for other in right
-    )
 
 
 def _compare_denials(scope: str, told: Iterable[Statement]) -> Iterator[Comparison]:
@@ -252,10 +190,29 @@ def _compare_grounds(scope: str, told: Iterable[Statement]) -> Iterator[Comparis
         f"{told_by(list(named.values())[:1])}"
         for named in by_voice.values()
     )
-    note = f"Different provisions are named: {listed}."
-    yield Comparison(
-        scope, "legal-basis", "legal-basis", "undetermined", note, (*claims,)
-    )
+    verdict, reason = _weigh_grounds(sets)
+    note = f"Different provisions are named: {listed}{reason}."
+    yield Comparison(scope, "legal-basis", "legal-basis", verdict, note, (*claims,))
+
+
+def _weigh_grounds(named: Collection[frozenset[str]]) -> tuple[str, str]:
+    """Some of the provisions that another names are compatible with them all."""
+    pairs = list(combinations(sorted(named, key=len), 2))
+    if all(less <= more for less, more in pairs):
+        return "compatible", ": some name less than others, so all can be so"
+    orders = [{_legal_order(p) for p in one} for one in named]
+    if all(
+        "" not in one | two and one.isdisjoint(two)
+        for one, two in combinations(orders, 2)
+    ):
+        return "different-scope", ": they are of different legal orders"
+    return "undetermined", ""
+
+
+def _legal_order(provision: str) -> str:
+    """Name the state or body whose law it is; empty where no law is named."""
+    kind, order = provision.split("/")[:2]
+    return order if kind == "law" else ""
 
 
 def _compare_glosses(statements: Iterable[Statement]) -> Iterator[Comparison]:

@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from hrgraph.link.discrepancies import Comparison
-from hrgraph.link.statements import Statement, figure_bounds, told_by
+from hrgraph.link.comparisons import Comparison, bring_together, join, pair_of
+from hrgraph.link.reaches import HELD
+from hrgraph.link.statements import Statement, by_scope, told_by
+from hrgraph.link.verdicts import (
+    are_apart,
+    bounds_of,
+    clashes_of,
+    figure_of,
+    is_narrowed,
+    verdict_of,
+)
 from hrgraph.model import Figure
 
 __all__ = [
@@ -17,12 +26,11 @@ __all__ = [
     "compare_held",
     "compare_kinds",
     "figures",
+    "is_held",
 ]
 
-_HELD = ("detained", "arrested")
 _AFTER = ("sentenced", "fined", "charged", "released")
 _DURATIONS = ("days_of_detention", "years_of_prison")
-_FEW = Decimal("0.1")  # share by which a number told with "about" may be off
 _Side = list[Statement]
 
 
@@ -40,54 +48,100 @@ def compare_figures(
 ) -> Iterator[Comparison]:
     """Compare the figures of one kind about one event.
 
-    Ranges that do not meet contradict one another, unless a number is told with
-    "about", or one voice gives both in one document: then one may be a part of
-    the other.
+    A few values are compared in pairs; many are one difference that compares all.
     """
     for kind, told in figures(statements).items():
-        pairs = list(combinations(_by_value(told), 2))
-        if kind != "other":
-            for left, right in pairs:
-                yield _compare(scope, kind, left, right)
-        elif any(_are_apart(left[0], right[0]) for left, right in pairs):
-            listed = "; ".join(_told(side) for side in _by_value(told))
-            note = f"Of no listed kind: {listed}. They may count different things."
-            yield Comparison(
-                scope, "other-figures", "count", "undetermined", note, (*told,)
-            )
+        if kind == "other":
+            yield from _compare_unlisted(scope, told, _by_value(told))
+        else:
+            pairs = _pairs(scope, kind, told)
+            yield from bring_together(scope, kind.replace("_", "-"), pairs)
+
+
+def _pairs(scope: str, kind: str, told: Iterable[Statement]) -> list[Comparison]:
+    pairs = (_compare(scope, kind, *two) for two in combinations(_by_value(told), 2))
+    return [pair for pair in pairs if pair]
+
+
+def _compare_unlisted(
+    scope: str, told: _Side, sides: Sequence[_Side]
+) -> Iterator[Comparison]:
+    pairs = _pairs(scope, "other", told)
+    if len({(s.document, s.speaker) for s in told}) == 1 and all(
+        pair.verdict in ("different-scope", "compatible") for pair in pairs
+    ):
+        yield from bring_together(scope, "other-figures", pairs)
+    elif any(are_apart(one[0], two[0]) for one, two in combinations(sides, 2)):
+        listed = "; ".join(_told(side) for side in sides)
+        note = f"Of no listed kind: {listed}. They may count different things."
+        yield Comparison(
+            scope, "other-figures", "count", "undetermined", note, (*told,)
+        )
 
 
 def compare_held(
     scope: str, statements: Iterable[Statement], scopes: Mapping[str, str]
 ) -> Iterator[Comparison]:
-    """Set numbers of people held side by side that are told of two events of a wave.
+    """Compare the numbers of people held in one wave: one question.
 
-    Ranges that do not meet contradict nothing here: each may count its own event.
+    Two numbers told of two events of the wave contradict nothing, for each may count
+    its own.
 
     Args:
         scope: The event by which the wave is called.
         statements: Claims about the wave.
         scopes: Tail of a document's event -> tail of the shared event.
     """
-    held = [
-        s
-        for s in statements
-        if isinstance(s.fact, Figure) and s.fact.kind in _HELD and not s.before_date
+    held = [s for s in statements if is_held(s)]
+    pairs = [
+        pair
+        for event, told in by_scope(held, scopes).items()
+        for kind, counted in figures(told).items()
+        for pair in _pairs(event, kind, counted)
     ]
-    for left, right in combinations(_by_value(held), 2):
-        if _scopes(left, scopes) & _scopes(right, scopes):
-            continue
-        apart = _are_apart(left[0], right[0])
-        reason = "they may count two events." if apart else "both can be so."
-        yield Comparison(
+    whole = [s for s in held if not s.before_date and not is_narrowed(s)]
+    pairs += [
+        _compare_two_held(scope, left, right)
+        for left, right in combinations(_by_value(whole), 2)
+        if not _scopes(left, scopes) & _scopes(right, scopes)
+    ]
+    yield from bring_together(scope, "held", pairs)
+
+
+def is_held(statement: Statement) -> bool:
+    """Tell whether a claim is how many were detained or arrested."""
+    return isinstance(statement.fact, Figure) and statement.fact.kind in HELD
+
+
+def _compare_two_held(scope: str, left: _Side, right: _Side) -> Comparison:
+    verdict, reason = _of_two_events(left, right)
+    return pair_of(
+        Comparison(
             scope,
             f"held-{_value(left)}-{_value(right)}",
             "count",
-            "undetermined" if apart else "compatible",
-            f"{_told(left)}; {_told(right)}: told of two events of one wave, {reason}",
+            verdict,
+            reason,
             (*left,),
             (*right,),
-        )
+        ),
+        (_told(left), _told(right)),
+        (_label(left), _label(right)),
+        tuple(_label(side) for side in (left, right) if _narrow(side[0])),
+    )
+
+
+def _of_two_events(left: _Side, right: _Side) -> tuple[str, str]:
+    """An arrest and a detention of one day count the same people; others may not."""
+    told = "told of two events of one wave"
+    if not are_apart(left[0], right[0]):
+        return "compatible", f"{told}, both can be so."
+    if len({(s.document, s.speaker) for s in (*left, *right)}) == 1:
+        return "different-scope", f"{told} by one voice, so both can be so."
+    days = {s.reach.likely_days for s in left} & {s.reach.likely_days for s in right}
+    if any(day and day[0] == day[1] for day in days):
+        return verdict_of(left, right) or ("compatible", f"{told}, both can be so.")
+    return "undetermined", f"{told}, they may count two events."
 
 
 def _scopes(side: _Side, scopes: Mapping[str, str]) -> set[str]:
@@ -98,19 +152,31 @@ def _scopes(side: _Side, scopes: Mapping[str, str]) -> set[str]:
 
 def compare_kinds(scope: str, statements: Iterable[Statement]) -> Iterator[Comparison]:
     """Set the number held beside those sentenced, fined, charged or released."""
-    groups = figures(s for s in statements if not s.before_date)
-    for held in _HELD:
-        for after in _AFTER:
-            left, right = groups.get(held, []), groups.get(after, [])
-            if left and right and _values(left) != _values(right):
-                note = (
-                    f"{_listed(left)} were {held}, {_listed(right)} were {after}: "
-                    "these count different things, so both can be so."
-                )
-                topic = f"{after}-{held}"
-                yield Comparison(
-                    scope, topic, "count", "different-scope", note, (*left,), (*right,)
-                )
+    whole = [s for s in statements if not s.before_date and not is_narrowed(s)]
+    groups = figures(whole)
+    held = [s for kind in HELD for s in groups.get(kind, [])]
+    later = {
+        kind: groups[kind]
+        for kind in _AFTER
+        if held and _values(groups.get(kind, [])) - _values(held)
+    }
+    if not later:
+        return
+    kinds = [kind for kind in HELD if kind in groups]
+    listed = ", ".join(f"{_listed(side)} were {kind}" for kind, side in later.items())
+    note = (
+        f"{_listed(held)} were {' or '.join(kinds)}, {listed}: "
+        "these count different things, so both can be so."
+    )
+    yield Comparison(
+        scope,
+        "-".join([*later, kinds[0]]),
+        "count",
+        "different-scope",
+        note,
+        (*held,),
+        tuple(s for side in later.values() for s in side),
+    )
 
 
 def compare_durations(
@@ -123,113 +189,106 @@ def compare_durations(
         waves: (scope, name for people, claims) of each wave.
         told_together: Numbers of waves that one document tells of both.
     """
+    pairs: dict[tuple[int, str], list[Comparison]] = defaultdict(list)
+    first: dict[int, int] = {}
     for one, other in told_together:
+        first[other] = first.get(other, first.setdefault(one, one))
         left_groups, right_groups = figures(waves[one][2]), figures(waves[other][2])
         for kind in _DURATIONS:
             left, right = left_groups.get(kind, []), right_groups.get(kind, [])
             if left and right and _values(left) != _values(right):
-                note = (
-                    f"Two waves: {_listed(left)} in {waves[one][1]}, "
-                    f"{_listed(right)} in {waves[other][1]}."
-                )
-                topic = f"{kind.replace('_', '-')}-two-waves"
-                yield Comparison(
+                told = f"{_listed(left)} in {waves[one][1]}"
+                told_too = f"{_listed(right)} in {waves[other][1]}"
+                pair = Comparison(
                     waves[one][0],
-                    topic,
+                    f"{kind.replace('_', '-')}-two-waves",
                     "duration",
                     "different-scope",
-                    note,
+                    f"Two waves: {told}, {told_too}.",
                     (*left,),
                     (*right,),
+                    told=(told, told_too),
+                    values=(waves[one][1], waves[other][1]),
+                    reason="waves of their own, so both can be so.",
                 )
+                pairs[first[one], kind].append(pair)
+    for (number, kind), found in pairs.items():
+        topic = f"{kind.replace('_', '-')}-waves"
+        yield found[0] if len(found) == 1 else join(waves[number][0], topic, found)
 
 
-def _compare(scope: str, kind: str, left: _Side, right: _Side) -> Comparison:
-    dimension = "duration" if kind in _DURATIONS else "count"
-    verdict, reason = _verdict(left, right)
-    note = f"{_told(left)}; {_told(right)}: {reason}"
-    topic = f"{kind.replace('_', '-')}-{_value(left)}-{_value(right)}"
-    return Comparison(scope, topic, dimension, verdict, note, (*left,), (*right,))
-
-
-def _verdict(left: _Side, right: _Side) -> tuple[str, str]:
-    if not _are_apart(left[0], right[0]):
-        return "compatible", "the ranges meet, so both can be so."
-    return _excuse(left, right) or (
-        "contradictory",
-        "the ranges do not meet, so both cannot be so.",
+def _compare(scope: str, kind: str, left: _Side, right: _Side) -> Comparison | None:
+    found = verdict_of(left, right)
+    if not found:
+        return None
+    clashes = clashes_of(left, right) if found[0] == "contradictory" else None
+    return pair_of(
+        Comparison(
+            scope,
+            f"{kind.replace('_', '-')}-{_value(left)}-{_value(right)}",
+            "duration" if kind in _DURATIONS else "count",
+            *found,
+            (*left,),
+            (*right,),
+            clashes,
+        ),
+        (_told(left), _told(right)),
+        (_label(left), _label(right)),
+        tuple(_label(side) for side in (left, right) if _narrow(side[0])),
     )
-
-
-def _excuse(left: _Side, right: _Side) -> tuple[str, str] | None:
-    """Why two ranges that do not meet may not contradict one another all the same."""
-    one, other = left[0], right[0]
-    if one.before_date != other.before_date:
-        return "undetermined", "one may be of another time: its text dates it later."
-    if one.part != other.part:
-        return "different-scope", "one counts a part only, so both can be so."
-    if "about" in {_figure(one).qualifier, _figure(other).qualifier}:
-        if _are_near(_figure(one).low, _figure(other).low):
-            return "compatible", "one is approximate and the other near to it."
-        return "undetermined", "one is approximate; how far it reaches is not said."
-    if len({(s.document, s.speaker) for s in (*left, *right)}) == 1:
-        return "undetermined", "one voice gives both; one may be a part of the other."
-    return None
-
-
-def _are_apart(one: Statement, other: Statement) -> bool:
-    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
-    below = high is not None and other_low is not None and high < other_low
-    above = other_high is not None and low is not None and other_high < low
-    return below or above
-
-
-def _are_near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= _FEW * max(one, other)
 
 
 def _by_value(statements: Iterable[Statement]) -> list[_Side]:
     """Claims of the same value together, in order of the value."""
     groups: dict[tuple[object, ...], _Side] = defaultdict(list)
     for statement in statements:
-        low, high = _bounds(statement)
-        about = _figure(statement).qualifier == "about"
-        part = tuple(sorted(statement.part))
+        low, high = bounds_of(statement)
+        about = figure_of(statement).qualifier == "about"
         late = statement.before_date
-        key = low or Decimal(-1), high or Decimal("Infinity"), about, part, late
+        key = (
+            low or Decimal(-1),
+            high or Decimal("Infinity"),
+            about,
+            late,
+            _narrow(statement),
+        )
         groups[key].append(statement)
     return [groups[key] for key in sorted(groups)]
 
 
 def _values(statements: Iterable[Statement]) -> set[object]:
-    return {_bounds(statement) for statement in statements}
+    return {bounds_of(statement) for statement in statements}
 
 
-def _bounds(statement: Statement) -> tuple[Decimal | None, Decimal | None]:
-    return figure_bounds(_figure(statement))
-
-
-def _figure(statement: Statement) -> Figure:
-    if not isinstance(statement.fact, Figure):
-        raise TypeError(f"{statement.record} is no figure")
-    return statement.fact
+def _narrow(statement: Statement) -> str:
+    """Tell what alone a figure counts, in a word or two; empty for all."""
+    reach = statement.reach
+    words = sorted(reach.people | reach.apart | reach.states)
+    if reach.share and not words:
+        words = ["a part"]
+    if reach.turn > 1:
+        words.append(f"happening {reach.turn}")
+    return ", ".join(words)
 
 
 def _value(side: Sequence[Statement]) -> str:
     """Name a value in a tail: 83, at-least-50, 10-20."""
-    figure = _figure(side[0])
+    figure = figure_of(side[0])
     hedge = "" if figure.qualifier == "exact" else f"{figure.qualifier}-"
     reach = "" if figure.low == figure.high else f"-{figure.high}"
     return f"{hedge}{figure.low}{reach}".replace("_", "-")
 
 
-def _stated(side: Sequence[Statement]) -> str:
-    return _figure(side[0]).stated
+def _label(side: Sequence[Statement]) -> str:
+    narrow = _narrow(side[0])
+    stated = f"“{figure_of(side[0]).stated}”"
+    return f"{stated} ({narrow})" if narrow else stated
 
 
 def _told(side: Sequence[Statement]) -> str:
-    return f"“{_stated(side)}” by {told_by(side)}"
+    return f"{_label(side)} by {told_by(side)}"
 
 
 def _listed(side: Sequence[Statement]) -> str:
-    return " / ".join(dict.fromkeys(f"“{_figure(s).stated}”" for s in side))
+    words = {f.stated.casefold(): f.stated for f in map(figure_of, reversed(side))}
+    return " / ".join(f"“{stated}”" for stated in reversed(words.values()))

@@ -9,33 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
+from hrgraph.link.comparisons import Comparison, join
 from hrgraph.link.decisions import Decisions
 from hrgraph.link.iris import slug
-from hrgraph.link.statements import Statement
 
-__all__ = ["Comparison", "Discrepancy", "finish", "scope_name"]
+__all__ = ["Discrepancy", "finish", "scope_name"]
 
 _MOST_PAIRS = 400  # pairs written out; beyond, each claim is paired with one other
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two sides that differ, before it has a name.
-
-    Attributes:
-        scope: Tail of the event, or of the wave's group, that both are about.
-        topic: What is compared, for the tail ("detained-83-101").
-        left, right: The claims of either side; ``right`` is empty where all claims
-            are compared with one another.
-    """
-
-    scope: str
-    topic: str
-    dimension: str
-    verdict: str
-    note: str
-    left: tuple[Statement, ...]
-    right: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +47,33 @@ def finish(
     """
     made: dict[str, Discrepancy] = {}
     seen: set[tuple[str, tuple[str, ...]]] = set()
-    for one in comparisons:
+    for one in chain.from_iterable(_with_ruled(c, decisions) for c in comparisons):
         tails = tuple(dict.fromkeys(s.record for s in chain(one.left, one.right)))
         if len(tails) < 2 or (one.dimension, tails) in seen:  # noqa: PLR2004 - two claims differ
             continue
         seen.add((one.dimension, tails))
-        stem = f"discrepancy/{slug(f'{scope_name(one.scope)}-{one.topic}')}"
+        stem = _stem(one)
         tail, number = stem, 1
         while tail in made:
             number += 1
             tail = f"{stem}-{number}"
-        pairs = tuple(_pairs(one)) if one.verdict == "contradictory" else ()
+        pairs = tuple(_clashes(one)) if one.verdict == "contradictory" else ()
         found = Discrepancy(tail, one.dimension, one.verdict, one.note, tails, pairs)
         made[tail] = _ruled(found, one, decisions)
     return [made[tail] for tail in sorted(made)]
+
+
+def _stem(one: Comparison) -> str:
+    return f"discrepancy/{slug(f'{scope_name(one.scope)}-{one.topic}')}"
+
+
+def _with_ruled(one: Comparison, decisions: Decisions) -> Iterator[Comparison]:
+    """A pair that a person has ruled on stays a difference of its own."""
+    ruled = [pair for pair in one.pairs if _stem(pair) in decisions.rulings]
+    others = [pair for pair in one.pairs if pair not in ruled]
+    if others or not ruled:
+        yield join(one.scope, one.topic, others) if ruled else one
+    yield from ruled
 
 
 def scope_name(scope: str) -> str:
@@ -105,6 +98,13 @@ def _ruled(found: Discrepancy, one: Comparison, decisions: Decisions) -> Discrep
         contradicts=pairs,
         reviewed_by=ruling.who,
     )
+
+
+def _clashes(one: Comparison) -> Iterator[tuple[str, str]]:
+    """Pairs of claims that cannot both be so, by rule."""
+    for pair in one.pairs or (one,):
+        if pair.verdict == "contradictory":
+            yield from _pairs(pair) if pair.clashes is None else pair.clashes
 
 
 def _pairs(one: Comparison) -> Iterator[tuple[str, str]]:

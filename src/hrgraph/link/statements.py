@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hrgraph.link.names import Names
+from hrgraph.link.reaches import Reach, Reaches, sentence_of
 from hrgraph.link.records import DateClaim, Denial, Occurrence
 from hrgraph.model import (
     AnonymousSource,
@@ -20,7 +19,6 @@ from hrgraph.model import (
     LegalBasis,
     Span,
 )
-from hrgraph.settings import home
 
 __all__ = [
     "Comparable",
@@ -32,10 +30,8 @@ __all__ = [
 ]
 
 Comparable = DateClaim | Denial | Figure | Justification | LegalBasis | Occurrence
-_BESIDE = 24  # code points after a number
 _MOST_NAMED = 3  # voices that a note names
-_WHOLE: frozenset[str] = frozenset()
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
+_WHOLE = Reach()
 _Bounds = tuple[Decimal | None, Decimal | None]
 
 
@@ -54,7 +50,7 @@ class Statement:
         sentence: Number of the sentence; two dates of one are told in one breath.
         before_date: Made before the text turns to another year, by which alone its
             event is dated: it may be of another time.
-        part: Words by which a figure counts a part only ("of them", "women").
+        reach: What of the event a figure counts; of a date, only its states.
     """
 
     record: str
@@ -68,7 +64,7 @@ class Statement:
     fact: Comparable
     provision: str | None = None
     sentence: int = 0
-    part: frozenset[str] = frozenset()
+    reach: Reach = _WHOLE
     before_date: bool = False
 
 
@@ -99,6 +95,7 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
     own_voice = facts.document.publisher or facts.document.id
     if len(facts.signatories) > 1:
         own_voice = f"the signatories, {own_voice}"
+    reaches = Reaches(facts, names)
     made: list[Statement] = []
     for record in names.records:
         fact = record.fact
@@ -122,8 +119,8 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
                 tuple(names.things[event] for event in record.events),
                 fact,
                 names.things[fact.provision] if isinstance(fact, LegalBasis) else None,
-                _sentence(facts.document.text, record.spans[0]),
-                _part(fact, facts.document) if isinstance(fact, Figure) else _WHOLE,
+                sentence_of(facts.document.text, record.spans[0]),
+                _reach(fact, record.spans[0], reaches),
                 recalled,
             )
         )
@@ -148,30 +145,17 @@ def _is_recalled_later(event: Event, span: Span, document: Document) -> bool:
     year = document.published.first_day.year
     return all(
         date.span.start > span.end
-        and _sentence(document.text, date.span) > _sentence(document.text, span)
+        and sentence_of(document.text, date.span) > sentence_of(document.text, span)
         and date.interval.end is not None
         and date.interval.end.last_day.year < year
         for date in event.dates
     )
 
 
-def _sentence(text: str, span: Span) -> int:
-    return len(_SENTENCE_END.findall(text, 0, span.start))
-
-
-def _part(figure: Figure, document: Document) -> frozenset[str]:
-    """Find the words beside a number that narrow what it counts."""
-    words = document.words(figure.span)
-    at = words.find(figure.stated)
-    start = figure.span.start + max(at, 0)
-    near = document.text[start : start + len(figure.stated) + _BESIDE]
-    return frozenset(re.findall(r"\w+", near.casefold())) & _part_words()
-
-
-@functools.cache
-def _part_words() -> frozenset[str]:
-    file = home() / "data" / "linking" / "parts.csv"
-    return frozenset(file.read_text("utf-8").split()[1:])
+def _reach(fact: Comparable, span: Span, reaches: Reaches) -> Reach:
+    if isinstance(fact, Figure):
+        return reaches.of(fact)
+    return Reach(states=reaches.states(span)) if isinstance(fact, DateClaim) else _WHOLE
 
 
 def _claimant(fact: Comparable) -> str | None:

@@ -1,0 +1,247 @@
+"""Two numbers of one happening: which contradict, and which count something else."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from hrgraph.link import Decisions, link
+from hrgraph.link.decisions import Ruling
+
+NIGHT = {"on 4 March": "2024-03-04"}
+DAYS = {
+    "on 4 March": "2024-03-04",
+    "Between 4 and 6 March": ("2024-03-04", "2024-03-06"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text, and its numbers: words, value, hedge."""
+
+    text: str
+    numbers: tuple[tuple[str, int, str], ...]
+    kind: str = "detained"
+
+
+def counted(story, told, name="note", place="Osh"):
+    """Write a text's numbers down; each is of its one event, by the text's voice."""
+    text = story(name, told.text, publisher=f"The {name}", published="2024-03-10")
+    cities = {
+        city: text.place(city, country="kg")
+        for city in ("Osh", "Talas")
+        if city in told.text
+    }
+    dates = {words: day for words, day in DAYS.items() if words in told.text}
+    event = text.event(
+        {"killed": "killing", "injured": "assault"}.get(told.kind, "detention"),
+        told.text.split(".")[0],
+        dates or None,
+        place=cities.get(place),
+        target="miners",
+    )
+    for words, value, hedge in told.numbers:
+        text.figure(words, value, hedge, kind=told.kind, event=event)
+    return text.facts()
+
+
+def verdicts(*documents):
+    return [
+        (d.verdict, d.note)
+        for d in link(documents).discrepancies
+        if d.dimension == "count"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict", "reason"),
+    [
+        (
+            "Police held 62 people. Among those detained were 14 women.",
+            "compatible",
+            "counts women, as a part",
+        ),
+        (
+            "Police held 62 people. Of them, 20 were held in one cell.",
+            "compatible",
+            "one is a part of the other",
+        ),
+        (
+            "In all 62 people were held. Osh Watch spoke to 19 of those detained.",
+            "compatible",
+            "one voice tells both",
+        ),
+        (
+            "About 62 people were held in the night. 20 remain in custody.",
+            "compatible",
+            "still held",
+        ),
+        (
+            "They held 62 people in Osh and 20 in Talas.",
+            "different-scope",
+            "different places",
+        ),
+        (
+            "They took 62 people away: 20 men, others say women.",
+            "compatible",
+            "counts men",
+        ),
+        (
+            "In the first raid 62 people were held. In the second raid 20 were held.",
+            "different-scope",
+            "different happenings",
+        ),
+        (
+            "The ministry first counted 20 people, then 62.",
+            "undetermined",
+            "one number after the other",
+        ),
+        (
+            "Police held 62 people. On the square 20 people were held.",
+            "undetermined",
+            "one may be a part",
+        ),
+    ],
+)
+def test_one_account_does_not_contradict_itself(story, told, verdict, reason):
+    words = ("62", "20") if "20" in told else ("62", "19")
+    words = words if words[1] in told else ("62", "14")
+    numbers = tuple((word, int(word), "exact") for word in words)
+    ((found, note),) = verdicts(counted(story, Told(told, numbers)))
+    assert (found, reason in note) == (verdict, True), note
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("62 people were held in Osh", "90 people were held in Osh", "contradictory"),
+        ("62 people were held in Osh", "62 women were held in Osh", None),
+        ("62 people were held in Osh", "14 women were held in Osh", "different-scope"),
+        ("62 people were held in Osh", "90 women were held in Osh", "contradictory"),
+        ("62 women were held in Osh", "90 women were held in Osh", "contradictory"),
+        ("62 people were held in Osh", "14 of those held in Osh", "different-scope"),
+        ("62 people were held in Osh", "14 remain in a cell in Osh", "different-scope"),
+        (
+            "In the first raid 62 people were held in Osh",
+            "90 people were held in Osh",
+            "contradictory",
+        ),
+        (
+            "So far 62 people were held in Osh",
+            "90 people were held in Osh",
+            "compatible",
+        ),
+        (
+            "62 people were held in Osh",
+            "So far 90 people were held in Osh",
+            "contradictory",
+        ),
+        (
+            "62 people were held in Osh",
+            "90 people were held in Osh and Talas",
+            "different-scope",
+        ),
+        (
+            "90 people were held in Osh",
+            "62 people were held in Osh and Talas",
+            "contradictory",
+        ),
+        (
+            "62 people were held in Osh in two raids",
+            "29 people were held in Osh",
+            "undetermined",
+        ),
+        (
+            "62 people were held in Osh in two raids",
+            "29 people were held in Osh in three raids",
+            "contradictory",
+        ),
+    ],
+)
+def test_two_accounts_contradict_where_they_count_the_same(
+    story, first, second, verdict
+):
+    documents = []
+    for name, words in (("a", first), ("b", second)):
+        number = next(w for w in words.split() if w.isdigit())
+        told = Told(f"{words} on 4 March.", ((number, int(number), "exact"),))
+        documents.append(counted(story, told, name))
+    found = verdicts(*documents)
+    assert [one for one, _ in found] == ([verdict] if verdict else [])
+
+
+def test_a_shorter_time_is_a_part_and_greater_it_contradicts(story):
+    long = Told(
+        "Between 4 and 6 March 62 people were held in Osh.", (("62", 62, "exact"),)
+    )
+    for number, verdict in ((20, "different-scope"), (90, "contradictory")):
+        short = Told(
+            f"{number} people were held in Osh on 4 March.",
+            ((str(number), number, "exact"),),
+        )
+        ((found, _),) = verdicts(counted(story, long, "a"), counted(story, short, "b"))
+        assert found == verdict
+
+
+def test_officers_are_no_part_of_those_injured_by_them(story):
+    ours, theirs = (
+        Told(f"In Osh {words} were injured on 4 March.", numbers, "injured")
+        for words, numbers in (
+            ("43 people", (("43", 43, "exact"),)),
+            ("60 officers", (("60", 60, "exact"),)),
+        )
+    )
+    ((found, note),) = verdicts(counted(story, ours, "a"), counted(story, theirs, "b"))
+    assert found == "different-scope"
+    assert "officers only" in note
+
+
+def five_accounts(story):
+    texts = {
+        "ministry": (("62",), "62 people were held in Osh on 4 March."),
+        "watch": (
+            ("103", "14"),
+            "103 people were held in Osh on 4 March, among them 14 women.",
+        ),
+        "lawyers": (("90",), "Lawyers list 90 people held in Osh on 4 March."),
+        "radio": (("62",), "Radio: 62 people were held in Osh on 4 March."),
+        "union": (("120",), "120 people were held in Osh on 4 March."),
+    }
+    return [
+        counted(story, Told(text, tuple((n, int(n), "exact") for n in numbers)), name)
+        for name, (numbers, text) in texts.items()
+    ]
+
+
+def test_one_question_with_many_answers_is_one_difference(story):
+    links = link(five_accounts(story))
+    (one,) = [d for d in links.discrepancies if d.dimension == "count"]
+    assert (one.verdict, len(one.compares)) == ("contradictory", 6)
+    against = {frozenset(t.split("/")[1] for t in pair) for pair in one.contradicts}
+    assert against == {
+        frozenset(pair)
+        for pair in (
+            ("ministry", "watch"),
+            ("ministry", "lawyers"),
+            ("ministry", "union"),
+            ("radio", "watch"),
+            ("radio", "lawyers"),
+            ("radio", "union"),
+            ("watch", "lawyers"),
+            ("watch", "union"),
+            ("lawyers", "union"),
+        )
+    }
+    assert "“14” (women) counts some only, so both can be so." in one.note
+
+
+def test_a_ruled_pair_leaves_the_difference_that_it_was_brought_into(story):
+    documents = five_accounts(story)
+    (one,) = [d for d in link(documents).discrepancies if d.dimension == "count"]
+    tail = f"{one.tail.removesuffix('held')}detained-62-90"
+    ruling = Ruling("different-scope", "The list is of a week.", "A. Reviewer")
+    ruled = link(documents, Decisions(rulings={tail: ruling})).discrepancies
+    by_tail = {d.tail: d for d in ruled if d.dimension == "count"}
+    assert by_tail[tail].note == ruling.note
+    pairs = {frozenset(pair) for pair in by_tail[one.tail].contradicts}
+    assert pairs < {frozenset(pair) for pair in one.contradicts}
+    assert not pairs & {frozenset(by_tail[tail].compares)}
