@@ -17,12 +17,8 @@ from hrgraph.model import Span
 __all__ = ["gender_of_title", "opening_people"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_TITLE = re.compile(r"\b(?:(Mr|Sir)|Ms|Mrs|Miss|Madam)\.?\s")
-_LEAD = re.compile(
-    r"(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|some|many|"
-    r"several|his|her|their)\s)?(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
-)
+_TITLE = phrase("title_of_person")
+_LEAD = phrase("before_people_named")
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE)
 _PLURAL = ("s", "men", "people", "children")
 _OPENING = 60  # code points of a sentence in which its subject stands

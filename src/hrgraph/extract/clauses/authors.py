@@ -28,8 +28,7 @@ _BRACKETS = re.compile(r"\(([^()\n]{3,120})\)(?=[.;,]?(?:\s|$))")
 _ENTRY = re.compile(r"\s*(?:[•*·▪●○–—-]\s*\S|\(?\w{1,3}(?:\.\d{1,3})?[.)]?\s)")
 _FEW = 3  # recommendations from which on a document lists them
 _SMALL = {"the", "of", "and", "for"}
-# one ministry under several names
-_INTERIOR = re.compile(r"\b(?:internal|home) affairs\b|\bthe interior\b")
+_INTERIOR = phrase("interior_ministry")
 _MOST = 0.8  # share of the words of a name
 _FIRST = 400  # code points at the front of a document in which its court is named
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hrgraph.extract.phrases import phrase
+
 __all__ = [
     "bracket_end",
     "clause_end",
@@ -13,22 +15,14 @@ __all__ = [
     "subject_start",
 ]
 
-_CUT = re.compile(
-    r"[;:(“”]|\s[–—]\s|\)\s--?\s|\swhereas\s|\n|"
-    r",\s(?:while|but|whereas|and|though|although|where|in which)\s"
-)
-_LOOSE = re.compile(r"\s(?:while|but|and|although|though|that)\s")
-_SOMEBODY = re.compile(r"(?:some|many|several|most|the|other|two|three|local)\s\w+\s$")
-_CLAUSE_STOP = re.compile(r"[;]|,\s(?:but|while|whereas|and)\s|\s[–—]\s")
+_CUT = phrase("subject_begins_after")
+_LOOSE = phrase("subject_may_begin_after")
+_SOMEBODY = phrase("somebody_unnamed")
+_CLAUSE_STOP = phrase("said_clause_ends")
 _SEMICOLON = re.compile(r";\s")
 _ACCUSES = re.compile(r"(?:accus|blam)", re.IGNORECASE)
-# "accused them of theft, and they were found guilty": who is accused of what ends
-# where another clause with a subject and a verb of its own begins
-_OWN_CLAUSE = re.compile(
-    r",?\s(?:and|but|while)\s(?:(?:he|she|it|they)|(?:the|some|many|most|all)\s[\w’'-]+)"
-    r"\s(?:was|were|is|are|has|have|had|did)\b"
-)
-_CONTRAST = re.compile(r",?\s(?:while|whereas|but)\s")
+_OWN_CLAUSE = phrase("own_clause")
+_CONTRAST = phrase("contrast")
 
 
 def clause_start(text: str, floor: int, offset: int) -> int:

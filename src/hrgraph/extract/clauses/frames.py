@@ -31,24 +31,15 @@ from hrgraph.model import Span
 
 __all__ = ["find_frames"]
 
-_ENDS = re.compile(
-    r"\s*(?:[.;,!?…]|[”»]|$|on \w+day\b|today\b|yesterday\b|at the time)|\""
-)
-# a number that a verb of counting ends with, with its hedge: "put the toll at over 200"
-_NUMBER = re.compile(
-    r"\b(?:at least|more than|fewer than|over|about|around|nearly|almost|some)$|\d|"
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens|hundreds|thousands)\b"
-)
+_ENDS = phrase("frame_ends")
+_NUMBER = phrase("number_of_saying")
 _JOINS = re.compile(r"\s(?:and|but|or),\s$")
 _HOLDERS = re.compile(r"\s*(?P<who>[^.;:\n]{3,140}?)\s+that\s")
-_THAT = re.compile(r"\s+(?:that|how|having|being)\b", re.IGNORECASE)
+_THAT = phrase("that_follows")
 _OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
 # "told the court registry that"
 _ADDRESSED = re.compile(r"\s(?:[\w’'-]+\s){1,6}that\s")
-_TALKS = re.compile(
-    r"(?:told|tells?|spoke|speaks?|talks?|talked) of|sa(?:y|ys|id)", re.IGNORECASE
-)
+_TALKS = phrase("talks")
 _CALLED = re.compile(r"call(?:s|ed)? ")
 _TOLD = 30  # code points between "told" and the name of who was told
 _DESCRIBED, _LABELLED = 0.7, 0.8  # confidence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,54 +11,26 @@ from typing import Literal
 from hrgraph.errors import InputError
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import read_yaml, ready
 from hrgraph.extract.spotting import Sieve
 
 __all__ = ["Clause", "Moods"]
 
 Shape = Literal["passive", "active", "noun"]
-_CUT = re.compile(
-    r"[;:—“”\"()|•*,\s](?:"  # one set of signs first: so it is found far sooner
-    r"(?<=[^,\s])\s?|(?<=\s)[–-]\s|(?<=,)\s(?=(?:and|but|while|who|which|where|when|"
-    r"after|before|because|although|whose|with|saying|since|as|in|on|at|according)\b)|"
-    r"(?<=\s)(?:but|while|whereas|when|after|before|because|although|though|that|who|"
-    r"which|whom|since|how|where|until|as|and|as if|for which|including)\s)"
-)
-_STOP = re.compile(
-    r"[;:—“”\"()|•]|\s[–-]\s|,\s|\s(?:but|while|whereas|who|which|that)\s"
-)
-_BEFORE_NOUN = (
-    *("the", "a", "an", "his", "her", "their", "its", "our", "of", "no", "any"),
-    *("this", "these", "those", "mass", "several", "many", "some", "more", "such"),
-    *("police", "recent", "new", "alleged", "ongoing", "continued", "first"),
-    *("second", "last", "violent", "brutal", "unlawful", "arbitrary", "illegal"),
-)
-_NOUN_LEAD = re.compile(
-    rf"\b(?:{'|'.join(_BEFORE_NOUN)}|\d+)\s+$|['’]s?\s+$", re.IGNORECASE
-)
-_MAY_LEAD = (*_BEFORE_NOUN, "'", "’", "'s", "’s")
-_OBJECT = re.compile(
-    r"\s+(?:the|a|an|his|her|their|its|him|them|it|at least|more than|some|several|"
-    r"many|dozens|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+ly\s+the|"
-    r"[A-Z])",
-)
-_NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
+_CUT = phrase("clause_begins")
+_STOP = phrase("clause_ends")
+_NOUN_LEAD = phrase("noun_lead")
+_OBJECT = phrase("object_follows")
 _VERB = 240  # code points before a trigger in which its auxiliaries stand
 _LEAD = 60  # code points before a clause that may tell that it is only thought of
 _BESIDE = 40  # code points before a trigger in which the word before it stands
+_NOUN_ENDS = ("ion", "ions", "ing", "ings", "al", "ment", "s")
 _SHORT = 9  # code points of a bare verb or noun
-_DEATHS = {"death", "deaths", "fatalities"}
 _AUXILIARIES = {"was", "were", "been", "being", "is", "are", "few"}
-_NO_VERB = {"without", "no", "lack", "under"}
-_MADE = {"forced", "made", "compelled", "coerced", "pressured", "ordered"}
 _OBJECTS = {"them", "him", "her", "us", "me"}
 _SAYS_WHO = re.compile(r"[^\W\d_]{3}")
-# "those arrested", "the freed", "in support of jailed writers"
-_NOMINALISED = re.compile(
-    r"\b(?:those|the|these|other|of|for|all|its|their|newly|recently|as)\s$",
-    re.IGNORECASE,
-)
+_NOMINALISED = phrase("made_a_noun")
 
 
 @dataclass(slots=True)  # made so often that being frozen would be felt
@@ -137,11 +110,11 @@ class Moods:
         form = trigger.says.get("form")
         word = text[trigger.start : trigger.end].lower().split()
         if form in {"noun", "passive", "died", "state"}:
-            named = form == "noun" or (form == "died" and word[0] in _DEATHS)
+            named = form == "noun" or (form == "died" and word[0] in wordlist("deaths"))
             return "noun" if named else "passive"
         if word[0] in _AUXILIARIES:
             return "passive"
-        if word[0] in _NO_VERB or _NOMINALISED.search(
+        if word[0] in wordlist("no_verb") or _NOMINALISED.search(
             lead, max(0, len(lead) - _BESIDE)
         ):
             return "noun"
@@ -158,7 +131,7 @@ class Moods:
     ) -> Shape | None:
         if word[1:2] and word[1] in _OBJECTS:
             return "active"
-        if word[1:2] == ["to"] and word[0] in _MADE:
+        if word[1:2] == ["to"] and word[0] in wordlist("made_to"):
             return "passive"
         if _leads_noun(lead) and not word[0].endswith("ed"):
             return "noun"
@@ -207,10 +180,16 @@ class Moods:
         return "told"
 
 
+@functools.cache
+def _may_lead() -> tuple[str, ...]:
+    """What may stand right before a noun, or how it ends."""
+    return (*wordlist("before_noun"), "'", "’", "'s", "’s")
+
+
 def _leads_noun(lead: str) -> bool:
     """Tell whether the words before a trigger end as those before a noun do."""
     beside = lead[-_BESIDE:]
     word = beside.rstrip().lower()
-    if not (word.endswith(_MAY_LEAD) or word[-1:].isdecimal()):
+    if not (word.endswith(_may_lead()) or word[-1:].isdecimal()):
         return False  # told far sooner than by the pattern
     return _NOUN_LEAD.search(lead, len(lead) - len(beside)) is not None

@@ -15,28 +15,13 @@ from hrgraph.model import Span
 __all__ = ["is_inverted", "tells", "trails"]
 
 _AFTER_QUOTE = re.compile(r"(?:[,.!?…]['’]?[”\"»*]+|[”\"»]\*{0,2},?|,)[\s*_]*$")
-_OBJECT = re.compile(
-    r"\s+(?:(?:that|how|of|to|us|me|it|[a-z]{3,}ing)\b|(?:him|her|them)\b(?!\s[\w-]+\s*[.,;]))"
-)
-# "said on Monday that": what is said follows a time
-_THAT_LATER = re.compile(
-    r"\s(?:on|in|at|late|early|earlier|last|this|yesterday|today|again)\b"
-    r"(?:\s[\w’'.]+){0,5}?,?\sthat\b"
-)
-# "spoke of", "put the toll at": what is said follows
-_TAKES = re.compile(r"\s(?:of|at|for|that|from|to|in)$")
-_ADVERBIAL = re.compile(r"\s(?:after|before|during|in|at|on|by|late|earlier|last)\s")
+_OBJECT = phrase("told_that")
+_THAT_LATER = phrase("that_later")
+_TAKES = phrase("takes_what_is_said")
+_ADVERBIAL = phrase("time_or_place_follows")
 _TELLING = {"told", "tells", "tell"}
-# nothing but those who are told: "told Reuters on Monday."
-_ADDRESSEE = re.compile(
-    r"\s(?!(?:that|how|of|about|me|us|him|her|them)\b)[\w’'-]+(?:\s[\w’'-]+){0,5}"
-    r"(?:[.;\n]|\s*$)"
-)
-# what a comma closes besides what is said: ", who hid," ", 34,"
-_ASIDE = re.compile(
-    r",\s(?:who|whose|whom|which|aged|speaking|reached|asked|contacted|interviewed|"
-    r"quoted|citing|\d{1,3}\b)[^,]*,\s*$"
-)
+_ADDRESSEE = phrase("only_addressee")
+_ASIDE = phrase("comma_after_aside")
 _SUBJECT = 11  # words of a subject after the comma that ends what is said
 
 

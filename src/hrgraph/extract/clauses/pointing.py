@@ -12,7 +12,7 @@ from itertools import chain
 
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
-from hrgraph.extract.phrases import sieve
+from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Entity, Span
 
 __all__ = ["find_described", "find_labelled", "find_later_names"]
@@ -29,7 +29,7 @@ _WITNESS = re.compile(
     re.MULTILINE,
 )
 _ONE = re.compile(r"(?:an?|one)\s(?:[\w’'-]+\s)*$", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|for|from|at|in|with|on|near|by|to|who|whose)\s.*", re.DOTALL)
+_OF = phrase("after_pointing_noun")
 _LEAD = 30  # code points before a noun in which its article stands
 _LATER = 1500  # code points within which somebody is named after a voice
 _SPEECH = 15  # code points of a line that is speech

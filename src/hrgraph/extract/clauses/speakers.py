@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hrgraph.extract.clauses.relatives import beside_relative
 from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.voice_words import VoiceWords
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
 __all__ = ["Speaker", "find_speaker"]
@@ -22,19 +22,13 @@ _WORD = re.compile(r"[A-Za-z]+(?=[ ,.])|[^\W_]+(?:[-'’][^\W_]+)*")
 _CLOSED = re.compile(r"[”\"»](?=[^”\"»]*\w)")
 _DOING = re.compile(r"[A-Z]\w+ing\s")  # "Parading the suspects, the chief said"
 _COMMA = re.compile(r",(?=\s|$)")
-_BEFORE_NAME = re.compile(
-    r"\b(of|for|from|at|in|with|by|and|or|to|on|against)\s(?:the\s)?$"
-)
-# "Ana Ruiz from the collective Dosta"
-_BEFORE_CALLED = re.compile(r"\b(of|from|at|with|for)\s(?:the|a)\s(?:[a-z-]+\s){1,3}$")
+_BEFORE_NAME = phrase("before_name_of_other")
+_BEFORE_CALLED = phrase("before_called")
 _OWNED = re.compile(r"['’]s?\s")
-_CONJUNCTION = re.compile(
-    r"(?:.*\s)?(?:and|but|while|whereas|as|so|that|though)\s(?=\S)"
-)
+_CONJUNCTION = phrase("before_subject_of_saying")
 _AGE = re.compile(r"\s(?:of|aged)\s\d{1,3}$")
 _ENDS = 3  # code points after a name that are marks only
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
-_SOURCES = {"sources", "source", "officials", "officers", "agents"}
 _AND = re.compile(r"\)?(?:\s\([^()]{1,20}\))?,?\s(?:and|or)\s(?:the\s)?")
 _ARTICLES = 5  # code points before a name in which nothing but an article stands
 _OFFICE = 4  # words after a name that name an office
@@ -284,6 +278,6 @@ def _beside_name(
             return Speaker(None, Span(agent.start, part.end))
     if not tail or len(tail) > _OFFICE:
         return None
-    if tail[-1] in words.speakers | words.state | _SOURCES:
+    if tail[-1] in words.speakers | words.state | wordlist("speakers_beside_bodies"):
         return Speaker(agent.key, Span(agent.start, agent.end))
     return None

@@ -17,7 +17,7 @@ from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
 __all__ = ["Speaking"]
 
 _WORD = re.compile(r"\w+")
-_POINTING = re.compile(r"^(?:the|this|that|its|their|his|her)\s+", re.IGNORECASE)
+_POINTING = phrase("pointing_before_noun")
 _NEW = re.compile(r"(?:an?|another|one)\s", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"[ \t*_]*(?:The\s)?([^\n,]{3,90}),[ \t*_]*$", re.MULTILINE)
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
@@ -26,12 +26,7 @@ _LEAD_WORDS = 2  # words of a sentence before the name of its subject
 _SPACE = re.compile(r"\s+")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-# words that say how many of the same people speak, or only that they have no name
-_SHARE = re.compile(
-    r"^(?:(?:many|some|several|most|a number|all)\s(?:of\s)?(?:the\s|those\s|these\s)?|"
-    r"(?:the|a|an|these|those)\s|(?:unnamed|anonymous|unidentified)\s)+",
-    re.IGNORECASE,
-)
+_SHARE = phrase("share_of_people")
 _VOICE = Origin("voices/unnamed@1", 0.7)
 _PREAMBLE = 1200  # code points in which the body stands that adopts a resolution
 _NEAR = 2500  # code points over which a pronoun may point back

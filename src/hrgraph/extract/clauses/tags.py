@@ -18,15 +18,13 @@ _LONGEST_AFTER = 10  # words of a tag after its verb
 _WITHOUT_MAIN = 3  # words before a tag that say nothing by themselves
 _SENTENCE = 6  # words from which on an opening may be a sentence, too
 _TELLS = ("told", "tell", "inform")
-_LEAD = re.compile(r"(?:as|so|and|but|and that)\s", re.IGNORECASE)
+_LEAD = phrase("before_tag")
 # ", which the union calls unlawful": what the union speaks of stands before the comma
 _WHICH = re.compile(r"which\s")
-_JUDGES = re.compile(r"(?:describe|consider|call|condemn|denounc|deplor|regard|see)\w*")
-_HELPS = re.compile(r"(?:(?:has|have|had|also|later|since|now)\s)+")
+_JUDGES = phrase("judging")
+_HELPS = phrase("helps_saying")
 _TOLD_WHOM = {"us", "me", "them", "him", "her"}
-_JOINED = re.compile(
-    r"\b(?:and|or|but|to|that|which|who|whom|whose|of|by|not)$", re.IGNORECASE
-)
+_JOINED = phrase("tag_is_joined")
 
 
 def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
