@@ -94,10 +94,20 @@ class Marking:
         if sentence.is_party(first, last):
             return None
         first = self._without_titles(sentence.words, first, last)
+        last = self._before_verb(sentence.words, first, last)
         texts = sentence.words.texts[first:last]
         if any(text in {"of", "for"} or text in _DASHES for text in texts):
             return None
         return sentence.mention(first, last, ("person", ""), MODEL_RULE, trust)
+
+    def _before_verb(self, words: Words, first: int, last: int) -> int:
+        """Tell where a name ends of which more was marked: "Alesia heard Zmitser"."""
+        particles = self.vocabulary.cues["particle"]
+        for index in range(first + 1, last):
+            text = words.texts[index]
+            if text in self.vocabulary.common and text not in particles:
+                return index
+        return last
 
     def _is_where(self, words: Words, first: int, last: int) -> bool:
         """Tell "in Wabag", "near Ras Ajdir": an unknown name of where, of nobody."""

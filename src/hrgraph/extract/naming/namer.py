@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.acronyms import define_acronyms
+from hrgraph.extract.naming.company import Company
 from hrgraph.extract.naming.entities import main_country, make_entities
 from hrgraph.extract.naming.gathering import Cluster, gather, name_key
 from hrgraph.extract.naming.listed import find_generic, find_known
@@ -57,6 +58,7 @@ class Namer:
     shapes: Shapes
     people: People
     proposals: Proposals
+    company: Company
     tagger: Tagger | None
 
     @classmethod
@@ -73,6 +75,7 @@ class Namer:
             shapes,
             people,
             Proposals(vocabulary, shapes, people),
+            Company(vocabulary),
             Tagger.load(data / "models", vocabulary),
         )
 
@@ -128,8 +131,9 @@ class Namer:
             if self._acts(words, mention)
         ]
         by_word = {words.first_at(mention.start): mention for mention in generic}
+        sentences = list(self.proposals.sentences(text, words, hits, by_word, tagged))
         proposed = [
-            *self.proposals.of_page(text, words, hits, known, by_word, tagged),
+            *self.proposals.of_page(sentences, known),
             *generic,
             *others,
         ]
@@ -141,6 +145,7 @@ class Namer:
         spread_out = spread(text, mentions, self.vocabulary)
         mentions = without_overlap([*mentions, *spread_out])
         vote(mentions, acronyms, country)
+        mentions = self.company.join(sentences, mentions)
         recognise_places(mentions, hits, country)
         return mentions, acronyms
 

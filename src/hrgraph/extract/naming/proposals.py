@@ -7,7 +7,7 @@ whole lines are believed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from hrgraph.extract.lexicon import Hit
@@ -52,33 +52,30 @@ class Proposals:
         self._marking = Marking(vocabulary, shapes, Whereabouts(vocabulary))
         self._whereabouts = Whereabouts(vocabulary)
 
-    def of_page(
+    def sentences(
         self,
         text: str,
         words: Words,
         hits: Sequence[Hit],
-        known: Sequence[Mention],
         generic: Mapping[int, Mention],
         tagged: Sequence[Tagged],
-    ) -> Iterator[Mention]:
-        """Give all proposals of a page, sentence by sentence.
+    ) -> Iterator[Sentence]:
+        """Give the sentences of a page with what is known in each.
 
         Args:
             text: The page's text.
             words: Its words.
             hits: What the lists know in it, in order.
-            known: Mentions that the lists alone give; their trust is weighed anew.
             generic: Generic words for bodies, by the number of their first word.
             tagged: What the model marks, in order.
         """
-        listed, found, marks = 0, 0, 0
+        listed, marks = 0, 0
         for first, last in words.sentences:
-            end = words.ends[last - 1]
-            to_hit, to_known = _until(hits, listed, end), _until(known, found, end)
+            to_hit = _until(hits, listed, words.ends[last - 1])
             to_mark = marks
             while to_mark < len(tagged) and tagged[to_mark].first < last:
                 to_mark += 1
-            sentence = Sentence(
+            yield Sentence(
                 text,
                 words,
                 first,
@@ -88,8 +85,22 @@ class Proposals:
                 tagged[marks:to_mark],
                 generic,
             )
+            listed, marks = to_hit, to_mark
+
+    def of_page(
+        self, sentences: Iterable[Sentence], known: Sequence[Mention]
+    ) -> Iterator[Mention]:
+        """Give all proposals of a page, sentence by sentence.
+
+        Args:
+            sentences: Of the page, in order.
+            known: Mentions that the lists alone give; their trust is weighed anew.
+        """
+        found = 0
+        for sentence in sentences:
+            to_known = _until(known, found, sentence.words.ends[sentence.last - 1])
             yield from self._of_sentence(sentence, known[found:to_known])
-            listed, found, marks = to_hit, to_known, to_mark
+            found = to_known
 
     def _of_sentence(
         self, sentence: Sentence, known: Sequence[Mention]

@@ -1,0 +1,204 @@
+"""What each name of a sentence is held for so far: somebody, something, or open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from hrgraph.extract.naming.chunks import CLOSING, Chunk
+from hrgraph.extract.naming.mentions import Mention
+from hrgraph.extract.naming.sentence import Sentence
+from hrgraph.extract.naming.vocabulary import Vocabulary
+from hrgraph.extract.naming.words import Words
+
+__all__ = ["WHERE", "Name", "Standing"]
+
+_LONGEST_NAME = 5  # words
+_SHORTEST = 3  # letters of a name that stands alone
+_MODEL = "names/model@1"
+_LISTED = "names/list@1"
+_DOUBTED = {_MODEL, _LISTED}
+WHERE = frozenset(
+    ("across", "around", "at", "between", "in", "near", "off", "outside", "towards")
+)
+"""Words before a name that say that it is where something is."""
+
+_ARTICLES = {"a", "an", "the", "this", "that"}
+_WAYS = {"to", "from"}  # of places, but of people too
+_SURE_BODY = 0.8  # of the model that an unknown name is a body's
+
+Held = Literal["person", "open", "sure"]
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of name words in a sentence, and what it is held for.
+
+    Attributes:
+        first: Number of its first word, behind titles and roles.
+        last: Number after its last word.
+        begin: Number of the first word of the run, titles and all.
+        held: ``person``, ``sure`` (a body, a place, a law), or ``open``.
+        listed: The lists know a place of this name, which may be another.
+        given: Its first word is a given name.
+        doubtful: The model is sure that it is a body's.
+        partly: A part of it was seen to be a person's name.
+    """
+
+    first: int
+    last: int
+    begin: int
+    held: Held
+    listed: bool = False
+    given: bool = False
+    doubtful: bool = False
+    partly: bool = False
+
+
+class Standing:
+    """Tells what names are held for. Holds no state of any document."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        cues = vocabulary.cues
+        self._given = vocabulary.given | cues["word_name"]
+        self._ordinary = (vocabulary.common - self._given) | cues["function"]
+        self._nobody = (cues["stop"] | cues["time"] | cues["law"]) - cues["word_name"]
+        self._small = cues["particle"] | {".", '"', "(", ")"}
+        self._heads = vocabulary.heads
+        self._roles = vocabulary.roles
+        self._role_words = vocabulary.role_words
+
+    def names(
+        self, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    ) -> Iterator[tuple[Sentence, list[Name]]]:
+        """Give the names of each sentence that leaves one open.
+
+        Args:
+            sentences: Of the page, in order.
+            mentions: What was found so far, in order, without overlap.
+        """
+        position = 0
+        for sentence in sentences:
+            begin, end = position, sentence.words.ends[sentence.last - 1]
+            while position < len(mentions) and mentions[position].start < end:
+                position += 1
+            if sentence.chunks and not sentence.is_headline:
+                found = list(self._of_sentence(sentence, mentions[begin:position]))
+                if any(name.held == "open" for name in found):
+                    yield sentence, found
+
+    def _of_sentence(
+        self, sentence: Sentence, mentions: Sequence[Mention]
+    ) -> Iterator[Name]:
+        starts, ends = sentence.words.starts, sentence.words.ends
+        at, count = 0, len(mentions)
+        for chunk in sentence.chunks:
+            start, end = starts[chunk.first], ends[chunk.last - 1]
+            while at < count and mentions[at].end <= start:
+                at += 1
+            name = Name(chunk.first, chunk.last, chunk.first, "sure")
+            whole = mentions[at] if at < count and mentions[at].end >= end else None
+            if whole is not None and whole.start <= start:  # as mostly: soon told
+                if whole.type == "person":
+                    name.held = "person"
+                elif whole.rule in _DOUBTED:
+                    self._open(sentence, name, chunk, [whole])
+            else:
+                here = [m for m in mentions[at:] if m.start < end]
+                self._open(sentence, name, chunk, here)
+                if any(mention.type == "person" for mention in here):
+                    self._hold(sentence.words, name, here)
+            yield name
+
+    def _open(
+        self, sentence: Sentence, name: Name, chunk: Chunk, here: Sequence[Mention]
+    ) -> None:
+        """Leave a name open that may be anybody's."""
+        words = sentence.words
+        if chunk.head is not None or chunk.stem != chunk.last:
+            return
+        if not all(_is_doubted(mention, words, name) for mention in here):
+            return
+        self._pass_titles(words, name)
+        texts = words.texts[name.first : name.last]
+        opened = words.texts[name.begin - 1].lower() if name.begin else ""
+        if not texts or not self._is_like_one(texts) or opened in _ARTICLES:
+            return
+        name.given = self.is_given(texts[0])
+        name.listed = any(mention.rule == _LISTED for mention in here)
+        name.doubtful = not name.given and any(_is_body(mention) for mention in here)
+        if not _is_known(sentence, name):
+            name.held = "open"
+
+    def _hold(self, words: Words, name: Name, here: Sequence[Mention]) -> None:
+        """Hold a name for a person's; open, but known, if only a part was seen."""
+        start, end = words.starts[name.first], words.ends[name.last - 1]
+        whole = name.held != "open" or any(
+            mention.start <= start and end <= mention.end for mention in here
+        )
+        name.held = "person" if whole else "open"
+        name.partly = not whole
+
+    def is_given(self, text: str) -> bool:
+        """Tell whether a word is a given name, or begins with one and a hyphen."""
+        lower = text.lower()
+        return lower in self._given or lower.partition("-")[0] in self._given
+
+    def _pass_titles(self, words: Words, name: Name) -> None:
+        """Leave out titles, roles and the ordinary word that opens a sentence."""
+        while name.first < name.last:
+            lower = words.texts[name.first].lower()
+            title = lower in self._roles.titles or lower.endswith("-old")
+            role = not self._role_words.isdisjoint((lower, lower.removesuffix("s")))
+            if not (title or role or lower in self._ordinary or lower == "."):
+                return
+            name.first += 1
+
+    def _is_like_one(self, texts: Sequence[str]) -> bool:
+        """Tell whether somebody may be called so."""
+        lower = [text.lower() for text in texts]
+        if len(texts) > _LONGEST_NAME or lower[0] in self._nobody:
+            return False
+        if texts[-1] in self._small and texts[-1] not in CLOSING:
+            return False
+        if any(text.isupper() and len(text) > 1 for text in texts):
+            return False
+        if any(sign.isdigit() for text in texts for sign in text):
+            return False
+        if len(texts) == 1:
+            return lower[0] not in self._heads and len(lower[0]) >= _SHORTEST
+        return all(
+            text[0].isupper() or text in self._small or "-" in text for text in texts
+        )
+
+
+def _is_doubted(mention: Mention, words: Words, name: Name) -> bool:
+    """Tell a mention that may be wrong: the model's, or a city not told as where."""
+    if mention.type == "person":
+        return True
+    before = words.texts[name.begin - 1].lower() if name.begin else ""
+    if mention.type == "place" and before in WHERE:
+        return False
+    if mention.rule == _MODEL:
+        return mention.type != "authority"
+    city = mention.rule == _LISTED and mention.kind in {"city", "region"}
+    return city and before not in _WAYS
+
+
+def _is_body(mention: Mention) -> bool:
+    """Tell a body that the model is sure of."""
+    return mention.type == "organisation" and mention.confidence > _SURE_BODY
+
+
+def _is_known(sentence: Sentence, name: Name) -> bool:
+    """Tell a country, a people or a body that the lists know, as one word of a name."""
+    start, end = sentence.words.starts[name.begin], sentence.words.ends[name.last - 1]
+    return any(
+        start <= hit.start
+        and hit.end <= end
+        and any(
+            entry.kind == "country" or entry.listed != "place" for entry in hit.entries
+        )
+        for hit in sentence.hits
+    )
