@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hrgraph.errors import InputError
 from hrgraph.ingest.decoding import require_text
+from hrgraph.ingest.issuing import find_issued
 from hrgraph.ingest.readers import READERS
 from hrgraph.ingest.sources import STDIN, Source, find_sources
 from hrgraph.ingest.zones import find_zones
@@ -28,8 +29,9 @@ def read_inputs(
 
     Returns:
         Documents with their zones, in order of the inputs and of paths within a
-        folder. What cannot be read, and a second document of one id, stands in
-        its place as an error that says what, where and what to do.
+        folder; one that brings no date of publication has that of its head or foot.
+        What cannot be read, and a second document of one id, stands in its place as
+        an error that says what, where and what to do.
     """
     limit = (settings or Settings()).document_characters
     seen: dict[str, str] = {}
@@ -48,7 +50,15 @@ def read_inputs(
                 )
             else:
                 seen[document.id] = document.file
-                yield dataclasses.replace(document, zones=find_zones(document))
+                yield _dated(dataclasses.replace(document, zones=find_zones(document)))
+
+
+def _dated(document: Document) -> Document:
+    """Give a document the day that its text tells, where none came with it."""
+    issued = find_issued(document) if document.published is None else None
+    if issued is None:
+        return document
+    return dataclasses.replace(document, published=issued[0], issued_at=issued[1])
 
 
 def _read(source: Source, limit: int) -> Iterator[Document | InputError]:

@@ -58,6 +58,8 @@ class Document:
         id: The id that it came with; unique in one input.
         text: The text that all spans count in. Never edited after reading.
         published: As exact as given; None if unknown.
+        issued_at: The words of the text that ``published`` was read from; None if it
+            came with the text, or is unknown.
         lang: BCP 47 tag.
         zones: In order of start; may nest.
         file: Where it was read from, for messages; "" if from nowhere.
@@ -73,6 +75,7 @@ class Document:
     licence: str | None = None
     zones: tuple[Zone, ...] = ()
     file: str = ""
+    issued_at: Span | None = None
 
     @property
     def sha256(self) -> str:

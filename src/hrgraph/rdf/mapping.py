@@ -7,7 +7,7 @@ own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -140,6 +140,7 @@ def _document(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
     ]
     if document.published:
         rows.append((named(DCTERMS + "issued"), date(document.published)))
+        rows += _date_note(document)
     if document.url and _WEB.match(document.url):
         rows.append((named(DCTERMS + "source"), named(document.url)))
     if document.licence:
@@ -153,6 +154,15 @@ def _document(facts: Facts, names: Names, terms: Terms) -> list[ox.Triple]:
     if facts.main_event:
         rows.append((hrg("mainEvent"), terms.thing(things[facts.main_event])))
     return [ox.Triple(node, predicate, value) for predicate, value in rows]
+
+
+def _date_note(document: Document) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
+    """Tell from which words of a text its day of publication was read."""
+    if document.issued_at:
+        start, end = document.issued_at
+        words = document.words(document.issued_at)
+        note = f"Day of publication as the text tells it: “{words}” ({start}-{end})."
+        yield hrg("note"), text(note)
 
 
 def document_title(document: Document) -> str:

@@ -51,6 +51,16 @@ def test_a_document_carries_what_it_came_with(raids):
     }
 
 
+def test_a_day_of_publication_read_from_the_text_tells_its_words(story):
+    text = "Osh, 4 May 2020\n\nEleven people were held at the market."
+    told = story("note", text, published="2020-05-04", issued_at=Span(5, 15))
+    graph = Graph(told.facts())
+    assert graph.values("doc/note", DCTERMS + "issued") == {"2020-05-04"}
+    assert graph.values("doc/note", HRG + "note") == {
+        "Day of publication as the text tells it: “4 May 2020” (5-15)."
+    }
+
+
 def test_a_document_without_a_title_is_called_by_its_first_sentence(raids):
     title = Graph(raids[0]).values("doc/report-a", DCTERMS + "title")
     assert title == {"On 22 September the police raided cafés in Baku."}
