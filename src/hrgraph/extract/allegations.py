@@ -184,9 +184,7 @@ def _is_only_named(text: str, happening: Happening) -> bool:
         return happening.clause.shape == "noun"
     if happening.wrong != "arbitrary_detention":
         return False
-    if re.match(
-        r"\s(?:back|up|responsible|accountable|talks|hearings?)\b", text[end : end + 13]
-    ):
+    if phrase("no_holding").match(text[end : end + 13]):
         return True
     if happening.clause.shape == "noun" and _THOSE.search(lead):
         return True  # "the release of those detained" only says who is released

@@ -7,24 +7,11 @@ from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, table
 from hrgraph.model import Event, Justification, LegalBasis, Origin, Provision, Span
 
 __all__ = ["find_justifications", "find_legal_bases"]
 
-_LEGAL = {
-    "charge": 0,
-    "sentence": 1,
-    "fine": 1,
-    "detention": 2,
-    "arrest": 2,
-    "raid": 3,
-    "search": 3,
-    "censorship": 3,
-    "shutdown": 3,
-    "deportation": 3,
-    "trial": 4,
-}
 _BASIS = Origin("grounds/provision@1", 0.7)
 _REASON_ORIGIN = Origin("grounds/reason@1", 0.65)
 _REACH = 320  # code points between an event and the provision it rests on
@@ -40,7 +27,8 @@ def find_legal_bases(
 ) -> tuple[LegalBasis, ...]:
     """Tie provisions of a state's law to the events that they were applied in."""
     by_key = {event.key: event for event in events}
-    legal = [h for h in happenings if h.event and h.type in _LEGAL]
+    ranks = table("rank_beside_law")
+    legal = [h for h in happenings if h.event and h.type in ranks]
     starts = [h.trigger.start for h in legal]
     found: dict[tuple[str, str], LegalBasis] = {}
     for provision in provisions:
@@ -84,7 +72,8 @@ def _applied(
     pool = own or earlier
     if not pool:
         return None
-    return min(pool, key=lambda h: (_LEGAL[h.type], abs(h.trigger.start - span.start)))
+    ranks = table("rank_beside_law")
+    return min(pool, key=lambda h: (ranks[h.type], abs(h.trigger.start - span.start)))
 
 
 def _is_treaty(scene: Scene, span: Span) -> bool:

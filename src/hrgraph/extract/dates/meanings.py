@@ -21,24 +21,12 @@ from hrgraph.extract.dates.plain import (
     year_in,
     year_of,
 )
+from hrgraph.extract.phrases import table
 from hrgraph.model import Interval, PartialDate
 
 __all__ = ["MEANINGS", "Words"]
 
 Meaning = Callable[[Words, Reckoning, int], Interval | None]
-
-# days that are told by their name: month and day
-_FEASTS = {
-    "valentine": (2, 14),
-    "newyear": (1, 1),
-    "yearend": (12, 31),
-    "eve": (12, 24),
-    "christmas": (12, 25),
-    "boxing": (12, 26),
-    "mayday": (5, 1),
-    "women": (3, 8),
-    "rights": (12, 10),
-}
 
 
 def _numbers(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -100,7 +88,8 @@ def _years(words: Words, _reckoning: Reckoning, _offset: int) -> Interval | None
 
 
 def _feast(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    month, day = next(_FEASTS[name] for name in words if name in _FEASTS)
+    feasts = table("feasts")
+    month, day = next(feasts[name] for name in words if name in feasts)
     told = words.get("y1")
     year = year_in(told, reckoning, offset) or reckoning.year_of(month, day, offset)
     date = partial(year, month, day) if year else None

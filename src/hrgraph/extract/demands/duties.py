@@ -16,6 +16,7 @@ __all__ = ["let", "required", "should"]
 
 _AND_THAT = phrase("and_that")
 _ALONG_WITH = phrase("along_with")
+_FEW_WORDS = 12  # of what is required
 _ATTENTION = phrase("nobody_must_act")
 _WHO = phrase("duty_in_clause")
 _WISHES = re.compile(r"(?:^|[“\"]|And)\s*$")
@@ -90,11 +91,7 @@ def required(
         yield Call(voice, whom, trimmed(text, trigger.start, end), trigger.origin)
         return
     lead = text[sentence.start : trigger.start]
-    if len(lead.split()) < 12 and re.search(  # noqa: PLR2004 - words of what is required
-        r"\b(?:investigat|inquir|release|action|support|protection|respon|reform|measures)\w*",
-        lead,
-        re.IGNORECASE,
-    ):
+    if len(lead.split()) < _FEW_WORDS and phrase("required_thing").search(lead):
         yield Call(
             voice, (), trimmed(text, sentence.start, trigger.end), trigger.origin
         )

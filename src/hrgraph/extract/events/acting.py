@@ -11,22 +11,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.phrases import table
 from hrgraph.model import Authority, Event
 
 __all__ = ["with_actors"]
 
 _FORCES = ("police", "security_service", "military")
-_COURT = ("court",)
-_FITTING: dict[str, tuple[str, ...]] = {
-    "arrest": _FORCES,
-    "detention": _FORCES,
-    "raid": _FORCES,
-    "search": _FORCES,
-    "trial": _COURT,
-    "sentence": _COURT,
-    "fine": _COURT,
-    "law_adoption": ("parliament",),
-}
 _NEAR = 1500  # code points before an event in which the body acted
 _BEFORE = 12  # tellings that are looked back at
 
@@ -46,14 +36,14 @@ def with_actors(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
         dataclasses.replace(event, actor=None)
         if event.type == "protest" and _fits(scene, event.actor, _FORCES)
         else event
-        if event.actor or event.type not in _FITTING
+        if event.actor or event.type not in table("fitting_bodies")
         else dataclasses.replace(event, actor=_actor(scene, event, acted))
         for event in events
     )
 
 
 def _actor(scene: Scene, event: Event, acted: Sequence[tuple[int, str]]) -> str | None:
-    kinds = _FITTING[event.type]
+    kinds = table("fitting_bodies")[event.type]
     start = min(telling.span.start for telling in event.tellings)
     line = scene.paragraph(start)
     end = scene.sentence(start).end
@@ -66,12 +56,12 @@ def _actor(scene: Scene, event: Event, acted: Sequence[tuple[int, str]]) -> str 
             break
         if _fits(scene, key, kinds):
             return key
-    if kinds != _COURT:
+    if "court" not in kinds:
         return None
     courts = {key for key in scene.entities if _fits(scene, key, kinds)}
     return courts.pop() if len(courts) == 1 else None
 
 
-def _fits(scene: Scene, key: str | None, kinds: tuple[str, ...]) -> bool:
+def _fits(scene: Scene, key: str | None, kinds: Sequence[str]) -> bool:
     entity = scene.entities.get(key or "")
     return isinstance(entity, Authority) and entity.kind in kinds

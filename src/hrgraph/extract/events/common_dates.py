@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Event, EventDate
 
 __all__ = ["is_long_past", "looks_back", "with_common_date"]
 
-_WHOLES = {"raid", "detention", "arrest", "killing", "protest", "abduction"}
-_PARTS = _WHOLES | {"assault", "fine", "medical_examination", "search", "sentence"}
-_PARTS |= {"entrapment"}
-_STEPS = {"fine", "sentence"}  # taken on a later day than the arrest, as a rule
 _MONTHS = 62  # days
 _SLACK = 1  # days by which two dates of one happening may miss each other
 _FEW_DATES = 3  # different dates of a document that tells of one happening
@@ -25,9 +22,8 @@ def with_common_date(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
     """Give undated parts of the one happening that a document tells its date."""
     dated = [event for event in events if event.dates]
     days = {(d.interval.begin, d.interval.end) for e in dated for d in e.dates}
-    custody = [
-        event for event in dated if event.type in _WHOLES and not _is_long(event)
-    ]
+    wholes = wordlist("whole_happenings")
+    custody = [event for event in dated if event.type in wholes and not _is_long(event)]
     first = min((_opening(event) for event in dated), default=0)
     custody = [
         event
@@ -61,7 +57,8 @@ def _overlap(one: Event, other: Event) -> bool:
 
 
 def _dated_with(scene: Scene, event: Event, whole: Event) -> Event:
-    parts = _PARTS if _lasts(whole) else _PARTS - _STEPS
+    parts = wordlist("parts_of_happenings")
+    parts = parts if _lasts(whole) else parts - wordlist("steps_of_happenings")
     if event.type not in parts or looks_back(scene, event, whole):
         return event
     return dataclasses.replace(event, dates=whole.dates)

@@ -12,7 +12,7 @@ from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dates_of
 from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.people import People
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
 
@@ -26,12 +26,6 @@ __all__ = [
 ]
 
 
-# steps that follow an arrest, on another day as a rule: its day is not theirs
-_AFTERWARDS = {"release", "sentence", "trial", "fine", "charge", "investigation"}
-_OMISSIONS = {
-    *("denial_of_counsel", "denial_of_medical_care", "unfair_trial"),
-    *("discrimination", "censorship", "enforced_disappearance"),
-}
 _SPOKEN = {"intimidation", "verbal_abuse", "hate_speech", "extortion"}
 _DEFINITE = phrase("definite_before")
 _POINTER = 40  # code points before a noun in which its article stands
@@ -183,7 +177,7 @@ def _telling(
         heading=scene.is_heading(trigger.start),
     )
     mentions, happening.inherited = dates_of(scene, trigger, clause)
-    if happening.inherited and happening.type in _AFTERWARDS:
+    if happening.inherited and happening.type in wordlist("steps_after_arrest"):
         mentions = mentions if _is_of_that_day(scene, trigger) else []
     happening.dates = [
         claim_of(scene, frames, happening, mention) for mention in mentions
@@ -213,7 +207,9 @@ def _is_told(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     """
     wrong = str(trigger.says.get("wrong"))
     if clause.verdict == "negated":
-        return wrong in _OMISSIONS and is_sure(scene, trigger, f"a:{wrong}")
+        return wrong in wordlist("wrongs_by_omission") and is_sure(
+            scene, trigger, f"a:{wrong}"
+        )
     kinds = f"e:{trigger.says.get('type')}", f"a:{wrong}"
     return any(is_sure(scene, trigger, kind) for kind in kinds)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hrgraph.extract.clauses import Frames, Scene, Trigger
 from hrgraph.extract.dates import DAYS, DateMention
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import EventDate, Interval, PartialDate
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_of"]
 
-# "since May": these go on, or go on happening, up to the day of the document
-_LASTING = {"detention", "killing", "arrest", "assault", "protest", "deportation"}
-_LASTING |= {"medical_examination", "censorship", "sentence", "charge"}
 # these last, and are told with how long they did
 _STATES = {"detention", "shutdown", "protest"}
 _AFTER = 60  # code points after a trigger within which that is told
@@ -50,7 +47,7 @@ def claim_of(
         and published
         and begin
         and begin.iso < published.iso
-        and (happening.type in _LASTING or _goes_on(scene, happening))
+        and (happening.type in wordlist("lasting_events") or _goes_on(scene, happening))
         and not _is_beginning(scene, happening.trigger, mention)
     ):
         interval = dataclasses.replace(interval, end=published)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
 from hrgraph.extract.events.places import is_of_writing
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Authority, Place, Span
 
 __all__ = ["Setting", "main_country", "main_place"]
@@ -27,9 +28,6 @@ _TOP = 400  # code points at the top where the headings of a document stand
 _MARK = 4  # code points of a mark that may open a line before its place
 _LONGEST = 4  # words of the name of a city
 _WORD = re.compile(r"[\w'’-]+")
-# these go on where what was told before took place; all else may be elsewhere
-_ON_THE_SPOT = {"assault", "arrest", "raid", "search", "killing", "protest"}
-_ON_THE_SPOT |= {"abduction", "disappearance", "entrapment"}
 _BY_COURTS = {"trial", "sentence", "fine", "detention", "charge"}
 
 
@@ -91,7 +89,8 @@ class Setting:
         return city if land == self._land else None
 
     def _last_city(self, start: int, end: int, kind: str) -> str | None:
-        kinds = {"city", "facility"} if kind in _ON_THE_SPOT else {"city"}
+        on_the_spot = kind in wordlist("events_on_the_spot")
+        kinds = {"city", "facility"} if on_the_spot else {"city"}
         scene = self._scene
         for named in reversed(scene.named_in(start, end)):
             entity = scene.entities[named.key]

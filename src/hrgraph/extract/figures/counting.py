@@ -15,8 +15,8 @@ from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.spurious import counts_nothing, is_beside, people_end
 from hrgraph.extract.figures.surroundings import surroundings
 from hrgraph.extract.figures.terms import Terms
-from hrgraph.extract.figures.weighing import NOTHING, OF_PEOPLE, FigureModel
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.figures.weighing import NOTHING, FigureModel
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
@@ -109,7 +109,9 @@ class Reader:
         if ruled is None:
             end = people_end(self.cues, self.sentence.after(hit.span.end, _NOUN_REACH))
             made = self._make(hit, amount, kind, end=hit.span.end + (end or 0))
-            return replace(made, is_people=end is not None or kind in OF_PEOPLE)
+            return replace(
+                made, is_people=end is not None or kind in wordlist("figures_of_people")
+            )
         return ruled if ruled.kind == kind else replace(ruled, kind=kind)
 
     def _time(self, hit: Hit, amount: Amount) -> Counted | None:

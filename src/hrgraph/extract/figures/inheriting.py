@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import ASIDE_AFTER, Sentence
-from hrgraph.extract.figures.weighing import OF_PEOPLE
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.extract.telling.features import kinds_of
 from hrgraph.model import Span
@@ -70,7 +69,7 @@ class Inheritance:
         self.sentence = sentence
         self.cues = cues
         last = before[-1:] if sentence.goes_on else ()
-        self.before = [one for one in last if one.kind in OF_PEOPLE]
+        self.before = [one for one in last if one.kind in wordlist("figures_of_people")]
 
     def kind_of(
         self, hit: Hit, end: int, found: Sequence[Counted], way: float
@@ -179,7 +178,10 @@ class Inheritance:
     def _within(self, gap: _Gap, last: Counted) -> str | None:
         """From a figure of the same sentence."""
         between = Span(last.number.end, gap.span.start)
-        if last.kind not in OF_PEOPLE or between.end - between.start > _FAR:
+        if (
+            last.kind not in wordlist("figures_of_people")
+            or between.end - between.start > _FAR
+        ):
             return None
         if any(
             kind.span.meets(between) and kind.span != last.predicate

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hrgraph.extract.figures.surroundings import Candidate
+from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.telling.lanes import Lanes
 from hrgraph.extract.telling.rows import Rows
@@ -22,7 +23,6 @@ __all__ = [
     "CARD",
     "MODEL",
     "NOTHING",
-    "OF_PEOPLE",
     "UNIT",
     "FigureModel",
     "load_model",
@@ -34,13 +34,6 @@ BIAS = "<bias>"
 UNIT = 100  # weights are written as whole numbers of hundredths
 NOTHING = "nothing"
 """The kind of a number that is no figure."""
-OF_PEOPLE = frozenset(
-    {
-        *("detained", "arrested", "released", "sentenced", "fined", "killed"),
-        *("injured", "charged", "diagnosed"),
-    }
-)
-"""The kinds of numbers of people to whom something was done."""
 _CUSTODY = {"arrested", "detained"}
 """What is the same to many a writer: here the words of the rules decide."""
 
@@ -65,7 +58,11 @@ class FigureModel:
     def decide(self, candidate: Candidate) -> str:
         """The kind of a number; ``nothing`` if it is no figure."""
         kind = self._weigh(candidate)
-        return "other" if candidate.of_things and kind in OF_PEOPLE else kind
+        return (
+            "other"
+            if candidate.of_things and kind in wordlist("figures_of_people")
+            else kind
+        )
 
     def _weigh(self, candidate: Candidate) -> str:
         if not self._kinds:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening, People
+from hrgraph.extract.phrases import table, wordlist
 from hrgraph.model import Allegation, Authority, Span
 
 __all__ = ["DOERS", "WRONGS", "doer_class", "features", "wrong_class"]
@@ -21,25 +22,6 @@ __all__ = ["DOERS", "WRONGS", "doer_class", "features", "wrong_class"]
 WRONGS = ("custody", "killing", "abduction", "disappearance", "torture", "other")
 DOERS = ("state", "organisation", "people")
 
-_CLASSES = {
-    "arrest": "custody",
-    "detention": "custody",
-    "raid": "custody",
-    "arbitrary_detention": "custody",
-    "killing": "killing",
-    "abduction": "abduction",
-    "disappearance": "disappearance",
-    "enforced_disappearance": "disappearance",
-    "assault": "torture",
-    "torture_or_ill_treatment": "torture",
-    "beating": "torture",
-    "sexual_violence": "torture",
-    "electric_shock": "torture",
-}
-_HARM = {
-    *("abduction", "killing", "disappearance", "raid", "arrest", "detention"),
-    *("assault", "deportation", "charge", "sentence", "trial", "fine", "search"),
-}
 _PLACES = ("all", "title", "early", "wrong", "event")
 _DOER = {
     "authority": "state",
@@ -64,7 +46,7 @@ def wrong_class(kind: str | None) -> str | None:
     Wrongs without a class are ``other``; events are told apart by their types, which
     are asked for first.
     """
-    return _CLASSES.get(kind or "")
+    return table("classes_of_wrongs").get(kind or "")
 
 
 def doer_class(scene: Scene, key: str | None) -> str | None:
@@ -87,7 +69,7 @@ def features(
             counts[f"told:{kind}"] += 1
             counts[f"title:{kind}"] += happening.heading
             counts[f"early:{kind}"] += early
-        if happening.wrong or happening.type in _HARM:
+        if happening.wrong or happening.type in wordlist("harms"):
             actor = _kind(scene, happening.arguments.actor)
             counts[f"actor:{actor}"] += 1
             counts[f"first:{actor}"] += early
@@ -136,7 +118,7 @@ def _of_wrong(happening: Happening) -> list[str]:
 
 def _of_event(happening: Happening, further: str = "") -> list[str]:
     """The class of an event; that of further harmful ones is given."""
-    further = further if happening.type in _HARM else ""
+    further = further if happening.type in wordlist("harms") else ""
     event = wrong_class(happening.type) or further
     return [event] if event else []
 

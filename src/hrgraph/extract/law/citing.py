@@ -160,15 +160,12 @@ def _continues(text: str, place: int, *, plural: bool) -> bool:
     if text[place] == "(":
         return True
     after = text[item.end() : item.end() + 20]
-    if re.match(
-        r"\s(?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)",
-        after,
-    ):
+    if phrase("number_is_a_day").match(after):
         return False
     return (
         not _GOES_ON.match(after)
         if not plural
-        else not re.match(r"\s(?:people|persons|others|years|days|months)\b", after)
+        else not phrase("number_counts").match(after)
     )
 
 

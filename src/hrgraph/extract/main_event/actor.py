@@ -6,20 +6,12 @@ from collections import Counter
 
 from hrgraph.extract.gist import doer_class
 from hrgraph.extract.main_event.story import Story
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Authority, Entity, Group, Organisation, Person, Span
 
 __all__ = ["likely_actor"]
 
-_BY_STATE = {"arrest", "detention", "raid", "charge", "sentence", "trial", "fine"}
 _ARMED = "armed_group"
-_ACTING = {
-    "police",
-    "military",
-    "security_service",
-    "court",
-    "prosecutor",
-    "government",
-}
 # By how much likelier than that of the one read another kind of actor must be.
 _AGAINST = 0.15
 
@@ -68,7 +60,7 @@ def _armed_group(story: Story) -> str | None:
 
 def _doers(story: Story) -> str | None:
     """Those without a name who are told of beside a violent event: "gunmen"."""
-    if story.chief.type in _BY_STATE:
+    if story.chief.type in wordlist("events_by_states"):
         return None
     starts = [telling.span.start for telling in story.chief.tellings]
     starts += [harm.trigger.start for harm in story.harms]
@@ -84,7 +76,7 @@ def _actor(story: Story) -> str | None:
     """Who acted as the words of the event say, or those of the course of things."""
     entities, actor = story.scene.entities, story.chief.actor
     own = actor if actor and actor not in story.sufferers else None
-    by_state = story.chief.type in _BY_STATE
+    by_state = story.chief.type in wordlist("events_by_states")
     if own and not (by_state and _is_powerless(entities[own])):
         return own
     acted = Counter(event.actor for event in story.course if event.actor)
@@ -108,7 +100,7 @@ def _authority(story: Story) -> str | None:
     gaps = [
         (abs(span.start - start), entity.key)
         for entity in story.scene.entities.values()
-        if isinstance(entity, Authority) and entity.kind in _ACTING
+        if isinstance(entity, Authority) and entity.kind in wordlist("bodies_of_states")
         for span in entity.spans
         if not story.scene.is_silent(span.start)
     ]

@@ -10,25 +10,11 @@ from collections.abc import Sequence
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.gist import Candidate, Gist, GistModel, wrong_class
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Event, EventDate, Interval, Person, Place
 
-__all__ = ["COURT", "HARM", "LIKELY", "choose_main_event", "joins"]
+__all__ = ["COURT", "LIKELY", "choose_main_event", "joins"]
 
-HARM = {
-    "abduction",
-    "killing",
-    "disappearance",
-    "raid",
-    "arrest",
-    "detention",
-    "assault",
-    "deportation",
-    "charge",
-    "sentence",
-    "trial",
-    "fine",
-    "search",
-}
 COURT = {"trial", "sentence", "charge"}
 LIKELY = 0.35  # the chance from which a wrong is one that the document is about
 _LEAST = 0.01  # chances nearer to 0 or 1 count as this near
@@ -52,7 +38,7 @@ def choose_main_event(
         Its key; None if the document tells of no event, or of several courses of
         things of which none outweighs the others.
     """
-    events = [event for event in events if event.type in HARM] or events
+    events = [event for event in events if event.type in wordlist("harms")] or events
     if not events:
         return None
     shares = model.shares("event", _candidates(scene, happenings, events, gist))
@@ -218,7 +204,7 @@ class _Commonness:
 
 def joins(chief: Event, event: Event) -> bool:
     """Tell whether an event is of the same course of things as the chief one."""
-    if event.type not in HARM:
+    if event.type not in wordlist("harms"):
         return False
     ours = {chief.affected, *chief.also_affected} - {None}
     theirs = {event.affected, *event.also_affected} - {None}

@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Sequence
 
 from hrgraph.extract.main_event.actor import likely_actor
-from hrgraph.extract.main_event.choosing import HARM
 from hrgraph.extract.main_event.story import Story
 from hrgraph.extract.main_event.when import dates_of_main_event
 from hrgraph.extract.main_event.where import place_of_main_event
 from hrgraph.extract.main_event.whom import persons_of_main_event
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Event, Person
 
 __all__ = ["complete_main_event"]
@@ -29,7 +29,7 @@ def complete_main_event(story: Story) -> tuple[Event, ...]:
     filled = dataclasses.replace(
         chief, place=place_of_main_event(story), dates=dates_of_main_event(story)
     )
-    if chief.type in HARM:
+    if chief.type in wordlist("harms"):
         affected = _affected(story)
         filled = dataclasses.replace(
             filled,

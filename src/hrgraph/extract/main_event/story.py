@@ -9,7 +9,8 @@ from functools import cached_property
 from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.events import Happening, People
 from hrgraph.extract.gist import Gist, GistModel
-from hrgraph.extract.main_event.choosing import HARM, joins
+from hrgraph.extract.main_event.choosing import joins
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Allegation, Event, Span
 
 __all__ = ["Story"]
@@ -47,7 +48,9 @@ class Story:
     @cached_property
     def harms(self) -> tuple[Happening, ...]:
         """All tellings of what is harmful, in order."""
-        return tuple(h for h in self.happenings if h.wrong or h.type in HARM)
+        return tuple(
+            h for h in self.happenings if h.wrong or h.type in wordlist("harms")
+        )
 
     @cached_property
     def harm_starts(self) -> list[int]:

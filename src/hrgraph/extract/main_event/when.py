@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events import looks_back
 from hrgraph.extract.gist import Candidate
-from hrgraph.extract.main_event.choosing import COURT, HARM
+from hrgraph.extract.main_event.choosing import COURT
 from hrgraph.extract.main_event.story import Story
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import EventDate, Interval, PartialDate, Person
 
 __all__ = ["dates_of_main_event"]
@@ -109,7 +110,7 @@ def _allowed(
     The date of something harmless or of a saying, or by which something is to be done,
     is not free to be chosen.
     """
-    harmless = [event for event in story.events if event.type not in HARM]
+    harmless = [event for event in story.events if event.type not in wordlist("harms")]
     taken = {date.span.start for event in harmless for date in event.dates}
     own = [n for n, one in enumerate(told) if one.of == "own"]
     everything = [
@@ -193,7 +194,7 @@ def _candidates(story: Story, told: Sequence[_Told]) -> list[Candidate]:
     harmed = {
         date.span.start
         for event in story.events
-        if event.type in HARM
+        if event.type in wordlist("harms")
         for date in event.dates
     }
     in_court = any(event.type in COURT for event in story.events)

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrgraph.extract.gist import Candidate
-from hrgraph.extract.main_event.choosing import HARM
 from hrgraph.extract.main_event.story import Story
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Event, Person, Span
 
 __all__ = ["persons_of_main_event"]
@@ -84,7 +83,12 @@ class _Parts:
 
 
 def _affected(events: Sequence[Event]) -> frozenset[str]:
-    keys = {k for e in events if e.type in HARM for k in (e.affected, *e.also_affected)}
+    keys = {
+        k
+        for e in events
+        if e.type in wordlist("harms")
+        for k in (e.affected, *e.also_affected)
+    }
     return frozenset(key for key in keys if key)
 
 

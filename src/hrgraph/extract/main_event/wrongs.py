@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence, Set
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.gist import Gist, doer_class, wrong_class
-from hrgraph.extract.main_event.choosing import HARM, LIKELY, joins
+from hrgraph.extract.main_event.choosing import LIKELY, joins
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Allegation, Authority, Event, Organisation, Span
 
 __all__ = ["tie_to_main_event"]
@@ -37,7 +38,7 @@ def tie_to_main_event(
     is not believed to be of the kind of those who carried it out, is blamed no more:
     the police did not abduct whom gunmen took and they set free.
     """
-    if main is None or main.type not in HARM:
+    if main is None or main.type not in wordlist("harms"):
         return tuple(allegations)
     sufferers = {main.affected, *main.also_affected} - {None}
     course = {event.key for event in events if joins(main, event)}

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections import Counter
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Authority, Organisation
 
 __all__ = ["chief_court", "chief_forces"]
 
-_FORCES = {
-    *("police", "security_service", "military", "prison"),
-    *("other", "local_government", "armed_group"),
-}
 _MOST_FORCES = 3  # forces that a document speaks of most
 _ONLY = 4  # what counts instead of the rank of a force that is the only one
 
 
 def chief_forces(scene: Scene) -> dict[str, int]:
     """The bodies that may use force of which a document speaks most, and their rank."""
+    forces = wordlist("forces_of_a_document")
     told = Counter(
         {
             entity.key: len(entity.spans)
             for entity in scene.entities.values()
-            if isinstance(entity, Authority | Organisation) and entity.kind in _FORCES
+            if isinstance(entity, Authority | Organisation) and entity.kind in forces
         }
     )
     first = _ONLY if len(told) == 1 else 1

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from hrgraph.extract.events import Happening
+from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.ties import doer_sights as sights
 from hrgraph.extract.ties.model import Sight, as_told
 from hrgraph.extract.ties.surroundings import FAR, Mention, Surroundings
@@ -29,12 +30,6 @@ __all__ = [
 _MOST = 3  # up to which things are counted
 _BY_COURTS = {"trial", "sentence", "unfair_trial"}
 _NO_COURTS = {f"authority:{kind}" for kind in ("police", "military", "prison")}
-_IN_CUSTODY = {
-    *("torture_or_ill_treatment", "beating", "verbal_abuse", "sexual_violence"),
-    *("forced_confession", "forced_medical_examination", "extortion_of_contacts"),
-    *("denial_of_counsel", "denial_of_medical_care", "intimidation", "extortion"),
-    *("privacy_violation", "excessive_force", "enforced_disappearance"),
-}
 _OWNS = {"'s", "’s"}
 _GAPS = ((3, "touching"), (12, "near"), (60, "far"))  # code points
 
@@ -77,7 +72,7 @@ class Task:
     @property
     def sort(self) -> str:
         """Whether the deed is one against people who are held, or its own name."""
-        return "custody" if self.deed in _IN_CUSTODY else self.deed
+        return "custody" if self.deed in wordlist("wrongs_in_custody") else self.deed
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events import Happening, is_subordinate
+from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.ties import date_sights
 from hrgraph.extract.ties.model import Sight
 from hrgraph.model import Span
@@ -33,8 +34,6 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _BY_COURTS = {"trial", "sentence", "fine", "charge"}
-_BY_FORCE = {"raid", "arrest", "detention", "search", "assault", "killing"}
-_BY_FORCE |= {"medical_examination", "entrapment", "disappearance"}
 _TENSE = re.compile(r"\b(has|have|had|was|were|is|are|will)\b")
 # words before a date that say how it stands to what is told
 _WORDS = {"on", "in", "of", "since", "from", "between", "by", "until", "after", "to"}
@@ -128,7 +127,7 @@ def kin_of(kind: str) -> str:
     """The family of a type: what courts do, what forces do, and all else."""
     if kind in _BY_COURTS:
         return "by courts"
-    return "by force" if kind in _BY_FORCE else "else"
+    return "by force" if kind in wordlist("events_by_force") else "else"
 
 
 def of_no_date(told: Told) -> Sight:
