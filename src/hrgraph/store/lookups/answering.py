@@ -28,7 +28,7 @@ from hrgraph.store.lookups.tables import table_as_json
 from hrgraph.store.lookups.templates import cut_template
 from hrgraph.store.lookups.terms import stated
 from hrgraph.store.lookups.understanding import read_plan
-from hrgraph.store.lookups.walks import TooLong, walk
+from hrgraph.store.lookups.walks import MOST_WALKED, TooLong, walk
 from hrgraph.store.lookups.wording import worded
 from hrgraph.store.writing import AnswerLimits, AnswerTooLong, Reply, write_answer
 
@@ -46,6 +46,8 @@ _THING = re.compile(
     r"(?:<>|\s[A-Za-z0-9_-]*+:[A-Za-z0-9_.-]*+)\s*+",
     re.IGNORECASE,
 )
+# What REGEX may look for: no sign that repeats, chooses or groups.
+_WORDS = re.compile(r"\^?[\w ,:;'-]{0,60}\$?")
 
 _Terms = Sequence[ox.NamedNode | ox.Literal]
 
@@ -79,8 +81,8 @@ def read_lookup(query: str) -> Lookup | None:
     if plan is None:
         is_thing = _THING.fullmatch(template.text)
         return Lookup(query, None, template.atoms) if is_thing else None
-    is_short = plan.is_short and plan.is_walkable
-    if is_short or plan.is_one_range or plan.wording is not None:
+    is_short = plan.is_walkable and (plan.is_short or plan.choices)
+    if is_short or plan.is_one_range or plan.wording or plan.has_own_words:
         return Lookup(query, plan, template.atoms)
     return None
 
@@ -114,18 +116,40 @@ def answer_lookup(
             terms = [stated(constant, lookup.atoms) for constant in plan.constants]
         except ValueError:
             return None
-        steps = _MOST_STEPS + 1
-        if plan.reached and degrees is not None:
-            steps = may_read(plan.reached, terms, degrees)
-        if solutions == _JSON and (plan.is_short or steps <= _FEW_STEPS):
+        steps = _steps(plan, terms, degrees)
+        if solutions == _JSON and _is_walked(plan, steps):
             body = walk_lookup(plan, graph, terms)
             if body is not None:
                 return Reply(_JSON, body, None, len(body))
-        if not plan.is_one_range:
-            if plan.wording is None or steps > _MOST_STEPS:
-                return None
+        if not (plan.is_one_range or _is_little(plan, steps, terms)):
+            return None
+        if plan.wording and not plan.is_one_range:
             query = worded(plan.wording, terms)
     return _asked(query, graph, base, solutions, description)
+
+
+def _steps(plan: Plan, terms: _Terms, degrees: Degrees | None) -> int | None:
+    """Bound the triples that the engine reads; None for no bound."""
+    if not plan.reached or degrees is None:
+        return None
+    return sum(may_read(one, terms, degrees) for one in plan.reached)
+
+
+def _is_walked(plan: Plan, steps: int | None) -> bool:
+    """Tell whether a plan is worth a walk, as far as one can know."""
+    if steps is None:
+        return plan.is_short or bool(plan.choices)
+    return steps <= (MOST_WALKED if plan.is_short else _FEW_STEPS)
+
+
+def _is_little(plan: Plan, steps: int | None, terms: _Terms) -> bool:
+    """Tell whether the engine may be asked: for little, and plain words only."""
+    if not (plan.wording or plan.has_own_words) or steps is None:
+        return False
+    sought = [terms[place] for place in plan.sought]
+    return steps <= _MOST_STEPS and all(
+        _WORDS.fullmatch(one.value) for one in sought if isinstance(one, ox.Literal)
+    )
 
 
 def _asked(

@@ -66,7 +66,7 @@ def reaches(
         if is_optional and variables & perhaps - required:
             return None
         is_single = is_optional and len(patterns) == 1
-        reach = _reach(patterns, required if is_single else set(), constants)
+        reach = _reach(patterns, required, constants, may_begin_known=is_single)
         if reach is None:
             return None
         found.append(reach)
@@ -123,14 +123,20 @@ def _is_one_term(value: _Term) -> bool:
 
 
 def _reach(
-    patterns: Sequence[Pattern], known: set[int], constants: Sequence[Constant]
+    patterns: Sequence[Pattern],
+    known: set[int],
+    constants: Sequence[Constant],
+    *,
+    may_begin_known: bool,
 ) -> Reach | None:
     """Tell what patterns lead to; None if some of them begin from nothing.
 
     Args:
         patterns: Of a block.
-        known: Places of variables that are known before.
+        known: Places of variables that are known before: the engine may begin with
+            them even where something is stated.
         constants: The terms that the query states.
+        may_begin_known: Whether patterns that state nothing may begin with them.
     """
     starts, others = [], []
     for part in _parts(patterns):
@@ -138,12 +144,12 @@ def _reach(
         least = min(ranks.values())
         begins = tuple(one for one in part if ranks[one] == least < _UNSTATED)
         variables = {place for one in part for place in one.variables()}
-        if not begins and not variables & known:
+        if not begins and not (may_begin_known and variables & known):
             return None
         if begins:
             starts.append(begins)
         for one in part:
-            if one.predicate < 0 and one not in begins:
+            if one.predicate < 0 and begins != (one,):
                 starts.append((one,))  # it may lead to more than one row, all the same
             elif ranks[one] == _UNSTATED:
                 rest = [other for other in part if other is not one]

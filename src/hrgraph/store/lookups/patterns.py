@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Block", "Pattern", "in_order"]
+__all__ = ["Block", "Choice", "Pattern", "in_order"]
 
 
 class Pattern(NamedTuple):
@@ -51,14 +51,32 @@ class Block(NamedTuple):
     is_optional: bool = False
 
 
-def in_order(blocks: Sequence[Block]) -> tuple[Block, ...] | None:
+class Choice(NamedTuple):
+    """What a variable may stand for.
+
+    Attributes:
+        variable: Its place.
+        constants: The places of what it may be.
+    """
+
+    variable: int
+    constants: tuple[int, ...]
+
+
+def in_order(
+    blocks: Sequence[Block], chosen: Iterable[int] = ()
+) -> tuple[Block, ...] | None:
     """Order the patterns of each block so that all begin from something known.
+
+    Args:
+        blocks: What holds, in the order of the query.
+        chosen: Places of variables that are known from the beginning.
 
     Returns:
         None if there is no such order: something would have to be looked for in the
         whole graph, or a path between two ends that are known already.
     """
-    known: set[int] = set()  # in every row
+    known: set[int] = set(chosen)  # in every row
     perhaps: set[int] = set()  # in some rows
     ordered = []
     for patterns, is_optional in blocks:

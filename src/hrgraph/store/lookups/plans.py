@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from hrgraph.store.lookups.bounding import Reach, reaches
-from hrgraph.store.lookups.patterns import Block, Pattern, in_order
-from hrgraph.store.lookups.questions import Column, Question
+from hrgraph.store.lookups.patterns import Block, Choice, Pattern, in_order
+from hrgraph.store.lookups.questions import Column, Form, Question
 from hrgraph.store.lookups.terms import Constant
 from hrgraph.store.lookups.wording import Wording, wording
 
@@ -24,12 +24,16 @@ class Plan(NamedTuple):
         blocks: What holds; in an order in which it can be walked, if there is one.
         columns: Of the answer; None for ASK.
         limit: Of rows; None for none.
+        choices: What variables may stand for.
+        sought: Places of what REGEX looks for, or may.
         is_walkable: Whether it can be followed from the constants, step by step.
         is_short: Whether it is a single path, or all about one thing.
         is_one_range: Whether the engine reads one range of one index for it, and
             writes all that it reads.
-        reached: What bounds the engine's work; None if nothing does.
-        wording: What the engine is asked if that is little; None for nothing.
+        reached: What bounds the engine's work, for each alternative; empty if nothing
+            does.
+        wording: What the engine is asked if that is little; None for the query itself.
+        has_own_words: Whether the engine may be asked the query itself.
     """
 
     constants: tuple[Constant, ...]
@@ -37,43 +41,70 @@ class Plan(NamedTuple):
     blocks: tuple[Block, ...]
     columns: tuple[Column, ...] | None
     limit: int | None
+    choices: tuple[Choice, ...]
+    sought: tuple[int, ...]
     is_walkable: bool
     is_short: bool
     is_one_range: bool
-    reached: tuple[Reach, ...] | None
+    reached: tuple[tuple[Reach, ...], ...]
     wording: Wording | None
+    has_own_words: bool
 
 
 def plan(question: Question) -> Plan:
     """Tell how a question may be answered."""
     is_plain = not (
-        question.is_grouped
+        question.form is Form.CONSTRUCT
+        or question.is_grouped
         or question.is_distinct
         or question.orders
         or question.filters
+        or question.alternatives
+        or question.offset
     )
     is_single = (
-        is_plain and question.triples == 1 and not question.blocks[0].is_optional
+        is_plain
+        and question.triples == 1
+        and not question.blocks[0].is_optional
+        and not question.choices
     )
-    blocks = in_order(question.blocks)
+    blocks = in_order(question.blocks, [one.variable for one in question.choices])
     # Who asks for so many rows may ask for the next: they must come in the same order,
-    # which is the engine's own unless it reads along one path.
+    # which is the engine's own for these very words, unless it reads along one path.
     has_order = question.limit is None or is_single
-    reached = None
-    if question.limit is None:
-        reached = reaches(_together(question.blocks), question.constants)
+    reached = _reached(question)
+    words = None
+    if reached and question.limit is None and not question.offset:
+        words = wording(question)
     return Plan(
         question.constants,
         len(question.variables),
         blocks or question.blocks,
         question.columns,
         question.limit,
+        question.choices,
+        question.sought,
         is_walkable=blocks is not None and is_plain and has_order,
         is_short=is_single,
         is_one_range=is_single and _is_one_range(question),
         reached=reached,
-        wording=wording(question) if reached else None,
+        wording=words,
+        has_own_words=bool(reached) and not question.has_given,
     )
+
+
+def _reached(question: Question) -> tuple[tuple[Reach, ...], ...]:
+    """Tell what bounds the engine's work; nothing if anything is without bounds."""
+    if question.choices:
+        return ()
+    found = [
+        reaches(blocks, question.constants)
+        for blocks in (
+            [[one] for one in question.alternatives] or [_together(question.blocks)]
+        )
+    ]
+    bounds = [one for one in found if one is not None]
+    return tuple(bounds) if len(bounds) == len(found) else ()
 
 
 def _together(blocks: Sequence[Block]) -> list[Block]:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import NamedTuple
 
 from hrgraph.store.lookups.filters import Filter
-from hrgraph.store.lookups.patterns import Block
+from hrgraph.store.lookups.patterns import Block, Choice
 from hrgraph.store.lookups.terms import Constant
 
-__all__ = ["Column", "Question"]
+__all__ = ["Column", "Form", "Question"]
+
+
+class Form(Enum):
+    """What is made of the rows that are found."""
+
+    SELECT = auto()
+    ASK = auto()
+    CONSTRUCT = auto()
 
 
 class Column(NamedTuple):
@@ -27,31 +36,43 @@ class Column(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A SELECT or ASK.
+    """A SELECT, ASK or CONSTRUCT.
 
     Attributes:
+        form: Which of them.
         constants: The terms that it states, in the order of their places.
         variables: Names to places; those of nameless variables begin with a space.
+        has_given: Whether names stand for constants.
         blocks: What holds, in the order of the query.
+        alternatives: Blocks of which any may hold, in place of ``blocks``.
         filters: What rows must fulfil.
+        choices: What variables may stand for, before anything is looked for.
+        sought: Places of what REGEX looks for in the filters.
         triples: How many triple patterns are written, a path being one.
-        columns: Of the answer; None for ASK.
+        columns: Of the answer; None if it is no table.
         groups: The places that rows are grouped by; None if they are not.
         orders: What rows are sorted by: a name, and "ASC" or "DESC".
         is_distinct: Whether like rows of the answer are given once.
         limit: Of rows; None for none.
+        offset: How many rows are passed over.
     """
 
+    form: Form
     constants: tuple[Constant, ...]
     variables: Mapping[str, int]
+    has_given: bool
     blocks: tuple[Block, ...]
+    alternatives: tuple[Block, ...]
     filters: tuple[Filter, ...]
+    choices: tuple[Choice, ...]
+    sought: tuple[int, ...]
     triples: int
     columns: tuple[Column, ...] | None
     groups: tuple[int, ...] | None
     orders: tuple[tuple[str, str], ...]
     is_distinct: bool
     limit: int | None
+    offset: int
 
     @property
     def is_grouped(self) -> bool:

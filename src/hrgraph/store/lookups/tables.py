@@ -29,7 +29,8 @@ def table_as_json(plan: Plan, rows: Sequence[Row]) -> bytes:
         TooLong: A term has a direction of writing, which is left to the engine.
     """
     if plan.columns is None:
-        return b'{"head":{},"boolean":%b}' % (b"true" if rows else b"false")
+        is_so = b"true" if rows[: plan.limit] else b"false"
+        return b'{"head":{},"boolean":%b}' % is_so
     begin, places = _head(plan.columns)
     bindings = "},{".join(
         [

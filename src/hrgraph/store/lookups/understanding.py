@@ -1,11 +1,11 @@
 """From the text of a query to a plan, if it asks for nothing that is not understood.
 
-Understood are SELECT and ASK over triple patterns (with paths of names, inverses,
-"+" and "*"), OPTIONAL triple patterns, plain FILTERs, a variable to which BIND or
-VALUES gives one constant, DISTINCT, GROUP BY variables, COUNT, ORDER BY variables, and
-LIMIT. The grammar is that of SPARQL 1.1, part 19.8; blank nodes, escapes, signed
-numbers and names with other letters than those of ASCII are left to the engine with
-all else.
+Understood are SELECT, ASK and CONSTRUCT over triple patterns (with paths of names,
+inverses, "+" and "*") or a UNION of them, OPTIONAL triple patterns, plain FILTERs, a
+variable to which BIND or VALUES gives constants, DISTINCT, GROUP BY variables, COUNT,
+ORDER BY variables, LIMIT and OFFSET. The grammar is that of SPARQL 1.1, part 19.8;
+blank nodes, escapes, signed numbers and names with other letters than those of ASCII
+are left to the engine with all else.
 """
 
 from __future__ import annotations
@@ -14,17 +14,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from hrgraph.store.lookups.filters import Filter, read_filter
-from hrgraph.store.lookups.patterns import Block, Pattern
+from hrgraph.store.lookups.groups import GroupReader
 from hrgraph.store.lookups.plans import Plan, plan
-from hrgraph.store.lookups.questions import Column, Question
+from hrgraph.store.lookups.questions import Column, Form, Question
 from hrgraph.store.lookups.templates import OtherwiseError, Tokens
 from hrgraph.store.lookups.vocabulary import Vocabulary
 
 __all__ = ["read_plan"]
-
-_MOST_PATTERNS = 12
-_ENDS = ("}", "OPTIONAL", "BIND", "VALUES", "FILTER")  # of triples
 
 
 @lru_cache(512)  # programs ask alike again and again
@@ -34,14 +30,6 @@ def read_plan(text: str) -> Plan | None:
         return plan(_Reader(text).question())
     except OtherwiseError:
         return None
-
-
-class _Step(NamedTuple):
-    """One property of a path, or a variable in its stead."""
-
-    place: int
-    is_inverse: bool = False
-    sign: str = ""
 
 
 class _Chosen(NamedTuple):
@@ -58,44 +46,57 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._tokens = Tokens(text)
         self._terms = Vocabulary(self._tokens)
-        self._patterns: list[Pattern] = []  # of the block that is being read
-        self._blocks: list[Block] = []
-        self._filters: list[Filter] = []
-        self._triples = 0
 
     def question(self) -> Question:
         while self._tokens.has("PREFIX"):
             self._terms.declare()
-        chosen: list[_Chosen] | None = None
-        is_distinct = False
-        if not self._tokens.has("ASK"):
-            self._tokens.expect("SELECT")
+        form = self._form()
+        is_distinct, chosen = False, None
+        if form is Form.SELECT:
             is_distinct = self._tokens.has("DISTINCT")
             chosen = list(self._chosen())
+        elif form is Form.CONSTRUCT:
+            self._construction()
         self._tokens.has("WHERE")
-        self._tokens.expect("{")
-        self._group()
+        where = GroupReader(self._tokens, self._terms)
+        where.read()
         groups = self._groups()
         columns = None if chosen is None else tuple(self._columns(chosen, groups))
         orders = tuple(self._orders(columns or ()))
-        limit = self._limit()
+        limit, offset = self._slice()
         self._tokens.expect("")
-        if not self._blocks:
-            raise OtherwiseError
         return Question(
-            tuple(self._terms.constants),
-            self._terms.variables,
-            tuple(self._blocks),
-            tuple(self._filters),
-            self._triples,
-            columns,
-            groups,
-            orders,
-            is_distinct,
-            limit,
+            form=form,
+            constants=tuple(self._terms.constants),
+            variables=self._terms.variables,
+            has_given=bool(self._terms.given),
+            blocks=tuple(where.blocks),
+            alternatives=tuple(where.alternatives),
+            filters=tuple(where.filters),
+            choices=tuple(where.choices),
+            sought=tuple(self._terms.sought),
+            triples=where.triples,
+            columns=columns,
+            groups=groups,
+            orders=orders,
+            is_distinct=is_distinct,
+            limit=limit,
+            offset=offset,
         )
 
+    def _form(self) -> Form:
+        for form in Form:
+            if self._tokens.has(form.name):
+                return form
+        raise OtherwiseError
+
     # What is asked for
+
+    def _construction(self) -> None:
+        """Pass over the triples to be made: they cost by what is found for them."""
+        if self._tokens.has("{"):
+            while not self._tokens.has("}"):
+                self._terms.pass_over()
 
     def _chosen(self) -> Iterator[_Chosen]:
         if self._tokens.has("*"):
@@ -136,7 +137,7 @@ class _Reader:
             return
         self._tokens.expect("BY")
         is_first = True
-        while is_first or not self._tokens.comes("LIMIT", ""):
+        while is_first or not self._tokens.comes("LIMIT", "OFFSET", ""):
             is_first = False
             way = self._tokens.seen().upper()
             if way in ("ASC", "DESC"):
@@ -155,9 +156,17 @@ class _Reader:
             raise OtherwiseError
         return name
 
-    def _limit(self) -> int | None:
-        if not self._tokens.has("LIMIT"):
-            return None
+    def _slice(self) -> tuple[int | None, int]:
+        """Read LIMIT and OFFSET, which may come in either order."""
+        limit, offset = None, 0
+        for _ in range(2):
+            if limit is None and self._tokens.has("LIMIT"):
+                limit = self._number()
+            elif not offset and self._tokens.has("OFFSET"):
+                offset = self._number()
+        return limit, offset
+
+    def _number(self) -> int:
         number = self._tokens.take()
         if not number.isdecimal():
             raise OtherwiseError
@@ -181,102 +190,3 @@ class _Reader:
             if is_grouped and not count and place not in (groups or ()):
                 raise OtherwiseError
             yield Column(name, place, count)
-
-    # Where it is to be found
-
-    def _group(self) -> None:
-        """Read to the brace that closes the group of all."""
-        may_begin = True  # triples: they follow others after a dot only
-        while not self._tokens.has("}"):
-            if self._tokens.has("OPTIONAL"):
-                self._end_block()
-                self._tokens.expect("{")
-                self._several_triples()
-                self._tokens.expect("}")
-                self._end_block(is_optional=True)
-            elif self._tokens.has("BIND"):
-                self._end_block()
-                self._bind()
-            elif self._tokens.has("VALUES"):
-                self._end_block()
-                self._value()
-            elif self._tokens.has("FILTER"):
-                self._end_block()
-                self._filters.append(read_filter(self._tokens, self._terms))
-            elif may_begin:
-                self._several_triples()
-                may_begin = False
-                continue
-            else:
-                raise OtherwiseError
-            self._tokens.has(".")
-            may_begin = True
-        self._end_block()
-
-    def _end_block(self, *, is_optional: bool = False) -> None:
-        if self._patterns:
-            self._blocks.append(Block(tuple(self._patterns), is_optional))
-        self._patterns = []
-        if sum(len(block.patterns) for block in self._blocks) > _MOST_PATTERNS:
-            raise OtherwiseError
-
-    def _bind(self) -> None:
-        self._tokens.expect("(")
-        place = self._terms.term()
-        self._tokens.expect("AS")
-        self._terms.give(self._tokens.variable(), place)
-        self._tokens.expect(")")
-
-    def _value(self) -> None:
-        name = self._tokens.variable()
-        self._tokens.expect("{")
-        self._terms.give(name, self._terms.term())
-        self._tokens.expect("}")
-
-    def _several_triples(self) -> None:
-        self._triples_of_one()
-        while self._tokens.has(".") and not self._tokens.comes(*_ENDS):
-            self._triples_of_one()
-
-    def _triples_of_one(self) -> None:
-        subject = self._terms.term()
-        if self._terms.is_literal(subject):
-            raise OtherwiseError
-        self._properties(subject)
-        while self._tokens.has(";"):
-            if not self._tokens.comes(";", ".", *_ENDS):
-                self._properties(subject)
-
-    def _properties(self, subject: int) -> None:
-        path = list(self._path())
-        self._triple(subject, path, self._terms.term())
-        while self._tokens.has(","):
-            self._triple(subject, path, self._terms.term())
-
-    def _path(self) -> Iterator[_Step]:
-        if self._tokens.sees_variable():
-            yield _Step(self._terms.term())
-            return
-        yield self._step()
-        while self._tokens.has("/"):
-            yield self._step()
-
-    def _step(self) -> _Step:
-        is_inverse = self._tokens.has("^")
-        place = self._terms.property()
-        sign = self._tokens.take() if self._tokens.comes("+", "*") else ""
-        return _Step(place, is_inverse, sign)
-
-    def _triple(self, subject: int, path: Sequence[_Step], value: int) -> None:
-        self._triples += 1
-        between = [self._terms.between() for _ in path[1:]]
-        starts, ends = [subject, *between], [*between, value]
-        for (place, is_inverse, sign), start, end in zip(
-            path, starts, ends, strict=True
-        ):
-            first, last = (end, start) if is_inverse else (start, end)
-            pattern = Pattern(first, place, last, sign)
-            free = [place for place in pattern.places() if place < 0]
-            if len(set(free)) < len(free):
-                raise OtherwiseError  # the two must be found to be the same
-            self._patterns.append(pattern)

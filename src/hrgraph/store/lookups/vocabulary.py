@@ -7,7 +7,7 @@ from hrgraph.store.lookups.terms import Constant
 
 __all__ = ["Vocabulary"]
 
-_MARKS_OF_TEXT = '""'
+_MARK_OF_IRI, _MARKS_OF_TEXT = "<>", '""'
 
 
 class Vocabulary:
@@ -17,6 +17,7 @@ class Vocabulary:
         constants: What is stated, in the order of its places 0, 1 and so on.
         variables: Names to places -1, -2 and so on; nameless ones begin with a space.
         given: Names that BIND gives a constant, to its place.
+        sought: Places of what REGEX looks for.
     """
 
     def __init__(self, tokens: Tokens) -> None:
@@ -27,6 +28,7 @@ class Vocabulary:
         self.constants: list[Constant] = []
         self.variables: dict[str, int] = {}
         self.given: dict[str, int] = {}
+        self.sought: list[int] = []
 
     def declare(self) -> None:
         """Read a prefix and its IRI."""
@@ -60,6 +62,15 @@ class Vocabulary:
         if place < 0 or self.is_known(name):
             raise OtherwiseError
         self.given[name] = place
+
+    def named(self, name: str) -> int:
+        """Give the place of a name, whether it was met before or not."""
+        return self._variable(name)
+
+    def pass_over(self) -> None:
+        """Take whatever comes next."""
+        if self._tokens.take().startswith((_MARK_OF_IRI, _MARKS_OF_TEXT)):
+            self._slot()
 
     def between(self) -> int:
         """Give a variable that no query can name."""

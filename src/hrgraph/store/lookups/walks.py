@@ -15,13 +15,13 @@ import pyoxigraph as ox
 from hrgraph.store.lookups.patterns import Block, Pattern
 from hrgraph.store.lookups.plans import Plan
 
-__all__ = ["Row", "Term", "TooLong", "walk"]
+__all__ = ["MOST_WALKED", "Row", "Term", "TooLong", "walk"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Row = Sequence[Term | None]
 
 _DEFAULT = ox.DefaultGraph()
-_MOST = 100  # triples, and looks for triples
+MOST_WALKED = 100  # triples, and looks for triples
 
 
 class TooLong(Exception):
@@ -43,6 +43,10 @@ def walk(graph: ox.Store, plan: Plan, constants: Sequence[Term]) -> Sequence[Row
         TooLong: More than a hundred triples were read or looked for.
     """
     rows: list[list[Term | None]] = [[*constants, *[None] * plan.variables]]
+    for variable, places in plan.choices:
+        rows = [_with(row, variable, constants[at]) for row in rows for at in places]
+        if len(rows) > MOST_WALKED:
+            raise TooLong
     reader = _Reader(graph)
     for block in plan.blocks:
         rows = reader.extended(rows, block)
@@ -56,7 +60,7 @@ class _Reader:
 
     def __init__(self, graph: ox.Store) -> None:
         self._find = graph.quads_for_pattern
-        self._left = _MOST
+        self._left = MOST_WALKED
 
     def extended(
         self, rows: list[list[Term | None]], block: Block
@@ -125,6 +129,12 @@ class _Reader:
         self._left -= 1
         if self._left < 0:
             raise TooLong
+
+
+def _with(row: list[Term | None], place: int, term: Term) -> list[Term | None]:
+    new = row.copy()
+    new[place] = term
+    return new
 
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
-from hrgraph.store.lookups.questions import Column, Question
+from hrgraph.store.lookups.questions import Column, Form, Question
 
 __all__ = ["Wording", "worded", "wording"]
 
@@ -20,8 +20,10 @@ Wording = tuple[str | int, ...]
 
 
 def wording(question: Question) -> Wording | None:
-    """Write a question without a limit; None if that cannot be done."""
+    """Write a question that is not cut; None if that cannot be done."""
     columns = question.columns
+    if question.form is Form.CONSTRUCT or question.alternatives:
+        return None
     told = [*(question.groups or ()), *(one.place for one in columns or ())]
     is_given = any(place is not None and place >= 0 for place in told)
     if columns == () or (question.is_grouped and is_given):

@@ -15,6 +15,7 @@ SHAPES = [
     ["x c", "y x"],
     ["c x", "x y", "x z"],
     ["c x", "c y"],
+    ["c x", "c x", "c y"],
     ["x c", "x c"],
     ["c x", "x c"],
     ["x c", "x y", "c y"],
@@ -26,7 +27,12 @@ FILTERS = [
     "FILTER BOUND(?y)",
     'FILTER LANGMATCHES(LANG(?y), "*") .',
     "FILTER(!ISIRI(?x) || STR(?x) < STR(?y))",
+    'FILTER CONTAINS(LCASE(STR(?x)), "t1")',
+    'FILTER(STRSTARTS(STR(?y), "urn:t2") || ?x NOT IN (u:t3, u:t4, "thing 5"@en))',
+    'FILTER REGEX(STR(?x), "^urn:T1", "i")',
+    'FILTER(STRLEN(STR(?y)) > 6 && !REGEX(STR(?y), "thing 1"))',
 ]
+CUTS = ["LIMIT 3", "LIMIT 2 OFFSET 1", "OFFSET 2 LIMIT 40", "LIMIT 0", "OFFSET 1"]
 # What may be put in the place of something else, or between two things
 ODDS = [
     *[
@@ -64,6 +70,8 @@ ODDS = [
         "BY",
         "ORDER",
         "LIMIT",
+        "OFFSET",
+        "CONSTRUCT",
         "DISTINCT",
         "COUNT",
     ],
@@ -105,7 +113,7 @@ def queries(seed):
             name = some.choice(PROPERTIES)
             if some.random() < 0.2:
                 name = f"{name}/{some.choice(PROPERTIES)}"
-            if first == "c" and some.random() < 0.1:
+            if first == "c" and some.random() < 0.2:
                 name = "?p"
             one, other = (said if end == "c" else f"?{end}" for end in (first, last))
             patterns.append(f"{one} {name} {other} .")
@@ -122,7 +130,24 @@ def queries(seed):
         if some.random() < 0.3:
             perhaps.append(some.choice(FILTERS))
         where = " ".join([*giving.get(given, []), *held, *perhaps])
-        yield f"PREFIX u: <urn:> {asked(some, where)} # {number}"
+        if some.random() < 0.1:
+            where = several(some, patterns)
+        end = some.choice(CUTS) if some.random() < 0.25 else ""
+        yield f"PREFIX u: <urn:> {asked(some, where)} {end} # {number}"
+
+
+def several(some, patterns):
+    """Let one of several things be asked for, or all that hold for any of them."""
+    names = some.sample(range(5, 400), 3)
+    if some.random() < 0.5:
+        things = " ".join(f"u:t{name}" for name in names)
+        where = " ".join(patterns).replace("?given", "?x")
+        return f"VALUES ?x {{ {things} }} {where}"
+    constant = f"u:t{names[0]}"
+    stated = [one.replace("?given", constant) for one in patterns]
+    middle = some.randrange(len(stated)) + 1
+    both = [stated[:middle], stated[middle:] or [f"{constant} u:of ?x"]]
+    return " UNION ".join(f"{{ {' '.join(one)} }}" for one in both)
 
 
 def asked(some, where):
@@ -141,6 +166,7 @@ def asked(some, where):
                 f"GROUP BY ?{first} ORDER BY DESC(?n) ?{first}",
             ),
             ("ASK", ""),
+            (f"CONSTRUCT {{ ?{first} u:near ?{last} , u:t1 }} WHERE", ""),
         ]
     )
     return f"{asking} {{ {where} }} {end}"
