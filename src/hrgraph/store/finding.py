@@ -99,7 +99,9 @@ class _Asked:
         if name == "query" and value.kind == "string":
             self.words = _unquote(value.text)
         elif name == "limit" and value.kind == "number" and value.text.isdigit():
-            self.limit = min(int(value.text), _MOST)
+            self.limit = int(value.text)
+            if self.limit > _MOST:  # none is left out in silence
+                raise self._wrong([value], f"search:limit is at most {_MOST:,}.")
         elif name in {"score", "snippet", "label"} and value.kind == "variable":
             self.wanted[name] = value.text
         else:

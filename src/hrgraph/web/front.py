@@ -57,7 +57,7 @@ class Front:
         health = Health(snapshots, queries, self._endpoint.cache, self.pages)
         self._thin: dict[str, _Wsgi] = {
             _SPARQL: self._endpoint,
-            "/store": GraphStore(snapshots, queries),
+            "/store": GraphStore(settings, snapshots, queries),
             "/health/live": health.live,
             "/health/ready": health.ready,
             "/metrics": health.metrics,
@@ -71,7 +71,9 @@ class Front:
             return _misdirected(environ, start)
         path = environ["PATH_INFO"]
         if path not in self._thin:
-            path = self._paths.here(path)
+            path = self._paths.here("/" + path.lstrip("/"))
+            if path.rstrip("/") in self._thin:  # as addresses of endpoints are mistyped
+                path = path.rstrip("/")
             environ = {**environ, "PATH_INFO": path}
         thin = self._thin.get(path)
         return self.pages(environ, start) if thin is None else thin(environ, start)

@@ -73,6 +73,4 @@ def of_document(path: str) -> Response:
         raise NotFound
     answer = jsonify(make_annotations(reader, document))
     answer.mimetype = "application/ld+json"
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.add_etag()
     return answer

@@ -17,6 +17,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from pyoxigraph import Literal, NamedNode
+from werkzeug.exceptions import NotFound
 
 from hrgraph.web.browser.frame import current_reader
 from hrgraph.web.browser.joining import Edge, find_path, neighbours, with_words
@@ -140,10 +141,16 @@ def network() -> ResponseReturnValue:
 
 @blueprint.get("/network.<any(csv, json, svg):form>")
 def export(form: str) -> ResponseReturnValue:
-    """Give the network as CSV, JSON or SVG."""
+    """Give the network as CSV, JSON or SVG.
+
+    Raises:
+        NotFound: There is no picture of what was chosen.
+    """
     reader = current_reader()
     page = make_network(reader, *_asked(reader))
-    if form == "svg" and page.picture:
+    if form == "svg":
+        if not page.picture:
+            raise NotFound("There is nothing to draw: name a thing by of=IRI.")
         body = render_template("network.svg", picture=page.picture, alone=True)
         return Response(body, mimetype="image/svg+xml")
     rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote
 
-from flask import Request, Response, request
+from flask import Request, Response
 from werkzeug.exceptions import NotAcceptable
 
 from hrgraph import __version__
@@ -18,7 +18,6 @@ from hrgraph.web.site import current_site
 __all__ = [
     "HTML",
     "addresses",
-    "open_to_all",
     "path_to",
     "rdf_wanted",
     "redirect",
@@ -31,7 +30,6 @@ __all__ = [
 HTML = ("text/html", "application/xhtml+xml")
 # Kept as they are in paths: RFC 3986 pchar without "%", and the slash
 _PATH = "/:@!$&'()*+,;=-._~"
-_EXPOSED = "Link, ETag, Content-Location, Location"
 
 
 def addresses() -> Addresses:
@@ -114,21 +112,13 @@ def respond(
     answer.vary.add("Accept")
     if location is not None:
         answer.headers["Content-Location"] = location
-    answer.make_conditional(request)
-    return open_to_all(answer)
+    return answer
 
 
 def redirect(path: str, status: int) -> Response:
     """Send a client to another path of this site."""
     answer = Response(status=status)
     answer.headers["Location"] = path
-    return open_to_all(answer)
-
-
-def open_to_all(answer: Response) -> Response:
-    """Let scripts of any other site read an answer: everything here is public."""
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Access-Control-Expose-Headers"] = _EXPOSED
     return answer
 
 

@@ -19,7 +19,6 @@ from hrgraph.rdf import (
 )
 from hrgraph.web.linked_data.answers import (
     addresses,
-    open_to_all,
     rdf_wanted,
     respond,
     type_wanted,
@@ -120,7 +119,7 @@ def dump(name: str) -> Response:
         max_age=0,
     )
     answer.headers.add("Link", PageLink("license", LICENCE).header())
-    return open_to_all(answer)
+    return answer
 
 
 def _description(folder: Path, form: RdfForm) -> Response:
@@ -149,13 +148,11 @@ def _listing(files: list[DumpFile]) -> Response:
         {"url": f"/dumps/{file.name}", "bytes": file.size, "sha256": file.sha256}
         for file in files
     ]
-    return open_to_all(
-        jsonify(
-            version=snapshot.id,
-            published=snapshot.made_at,
-            license=LICENCE,
-            files=listed,
-        )
+    return jsonify(
+        version=snapshot.id,
+        published=snapshot.made_at,
+        license=LICENCE,
+        files=listed,
     )
 
 

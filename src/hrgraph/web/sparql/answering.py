@@ -25,6 +25,7 @@ from hrgraph.web.sparql.formats import SHORT_NAMES, content_type
 from hrgraph.web.sparql.protocol import METHODS, ProtocolFault
 
 __all__ = [
+    "ALLOWED_HEADERS",
     "AT_ONCE",
     "EVERY",
     "NAMED_BY",
@@ -35,6 +36,7 @@ __all__ = [
     "StartResponse",
     "drain",
     "finish",
+    "has_tag",
     "head_of",
     "name_of",
     "not_acceptable",
@@ -54,6 +56,9 @@ Coded = tuple[bytes, bytes]
 AT_ONCE = 32_000  # bytes of an answer that an event loop may send by itself
 _DRAINED = 64_000_000  # bytes; a longer body costs more than a new connection
 
+# What scripts of other sites may send. The star stands for all but Authorization; old
+# browsers do not know it.
+ALLOWED_HEADERS = "Accept, Authorization, Cache-Control, Content-Type, If-None-Match, *"
 _VARY = "Accept, Accept-Encoding"
 EVERY: Headers = [
     ("Access-Control-Allow-Origin", "*"),
@@ -69,11 +74,7 @@ EVERY: Headers = [
 PREFLIGHT: Headers = [
     ("Allow", METHODS),
     ("Access-Control-Allow-Methods", METHODS),
-    # The star stands for all but Authorization; old browsers do not know it.
-    (
-        "Access-Control-Allow-Headers",
-        "Accept, Authorization, Cache-Control, Content-Type, If-None-Match, *",
-    ),
+    ("Access-Control-Allow-Headers", ALLOWED_HEADERS),
     ("Access-Control-Max-Age", "86400"),
     ("Cache-Control", "public, max-age=3600"),
 ]
@@ -94,16 +95,16 @@ def written(answer: Answer, asked_for: str | None) -> tuple[int, bytes, bytes]:
         asked_for: ``If-None-Match``; a client that has it gets 304.
     """
     head = b"%bAge: %d\r\n" % (answer.head, time.monotonic() - answer.made)
-    if asked_for is None or not _has_it(answer, asked_for):
+    if asked_for is None or not has_tag(asked_for, answer.etag):
         return 200, head, answer.body
     kept = [header for header in headers_of(head) if header[0][:8] != "Content-"]
     return 304, header_lines(kept), b""
 
 
-def _has_it(answer: Answer, asked_for: str) -> bool:
-    """Tell whether an ``If-None-Match`` names an answer."""
+def has_tag(asked_for: str, etag: str) -> bool:
+    """Tell whether an ``If-None-Match`` names an entity tag."""
     tags = {tag.strip().removeprefix("W/") for tag in asked_for.split(",")}
-    return answer.etag in tags or "*" in tags
+    return etag in tags or "*" in tags
 
 
 def send_kept(

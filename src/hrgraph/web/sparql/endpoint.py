@@ -246,7 +246,10 @@ class Endpoint:
         if media_type is None:
             raise not_acceptable(GRAPH_OFFER, is_query=False)
         snapshot = self._snapshots.current()
-        body = describe_service(snapshot, self.address, served_by(media_type))
+        services = bool(self._settings.services)
+        body = describe_service(
+            snapshot, self.address, served_by(media_type), federates=services
+        )
         etag = make_etag(begin_etag(), body.decode())
         headers = [
             *EVERY,

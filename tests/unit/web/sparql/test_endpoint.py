@@ -284,6 +284,7 @@ def test_preflight_allows_what_the_protocol_needs(server):
     status, headers, _ = server.ask("OPTIONS", Origin="https://editor.example")
     assert status == 204
     assert "QUERY" in headers["Access-Control-Allow-Methods"]
+    assert "If-None-Match" in headers["Access-Control-Allow-Headers"]
     assert "Access-Control-Allow-Credentials" not in headers
 
 
@@ -317,6 +318,29 @@ def test_graphs_are_read_whole_by_their_name(server):
     assert len(body.splitlines()) == 20
     assert server.ask(path="/store?graph=urn:none")[0] == 404
     assert server.ask("PUT", "/store?default", "x")[0] == 405
+    assert server.ask(path="/store?default", Accept="image/png")[0] == 406
+
+
+def test_a_graph_that_is_known_is_not_sent_again(server):
+    etag = server.ask(path="/store?graph=urn:note:1")[1]["ETag"]
+    given = {"If_None_Match": f'"other", W/{etag}'}
+    status, headers, body = server.ask(path="/store?graph=urn:note:1", **given)
+    assert (status, headers["ETag"], body) == (304, etag, b"")
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [("", "input"), ("?graph=no%20iri", "input"), ("?graph=urn:none", "unknown")],
+)
+def test_a_graph_that_is_none_is_told_by_its_kind(server, query, kind):
+    told = json.loads(server.ask(path=f"/store{query}")[2])
+    assert told["type"] == f"{server.address}/problems#{kind}"
+
+
+@pytest.mark.parametrize("path", ["//sparql", "/sparql/", "//sparql//", "///sparql"])
+def test_slashes_too_many_lead_to_the_endpoint_all_the_same(server, path):
+    status, headers, _ = server.ask(path=f"{path}?query=ASK%7B%7D")
+    assert (status, headers["Content-Type"]) == (200, JSON)
 
 
 def test_another_name_of_the_host_is_turned_away(server):
