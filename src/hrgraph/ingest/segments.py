@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from hrgraph.errors import InputError
 from hrgraph.model import Span
+from hrgraph.settings import home
 
 __all__ = ["Segments", "segment"]
 
 _BREAK = re.compile(  # one set of signs first: so it is found far sooner
     r"[.!?…\n](?:(?<=\n)\n*"
     r"|(?<!\n)[\"”’'»)*\]]*\s+(?=[\"“‘'«(*\[]*[A-Z0-9À-ÞА-ЯƏ]))"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Maj|Rev|Hon|Sen|Rep|Gov|"
-    r"No|Nos|Art|Arts|Sec|para|cf|vs|v|etc|Inc|Ltd|Co|Jr|Sr|p|pp|ss?|approx|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m)"
-    r"|\b[A-Z])\.$",
 )
 _LONGEST = 2_000  # code points; what goes on longer is no sentence, and is cut
 _CUE = 12  # code points before a full stop that are looked at for an abbreviation
@@ -53,9 +51,10 @@ def segment(text: str) -> Segments:
     that the time to read a sentence has a bound.
     """
     sentences: list[Span] = []
+    abbreviation = _abbreviation()
     start = 0
     for match in _BREAK.finditer(text):
-        if text[match.start()] == "." and _ABBREVIATION.search(
+        if text[match.start()] == "." and abbreviation.search(
             text[max(start, match.start() - _CUE) : match.start() + 1]
         ):
             continue
@@ -64,6 +63,22 @@ def segment(text: str) -> Segments:
         start = match.end()
     _keep(text, start, len(text), sentences)
     return Segments(tuple(sentences), tuple(span.start for span in sentences))
+
+
+@functools.cache
+def _abbreviation() -> re.Pattern[str]:
+    """Finds an abbreviation, or an initial, that ends with the full stop of a text.
+
+    Raises:
+        InputError: The list of abbreviations is missing or bad.
+    """
+    file = home() / "data" / "lexicons" / "abbreviations.csv"
+    try:
+        with file.open(encoding="utf-8", newline="") as rows:
+            words = [re.escape(row["word"]) for row in csv.DictReader(rows)]
+    except (OSError, KeyError) as fault:
+        raise InputError(f"cannot be read: {fault}.", file=file) from None
+    return re.compile(rf"(?:\b(?:{'|'.join(words)})|\b[A-Z])\.$")
 
 
 def _keep(text: str, start: int, end: int, sentences: list[Span]) -> None:

@@ -18,6 +18,10 @@ from hrgraph.ingest import segment
             "“It is a breach.” The Ministry replied.",
             ["“It is a breach.”", "The Ministry replied."],
         ),
+        (
+            "Capt. Ruiz came at 9 a.m. on Nov. 3. The Capt left.",
+            ["Capt. Ruiz came at 9 a.m. on Nov. 3.", "The Capt left."],
+        ),
         ("COC Netherlands\nAll Out", ["COC Netherlands", "All Out"]),
     ],
 )

@@ -10,6 +10,7 @@ from hrgraph.extract.naming.gathering import name_key
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["define_acronyms"]
 
@@ -20,21 +21,6 @@ _DEFINED = re.compile(
 _BEFORE = 3  # characters between a name and the bracket
 _LONGEST = 14  # words of a spelt-out name
 _TRUST = 0.97
-_SMALL = {
-    "of",
-    "for",
-    "and",
-    "the",
-    "on",
-    "in",
-    "to",
-    "de",
-    "del",
-    "la",
-    "&",
-    "'s",
-    "a",
-}
 
 
 def define_acronyms(
@@ -136,6 +122,7 @@ def _take(text: str, letters: list[str], *, small: bool) -> bool:
         return True
     if text[0].isupper():
         return lower[0] == letters.pop()
-    if lower in _SMALL and small and lower[0] == letters[-1] and len(letters) > 1:
+    skipped = lower in wordlist("small_words_of_names")
+    if skipped and small and lower[0] == letters[-1] and len(letters) > 1:
         letters.pop()
-    return lower in _SMALL
+    return skipped

@@ -14,17 +14,14 @@ from hrgraph.extract.naming.heads import HeadNouns
 from hrgraph.extract.naming.tongues import Tongues
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
-__all__ = ["CLOSING", "Chunk", "Chunker"]
+__all__ = ["Chunk", "Chunker"]
 
 _KEPT_WORDS = 50_000  # answers about words are forgotten beyond this
 _LONGEST = 14  # words of a name
-_ARTICLES = {"al-", "el-", "ul-", "as-", "an-", "ad-"}
-_LEADING = {"al", "el", "bin", "ibn", "abu", "van", "von"}
 _ORDINAL = {"th", "st", "nd", "rd"}
-_ADVERBS = {"Now", "Out", "Up", "Together", "Forward", "Again"}
 _TITLED = {"Mr", "Mrs", "Ms", "Miss"}
-CLOSING = {"kyzy", "kizi", "uulu", "oglu", "ogly", "qizi", "zade"}
 _LOOSE = {"in", "to", "under", "at", "from", "with", "without", "against"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
@@ -85,9 +82,9 @@ class Chunker:
         return (
             self._is_name(text)
             or text.isupper()
-            or text in _LEADING
+            or text in wordlist("leading_particles")
             or text[0].isdigit()
-            or text[:3] in _ARTICLES
+            or text[:3] in wordlist("joined_articles")
         )
 
     def _begins(self, words: Words, index: int, last: int) -> bool:
@@ -99,9 +96,10 @@ class Chunker:
         if len(text) == 1 and text.isupper():  # A. K. Menon, not "C. Our requests"
             then = words.texts[index + 2].lower() if index + 2 < last else ""
             return following == "." and then not in self._vocabulary.common
-        if text in _LEADING or (text[0].isdigit() and text[-2:] in _ORDINAL):
+        ordinal = text[0].isdigit() and text[-2:] in _ORDINAL
+        if ordinal or text in wordlist("leading_particles"):
             return bool(following) and self._is_name(following)
-        return text[:3] in _ARTICLES and text[3:4].isupper()
+        return text[:3] in wordlist("joined_articles") and text[3:4].isupper()
 
     def _read(self, words: Words, first: int, last: int) -> Chunk:
         end = self._run(words, first, last)
@@ -136,7 +134,8 @@ class Chunker:
         texts = words.texts
         text = texts[index]
         initial = len(text) == 1 and text.isupper() and texts[index - 1] in _TITLED
-        adverb = text in _ADVERBS and not texts[index - 1].isupper()  # Access Now
+        ends = text in wordlist("adverbs_of_names")
+        adverb = ends and not texts[index - 1].isupper()  # Access Now
         if initial or adverb or self._is_name(text) or text[:3] in {"al-", "el-"}:
             return 1
         following = texts[index + 1] if index + 1 < last else ""
@@ -154,7 +153,8 @@ class Chunker:
         """Measure small words in a name: "bin", "van der", "kyzy" at its end."""
         after = index + 1 + (index + 1 < last and texts[index + 1] in self._particles)
         fits = after < last and self._is_name(texts[after])
-        return 1 if texts[index] in CLOSING else fits * (after - index)
+        closes = texts[index] in wordlist("closing_particles")
+        return 1 if closes else fits * (after - index)
 
     def _binds(self, before: str, text: str) -> bool:
         """Tell what joins two name words: "J. Smith", "Women's", "39th"."""

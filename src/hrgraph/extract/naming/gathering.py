@@ -16,16 +16,16 @@ from functools import lru_cache
 from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.vocabulary import Pointer
+from hrgraph.extract.phrases import phrase, wordlist
 
 __all__ = ["Cluster", "gather", "name_key", "unmarked"]
 
 _ARTICLE = re.compile(r"^the\s+")
 _POSSESSIVE = re.compile(r"'s?$")
-_OFFICE = re.compile(r"^minister(?= (?:of|for)\b)|\bminister$")
+_OFFICE = phrase("office_of_minister")
 _SIGNS = re.compile(r"[\"“”*_()\[\]]")
 _SPACE = re.compile(r"\s+")
 
-_QUARTERS = {"north", "south", "east", "west", "central", "upper", "lower", "new"}
 _FEWEST_WORDS = 3  # of a name from which an inner word may be missing
 _REACH = 300  # mentions in which a generic word looks for what it points to
 
@@ -218,7 +218,7 @@ def _join_short_names(clusters: dict[str, Cluster]) -> None:
         fuller = [
             n
             for n in by_end.get(short, [])
-            if bodies[n] in clusters and n.split(" ")[0] not in _QUARTERS
+            if bodies[n] in clusters and n.split(" ")[0] not in wordlist("quarters")
         ]
         if len(fuller) != 1 or bodies[short] not in clusters:
             continue

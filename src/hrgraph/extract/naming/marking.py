@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hrgraph.extract.lexicon import Entry
-from hrgraph.extract.naming.chunks import CLOSING, Chunk
+from hrgraph.extract.naming.chunks import Chunk
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.shapes import Shapes
@@ -14,6 +14,7 @@ from hrgraph.extract.naming.tagger import Tagged
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.whereabouts import Whereabouts
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["MODEL_RULE", "MODEL_SHARE", "Marking"]
 
@@ -28,7 +29,6 @@ _STATE: tuple[MentionType, str] = ("authority", "government")
 _BODY_FROM = 0.7  # below it, half of the bodies that the model marks are none
 _ARTICLES = {"art", "arts"}
 _SHORTEST = 2  # letters; a single one is no name
-_PARTICLES = {"al", "el", "de", "la", "bin", "van", "von", "di", "da", "del", "dos"}
 _DASHES = {"\u2013", "\u2014"}
 _SEVERAL = re.compile(r"[A-Z]{2,}s$")  # NGOs, IDPs
 _CURRENCY = {"RM", "EU", "US"}
@@ -149,7 +149,8 @@ class Marking:
         while first + 1 < last and (
             words.texts[first].lower() in {"the", "a", "an"}
             or (
-                words.texts[first][0].islower() and words.texts[first] not in _PARTICLES
+                words.texts[first][0].islower()
+                and words.texts[first] not in wordlist("particles_in_small")
             )
         ):
             first += 1
@@ -236,7 +237,7 @@ def _trimmed(words: Words, first: int, last: int) -> int:
         text = words.texts[last - 1]
         if any(c.isupper() or c.isdigit() for c in text) or text in {'"', ".", ")"}:
             break
-        if text in CLOSING:
+        if text in wordlist("closing_particles"):
             break
         last -= 1
     return last

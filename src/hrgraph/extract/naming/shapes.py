@@ -9,6 +9,7 @@ from hrgraph.extract.naming.chunks import Chunk, Chunker
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["Shapes"]
 
@@ -16,16 +17,6 @@ _STRONG = 0.96  # above a listed name inside: "Baku City Main Police Department"
 _WEAK = 0.72
 _LAW = 0.97
 _ARTICLES = {"Art", "Arts", "Article", "Articles", "Sec"}
-_NUMBERED_LAWS = {
-    "act",
-    "law",
-    "bill",
-    "ra",
-    "decree",
-    "resolution",
-    "protocol",
-    "p.u.",
-}
 _CUED = _WEAK + 0.1  # a weak head with a cue beside it
 _IGO: tuple[MentionType, str] = ("organisation", "igo")
 _WORLDLY = {"court", "parliament", "other", "prosecutor"}
@@ -33,10 +24,8 @@ _STATE_NOUNS = {"department", "administration", "directorate"}
 _STATE_FRONTS = {"truth", "joint", "special"}
 _CENTRES = {"center", "centre"}
 _COUNCILS = {"committee", "council", "unit"} | _CENTRES
-_NATIONAL = {"mechanism", "council", "centre", "center", "institute"}
 _FORCES = {"military", "police", "security_service"}
 _SERVICES = {"service", "services", "division"}
-_OF_STATE = {"state", "national", "federal", "prison", "prisons"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 _STATE_LEADS = {"place", "demonym"}
 
@@ -175,7 +164,7 @@ class Shapes:
         numbered = lower[0][0].isdigit() or lower[0] in _ORDINALS
         council = noun in _COUNCILS
         healthy = any(word in self._vocabulary.cues["health"] for word in lower)
-        national = lower[0] == "national" and noun in _NATIONAL
+        national = lower[0] == "national" and noun in wordlist("national_bodies")
         told = has_land or "state" in lower or national
         state = self._state_cue(lower) and told and "against" not in lower
         return _first(
@@ -217,7 +206,9 @@ class Shapes:
     def _of_state(self, lower: Sequence[str]) -> bool:
         """Tell words of uniformed services, or of a state by name."""
         cues = self._vocabulary.cues
-        return not (cues["uniformed"] | cues["ruling"] | _OF_STATE).isdisjoint(lower)
+        return not (
+            cues["uniformed"] | cues["ruling"] | wordlist("words_of_state")
+        ).isdisjoint(lower)
 
     def _state_cue(self, lower: Sequence[str]) -> bool:
         return any(word in self._vocabulary.cues["state"] for word in lower)
@@ -230,7 +221,7 @@ class Shapes:
         return (
             stem[-1].lower() in law
             or (chunk.head is None and texts[-1].lower() in law)
-            or (texts[0].lower() in _NUMBERED_LAWS and chunk.head is None)
+            or (texts[0].lower() in wordlist("numbered_laws") and chunk.head is None)
         )
 
     def names_law(self, texts: Sequence[str]) -> bool:

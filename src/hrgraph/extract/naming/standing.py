@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from hrgraph.extract.naming.chunks import CLOSING, Chunk
+from hrgraph.extract.naming.chunks import Chunk
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["WHERE", "Name", "Standing"]
 
@@ -160,7 +161,7 @@ class Standing:
         lower = [text.lower() for text in texts]
         if len(texts) > _LONGEST_NAME or lower[0] in self._nobody:
             return False
-        if texts[-1] in self._small and texts[-1] not in CLOSING:
+        if texts[-1] in self._small and texts[-1] not in wordlist("closing_particles"):
             return False
         if any(text.isupper() and len(text) > 1 for text in texts):
             return False

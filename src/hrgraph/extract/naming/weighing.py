@@ -8,6 +8,7 @@ from hrgraph.extract.naming.mentions import ACCEPTED, Mention
 from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["Weighing"]
 
@@ -17,7 +18,6 @@ _MARKED = 0.95
 _SHOUTED = 0.3
 _PLACED = 0.75
 _SURE = 0.6
-_LOCATIVE = {"in", "near", "at", "from", "to", "outside", "around", "across", "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Weighing:
         before = words.texts[first - 1].lower() if first > sentence.first else ""
         if inside or other or self._is_adjective(words, mention, last):
             mention.confidence = min(mention.confidence, _DOUBTED)
-        elif before in _LOCATIVE:
+        elif before in wordlist("before_place_name"):
             mention.confidence = max(mention.confidence, _PLACED)
 
     def _weigh_body(
