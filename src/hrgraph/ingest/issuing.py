@@ -26,6 +26,8 @@ _FOOT_LINES = 6
 _FOOT = 600
 _PROSE_WORDS = 25  # words of a line of running text
 _SENTENCES = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s+[\"“(]?[A-ZÀ-Þ]")
+_LONGEST = 32  # code points of a date before its year: a day of the week, a month
+_TAIL = 12  # code points of a date after its year
 _LATER = 366  # days after its publication that a text hardly tells of
 _TWO_DIGITS = 12  # numbers of days that are no numbers of months begin above it
 _MONTHS = {
@@ -47,7 +49,11 @@ _DATE = (
     rf"|\d{{1,2}}/\d{{1,2}}/{_YEAR}(?:\s\((?:dd/mm|mm/dd)\))?"
     rf")(?![\w/])"
 )
-_MOMENT = _DATE.replace("(?P<date>", rf"(?P<date>{_MONTH}\s{_YEAR}|")
+_MOMENT = re.compile(
+    _DATE.replace("(?P<date>", rf"(?P<date>{_MONTH}\s{_YEAR}|"), re.IGNORECASE
+)
+_TOLD = re.compile(_YEAR)
+_MASKS = {"date": "\ue000", "month": "\ue001"}  # of private use: no text has them
 _FULL = re.compile(_DATE, re.IGNORECASE)
 _PIECE = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
 
@@ -66,8 +72,40 @@ class IssueRule:
 
     def find(self, line: str) -> Span | None:
         """Find the date in a line; None if the rule does not hold there."""
-        match = self.pattern.match(line)
-        return Span(*match.span(match.lastgroup or "date")) if match else None
+        masked, dates = _masked(line)
+        match = self.pattern.match(masked) if dates else None
+        if match is None:
+            return None
+        before = masked[: match.start(match.lastgroup or 0)]
+        return dates[sum(before.count(mask) for mask in _MASKS.values())]
+
+
+@functools.lru_cache(64)
+def _masked(line: str) -> tuple[str, list[Span]]:
+    """Put one sign for each date of a line, so that rules need not spell them out."""
+    if not _TOLD.search(line):
+        return line, []
+    dates: list[Span] = []
+    parts: list[str] = []
+    end = 0
+    for match in _moments(line):
+        dates.append(Span(*match.span("date")))
+        is_day = _FULL.fullmatch(match[0]) is not None
+        parts += [line[end : match.start()], _MASKS["date" if is_day else "month"]]
+        end = match.end()
+    return "".join([*parts, line[end:]]), dates
+
+
+def _moments(line: str) -> Iterator[re.Match[str]]:
+    """Find dates where a year stands: elsewhere there is nothing to look for."""
+    end = 0
+    for year in _TOLD.finditer(line):
+        match = _MOMENT.search(
+            line, max(end, year.start() - _LONGEST), year.end() + _TAIL
+        )
+        if match:
+            end = match.end()
+            yield match
 
 
 @functools.cache
@@ -103,11 +141,11 @@ def load_issue_rules() -> tuple[tuple[IssueRule, ...], re.Pattern[str]]:
 
 
 def _with_dates(pattern: str) -> str:
-    """Put dates in; each has a name of its own, for one of them is found."""
+    """Put signs for dates in; each has a name, for one of them is found."""
     head, *rest = re.split(r"(\{date\}|\{moment\})", pattern)
     for number, (kind, tail) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
-        date = _DATE if kind == "{date}" else _MOMENT
-        head += date.replace("?P<date>", f"?P<date{number}>") + tail
+        signs = _MASKS["date"] if kind == "{date}" else "".join(_MASKS.values())
+        head += f"(?P<date{number}>[{signs}])" + tail
     return head
 
 
@@ -167,20 +205,19 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _is_history(text: str, date: PartialDate) -> bool:
     """Tell whether dates are a text's own matter: a timeline, or days much later."""
-    alone = [line for line in _lines(text) if _is_date(text[line.start : line.end])]
-    if len(alone) > 1:
-        return True
-    told = (_date(match["date"]) for match in _FULL.finditer(text))
-    return any(
-        (one.first_day - date.last_day).days > _LATER for one in told if one is not None
-    )
-
-
-def _is_date(line: str) -> bool:
-    match = _FULL.search(line)
-    return match is not None and not re.search(
-        r"\w", line[: match.start()] + line[match.end() :]
-    )
+    alone = 0
+    for line in _lines(text):
+        words = text[line.start : line.end]
+        if not _TOLD.search(words):
+            continue
+        masked, spans = _masked(words)
+        alone += bool(spans) and re.search(r"[^\W_]", masked) is None
+        told = [_date(words[span.start : span.end]) for span in spans]
+        if alone > 1 or any(
+            one and (one.first_day - date.last_day).days > _LATER for one in told
+        ):
+            return True
+    return False
 
 
 def _date(words: str) -> PartialDate | None:
