@@ -52,6 +52,7 @@ class Reach:
         turn: Which of several happenings it is of; 1 if the words do not say.
         is_sum: It counts over several happenings ("in two raids").
         is_running: It counts up to a time after which it may have grown ("so far").
+        is_sought: A length or sum that was asked for, or may be given.
         is_revised: Its sentence tells how a number changed ("five, then 18").
     """
 
@@ -66,6 +67,7 @@ class Reach:
     turn: int = 1
     is_sum: bool = False
     is_running: bool = False
+    is_sought: bool = False
     is_revised: bool = False
 
 
@@ -115,7 +117,11 @@ class Reaches:
         told = self._named(dated, number, others, (first, last))
         days = (min(d[0] for d in told), max(d[1] for d in told)) if told else None
         if figure.unit != "persons":
-            return Reach(days=days, is_revised=bool(_meanings(words, "revised")))
+            return Reach(
+                days=days,
+                is_sought=bool(_meanings(words, "sought")),
+                is_revised=bool(_meanings(words, "revised")),
+            )
         return Reach(
             people=_meanings(after, "people"),
             apart=_meanings(after, "apart"),

@@ -97,8 +97,9 @@ def _by_reach(one: Statement, other: Statement) -> _Verdict | None:
     for part, why in _parts(one, other):
         if not _is_greater(part, other if part is one else one):
             return _within(why, same_account=same_account)
-        if not same_account and not _by_hedge(one, other):
-            return "contradictory", f"one counts {why} only, and yet is the greater."
+        if why == _ONE_OF_SEVERAL or same_account or _by_hedge(one, other):
+            continue
+        return "contradictory", f"one counts {why} only, and yet is the greater."
     return None
 
 
@@ -110,6 +111,8 @@ def _of_other_things(left: Reach, right: Reach) -> str:
         return f"one counts {_list(left.people)}, the other {_list(right.people)}"
     if _are_elsewhere(left, right) or _are_elsewhere(right, left):
         return "they count different places"
+    if left.is_sought != right.is_sought:
+        return "one was asked for, or may be given, only"
     return "they count different happenings" if left.turn != right.turn else ""
 
 

@@ -245,3 +245,36 @@ def test_a_ruled_pair_leaves_the_difference_that_it_was_brought_into(story):
     pairs = {frozenset(pair) for pair in by_tail[one.tail].contradicts}
     assert pairs < {frozenset(pair) for pair in one.contradicts}
     assert not pairs & {frozenset(by_tail[tail].compares)}
+
+
+def test_what_a_prosecutor_asks_for_is_not_what_a_court_gives(story):
+    told = story("note", "The prosecutor sought ten years. The court gave him five.")
+    prosecutor = told.authority("The prosecutor", "prosecutor")
+    jailed = told.event("sentence", "The court gave")
+    years = {"kind": "years_of_prison", "unit": "years", "event": jailed}
+    told.figure("ten", 10, claimant=prosecutor, **years)
+    told.figure("five", 5, **years)
+    (one,) = link([told.facts()]).discrepancies
+    assert (one.dimension, one.verdict) == ("duration", "different-scope")
+    assert "asked for, or may be given" in one.note
+
+
+def test_two_lengths_of_one_sentence_contradict_one_another(story):
+    told = story("note", "Reports speak of ten years. The court gave him five.")
+    reports = told.source("Reports")
+    jailed = told.event("sentence", "The court gave")
+    years = {"kind": "years_of_prison", "unit": "years", "event": jailed}
+    told.figure("ten", 10, claimant=reports, **years)
+    told.figure("five", 5, **years)
+    (one,) = link([told.facts()]).discrepancies
+    assert one.verdict == "contradictory"
+
+
+def test_days_on_which_people_are_still_held_date_no_arrest(story):
+    told = story(
+        "note",
+        "Police held miners in Osh on 4 March. Six remain in custody on 6 March.",
+    )
+    dates = {"on 4 March": "2024-03-04", "on 6 March": "2024-03-06"}
+    told.event("detention", "Police held", dates)
+    assert not link([told.facts()]).discrepancies
