@@ -103,7 +103,7 @@ def compare_held(
     pairs += [
         _compare_two_held(scope, left, right)
         for left, right in combinations(_by_value(whole), 2)
-        if not _scopes(left, scopes) & _scopes(right, scopes)
+        if not _counted(left, scopes) & _counted(right, scopes)
     ]
     yield from bring_together(scope, "held", pairs)
 
@@ -144,9 +144,12 @@ def _of_two_events(left: _Side, right: _Side) -> tuple[str, str]:
     return "undetermined", f"{told}, they may count two events."
 
 
-def _scopes(side: _Side, scopes: Mapping[str, str]) -> set[str]:
+def _counted(side: _Side, scopes: Mapping[str, str]) -> set[tuple[str, str]]:
+    """What was compared already: one kind of figure, of one event."""
     return {
-        scopes.get(event, event) for statement in side for event in statement.events
+        (scopes.get(event, event), figure_of(statement).kind)
+        for statement in side
+        for event in statement.events
     }
 
 
@@ -267,7 +270,7 @@ def _narrow(statement: Statement) -> str:
     if reach.share and not words:
         words = ["a part"]
     if reach.turn > 1:
-        words.append(f"happening {reach.turn}")
+        words.append("another happening")
     return ", ".join(words)
 
 

@@ -95,10 +95,17 @@ def bring_together(
 
 def join(scope: str, topic: str, pairs: Sequence[Comparison]) -> Comparison:
     """Make one difference of several; its verdict is the gravest of theirs."""
-    told = dict.fromkeys(words for pair in pairs for words in pair.told)
+    told: dict[str, tuple[int, str]] = {}
+    for pair in pairs:
+        for value, words, side in zip(
+            pair.values, pair.told, (pair.left, pair.right), strict=True
+        ):
+            known = told.setdefault(value, (len(side), words))
+            told[value] = known if known[0] >= len(side) else (len(side), words)
     claims = {s.record: s for pair in pairs for s in (*pair.left, *pair.right)}
     parts = [pair for pair in pairs if pair.narrowed and pair.verdict in _BOTH]
-    notes = [f"{'; '.join(told)}.", *_said([p for p in pairs if p not in parts])]
+    values = "; ".join(words for _, words in told.values())
+    notes = [f"{values}.", *_said([p for p in pairs if p not in parts])]
     if parts:
         some = dict.fromkeys(value for pair in parts for value in pair.narrowed)
         verb = "counts" if len(some) == 1 else "count"

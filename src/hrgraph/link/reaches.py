@@ -5,19 +5,22 @@ It reads the words beside a number and never weighs one number against another.
 
 from __future__ import annotations
 
-import csv
-import functools
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeVar
 
 from hrgraph.link.names import Names
+from hrgraph.link.part_words import (
+    is_running,
+    kinds_of,
+    meanings,
+    states_in,
+    turn_of,
+    words_of,
+)
 from hrgraph.model import Event, Facts, Figure, Interval, Place, Span
-from hrgraph.settings import home
 
 __all__ = ["HELD", "Reach", "Reaches", "sentence_of"]
 
@@ -25,7 +28,6 @@ HELD = ("detained", "arrested")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _CLAUSE_END = re.compile(r"[,;:.()\[\]–—\n]")
 _BREAK = re.compile(r"[;:.\n]")
-_WORD = re.compile(r"\w+")
 _AFTER = 40  # code points after a number in which its noun stands
 _BEFORE = 8  # words before a number that may narrow it
 _ASKED = 4  # words before a number that may say who was asked
@@ -106,7 +108,7 @@ class Reaches:
         first, last = self._sentence(number)
         others = [span for span, _ in self._numbers if first <= span.start < last]
         before, after = self._beside(number, others, (first, last))
-        words = _words(self._text[first:last])
+        words = words_of(self._text[first:last])
         places = frozenset(self._named(self._places, number, others, (first, last)))
         event = self._events.get(figure.event or "")
         dated = [
@@ -119,35 +121,30 @@ class Reaches:
         if figure.unit != "persons":
             return Reach(
                 days=days,
-                is_sought=bool(_meanings(words, "sought")),
-                is_revised=bool(_meanings(words, "revised")),
+                is_sought=bool(meanings(words, "sought")),
+                is_revised=bool(meanings(words, "revised")),
             )
+        share = self._is_share(figure, number, before, after)
+        # of those asked a share is asked as well
+        near = words_of(self._text[first : number.start]) if share else before[-_ASKED:]
         return Reach(
-            people=_meanings(after, "people"),
-            apart=_meanings(after, "apart"),
-            share=self._is_share(figure, number, before, after),
-            states=_meanings(before[-_ASKED:], "asked") | self.states(number),
+            people=meanings(after, "people"),
+            apart=meanings(after, "apart"),
+            share=share,
+            states=meanings(near, "asked") | self.states(number),
             places=places,
             days=days,
             likely_days=days or _only_days(event),
             likely_places=places or self._only_place(event),
-            turn=_turn(before),
-            is_sum=bool(_meanings(words, "several")),
-            is_running=_is_running(words),
-            is_revised=bool(_meanings(words, "revised")),
+            turn=turn_of(before),
+            is_sum=bool(meanings(words, "several")),
+            is_running=is_running(words),
+            is_revised=bool(meanings(words, "revised")),
         )
 
     def states(self, span: Span) -> frozenset[str]:
         """Read from the words around a span in what state people are."""
-        first, last = self._clause(span)
-        words = _words(self._text[first:last])
-        return frozenset().union(
-            *(
-                _kinds().get(word, {}).get("state", _NONE)
-                for word, following in pairwise(words)
-                if "custody" in _kinds().get(following, {})
-            )
-        )
+        return states_in(words_of(self._text[slice(*self._clause(span))]))
 
     def _number(self, figure: Figure) -> Span:
         words = self._text[figure.span.start : figure.span.end]
@@ -171,11 +168,11 @@ class Reaches:
         after = _CLAUSE_END.split(self._text[number.end : last], maxsplit=1)[0]
         before = _BREAK.split(self._text[first : number.start])[-1]
         noun: list[str] = []
-        for word in _words(after):
-            if "end" in _kinds().get(word, {}):
+        for word in words_of(after):
+            if "end" in kinds_of(word):
                 break
             noun.append(word)
-        return _words(before)[-_BEFORE:], noun
+        return words_of(before)[-_BEFORE:], noun
 
     def _clause(self, span: Span) -> tuple[int, int]:
         """Bounds of the clause, short of other numbers in it."""
@@ -220,13 +217,13 @@ class Reaches:
         self, figure: Figure, number: Span, before: list[str], after: list[str]
     ) -> bool:
         """Tell whether it counts some of those whom a figure of its kind counted."""
-        if "others" in _meanings(after[:1], "share"):
+        if "others" in meanings(after[:1], "share"):
             return True
-        if "inside" in {kind for word in before for kind in _kinds().get(word, {})}:
+        if "inside" in {kind for word in before for kind in kinds_of(word)}:
             return True
         if after[:1] == ["of"] and any(_names(word, figure.kind) for word in after[1:]):
             return True
-        if "part" not in _meanings([*before, *after], "share"):
+        if "part" not in meanings([*before, *after], "share"):
             return False
         earlier = [kind for span, kind in self._numbers if span.end <= number.start]
         return not earlier or _same_kind(earlier[-1], figure.kind)
@@ -254,46 +251,7 @@ def _same_kind(one: str, other: str) -> bool:
 
 def _names(word: str, kind: str) -> bool:
     """Tell whether a word names those whom a figure of a kind counts."""
-    if kind in HELD and "held" in _meanings([word], "custody"):
+    if kind in HELD and "held" in meanings([word], "custody"):
         return True
     kinds = HELD if kind in HELD else (kind,)
     return any(word.startswith(one[:_STEM]) for one in kinds)
-
-
-def _turn(before: list[str]) -> int:
-    for word, following in pairwise(before):
-        turns = _kinds().get(word, {}).get("turn")
-        if turns and "happening" in _kinds().get(following, {}):
-            return int(next(iter(turns)))
-    return 1
-
-
-def _is_running(words: list[str]) -> bool:
-    return bool(_meanings(words, "running")) or any(
-        word == "by" and "time" in _kinds().get(following, {})
-        for word, following in pairwise(words)
-    )
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-def _meanings(words: Iterable[str], kind: str) -> frozenset[str]:
-    return frozenset().union(
-        *(_kinds().get(word, {}).get(kind, _NONE) for word in words)
-    )
-
-
-@functools.cache
-def _kinds() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """Word -> kind of word -> what it means."""
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    file = home() / "data" / "linking" / "parts.csv"
-    with file.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            found[row["word"]][row["kind"]].add(row["means"])
-    return {
-        word: {kind: frozenset(means) for kind, means in kinds.items()}
-        for word, kinds in found.items()
-    }

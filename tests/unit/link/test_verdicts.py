@@ -146,6 +146,11 @@ def test_one_account_does_not_contradict_itself(story, told, verdict, reason):
             "contradictory",
         ),
         (
+            "62 people were held in Osh",
+            "Another bar was searched and 90 people were held in Osh",
+            "different-scope",
+        ),
+        (
             "62 people were held in Osh in two raids",
             "29 people were held in Osh",
             "undetermined",
@@ -278,3 +283,32 @@ def test_days_on_which_people_are_still_held_date_no_arrest(story):
     dates = {"on 4 March": "2024-03-04", "on 6 March": "2024-03-06"}
     told.event("detention", "Police held", dates)
     assert not link([told.facts()]).discrepancies
+
+
+def test_shares_of_those_held_and_of_those_asked_are_two_things(story):
+    held = Told(
+        "62 people were held in Osh on 4 March, among them 14 women.",
+        (("62", 62, "exact"), ("14", 14, "exact")),
+    )
+    asked = Told(
+        "We spoke to 19 people who were held in Osh on 4 March, including 7 women.",
+        (("19", 19, "exact"), ("7", 7, "exact")),
+    )
+    found = verdicts(counted(story, held, "a"), counted(story, asked, "b"))
+    assert {verdict for verdict, _ in found} <= {"different-scope", "compatible"}
+
+
+def test_an_arrest_and_a_detention_of_one_day_are_compared(story):
+    told = story(
+        "note",
+        "On 4 March police held 62 miners, the ministry said. A lawyer says that at "
+        "least 90 were taken away.",
+    )
+    day = {"On 4 March": "2024-03-04"}
+    ministry, lawyer = told.authority("the ministry", "ministry"), told.source("lawyer")
+    held = told.event("detention", "police held", day)
+    taken = told.event("arrest", "were taken away", day)
+    told.figure("62", 62, event=held, claimant=ministry)
+    told.figure("least 90", 90, "at_least", event=taken, claimant=lawyer)
+    ((found, _),) = verdicts(told.facts())
+    assert found == "contradictory"
