@@ -97,3 +97,27 @@ def test_a_fault_names_its_kind(pages, method, path, accept, kind):
 def test_the_page_of_a_fault_leads_to_what_it_means(pages):
     answer = pages.get(f"/id/{NEVER}", headers={"Accept": "text/html"})
     assert 'href="/problems#unknown"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/events/", "/events"),
+        ("/events/?page=2&lang=az", "/events?page=2&lang=az"),
+        ("/dumps", "/dumps/"),
+        ("/page//place/az/lankaran", "/page/place/az/lankaran"),
+        ("/id/place/az/lankaran/", "/id/place/az/lankaran"),
+        ("/id/place/az/L%C9%99nk%C9%99ran/", "/id/place/az/L%C9%99nk%C9%99ran"),
+    ],
+)
+def test_a_slash_too_many_or_too_few_leads_on_to_a_path_of_ours(pages, path, meant):
+    answer = pages.get(path, headers={"Host": "elsewhere.example"})
+    assert (answer.status_code, answer.headers["Location"]) == (308, meant)
+
+
+@pytest.mark.parametrize(
+    "path", ["/%2F%2Felsewhere.example/", "/nowhere/", "/%0d%0aX:y/"]
+)
+def test_a_slash_too_many_leads_nowhere_else(pages, path):
+    answer = pages.get(path)
+    assert answer.status_code == 404

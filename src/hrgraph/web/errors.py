@@ -10,8 +10,16 @@ import logging
 import secrets
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from urllib.parse import quote
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    make_response,
+    render_template,
+    request,
+)
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
@@ -24,6 +32,7 @@ __all__ = ["Problem", "answer_problem", "problem_of", "set_up_errors"]
 
 _LOG = logging.getLogger(__name__)
 _PROBLEM = "application/problem+json"
+_PATH = "/:@!$&'()*+,;=-._~"  # kept as they are: RFC 3986 pchar without "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,12 @@ def set_up_errors(app: Flask) -> None:
 
 
 def answer_problem(problem: Problem) -> Response:
-    """Make the answer that tells of a fault, as the client reads it best."""
+    """Make the answer that tells of a fault, as the client reads it best.
+
+    Where only a slash is too many at the end of the address, it leads on.
+    """
+    if problem.status == HTTPStatus.NOT_FOUND and (meant := _without_slash()):
+        return Response(status=308, headers={"Location": meant})
     offered = ("text/html", _PROBLEM, "application/json")
     wanted = best_type(request.headers.get("Accept"), offered)
     accepts_pages = "html" in (request.headers.get("Accept") or "")
@@ -110,6 +124,17 @@ def answer_problem(problem: Problem) -> Response:
     answer.status_code = problem.status
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _without_slash() -> str:
+    """Give the address without slashes at its end, if it may then be one of ours."""
+    path = request.path.rstrip("/")
+    adapter = current_app.create_url_adapter(request)
+    if path == request.path or adapter is None or not adapter.test(path, "GET"):
+        return ""
+    words = request.query_string.decode("latin-1")
+    address = f"/{quote(path, safe=_PATH).lstrip('/')}"
+    return f"{address}?{words}" if words else address
 
 
 def problem_of(fault: HrgraphError) -> Problem:

@@ -55,8 +55,7 @@ def set_up_headers(app: Flask) -> None:
 
     @app.after_request
     def add(answer: Response) -> Response:
-        for name, value in _EVERY:
-            answer.headers.setdefault(name, value)
+        _add_to_every(answer)
         if request.method == "OPTIONS":
             return _preflight(answer)
         is_page = answer.mimetype == "text/html"
@@ -73,6 +72,15 @@ def set_up_headers(app: Flask) -> None:
             answer.headers.setdefault("Cache-Control", kept_for)
             _send_well(answer, compressed)
         return answer
+
+
+def _add_to_every(answer: Response) -> None:
+    for name, value in _EVERY:
+        answer.headers.setdefault(name, value)
+    # By which name and scheme a client calls us is its own word: we give paths.
+    place = answer.headers.get("Location", "")
+    if place.startswith(request.host_url):
+        answer.headers["Location"] = f"/{place.removeprefix(request.host_url)}"
 
 
 def _preflight(answer: Response) -> Response:
