@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -9,37 +10,21 @@ from hrgraph.extract.clauses.antecedents import opening_people
 from hrgraph.extract.clauses.scene import AGENTS, Named
 from hrgraph.extract.clauses.speakers import find_speaker
 from hrgraph.extract.clauses.speaking import Speaking
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
 __all__ = ["Cast"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_LEAD = re.compile(
-    r"^(?:(?:as well as|and|but|with|while|whereas|that|as|so|then|also|however|"
-    r"meanwhile|yet|when|what|where|how|if|though|although|because|since|after|before|nor|or|still|"
-    r"later|now|in all|as far as)\b[,\s]*)+",
-    re.IGNORECASE,
-)
-_AUXILIARIES = (
-    *("has", "have", "had", "also", "later", "then", "again", "further", "now"),
-    *("never", "not", "did", "does", "do", "since", "once", "first", "already"),
-    *("still", "only", "just", "soon", "repeatedly", "is", "was", "were", "are"),
-    *("been", "too", "themselves", "goes on to", "went on to", "will", "would"),
-    *("can", "could"),
-)
-_TAIL = re.compile(rf"\s*\b(?:{'|'.join(_AUXILIARIES)})\s*$", re.IGNORECASE)
+_LEAD = phrase("before_speaker")
+_TAIL = phrase("helped_at_end")
 _LONGEST_TAIL = 24  # code points at the end in which such words stand
 _MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
-_SOME = {"some", "many", "several", "others", "two", "three", "four", "one", "most"}
 _NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
 _NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
-_OPENING = re.compile(
-    r"\W*(?:in|on|at|for|with|after|during|before|since|from|about|as|despite)\b",
-    re.IGNORECASE,
-)
+_OPENING = phrase("opens_sentence")
 _STOP = re.compile(r"[,;.:!?\n](?!\d)|[“\"](?=\w)|\s[–—-]\s")
-_RELATIVE = re.compile(r"\s(?:to whom|whom|who|whose|which|that)\s.*", re.DOTALL)
+_RELATIVE = phrase("relative_clause")
 _POINTS_TO = {
     "who": AGENTS,
     "whom": AGENTS,
@@ -262,7 +247,7 @@ class Cast(Speaking):
 
     def _is_people(self, words: list[str]) -> bool:
         known = any(word in self.words.people for word in words)
-        return known or words[0] in _SOME
+        return known or words[0] in wordlist("some_speakers")
 
     def _place(self, start: int, end: int) -> str | None:
         for named in self.scene.named_in(start, end):
@@ -287,9 +272,14 @@ def _strip_tail(region: str) -> str:
     return _without_auxiliaries(region).rstrip(" ,\u00a0")
 
 
+@functools.cache
+def _helping() -> tuple[str, ...]:
+    return tuple(wordlist("helping_before_saying"))
+
+
 def _without_auxiliaries(region: str) -> str:
     region = region.rstrip()
-    while region[-_LONGEST_TAIL:].lower().endswith(_AUXILIARIES):
+    while region[-_LONGEST_TAIL:].lower().endswith(_helping()):
         tail = _TAIL.search(region, max(0, len(region) - _LONGEST_TAIL))
         if tail is None:  # "abdo" ends so, too
             break

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.phrases import table
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
 
@@ -32,7 +33,6 @@ WEEK = 7
 """Days."""
 DAYS = {"day": 1, "night": 1, "week": WEEK, "fortnight": 2 * WEEK}
 """Lengths of what is counted in days."""
-_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # their last month
 
 
 def count_of(words: str | None) -> int | None:
@@ -162,7 +162,7 @@ def season(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
     if published is None:
         return None
     over = published.precision != "year" and (
-        published.first_day.month > _SEASONS[words["season"]]
+        published.first_day.month > table("last_month_of_season")[words["season"]]
     )
     back = 0 if over or words["which"].lower() == "this" else 1
     year = PartialDate(f"{int(published.iso[:4]) - back:04}")

@@ -114,8 +114,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         things=ready(rf"\s(?:[\w'’-]+\s){{0,2}}?{any_of('things')}(?!\w)"),
         no_object=ready(rf"\s?{any_of('no_objects')}(?!\w)"),
         no_term_after=ready(
-            rf"\s(?:{any_of('no_term_after')}"
-            r"|on(?! remand| bail| probation| appeal))(?!\w)"
+            rf"\s(?:{any_of('no_term_after')}|on(?!\s{any_of('terms_on')}))(?!\w)"
         ),
         no_term_before=ready(rf"(?<!\w){any_of('no_term_before')}\s$"),
         soft_term=ready(rf"(?<!\w){any_of('soft_terms')}(?!\w)"),

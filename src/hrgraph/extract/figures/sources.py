@@ -19,15 +19,11 @@ __all__ = ["Sourced", "Sources"]
 
 _BODIES = {"organisation", "authority"}
 _TAG_ENDS = re.compile(r"[)\]]?[.;,]?\s*(?:,\s[^\n.;()]{1,30}|\([^\n()]{1,30}\)\s*)?$")
-_TAG_OPENS = re.compile(
-    r"(?:(?<=\s)[–—|-]\s?|[(\[])(?:[Ss]ources?:\s?)?(?:the\s|per\s)?$"
-)
+_TAG_OPENS = phrase("source_tag")
 _BRACKET = re.compile(r"\s\((?:the\s)?(?P<who>[a-z][a-z’' -]{3,30})\)")
-_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|while|whereas)\s")
+_CLAUSE = phrase("source_clause_ends")
 _ARTICLE = re.compile(r"(?:[Tt]he\s)?")
-_PRONOUN = re.compile(
-    r"(?:own|our|my|its|their|his|her|this|that|the)\s*$", re.IGNORECASE
-)
+_PRONOUN = phrase("source_by_pronoun")
 _TAGGED = 60  # code points between a number and the source that ends its line
 _MADE = 40  # code points between a number and "given by the opposition"
 

@@ -11,18 +11,13 @@ from itertools import chain, islice
 from hrgraph.extract.law.citing import Citation
 from hrgraph.extract.law.lexicon import LawLexicon
 from hrgraph.extract.law.naming import ACRONYM, LawName
-from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.extract.phrases import phrase, table, wordlist
 from hrgraph.model import Span
 
 __all__ = ["Memory", "Tie"]
 
 _BACK = phrase("back_to_law")
 _OWN = phrase("number_is_its_own")
-# where the two do not stand together: acts have sections, constitutions articles
-_NOT_WITH = {
-    "article": {"RA", "BP", "Act", "Ordinance", "Bill", "act", "ordinance"},
-    "section": {"constitution", "Constitution"},
-}
 _MOST_TREATY_ARTICLES = 60
 _MOST_RIGHTS_ARTICLES = 120
 _LEADING = re.compile(r"\d+[A-Z]*")
@@ -245,7 +240,7 @@ def _fits(cited: Citation, name: LawName) -> bool:
         rights = name.head in wordlist("rights_heads")
         if rights and re.match(r"\d+\.\d", cited.items[0][0]):
             return False
-        return name.head not in _NOT_WITH.get(cited.unit, ())
+        return name.head not in table("laws_without_unit").get(cited.unit, ())
     if cited.unit in {"section", "chapter"}:
         return False
     base = _base(cited)
