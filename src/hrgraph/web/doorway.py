@@ -26,6 +26,7 @@ __all__ = ["Doorway"]
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 1_000_000  # bytes; a longer answer is sent piece by piece
 _ALLOWED = header_lines([("Allow", "GET, HEAD, POST, QUERY, OPTIONS")])
+_ASKING = frozenset({"GET", "POST", "QUERY"})
 _PLAIN = {"CONTENT-TYPE": "CONTENT_TYPE", "CONTENT-LENGTH": "CONTENT_LENGTH"}
 
 
@@ -44,12 +45,10 @@ class Doorway:
 
     def __call__(self, exchange: Exchange) -> None:
         """Answer a request, now or later."""
-        if exchange.method == "GET":
-            path, _, words = exchange.target.partition(b"?")
-            address = exchange.link.client[0]
-            found = self._front.at_once(path, words, exchange.given, address)
+        if exchange.method in _ASKING:
+            found = self._at_once(exchange)
             if isinstance(found, tuple):
-                exchange.answer(*found)
+                _send_whole(exchange, found)
                 return
             if found is not None and self._is_sent_out(exchange, found):
                 return
@@ -57,6 +56,19 @@ class Doorway:
             exchange.answer(204, _ALLOWED, b"")
             return
         self._begin(exchange)
+
+    def _at_once(self, exchange: Exchange) -> Sent | Errand | None:
+        """Answer what is over in a moment, or tell what a worker is to be asked."""
+        path, _, words = exchange.target.partition(b"?")
+        address, given = exchange.link.client[0], exchange.given
+        if exchange.method == "GET":
+            return self._front.at_once(path, words, given, address)
+        if not exchange.is_whole:
+            return None
+        method, body = exchange.method, exchange.seen()
+        return self._front.at_once(
+            path, words, given, address, method=method, body=body
+        )
 
     def _is_sent_out(self, exchange: Exchange, errand: Errand) -> bool:
         """Have a worker asked; tells whether that was done."""
@@ -68,7 +80,7 @@ class Doorway:
     ) -> None:
         """Send what a worker has answered; what is not that plain goes the long way."""
         if answer is not None:
-            exchange.answer(*answer)
+            _send_whole(exchange, answer)
         else:
             self._begin(exchange, errand)
 
@@ -213,6 +225,12 @@ def _work(
         return list(body)
     finally:
         _close(body)
+
+
+def _send_whole(exchange: Exchange, answer: Sent) -> None:
+    """Send an answer to a request whose body, if it has one, was read."""
+    exchange.body()
+    exchange.answer(*answer)
 
 
 def _send_short(told: _Told, body: list[bytes], exchange: Exchange) -> None:

@@ -79,15 +79,24 @@ class Front:
         return self.pages(environ, start) if thin is None else thin(environ, start)
 
     def at_once(
-        self, path: bytes, words: bytes, given: Mapping[bytes, bytes], address: str
+        self,
+        path: bytes,
+        words: bytes,
+        given: Mapping[bytes, bytes],
+        address: str,
+        *,
+        method: str = "GET",
+        body: bytes = b"",
     ) -> Sent | Errand | None:
-        """Answer a GET that is over in a moment; None for all others.
+        """Answer a request that is over in a moment; None for all others.
 
         Args:
             path: Of the address, as it was sent.
             words: What follows its question mark.
             given: Headers by their names in lower case.
             address: Where the connection comes from.
+            method: GET, POST or QUERY.
+            body: Of POST and QUERY.
 
         Returns:
             Status, header lines and body; or what is to be asked of a worker first.
@@ -97,7 +106,11 @@ class Front:
         host = given.get(b"host")
         if host is not None and not self._is_ours(host.decode("latin-1")):
             return None
-        return self._shortcut.answer(words, given, address)
+        if method == "GET":
+            return self._shortcut.answer(words, given, address)
+        if words:
+            return None
+        return self._shortcut.answer_body(method, body, given, address)
 
     async def soon(
         self,

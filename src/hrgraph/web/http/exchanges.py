@@ -171,14 +171,16 @@ class Exchange:
 
     # -- the body -----------------------------------------------------------------
 
+    def seen(self) -> bytes:
+        """Give what has come of the body and was not taken, and leave it there."""
+        return b"".join(self._pieces)
+
     def body(self) -> bytes:
         """Give what has come of the body and was not taken; empty for nothing."""
-        if not self._pieces:
-            return b""
-        body = b"".join(self._pieces)
-        self._pieces.clear()
-        self.waiting = 0
-        self.link.taken()
+        if body := self.seen():
+            self._pieces.clear()
+            self.waiting = 0
+            self.link.taken()
         return body
 
     async def read(self) -> bytes:

@@ -6,7 +6,6 @@ plain requests by the shortest way, all others by the endpoint.
 
 from __future__ import annotations
 
-from binascii import a2b_qp
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -43,14 +42,13 @@ from hrgraph.web.sparql.formats import (
     wanted_forms,
 )
 from hrgraph.web.sparql.measuring import Measures
+from hrgraph.web.sparql.plain import query_of_address, words_of_body
 
 __all__ = ["Shortcut"]
 
-_QUERY = "query="
-
 
 class Shortcut:
-    """Answers some requests by GET at once, or has a worker asked without ado.
+    """Answers some requests at once, or has a worker asked without ado.
 
     Args:
         settings: Limits and addresses.
@@ -91,44 +89,76 @@ class Shortcut:
             The answer, or what is to be asked of a worker; None if the endpoint is to
             answer.
         """
+        known = _text(given, b"if-none-match")
+        return self._answer(sent.decode("latin-1"), None, known, given, address)
+
+    def answer_body(
+        self, method: str, body: bytes, given: Mapping[bytes, bytes], address: str
+    ) -> Sent | Errand | None:
+        """Answer a POST or QUERY whose address says nothing more; see ``answer``.
+
+        Args:
+            method: Which of the two.
+            body: As it was sent.
+            given: See there, and so is the next.
+            address: Where the connection comes from.
+        """
+        words, query = words_of_body(method, body, given)
+        if words is None and query is None:
+            return None
+        # POST is not safe: nobody is told that he has the answer already.
+        known = _text(given, b"if-none-match") if method == "QUERY" else None
+        return self._answer(words, query, known, given, address)
+
+    def _answer(
+        self,
+        words: str | None,
+        query: str | None,
+        known: str | None,
+        given: Mapping[bytes, bytes],
+        address: str,
+    ) -> Sent | Errand | None:
+        """Answer what is written as a parameter, or a query that came as it is."""
         try:
             snapshot = self._snapshots.current()
         except HrgraphError:
             return None
         # The names are those of WSGI: what it found is found here, and the reverse.
-        words = sent.decode("latin-1")
         accept, codings = _text(given, b"accept"), _text(given, b"accept-encoding")
-        name = (words, accept, codings)
-        answer = self._cache.by_name(name, snapshot.id)
+        name = None if words is None else (words, accept, codings)
+        answer = None if name is None else self._cache.by_name(name, snapshot.id)
         if answer is not None:
             self._measures.hit()
-            return written(answer, _text(given, b"if-none-match"))
-        query = _query(words)
+            return written(answer, known)
+        query = query_of_address(words) if words is not None else query
         manner = _manner(accept, codings, self._address, snapshot.id, snapshot.version)
         if query is None or manner is None:
             return None
-        asked = _Asked(
-            query, name, manner, snapshot, _text(given, b"if-none-match"), monotonic()
-        )
-        reply = snapshot.lookup(
+        asked = _Asked(query, name, manner, snapshot, known, monotonic())
+        return self._looked_up(asked) or self._errand(asked, given, address)
+
+    def _looked_up(self, asked: _Asked) -> Sent | None:
+        """Answer a plain lookup; None for what is none."""
+        query, manner = asked.query, asked.manner
+        reply = asked.snapshot.lookup(
             query,
             base=self._address,
             solutions=manner.solutions,
             description=manner.graph,
         )
         if reply is None or not reply.media_type:
-            return self._errand(asked, given, address)
+            return None
         answer = _finished(asked, make_etag(manner.begun, query), reply)
         # To keep what nobody asks for again costs half as much as to look it up.
-        if self._recent.has(name):
-            self._cache.keep(answer, name)
+        if asked.name is not None and self._recent.has(asked.name):
+            self._cache.keep(answer, asked.name)
         self._measures.looked_up(monotonic() - asked.begun)
         return written(answer, asked.known)
 
     def _errand(
         self, asked: _Asked, given: Mapping[bytes, bytes], address: str
     ) -> Sent | Errand | None:
-        """Prepare to ask a worker, or find the answer to the same query by POST."""
+        """Prepare to ask a worker, or find the answer to the same query in memory."""
         query, manner = asked.query, asked.manner
         if b"authorization" in given or not self._is_plain(query):
             return None
@@ -167,7 +197,7 @@ class _Asked(NamedTuple):
 
     Attributes:
         query: What is asked.
-        name: The words of the request, to find its answer by them.
+        name: The words of the request, to find its answer by them; None for none.
         manner: How it is answered.
         snapshot: Of what it is asked.
         known: Entity tags that the client has, as it tells them.
@@ -175,7 +205,7 @@ class _Asked(NamedTuple):
     """
 
     query: str
-    name: tuple[str, str | None, str | None]
+    name: tuple[str, str | None, str | None] | None
     manner: _Manner
     snapshot: Snapshot
     known: str | None
@@ -245,19 +275,3 @@ def _manner(
         graph_head,
         begin_etag(snapshot, wanted, coding, address, rdf_version(accept)),
     )
-
-
-def _query(words: str) -> str | None:
-    """Read the query of an address that has no other parameter."""
-    if not words.startswith(_QUERY) or "&" in words:
-        return None
-    # Quoted-printable is the same with another sign, and decoded in C.
-    written = words[len(_QUERY) :].replace("=", "%3D").replace("+", "%20")
-    try:
-        query = a2b_qp(written.replace("%", "="))
-        # What is no escape is left as it is: the text is then not as short. (An
-        # address has no line breaks, which would be taken for escapes as well.)
-        is_plain = len(written) - len(query) == 2 * written.count("%")
-        return query.decode() if is_plain else None
-    except ValueError:
-        return None

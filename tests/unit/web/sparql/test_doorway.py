@@ -34,6 +34,70 @@ def test_a_lookup_is_answered_alike_by_every_way_in(server):
     assert server.ask(path=f"/sparql?{sent}&format=json")[2] == body
 
 
+DIRECT = "application/sparql-query"
+# One that is looked up, one that a worker is asked.
+ASKED = [LOOKUP, "SELECT ?o { <urn:thing:2> ?p ?o MINUS { ?o ?q ?r } }"]
+
+
+@pytest.mark.parametrize("query", ASKED)
+@pytest.mark.parametrize(
+    ("method", "kind"),
+    [
+        ("POST", FORM),
+        ("POST", "Application/X-WWW-Form-URLencoded; charset=UTF-8"),
+        ("POST", DIRECT),
+        ("POST", "application/sparql-query; charset=utf-8"),
+        ("QUERY", DIRECT),
+    ],
+)
+def test_what_is_sent_as_a_body_is_answered_as_an_address_is(
+    server, query, method, kind
+):
+    query = f"{query} # {method} {kind} Şəki"
+    status, expected, rows = server.query(query)
+    assert status == 200
+    body = f"query={quote(query)}" if "form" in kind.lower() else query.encode()
+    for _ in range(2):
+        status, headers, found = server.ask(method, body=body, Content_Type=kind)
+        assert (status, found) == (200, rows)
+        for name in set(expected) - {"Date", "Age"}:
+            assert headers[name] == expected[name], name
+    known = {"Content_Type": kind, "If_None_Match": expected["ETag"]}
+    safe = method == "QUERY"
+    assert server.ask(method, body=body, **known)[0] == (304 if safe else 200)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (f"query={quote(LOOKUP)}&default-graph-uri=urn%3Anone", FORM, 200),
+        (f"format=csv&query={quote(LOOKUP)}", FORM, 200),
+        (f"query={quote(LOOKUP)}%0A%\n", FORM, 400),
+        ("query=", FORM, 400),
+        ("update=CLEAR+ALL", FORM, 403),
+        ("DELETE WHERE { ?s ?p ?o }", DIRECT, 400),
+        (b"ASK { <urn:\xff> ?p ?o }", DIRECT, 400),
+        (LOOKUP, "text/plain", 415),
+        (LOOKUP.encode("utf-16"), "application/sparql-query; charset=utf-16", 415),
+    ],
+)
+def test_a_body_that_says_more_or_else_is_read_by_the_protocol(
+    server, body, kind, status
+):
+    assert server.ask("POST", body=body, Content_Type=kind)[0] == status
+
+
+def test_what_follows_a_body_on_a_connection_is_answered_too(server):
+    host = f"Host: 127.0.0.1:{server.port}"
+    lines = f"POST /sparql HTTP/1.1\r\n{host}\r\nContent-Type: {{}}\r\n"
+    post = (lines + "Content-Length: {}\r\n\r\n{}").format
+    form = f"query={quote(LOOKUP)}"
+    sent = post(DIRECT, len(LOOKUP), LOOKUP) + post(FORM, len(form), form)
+    last = f"GET /sparql?{form} HTTP/1.0\r\n\r\n"
+    told = raw(server, (sent + sent + last).encode())
+    assert told.count(b"HTTP/1.1 200 OK") == 5
+
+
 def test_a_lookup_has_the_headers_of_any_other_answer(server):
     _, quick, _ = server.query(LOOKUP)
     _, slow, _ = server.query("SELECT ?p ?o { <urn:thing:1> ?p ?o FILTER(true) }")
