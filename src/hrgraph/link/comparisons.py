@@ -17,6 +17,7 @@ __all__ = ["WEIGHT", "Comparison", "bring_together", "join", "pair_of"]
 
 WEIGHT = ("contradictory", "undetermined", "different-scope", "compatible")
 _FEW_PAIRS = 3  # those of three values; a reader takes them in at a glance
+_MOST_TOLD = 20  # values that a note lists in one place
 _BOTH = ("different-scope", "compatible")  # both can be so
 _AGAINST = {"contradictory": "against", "undetermined": "and"}
 
@@ -104,12 +105,12 @@ def join(scope: str, topic: str, pairs: Sequence[Comparison]) -> Comparison:
             told[value] = known if known[0] >= len(side) else (len(side), words)
     claims = {s.record: s for pair in pairs for s in (*pair.left, *pair.right)}
     parts = [pair for pair in pairs if pair.narrowed and pair.verdict in _BOTH]
-    values = "; ".join(words for _, words in told.values())
+    values = _some([words for _, words in told.values()], "; ")
     notes = [f"{values}.", *_said([p for p in pairs if p not in parts])]
     if parts:
         some = dict.fromkeys(value for pair in parts for value in pair.narrowed)
         verb = "counts" if len(some) == 1 else "count"
-        notes.append(f"{', '.join(some)} {verb} some only, so both can be so.")
+        notes.append(f"{_some([*some], ', ')} {verb} some only, so both can be so.")
     return Comparison(
         scope,
         topic,
@@ -128,7 +129,7 @@ def _said(pairs: Sequence[Comparison]) -> list[str]:
         groups[pair.verdict, pair.reason][pair.values] = None
     ordered = sorted(groups, key=lambda r: (WEIGHT.index(r[0]), r[1]))
     return [
-        f"{'; '.join(_stars(list(groups[key]), _AGAINST.get(key[0], 'beside')))}: "
+        f"{_some([*_stars(list(groups[key]), _AGAINST.get(key[0], 'beside'))], '; ')}: "
         f"{key[1]}"
         for key in ordered
     ]
@@ -141,8 +142,15 @@ def _stars(pairs: list[tuple[str, ...]], word: str) -> Iterator[str]:
         hub = max(counts, key=counts.__getitem__)
         here = [value for pair in pairs if hub in pair for value in pair]
         others = [v for v in dict.fromkeys(here) if v != hub]
-        yield f"{hub} {word} {', '.join(others or [hub])}"
+        yield f"{hub} {word} {_some(others or [hub], ', ')}"
         pairs = [pair for pair in pairs if hub not in pair]
+
+
+def _some(words: Sequence[str], between: str) -> str:
+    """List words, the first of many; all claims stand beside the note."""
+    more = len(words) - _MOST_TOLD
+    listed = between.join(words[:_MOST_TOLD])
+    return f"{listed} and {more} more" if more > 0 else listed
 
 
 def _accounts(pair: Comparison) -> set[tuple[str, str]]:

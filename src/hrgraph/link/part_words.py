@@ -9,9 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from hrgraph.link.determiners import states_count
 from hrgraph.settings import home
 
-__all__ = ["is_running", "kinds_of", "meanings", "states_in", "turn_of", "words_of"]
+__all__ = [
+    "is_running",
+    "is_sum",
+    "kinds_of",
+    "meanings",
+    "states_in",
+    "turn_of",
+    "words_of",
+]
 
 _WORD = re.compile(r"\w+")
 _NONE: frozenset[str] = frozenset()
@@ -58,6 +67,18 @@ def turn_of(words: Sequence[str]) -> int:
         if turns and "happening" in kinds_of(following):
             return int(min(turns))
     return 1
+
+
+def is_sum(words: Sequence[str]) -> bool:
+    """Tell whether words speak of a number of happenings.
+
+    >>> is_sum(["in", "two", "raids"]), is_sum(["in", "the", "raids"])
+    (True, False)
+    """
+    return any(
+        "several" in kinds_of(word) and states_count(" ".join(words[max(0, n - 2) : n]))
+        for n, word in enumerate(words)
+    )
 
 
 def is_running(words: Sequence[str]) -> bool:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from hrgraph.link.names import Names
 from hrgraph.link.part_words import (
     is_running,
+    is_sum,
     kinds_of,
     meanings,
     states_in,
@@ -30,6 +32,7 @@ _CLAUSE_END = re.compile(r"[,;:.()\[\]–—\n]")
 _BREAK = re.compile(r"[;:.\n]")
 _AFTER = 40  # code points after a number in which its noun stands
 _BEFORE = 8  # words before a number that may narrow it
+_WHERE = 5  # words before a place among which one says that it is where
 _ASKED = 4  # words before a number that may say who was asked
 _STEM = 5  # letters by which a word names a kind of figure: detainees, detained
 _NONE: frozenset[str] = frozenset()
@@ -95,12 +98,15 @@ class Reaches:
             for entity in facts.entities
             if entity.key in self._cities
             for span in entity.spans
+            if self._is_where(span)
         ]
         self._numbers = sorted(
             (self._number(figure), figure.kind)
             for figure in facts.figures
             if figure.unit == "persons"
         )
+
+        self._summed = set(self._sums(facts))
 
     def of(self, figure: Figure) -> Reach:
         """Read the words beside a figure."""
@@ -124,7 +130,7 @@ class Reaches:
                 is_sought=bool(meanings(words, "sought")),
                 is_revised=bool(meanings(words, "revised")),
             )
-        share = self._is_share(figure, number, before, after)
+        share = number in self._summed or self._is_share(figure, number, before, after)
         # of those asked a share is asked as well
         near = words_of(self._text[first : number.start]) if share else before[-_ASKED:]
         return Reach(
@@ -137,10 +143,25 @@ class Reaches:
             likely_days=days or _only_days(event),
             likely_places=places or self._only_place(event),
             turn=turn_of(before),
-            is_sum=bool(meanings(words, "several")),
+            is_sum=is_sum(words),
             is_running=is_running(words),
             is_revised=bool(meanings(words, "revised")),
         )
+
+    def _sums(self, facts: Facts) -> Iterator[Span]:
+        """Find numbers of one sentence and voice that make up another of that voice."""
+        told: dict[object, list[Figure]] = defaultdict(list)
+        for figure in facts.figures:
+            voice = None if figure.claimant == facts.publisher else figure.claimant
+            told[figure.event, figure.kind, voice].append(figure)
+        for group in told.values():
+            totals = {figure.low for figure in group}
+            sentences: dict[int, list[Figure]] = defaultdict(list)
+            for figure in group:
+                sentences[self._sentence(self._number(figure))[0]].append(figure)
+            for parts in sentences.values():
+                if len(parts) > 1 and sum(part.low for part in parts) in totals:
+                    yield from (self._number(part) for part in parts)
 
     def states(self, span: Span) -> frozenset[str]:
         """Read from the words around a span in what state people are."""
@@ -228,9 +249,16 @@ class Reaches:
         earlier = [kind for span, kind in self._numbers if span.end <= number.start]
         return not earlier or _same_kind(earlier[-1], figure.kind)
 
+    def _is_where(self, place: Span) -> bool:
+        """Tell whether a place is where something was, and not whose it is."""
+        first = self._sentence(place)[0]
+        before = words_of(self._text[first : place.start])[-_WHERE:]
+        return bool(meanings(before, "where"))
+
     def _only_place(self, event: Event | None) -> frozenset[str]:
         tail = self._cities.get(event.place or "") if event else None
-        return frozenset([tail]) if tail else _NONE
+        told = any(tail == city for _, city in self._places)
+        return frozenset([tail]) if tail and told else _NONE
 
 
 def _only_days(event: Event | None) -> _Days | None:
@@ -252,6 +280,8 @@ def _same_kind(one: str, other: str) -> bool:
 def _names(word: str, kind: str) -> bool:
     """Tell whether a word names those whom a figure of a kind counts."""
     if kind in HELD and "held" in meanings([word], "custody"):
+        return True
+    if kind in meanings([word], "counted"):
         return True
     kinds = HELD if kind in HELD else (kind,)
     return any(word.startswith(one[:_STEM]) for one in kinds)

@@ -105,10 +105,11 @@ def _by_reach(one: Statement, other: Statement) -> _Verdict | None:
 
 def _of_other_things(left: Reach, right: Reach) -> str:
     """Why neither number can be a part of the other; empty if one may be."""
+    for one, two in ((left.apart, right.apart), (left.people, right.people)):
+        if one and two and one != two:
+            return f"one counts {_list(one)}, the other {_list(two)}"
     if left.apart != right.apart:
-        return f"one counts {_list(left.apart ^ right.apart)} only"
-    if left.people and right.people and left.people != right.people:
-        return f"one counts {_list(left.people)}, the other {_list(right.people)}"
+        return f"one counts {_list(left.apart | right.apart)} only"
     if _are_elsewhere(left, right) or _are_elsewhere(right, left):
         return "they count different places"
     if left.is_sought != right.is_sought:
