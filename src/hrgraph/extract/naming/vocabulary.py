@@ -100,7 +100,11 @@ class Vocabulary:
         cues: dict[str, set[str]] = {}
         for row in read_table(folder / "cues.csv", ("word", "class")):
             cues.setdefault(row["class"], set()).add(plain(row["word"]).lower())
-        given = map(str.lower, read_column(folder / "given_names.csv", "name"))
+        given = {
+            name.lower()
+            for file in ("given_names.csv", "given_names_by_tongue.csv")
+            for name in read_column(folder / file, "name")
+        }
         roles = Roles.load(folder / "roles.csv")
         return cls(
             heads,
