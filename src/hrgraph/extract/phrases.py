@@ -7,13 +7,17 @@ phrase is first tried, and what is compiled is kept for later starts.
 from __future__ import annotations
 
 import functools
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hrgraph.errors import InputError
 from hrgraph.extract.rules import compile_words, read_yaml, ready, translate
+from hrgraph.extract.rules.shelf import fetch, store
 from hrgraph.extract.spotting import Sieve
 from hrgraph.settings import home
 
@@ -95,6 +99,36 @@ class Phrases:
                 written[name] = _read(str(name), content, file)
         return cls(written)
 
+    @classmethod
+    def recall(cls, folder: Path) -> Phrases:
+        """Give what ``load`` gives but for examples, as an earlier process read it.
+
+        YAML takes long to read; what was read is kept under a name made of the content
+        of the files and of this one.
+
+        Raises:
+            InputError: As ``load`` does.
+        """
+        name = _name_of(folder)
+        kept = fetch(name) if name else None
+        if kept is not None:
+            with suppress(ValueError, TypeError):
+                return cls(
+                    {
+                        word: _Written(folder / file, pattern, tuple(listed), told)
+                        for word, file, pattern, listed, told in json.loads(kept)
+                    }
+                )
+        found = cls.load(folder)
+        if name and name == _name_of(folder):  # nothing was changed meanwhile
+            found.keep(name)
+        return found
+
+    def keep(self, name: str) -> None:
+        """Keep them for later starts; do nothing where that is not possible."""
+        rows = [(word, w.file.name, *w[1:4]) for word, w in self._written.items()]
+        store(name, json.dumps(rows, ensure_ascii=False).encode())
+
     @property
     def names(self) -> list[str]:
         """All names, in the order of the files."""
@@ -165,6 +199,17 @@ class Phrases:
         return translate(found.pattern, macros, raw=True)
 
 
+def _name_of(folder: Path) -> str:
+    """What the phrases of a folder are kept under; empty if a file is unreadable."""
+    made_of = hashlib.sha256()
+    try:
+        for file in (Path(__file__), *sorted(folder.glob("*.yaml"))):
+            made_of.update(f"{file.name}\n".encode() + file.read_bytes())
+    except OSError:
+        return ""
+    return made_of.hexdigest()
+
+
 def _read(name: str, content: object, file: Path) -> _Written:
     if isinstance(content, str):
         return _Written(file, content)
@@ -225,4 +270,4 @@ def table(name: str) -> Mapping[str, Any]:
 
 @functools.cache
 def _all() -> Phrases:
-    return Phrases.load(home() / "data" / "rules" / "phrases")
+    return Phrases.recall(home() / "data" / "rules" / "phrases")

@@ -102,6 +102,25 @@ def test_a_phrase_that_cannot_be_made_is_told(
         Phrases.load(write(tmp_path, a=content)).compiled("first")
 
 
+def test_phrases_read_once_are_recalled_until_a_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    (tmp_path / "phrases").mkdir()
+    folder = write(
+        tmp_path / "phrases", a="verbs: [sat, rose]\nsat: '{verbs}'\nages: {one: 1}"
+    )
+    for _ in range(2):
+        phrases = Phrases.recall(folder)
+        assert phrases.names == ["verbs", "sat", "ages"]
+        assert phrases.compiled("sat").pattern == "(?:(?:rose|sat))"
+        assert phrases.words("verbs") == ("sat", "rose")
+        assert phrases.table("ages") == {"one": 1}
+    assert len([*(tmp_path / "caches" / "hrgraph").glob("*.json")]) == 1
+    write(folder, a="verbs: [lay]")
+    assert Phrases.recall(folder).words("verbs") == ("lay",)
+
+
 def test_a_name_stands_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="stands twice"):
         Phrases.load(write(tmp_path, a="verb: sat", b="verb: rose"))
