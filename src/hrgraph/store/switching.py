@@ -156,6 +156,7 @@ class Snapshots:
             if self.fault is None:
                 self._checked = target
                 return Snapshot(self.store / target)
+        _LOG.warning("what is published is not taken into service: %s", self.fault)
         return self._snapshot or self._newest_whole()
 
     def _newest_whole(self) -> Snapshot:

@@ -113,7 +113,7 @@ def test_an_empty_store_says_how_to_make_a_graph(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["emptied", "cut", "deleted", "flipped"])
-def test_damage_is_noticed_and_the_last_whole_snapshot_serves(tmp_path, kind):
+def test_damage_is_noticed_and_the_last_whole_snapshot_serves(tmp_path, kind, caplog):
     store = tmp_path / "store"
     good = publish(store, quads=write_quads(tmp_path, "one"), texts=[RAID])
     bad = publish(store, quads=write_quads(tmp_path, "two"), texts=[RAID])
@@ -134,6 +134,7 @@ def test_damage_is_noticed_and_the_last_whole_snapshot_serves(tmp_path, kind):
     snapshots = Snapshots(store)
     assert snapshots.current().id == good
     assert "texts.sqlite" in (snapshots.fault or "")
+    assert "texts.sqlite" in caplog.text
 
 
 def test_damaged_content_is_made_again_by_the_next_build(tmp_path):

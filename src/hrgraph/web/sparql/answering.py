@@ -16,12 +16,12 @@ from hrgraph.errors import (
     QueryTooLarge,
 )
 from hrgraph.settings import Settings
-from hrgraph.store import Reply
+from hrgraph.store import Reply, Snapshot
 from hrgraph.web.faults import Kind, kind_of, wait_after
 from hrgraph.web.http import header_lines, headers_of
 from hrgraph.web.sparql.caching import Answer
 from hrgraph.web.sparql.coding import WORTH_CODING, encode, pieces
-from hrgraph.web.sparql.formats import SHORT_NAMES, content_type
+from hrgraph.web.sparql.formats import HTML, SHORT_NAMES, Wanted, content_type
 from hrgraph.web.sparql.protocol import METHODS, ProtocolFault
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Headers",
     "StartResponse",
     "drain",
+    "expect",
     "finish",
     "has_tag",
     "head_of",
@@ -191,6 +192,22 @@ def drain(environ: Environ) -> None:
     if declared.isdigit() and 0 < int(declared) <= _DRAINED:
         while environ["wsgi.input"].read(65536):
             pass
+
+
+def expect(prefix: str, snapshot: Snapshot, wanted: Wanted) -> None:
+    """See to it that a program is not answered from another snapshot than it asks.
+
+    Args:
+        prefix: The beginning of the id that it names; empty for what is in service.
+        snapshot: What would answer.
+        wanted: In which forms; a page says that it is another.
+
+    Raises:
+        ProtocolFault: It is another.
+    """
+    if HTML not in wanted and not snapshot.id.startswith(prefix):
+        what = f"The snapshot {prefix} is not kept; {snapshot.id} is in service."
+        raise ProtocolFault(Kind.UNKNOWN, what)
 
 
 def not_acceptable(offered: Iterable[str], *, is_query: bool = True) -> ProtocolFault:

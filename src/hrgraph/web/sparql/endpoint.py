@@ -30,6 +30,7 @@ from hrgraph.web.sparql.answering import (
     Environ,
     StartResponse,
     drain,
+    expect,
     finish,
     head_of,
     name_of,
@@ -157,6 +158,7 @@ class Endpoint:
         if asked.snapshot:  # an old one may have to be opened
             yield LONG
         snapshot = self._snapshots.asked(asked.snapshot)
+        expect(asked.snapshot, snapshot, wanted)
         encoding = wanted_encoding(environ.get("HTTP_ACCEPT_ENCODING"))
         graphs = [] if asked[1:3] == (None, None) else [repr(asked[1:3])]
         version = rdf_version(environ.get("HTTP_ACCEPT"), asked.query)

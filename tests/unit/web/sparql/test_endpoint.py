@@ -191,6 +191,7 @@ def test_a_fault_of_the_query_is_told_by_line_and_column(server, text, place):
         ("GET", "/sparql?query=ASK%7B%7D&format=docx", None, None, 406),
         ("GET", "/sparql?query=ASK%7B%7D&format=ttl", None, None, 406),
         ("POST", "/sparql", "#" * 1_000_001, "application/sparql-query", 413),
+        ("GET", "/sparql?query=ASK%7B%7D&snapshot=0123456789abcdef", None, None, 404),
         ("PUT", "/sparql?query=ASK%7B%7D", None, None, 405),
     ],
 )
