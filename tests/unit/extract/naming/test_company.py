@@ -78,3 +78,10 @@ def test_a_suffix_of_a_full_name_is_the_same_person():
     found = NAMER.find_entities(page, LEXICON.find(text)).entities
     (person,) = (entity for entity in found if isinstance(entity, Person))
     assert len(person.spans) == 2
+
+
+def test_a_girl_called_princess_is_no_public_person():
+    text = "Princess Kollie, 14, was hurt, her aunt, Oretha Flomo, said."
+    page = open_page(Document(id="note", text=text))
+    found = NAMER.find_entities(page, LEXICON.find(text)).entities
+    assert not any(entity.public for entity in found if isinstance(entity, Person))
