@@ -65,6 +65,8 @@ class Speaking:
         if number == "neuter":
             wanted = {"organisation", "authority"}
             opening = self.opening_agent(offset, wanted)
+            if opening is None:
+                opening = self._subject_since(offset, wanted)
             if opening or self._last_is(wanted):
                 return opening or self.last
         else:
@@ -91,6 +93,27 @@ class Speaking:
             for mention in self.scene.dates_in(start, named.start):
                 start = mention.span.end  # "On 3 May the council met; it found that"
             lead = _WORD.findall(self.scene.text, start, named.start)
+            if named.kind in wanted and len(lead) <= _LEAD_WORDS:
+                return named.key
+        return None
+
+    def _subject_since(self, offset: int, wanted: Set[str]) -> str | None:
+        """The body that the sentence before begins with, told of since the last spoke.
+
+        Args:
+            offset: Where the pronoun stands, at the front of its sentence.
+            wanted: The kinds that the body may be of.
+        """
+        here = self.scene.sentence(offset)
+        if here.start <= self.scene.paragraph(offset).start:
+            return None
+        if _WORD.search(self.scene.text, here.start, offset):
+            return None
+        before = self.scene.sentence(here.start - 2)
+        if self.last_at >= before.start:
+            return None
+        for named in self.scene.named_in(*before)[:1]:
+            lead = _WORD.findall(self.scene.text, before.start, named.start)
             if named.kind in wanted and len(lead) <= _LEAD_WORDS:
                 return named.key
         return None

@@ -585,3 +585,19 @@ def test_an_officer_named_by_rank_confirms_and_not_the_arrest(told):
         "boys were tortured by others,” he told journalists."
     )
     assert claims(facts, "torture_or_ill_treatment")[0][0] == "Patrick Mussa"
+
+
+def test_it_is_the_body_told_of_since_another_one_spoke(told):
+    facts = told(
+        "Open Doors Watch said that four men were arrested. The Border Service sees it "
+        "otherwise. It says that its officers were beaten with sticks."
+    )
+    assert claims(facts, "beating")[0][0] == "Border Service"
+
+
+def test_it_is_the_body_that_spoke_in_the_sentence_before(told):
+    facts = told(
+        "The Border Service closed the camp. Open Doors Watch was turned away, it "
+        "said. It says that two boys were beaten in the kitchen."
+    )
+    assert claims(facts, "beating")[0][0] == "Open Doors Watch"
