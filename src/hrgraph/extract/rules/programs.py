@@ -30,7 +30,7 @@ __all__ = ["keep_ready", "ready"]
 
 _FEW = 8  # new ones that are not worth a file yet
 _MORE = 4  # a process that has kept some waits for so many times more
-_MOST = 1000  # what is kept is read at each start: what only some documents need is not
+_MOST = 1250  # what is kept is read at each start: what only some documents need is not
 _WORD = "I"  # a program is a row of such numbers
 _FAST = 1  # of the levels of zlib
 
