@@ -214,11 +214,13 @@ class Company:
     def _listed(self, group: Sequence[Name]) -> Iterable[Name]:
         """Give the open names of a list that people are in."""
         people = sum(name.held == "person" for name in group)
-        given = sum(name.held == "open" and name.given for name in group)
-        sure = sum(name.held == "sure" or name.doubtful for name in group)
-        if people + given < 2 and (sure or not people):  # noqa: PLR2004 - two make a list
+        open_names = [name for name in group if name.held == "open"]
+        given = sum(name.given and not name.listed for name in open_names)
+        others = len(group) - people - len(open_names)
+        others += sum(name.doubtful or name.listed for name in open_names)
+        if people + given < 2 and (others or not people):  # noqa: PLR2004 - two make a list
             return
-        if sure >= people + given:
+        if others >= people + given:  # "Houston, Austin and Madison" are cities
             return
         for place, name in enumerate(group):
             if (

@@ -67,6 +67,8 @@ class Standing:
         self._nobody = (cues["stop"] | cues["time"] | cues["law"]) - cues["word_name"]
         self._small = cues["particle"] | {".", '"', "(", ")"}
         self._heads = vocabulary.heads
+        nouns = vocabulary.role_words | vocabulary.heads.keys()
+        self._attributed = nouns - cues["function"] - cues["joiner"]
         self._roles = vocabulary.roles
         self._role_words = vocabulary.role_words
 
@@ -123,6 +125,8 @@ class Standing:
             return
         self._pass_titles(words, name)
         texts = words.texts[name.first : name.last]
+        if self._is_attribute(words, name.last):
+            return
         opened = words.texts[name.begin - 1].lower() if name.begin else ""
         if not texts or not self._is_like_one(texts) or opened in _ARTICLES:
             return
@@ -145,6 +149,11 @@ class Standing:
         """Tell whether a word is a given name, or begins with one and a hyphen."""
         lower = text.lower()
         return lower in self._given or lower.partition("-")[0] in self._given
+
+    def _is_attribute(self, words: Words, last: int) -> bool:
+        """Tell "Labour candidates", "Manx language": a name before a noun."""
+        noun = words.texts[last] if last < len(words.texts) else "."
+        return not self._attributed.isdisjoint((noun, noun.removesuffix("s")))
 
     def _pass_titles(self, words: Words, name: Name) -> None:
         """Leave out titles, roles and the ordinary word that opens a sentence."""
@@ -169,7 +178,8 @@ class Standing:
             return False
         if len(texts) == 1:
             return lower[0] not in self._heads and len(lower[0]) >= _SHORTEST
-        return all(
+        strong = (word in self._heads and self._heads[word].strong for word in lower)
+        return not any(strong) and all(  # not "Kamei Arena Sendai"
             text[0].isupper() or text in self._small or "-" in text for text in texts
         )
 

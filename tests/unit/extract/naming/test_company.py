@@ -63,6 +63,11 @@ def test_who_is_told_among_people_is_somebody(text, told):
             "Omar Hasan was seen in Mulitako and Qorevo on Monday.",
             ["Omar Hasan"],
         ),
+        (
+            "Omar Hasan has lived in Houston, Austin, Columbus and Madison.",
+            ["Omar Hasan"],
+        ),
+        ("Omar Hasan and Labouro candidates were heard.", ["Omar Hasan"]),
         ("A Kolhi's mother spoke to Omar Hasan.", ["Omar Hasan"]),
         ("The teacher Omar Hasan and Amnesty International appealed.", ["Omar Hasan"]),
         ("Omar Hasan, an Eritrean, and three Kenyans were held.", ["Omar Hasan"]),
