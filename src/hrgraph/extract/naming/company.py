@@ -142,8 +142,12 @@ class Company:
 
     def _has_kin(self, texts: Sequence[str], name: Name) -> bool:
         """Tell "Wanderson's sister", "Mora's body"."""
-        after = [text.lower() for text in texts[name.last : name.last + 3]]
-        return after[:1] in (["'s"], ["'"]) and not self._owned.isdisjoint(after[1:])
+        after = texts[name.last : name.last + 3]
+        if after[:1] not in (["'s"], ["'"]):
+            return False
+        if name.listed:  # cities have friends and children, too
+            return any(t in self._kin and not t.endswith("s") for t in after[1:])
+        return not self._owned.isdisjoint(after[1:])
 
     def _lives(self, texts: Sequence[str], name: Name) -> bool:
         """Tell "X wept", "X was beaten", "X is 16": what is told of people only."""

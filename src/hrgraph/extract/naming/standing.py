@@ -193,7 +193,7 @@ def _is_doubted(mention: Mention, words: Words, name: Name) -> bool:
         return False
     if mention.rule == _MODEL:
         return mention.type != "authority"
-    city = mention.rule == _LISTED and mention.kind in {"city", "region"}
+    city = mention.rule == _LISTED and mention.kind == "city"
     return city and before not in _WAYS
 
 

@@ -68,6 +68,7 @@ def test_who_is_told_among_people_is_somebody(text, told):
             ["Omar Hasan"],
         ),
         ("Omar Hasan and Labouro candidates were heard.", ["Omar Hasan"]),
+        ("Omar Hasan spoke for Aleppo's friends and Basra's home.", ["Omar Hasan"]),
         ("A Kolhi's mother spoke to Omar Hasan.", ["Omar Hasan"]),
         ("The teacher Omar Hasan and Amnesty International appealed.", ["Omar Hasan"]),
         ("Omar Hasan, an Eritrean, and three Kenyans were held.", ["Omar Hasan"]),
