@@ -52,6 +52,7 @@ class Frames:
     authors: list[Frame] = field(default_factory=list)
     _told: list[Frame] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _authors_by_sentence: dict[int, list[Frame]] = field(default_factory=dict)
 
     def with_names(self, names: Mapping[str, str]) -> Frames:
         """The same frames, with some voices as those who are named only later.
@@ -77,7 +78,7 @@ class Frames:
         """The innermost frame that covers an offset; None in the document's voice."""
         best = min(self._around(offset), key=_length, default=None)
         if best is None or best.voice is None:
-            return next((f for f in self.authors if offset in range(*f.content)), best)
+            return next(self._authors_at(offset), best)
         return best
 
     def led_to(self, offset: int, *, by_voice: bool) -> Frame | None:
@@ -111,7 +112,7 @@ class Frames:
     def beyond(self, offset: int, voice: str | None) -> Frame | None:
         """The innermost frame at an offset in which another voice speaks."""
         others = [f for f in self._around(offset) if f.voice not in {None, voice}]
-        others += [f for f in self.authors if f.content.start <= offset < f.content.end]
+        others += self._authors_at(offset)
         return min(others, key=_length, default=None)
 
     def is_denied(self, offset: int) -> bool:
@@ -127,6 +128,20 @@ class Frames:
         for frame in self._by_sentence.get(number, ()):
             if frame.content.start <= offset < frame.content.end:
                 yield frame
+
+    def _authors_at(self, offset: int) -> Iterator[Frame]:
+        """The authors of the stretches that hold an offset, in their order."""
+        if not self.authors:
+            return
+        index = self._scene.page.segments.sentence_index
+        if not self._authors_by_sentence:
+            for author in self.authors:
+                begin, end = author.content
+                for number in range(index(begin), index(max(begin, end - 1)) + 1):
+                    self._authors_by_sentence.setdefault(number, []).append(author)
+        for author in self._authors_by_sentence.get(index(offset), ()):
+            if author.content.start <= offset < author.content.end:
+                yield author
 
     def before(self, offset: int) -> Frame | None:
         """The frame whose cue comes last before an offset."""

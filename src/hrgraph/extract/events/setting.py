@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
@@ -42,13 +43,12 @@ class Setting:
         self._cities = {e.name.lower(): e.key for e in places if e.kind == "city"}
         self._lands = {e.country: e.key for e in places if e.kind == "country"}
         self._seats: dict[str, str | None] = {}
-        self._parts = list(_parts(scene))
+        self._headed = [_Headed(parts) for parts in _parts(scene)]
 
     def headed_by(self, happening: Happening) -> str | None:
         """Find the place that heads the line, or the part, that tells of an event."""
-        start = happening.trigger.start
-        inside = (key for span, key in self._parts if span.start <= start < span.end)
-        return next(inside, None)
+        found = (parts.at(happening.trigger.start) for parts in self._headed)
+        return next((key for key in found if key is not None), None)
 
     def place_for(self, happening: Happening) -> str | None:
         """Find the place of an event that its sentence does not tell."""
@@ -134,11 +134,27 @@ class Setting:
         return self._lands.get(entity.country)
 
 
-def _parts(scene: Scene) -> Iterator[tuple[Span, str]]:
+class _Headed:
+    """Stretches of a text, in its order and apart, each with the key of a place."""
+
+    def __init__(self, parts: Sequence[tuple[Span, str]]) -> None:
+        self._parts = parts
+        self._starts = [span.start for span, _ in parts]
+
+    def at(self, offset: int) -> str | None:
+        place = bisect_right(self._starts, offset)
+        if not place:
+            return None
+        span, key = self._parts[place - 1]
+        return key if offset < span.end else None
+
+
+def _parts(scene: Scene) -> tuple[list[tuple[Span, str]], list[tuple[Span, str]]]:
     """Lines that a place heads ("Puyo: On Tuesday …"), and parts whose heading is one.
 
     Lines come before the parts that hold them.
     """
+    lines: list[tuple[Span, str]] = []
     parts: list[tuple[Span, str]] = []
     begun: tuple[int, str] | None = None
     start = 0
@@ -157,10 +173,10 @@ def _parts(scene: Scene) -> Iterator[tuple[Span, str]]:
         if heads and line.start and not _WORD.search(rest):
             begun = line.end, first.key
         elif rest.startswith(":") and _WORD.search(rest) and not heads:
-            yield line, first.key
+            lines.append((line, first.key))
     if begun:
         parts.append((Span(begun[0], len(scene.text)), begun[1]))
-    yield from parts
+    return lines, parts
 
 
 def _is_course(happening: Happening) -> bool:
