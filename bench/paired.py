@@ -1,14 +1,16 @@
 """Ask endpoints for small things by many connections, by turns, and compare.
 
     python bench/paired.py NAME=URL=PID NAME=URL=PID ... [--turns N] [--seconds N]
-                           [--only NAME,...] [--page FILE] [--mark NAME]
+                           [--queries FOLDER] [--only NAME,...]
+                           [--page FILE] [--mark NAME]
 
 The endpoints hold the same data; PID is the process of a server, whose processor
 time is counted with that of all that it started. Each kind of query in
-``bench/lookups`` is asked of each endpoint in turn, again and again, so that other
-work of the machine meets all alike; a number says which thing is asked for, and a
-comment makes the words of every request new, so that no memory of answers helps.
-``mixed``: all kinds by turns. ``repeated``: one kind in the same words each time.
+``bench/lookups`` (or another folder) is asked of each endpoint in turn, again and
+again, so that other work of the machine meets all alike; a number says which thing is
+asked for, and a comment makes the words of every request new, so that no memory of
+answers helps. ``mixed``: all kinds by turns. ``repeated``: one kind in the same words
+each time.
 
 Told are the ratios of the first endpoint to each other one, turn by turn. Needs wrk.
 Prints Markdown.
@@ -31,7 +33,7 @@ from browsing import busy
 from run import put
 
 LOOKUPS = Path(__file__).parent / "lookups"
-ACCEPT = "application/sparql-results+json"
+ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 CONNECTIONS = 16
 NUMBERS = re.compile(r"^#\+ numbers: (\d+)$", re.MULTILINE)
 HEADER = re.compile(r"^#\+[^\n]*\n", re.MULTILINE)
@@ -77,12 +79,15 @@ def kind(file: Path, *, cold: bool) -> str:
     """Write the function that words a query."""
     query, numbers = words_of(file)
     words = quote(query, safe="").replace("%00", "\0").replace("%", "%%")
+    values = ["n"] * words.count("\0")  # the same thing in each place
     words = words.replace("\0", "%d")
-    values = "7"
+    number = "7"
     if cold:
         words += "%%0A%%23%d"
-        values = f"math.random(0, {numbers - 1}), math.random(1, 1e9)"
-    return f'function() return string.format("{words}", {values}) end'
+        values += ["math.random(1, 1e9)"]
+        number = f"math.random(0, {numbers - 1})"
+    asked = f"string.format({', '.join([f'{chr(34)}{words}{chr(34)}', *values])})"
+    return f"function() local n = {number}; return {asked} end"
 
 
 def load(endpoint: str, files: Sequence[Path], seconds: int, *, cold: bool) -> Turn:
@@ -161,6 +166,7 @@ def main() -> None:
     arguments.add_argument("endpoints", nargs="+", metavar="NAME=URL=PID")
     arguments.add_argument("--turns", type=int, default=12)
     arguments.add_argument("--seconds", type=int, default=2)
+    arguments.add_argument("--queries", type=Path, default=LOOKUPS)
     arguments.add_argument("--only", default="")
     arguments.add_argument("--page", type=Path)
     arguments.add_argument("--mark", default="paired")
@@ -170,7 +176,7 @@ def main() -> None:
     columns += ["median", "three quarters", "most"]
     lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     print("\n".join(lines), flush=True)
-    files = sorted(LOOKUPS.glob("*.rq"))
+    files = sorted(given.queries.glob("*.rq"))
     kinds = [(file.stem, [file]) for file in files]
     kinds += [("mixed", files), ("repeated", [LOOKUPS / "thing.rq"])]
     for title, asked in kinds:
