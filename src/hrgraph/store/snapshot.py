@@ -143,7 +143,7 @@ class Snapshot:
             text: Any query.
             base: What relative IRIs are resolved against.
             solutions: Media type for SELECT and ASK; empty if none is wanted.
-            description: Media type for DESCRIBE; empty if none is wanted.
+            description: Media type for CONSTRUCT and DESCRIBE; empty if none is wanted.
 
         Returns:
             None if it is not plainly cheap, or faulty; ask the workers then.

@@ -104,7 +104,7 @@ def answer_lookup(
         degrees: Of that graph; None if they were not counted.
         base: What relative IRIs are resolved against.
         solutions: Media type for SELECT and ASK; empty if the client takes none.
-        description: Media type for DESCRIBE; empty if the client takes none.
+        description: Media type for CONSTRUCT and DESCRIBE; empty likewise.
 
     Returns:
         None if it turns out to be more than a lookup, or faulty: a worker is to

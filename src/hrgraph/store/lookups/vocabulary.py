@@ -8,6 +8,7 @@ from hrgraph.store.lookups.terms import Constant
 __all__ = ["Vocabulary"]
 
 _MARK_OF_IRI, _MARKS_OF_TEXT = "<>", '""'
+_BETWEEN = frozenset([".", ";", ",", "a", "^^"])
 
 
 class Vocabulary:
@@ -68,9 +69,12 @@ class Vocabulary:
         return self._variable(name)
 
     def pass_over(self) -> None:
-        """Take whatever comes next."""
-        if self._tokens.take().startswith((_MARK_OF_IRI, _MARKS_OF_TEXT)):
+        """Take a term, or a sign between terms, of triples that are to be made."""
+        token = self._tokens.take()
+        if token.startswith((_MARK_OF_IRI, _MARKS_OF_TEXT)):
             self._slot()
+        elif not (token in _BETWEEN or token[0] in "?$" or ":" in token):
+            raise OtherwiseError  # what only RDF 1.2 has is announced, for one
 
     def between(self) -> int:
         """Give a variable that no query can name."""

@@ -97,6 +97,20 @@ def test_answers_are_those_of_the_engine(graph, folder, asked, least):
     assert answered > least
 
 
+def answered(graph, folder, query):
+    """Answer what is a lookup; None if it is left to the workers all the same."""
+    lookup = read_lookup(query)
+    assert lookup is not None
+    return answer_lookup(
+        lookup,
+        graph,
+        read_degrees(folder),
+        base="http://example.org/",
+        solutions=JSON,
+        description=LINES,
+    )
+
+
 def read_by_the_engine(query, folder, tmp_path):
     """Count what the engine has found for each pattern, as it tells itself."""
     told = tmp_path / "plan.json"
@@ -192,40 +206,27 @@ def test_what_is_cut_is_asked_in_its_own_words_and_else_not_at_all():
 
 @pytest.mark.parametrize("sought", ["(a+)+b", "a{1000}", "[^a]", "a|b", "a" * 61])
 def test_what_regex_looks_for_is_plain_words_or_a_worker_looks(graph, folder, sought):
-    degrees = read_degrees(folder)
-
     def answer(words):
         where = f'{{ <urn:t1> <urn:name> ?x FILTER REGEX(?x, "{words}") }}'
-        lookup = read_lookup(f"SELECT ?x {where}")
-        assert lookup is not None
-        return answer_lookup(
-            lookup,
-            graph,
-            degrees,
-            base="http://example.org/",
-            solutions=JSON,
-            description="",
-        )
+        return answered(graph, folder, f"SELECT ?x {where}")
 
     assert answer(sought) is None
     assert answer("^thing 1$") is not None
 
 
+def test_what_a_graph_is_made_of_may_be_any_plain_term(graph, folder):
+    made = '?x a u:Thing ; u:says "a" , "b"@en , "c"^^u:kind . <urn:y> ?p ?x'
+    query = f"PREFIX u: <urn:> CONSTRUCT {{ {made} }} WHERE {{ <urn:t1> ?p ?x }}"
+    reply = answered(graph, folder, query)
+    assert reply is not None
+    _, expected = answer_of_the_engine(graph, query)
+    assert rows(LINES, reply.body, query) == rows(LINES, expected, query)
+
+
 def test_a_hub_is_left_to_the_workers(graph, folder):
-    degrees = read_degrees(folder)
-    assert degrees is not None
     told = {}
     for thing in ("t0", "t399"):
         where = f"?x <urn:in> <urn:{thing}> ; <urn:says> ?y"
-        lookup = read_lookup(f"SELECT * {{ {where} }}")
-        assert lookup is not None
-        told[thing] = answer_lookup(
-            lookup,
-            graph,
-            degrees,
-            base="http://example.org/",
-            solutions=JSON,
-            description="",
-        )
+        told[thing] = answered(graph, folder, f"SELECT * {{ {where} }}")
     assert told["t0"] is None
     assert told["t399"] is not None
