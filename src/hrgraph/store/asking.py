@@ -61,11 +61,16 @@ class Desk:
         """Learn that a query waits for a worker."""
         self._waiting.add(asking)
         self._patient.add(asking)
+        self.board.gatherings.look(asking.line)
 
     def unqueue(self, asking: Asking) -> None:
         """Learn that a query waits for a worker no more."""
         self._waiting.drop(asking)
         self._patient.drop(asking)
+
+    def close(self) -> None:
+        """Give back the workers that wait here, as the loop has ended or is to."""
+        self.board.gatherings.end_all()
 
     def _hurry(self, asking: Asking) -> None:
         """Have the reserve of workers step in, now and as long as it is waited for."""

@@ -15,9 +15,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Protocol
 
 from hrgraph.store.deadlines import Deadlines
+from hrgraph.store.gathering import Gatherings
 from hrgraph.store.lanes import PATIENCE, FairLine
 from hrgraph.store.nursery import Worker
 from hrgraph.store.wire import Message, send
@@ -70,6 +72,7 @@ class Board:
     def __init__(self, loop: asyncio.AbstractEventLoop, quick: float) -> None:
         self.loop = loop
         self.thread = threading.get_ident()
+        self.gatherings = Gatherings(loop)
         self._running: Deadlines[Batch] = Deadlines(loop, quick, Batch.be_slow)
         self._together: Deadlines[Batch] = Deadlines(loop, PATIENCE, Batch.break_up)
         self._handles = select.epoll()
@@ -113,7 +116,7 @@ class Batch:
         members: The queries; at least one.
     """
 
-    __slots__ = ("_board", "_left", "_line", "_settle", "_worker")
+    __slots__ = ("_board", "_left", "_line", "_number", "_settle", "_worker")
 
     def __init__(
         self,
@@ -128,6 +131,7 @@ class Batch:
         self._worker = worker
         self._settle = settle
         self._left = deque(members)  # the first may be under way
+        self._number = len(self._left)
 
     def send(self) -> None:
         """Send the queries to the worker."""
@@ -186,11 +190,15 @@ class Batch:
         self._board.forget(self, self._worker)
         # Who was not begun stands in the line before the worker is free again.
         self._release()
-        self._settle(self._line, self._worker, message)
         if message is None:
+            self._settle(self._line, self._worker, None)
             self._left.pop().be_broken()
-        else:
-            self._answer(message)
+            return
+        # Who is answered may ask again together with those who wait.
+        expected = min(self._number + self._line.waiting, MOST_TOGETHER)
+        settle = partial(self._settle, self._line, self._worker, message)
+        self._board.gatherings.begin(self._line, expected, settle)
+        self._answer(message)
 
     def _release(self) -> None:
         """Have all but the one under way asked of another worker."""

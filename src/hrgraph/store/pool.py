@@ -89,6 +89,8 @@ class Pool:
     def close(self) -> None:
         """End all workers; the pool answers no more."""
         self._crews.close()
+        if self._own_desk is not None:
+            self._own_desk.close()  # no worker goes on: those that wait are ended
         self._slow.kill()
         self._nursery.close()
 
@@ -232,6 +234,8 @@ class Pool:
         """Give the desk of the running loop."""
         loop, desk = asyncio.get_running_loop(), self._own_desk
         if desk is None or desk.board.loop is not loop:
+            if desk is not None:
+                desk.close()
             limits = self._limits
             desk = Desk(loop, limits.quick, limits.queue, self._crews.settle)
             self._own_desk = desk

@@ -145,7 +145,9 @@ def write_answer(
     if solutions:
         found.serialize(cast("IO[bytes]", writer), _SOLUTION_TYPES[solutions])
     reply = writer.reply(solutions)
-    if limits.rows and isinstance(found, ox.QuerySolutions) and solutions:
+    is_table = bool(solutions) and isinstance(found, ox.QuerySolutions)
+    # Each row takes a byte at least: what is short need not be looked at.
+    if is_table and 0 < limits.rows < reply.length:
         whole = reply.opened()
         if has_more_rows(whole, solutions, reply.length, limits.rows):
             raise AnswerTooLong(f"has more than {limits.rows:,} rows")
