@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 
-__all__ = ["unwrap"]
+__all__ = ["lines_apart", "unwrap"]
 
 _LINE_END = re.compile(r"\n(?:> ?)?(?=[^\s>])")
 _MARK = re.compile(
@@ -17,6 +18,11 @@ _WIDEST = 110  # code points of the longest line of a text that is wrapped
 _NARROWEST = 40
 _FULL = 0.66  # of the longest line, from which a line is full
 _MOST = 0.5  # of all lines that another follows at once: full in a wrapped text
+_WIDE = 160  # code points of a line of a paragraph that is not wrapped
+_OPENERS = "\"“‘'«(*_["
+_SENTENCE = re.compile(  # inside a line after a longer word only: no "Dr. Ana Lopes"
+    r"\w{4,}[.!?…][\"”’'»)*_]*\s|(?<!\b\w)(?<!Inc)(?<!Ltd)[.!?:;,…][\"”’'»)*_]*$"
+)
 
 
 def unwrap(text: str) -> str:
@@ -44,6 +50,56 @@ def unwrap(text: str) -> str:
             pieces += [text[reach:begin], " " * (match.end() - begin)]
             reach = match.end()
     return "".join([*pieces, text[reach:]])
+
+
+def lines_apart(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line of a paragraph but the last whether it stays a line.
+
+    Lines stay where one is too long for a wrapped text, where the next one begins with
+    a mark, and among lines that look like names or headings: capital first, no sentence
+    that ends in them, and room left for the next word after most. A line that begins
+    with a small letter goes on with the one before.
+
+    Args:
+        lines: Of one paragraph, none of them empty.
+
+    >>> lines_apart(["Omoro Watch", "Northern Women's Network", "The Radio House"])
+    [True, True]
+    >>> lines_apart(["The police of the northern province came to the", "Omoro"])
+    [False]
+    """
+    lines = [line.strip() for line in lines]
+    width = max([_NARROWEST, *map(len, lines)])
+    pairs = list(itertools.pairwise(lines))
+    early = [len(f"{line} {after.split()[0]}") <= width for line, after in pairs]
+    stays = [
+        (width > _WIDE and not after[0].islower())
+        or (has_room and _MARK.match(after) is not None)
+        for (_, after), has_room in zip(pairs, early, strict=True)
+    ]
+    for first, last in _runs([_is_plain(line) for line in lines]):
+        if sum(early[first:last]) < _MOST * (last - first):
+            continue
+        stays[first:last] = [True] * (last - first)
+        if first and (early[first - 1] or lines[first - 1][-1] in _ENDS):
+            stays[first - 1] = True
+        if last < len(pairs) and not lines[last + 1][0].islower():
+            stays[last] |= early[last]
+    return stays
+
+
+def _is_plain(line: str) -> bool:
+    """Tell whether a line may be a name or a heading."""
+    capital = not line.lstrip(_OPENERS)[:1].islower()
+    return capital and len(line) <= _WIDEST and not _SENTENCE.search(line)
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last of each two or more that follow one another."""
+    for flag, numbers in itertools.groupby(range(len(flags)), flags.__getitem__):
+        run = list(numbers)
+        if flag and len(run) > 1:
+            yield run[0], run[-1]
 
 
 def _line_end(text: str, offset: int) -> int:

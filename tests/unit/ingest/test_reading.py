@@ -57,6 +57,45 @@ def test_front_matter_is_metadata_and_markdown_marks_are_cleaned(tmp_path):
     )
 
 
+NAMES = [
+    "Omoro Watch – the Northern Network of Women, Farmers and Herders Against Eviction",
+    "Riverside Legal Aid Circle",
+    "The Radio House",
+    "Free Pens",
+    "Ana Lopes, chair of the council",
+]
+CALL = (
+    "The undersigned organisations call on the Ministry of Justice to let the lawyers\n"
+    "of the nine farmers see them, and to tell their families where they are held\n"
+    "since the morning of 9 May 2021."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "frame"),
+    [
+        ("call.txt", "{call}\n\n{names}\n"),
+        ("call.md", "# Free the nine farmers\n\n{call}\n\n{names}\n"),
+        ("close.md", "{call}\n{names}\n"),
+        ("breaks.md", "{call}\n\n{broken}\n"),
+        ("call.html", "{call}\n\n{names}\n"),
+        ("page.html", "<html><body><p>{call}</p><p>{names}</p></body></html>"),
+        ("pre.html", "<html><body><p>{call}</p><pre>{names}</pre></body></html>"),
+        ("broken.html", "<html><body><p>{call}</p><p>{broken}</p></body></html>"),
+    ],
+)
+def test_names_with_a_line_each_keep_it_in_every_format(tmp_path, name, frame):
+    file = tmp_path / name
+    broken = "<br>\n".join(NAMES)
+    text = frame.format(call=CALL, names="\n".join(NAMES), broken=broken)
+    file.write_text(text, "utf-8")
+    (document,) = read(file)
+    lines = document.text.splitlines()
+    assert [line for line in lines if line][-len(NAMES) :] == NAMES
+    if name.endswith(".md"):
+        assert " ".join(CALL.split()) in lines
+
+
 def test_a_saved_page_gives_its_article_and_what_it_states_of_itself(tmp_path):
     file = tmp_path / "page.html"
     file.write_text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hrgraph.ingest import unwrap
+from hrgraph.ingest.wrapping import lines_apart
 
 WRAPPED = (
     "The police of the northern province came to the\n"
@@ -35,3 +36,36 @@ def test_wrapped_lines_become_one_and_keep_their_offsets():
 )
 def test_other_line_ends_stay(text):
     assert unwrap(text) == text
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        ["Riverside Aid", "| The Radio House"],
+        ["Free the nine:", "| Riverside Aid", "| The Radio House", "| Write to us."],
+        [
+            "It was signed by Riverside Aid, the Radio House and",
+            "Omoro Watch, and sent to the Ministry of Justice on",
+            "Monday.",
+        ],
+        [
+            "The men were held at night. Their lawyers learnt of it from the",
+            "Ministry of Justice. Nobody told",
+            "Riverside Aid, which had asked twice, why they were taken away.",
+        ],
+        ["The council asked for help", "and nobody came."],
+        ["The council wrote:", "| • free the nine men;", "| • hear the two witnesses."],
+    ],
+    ids=[
+        "names",
+        "head and foot",
+        "wrapped",
+        "shortened line",
+        "small letter",
+        "marks",
+    ],
+)
+def test_lines_of_a_paragraph_stay_only_where_they_are_meant(paragraph):
+    lines = [line.removeprefix("| ") for line in paragraph]
+    meant = [line.startswith("| ") for line in paragraph[1:]]
+    assert lines_apart(lines) == meant

@@ -11,6 +11,7 @@ import yaml
 from hrgraph.errors import InputError
 from hrgraph.ingest.decoding import decode
 from hrgraph.ingest.records import Fields, read_fields
+from hrgraph.ingest.wrapping import lines_apart
 from hrgraph.model import Document
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["read_markdown", "read_text"]
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BLANKS = re.compile(r"(?: *\n)+ *")
 _FIRST_LINE = 2  # the front matter begins in the second line of its file
 
 
@@ -34,7 +37,8 @@ def read_markdown(raw: bytes, source: Source) -> Iterator[Document | InputError]
     """Read Markdown: front matter is metadata, the rest is cleaned of its marks.
 
     Headings, emphasis, links and images leave their words; list items keep a
-    bullet. The cleaned text is the document's text.
+    bullet. Lines that are only wrapped become one; names with a line each keep it.
+    The cleaned text is the document's text.
 
     Raises:
         InputError: The front matter is not YAML, or a field of it is bad.
@@ -90,18 +94,30 @@ def _plain(body: str) -> str:
         if token.type == "list_item_open":
             bullet = f"{token.info}. " if token.info else "• "
         elif token.type == "inline":
-            lines.append(bullet + _words(token.children or []))
+            lines.append(bullet + _words(token, in_list=bool(bullet)))
             bullet = ""
         elif token.type in {"fence", "code_block"}:
             lines.append(token.content.rstrip())
     return "\n\n".join(line for line in lines if line.strip()) + "\n"
 
 
-def _words(tokens: list[Token]) -> str:
+def _words(inline: Token, *, in_list: bool) -> str:
     parts: list[str] = []
-    for token in tokens:
+    breaks = _breaks(inline, in_list=in_list)
+    for token in inline.children or []:
         if token.type in {"softbreak", "hardbreak"}:
-            parts.append("\n" if token.type == "hardbreak" else " ")
+            parts.append("\n" if next(breaks) or token.type == "hardbreak" else " ")
         elif token.type in {"text", "code_inline", "image"}:
             parts.append(token.content)
-    return "".join(parts)
+        elif token.type == "html_inline" and _BREAK.fullmatch(token.content):
+            parts.append("\n")
+    return _BLANKS.sub("\n", "".join(parts))
+
+
+def _breaks(inline: Token, *, in_list: bool) -> Iterator[bool]:
+    """Tell of each line end of a paragraph whether it is meant."""
+    lines = inline.content.split("\n")
+    ends = [t for t in inline.children or [] if t.type in {"softbreak", "hardbreak"}]
+    # code and addresses may go over lines without a line end among the tokens
+    told = len(ends) == len(lines) - 1 > 0 and not in_list
+    return iter(lines_apart(lines) if told else [False] * len(ends))
