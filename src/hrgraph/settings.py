@@ -100,6 +100,11 @@ class Settings:
         text="Whether endpoints of private networks are asked as well.",
     )
     web_processes: int = _knob(2, "processes", "Web server processes.")
+    allocator: str = _knob(
+        "jemalloc",
+        "library",
+        "Allocator of memory, used where it is installed; empty: the system's.",
+    )
     web_threads: int = _knob(
         192, "threads", "Requests that one web process works on at the same time."
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from hrgraph.errors import HrgraphError
 from hrgraph.settings import Settings, variable
 from hrgraph.store import Snapshots
+from hrgraph.web.allocator import allocator_environment
 from hrgraph.web.logs import set_up_logging
 
 __all__ = ["CHECKED", "RUN_FOLDER", "SERVER", "listener", "serve"]
@@ -46,14 +47,12 @@ def serve(settings: Settings, run: Path, announce: Callable[[], None]) -> None:
     snapshots.current()
     announce()
     os.environ.update(_environment(settings))
-    # The engine takes and gives back many small pieces of memory for each query;
-    # kept at hand, a query costs a quarter less. Other C libraries do not look.
-    os.environ.setdefault("GLIBC_TUNABLES", "glibc.malloc.tcache_count=100")
     os.environ[RUN_FOLDER] = str(run)
     os.environ[CHECKED] = snapshots.checked
     os.environ[SERVER] = str(os.getpid())
     del snapshots
     set_up_logging()
+    os.environ.update(allocator_environment(settings.allocator, os.environ))
     # It is bound and never listened on: the port is ours, whichever process lives.
     with listener(settings.host, settings.port) as held:
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
