@@ -3,21 +3,18 @@
 Telephone numbers and e-mail addresses are never kept. A person without a public
 role is left out with every mention of the name; where such a person speaks, an
 unnamed voice stands in. Each character held back becomes one U+2588, so that all
-offsets stay right. Rules: ``data/rules/contact_details.yaml``; the reasons are in
-the data model, "Do no harm".
+offsets stay right. The reasons are in the data model, "Do no harm".
 """
 
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-import yaml
-
-from hrgraph.errors import InputError
+from hrgraph.extract.contacting import find_contact_details, joined
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import (
     AnonymousSource,
     Document,
@@ -29,9 +26,8 @@ from hrgraph.model import (
     Span,
     Withheld,
 )
-from hrgraph.settings import home
 
-__all__ = ["HELD_BACK", "find_contact_details", "hold_back", "load_contact_rules"]
+__all__ = ["HELD_BACK", "hold_back"]
 
 HELD_BACK = "\u2588"
 """Stands for one character that is not shown."""
@@ -47,31 +43,6 @@ _SUFFERERS = {"victims", "affected", "also_affected", "invoked_against"}
 _OTHERS = {"perpetrator", "actor", "invoked_by", "affiliation", "publisher"}
 
 _Fact = TypeVar("_Fact")
-
-
-@functools.cache
-def load_contact_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Read the patterns of contact details, as (id, pattern).
-
-    Raises:
-        InputError: A rule is incomplete or its pattern is no regular expression.
-    """
-    file = home() / "data" / "rules" / "contact_details.yaml"
-    rows = yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - builds texts only; "yes" and "no" stay words
-    try:
-        return tuple((row["id"], re.compile(row["pattern"])) for row in rows)
-    except (KeyError, TypeError, re.error) as fault:
-        raise InputError(f"bad rule: {fault}", file=file) from None
-
-
-def find_contact_details(text: str) -> list[Span]:
-    """Find telephone numbers and e-mail addresses, in order, joined where they meet."""
-    found = [
-        Span(*match.span(match.lastgroup or 0))
-        for _, pattern in load_contact_rules()
-        for match in pattern.finditer(text)
-    ]
-    return _joined(found)
 
 
 def hold_back(facts: Facts, *, restricted: bool = False) -> Facts:
@@ -144,12 +115,13 @@ def _names(facts: Facts, private: list[Person]) -> Iterator[Withheld]:
             span = Span(*match.span())
             if not any(other.holds(span) for other in public):
                 spans.append(span)
-        for span in _joined(spans):
+        for span in joined(spans):
             yield Withheld(span, "private-person", person.key)
 
 
 def _pattern_of(persons: Iterable[Person]) -> re.Pattern[str] | None:
     forms = {form for person in persons for form in (person.name, *person.aliases)}
+    forms = {form for form in forms if form.lower() not in wordlist("calendar_names")}
     parts = [
         r"[\s\u00a0]+".join(map(re.escape, form.split()))
         for form in sorted(forms, key=lambda form: (-len(form), form))
@@ -262,16 +234,6 @@ def _changed_text(
     if name in _SUFFERERS:
         return stand_ins.sufferer(value)
     return None if name in _OTHERS | {"addressees"} else value
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
 
 
 def _once(withheld: Iterable[Withheld]) -> list[Withheld]:

@@ -1,14 +1,6 @@
 import dataclasses
 
-import pytest
-import yaml
-
-from hrgraph.extract.withholding import (
-    HELD_BACK,
-    find_contact_details,
-    hold_back,
-    load_contact_rules,
-)
+from hrgraph.extract.withholding import HELD_BACK, hold_back
 from hrgraph.model import (
     Allegation,
     AnonymousSource,
@@ -23,7 +15,6 @@ from hrgraph.model import (
     Span,
     Telling,
 )
-from hrgraph.settings import home
 
 ORIGIN = Origin("test@1", 1.0)
 TEXT = (
@@ -160,46 +151,3 @@ def test_a_public_bearer_of_the_same_surname_stays():
         )
     )
     assert shown.document.text.endswith("Judge Tofiq Quliyeva presided.")
-
-
-def _rules():
-    file = home() / "data" / "rules" / "contact_details.yaml"
-    return yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - builds texts only
-
-
-@pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule["id"])
-def test_each_contact_rule_keeps_its_own_examples(rule):
-    pattern = dict(load_contact_rules())[rule["id"]]
-    assert all(pattern.search(line) for line in rule["yes"])
-    assert not any(pattern.search(line) for line in rule["no"])
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "050-000-43-21",
-        "(050) 000 43 21",
-        "0500004321",
-        "012 000 50 12",
-        "994500004567",
-        "8 800 000 35 35",
-        "+00 (12) 345 67 89",
-        "facebook.com/some.body",
-    ],
-)
-def test_numbers_in_the_forms_of_a_country_are_contact_details(number):
-    text = f"Her brother can be reached at {number} in the evening."
-    (span,) = find_contact_details(text)
-    assert text[span.start : span.end] == number
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Article 535.1 was used on 22-23 September 2017 against 100 people.",
-        "Application nos. 71367/12 and 72961/12 v. Armenia",
-        "a fine of 1 200 000 manats under Law No. 5651",
-    ],
-)
-def test_numbers_of_laws_cases_and_sums_are_no_contact_details(text):
-    assert find_contact_details(text) == []

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import compress
 
+from hrgraph.extract.naming.bynames import Bynames, is_of_calendar
 from hrgraph.extract.naming.heads import HeadNouns
 from hrgraph.extract.naming.tongues import Tongues
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
@@ -55,6 +56,7 @@ class Chunker:
         self._vocabulary = vocabulary
         self.heads = HeadNouns(vocabulary.heads)
         self.tongues = Tongues(vocabulary)
+        self._bynames = Bynames(vocabulary)
         cues = vocabulary.cues
         self._function = cues["function"] | cues["time"]
         self._joiners = cues["joiner"]
@@ -85,6 +87,7 @@ class Chunker:
             or text in wordlist("leading_particles")
             or text[0].isdigit()
             or text[:3] in wordlist("joined_articles")
+            or is_of_calendar(text)
         )
 
     def _begins(self, words: Words, index: int, last: int) -> bool:
@@ -92,6 +95,8 @@ class Chunker:
         text = words.texts[index]
         if self._is_name(text):
             return True
+        if is_of_calendar(text):
+            return self._bynames.is_somebody(words.texts, index, last)
         following = words.texts[index + 1] if index + 1 < last else ""
         if len(text) == 1 and text.isupper():  # A. K. Menon, not "C. Our requests"
             then = words.texts[index + 2].lower() if index + 2 < last else ""
@@ -141,12 +146,11 @@ class Chunker:
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:
             return self._small(texts, index, last)
+        if text in {"(", '"', "'"} and following:
+            quoted = self._quoted(words, index, last)
+            return quoted or self._bynames.nickname(words, index, last)
         if not following or not self._is_name(following):
             return 0
-        if text == "(":
-            return self._nickname(texts, index, last)
-        if text == '"':
-            return self._quoted(words, index, last)
         return int(self._binds(texts[index - 1], text))
 
     def _small(self, texts: list[str], index: int, last: int) -> int:
@@ -164,14 +168,10 @@ class Chunker:
             return (before.rsplit("-", 1)[-1] + text).lower() in self._genitives
         return text[0].isdigit() and text[-1].isalpha()
 
-    def _nickname(self, texts: list[str], index: int, last: int) -> int:
-        """Measure a nickname: Aleksandre (Lekso) Lashkarava."""
-        if index + 3 >= last or texts[index + 2] != ")" or texts[index + 1].isupper():
-            return 0
-        return 3 if texts[index + 3][0].isupper() else 0
-
     def _quoted(self, words: Words, index: int, last: int) -> int:
         """Measure a quoted name behind a head: Human Rights Centre "Viasna"."""
+        if words.texts[index] != '"' or not self._is_name(words.texts[index + 1]):
+            return 0
         if self.heads.at_end([words.texts[index - 1]]) is None:
             return 0
         for end in range(index + 1, min(last, index + 7)):

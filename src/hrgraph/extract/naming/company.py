@@ -15,6 +15,7 @@ from hrgraph.extract.naming.mentions import Mention, without_overlap
 from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.standing import WHERE, Name, Standing
 from hrgraph.extract.naming.vocabulary import Vocabulary
+from hrgraph.extract.naming.vouching import Vouching
 
 __all__ = ["Company"]
 
@@ -26,7 +27,6 @@ _MANY = 3  # names
 _LONGEST_LINK = 7  # words between two names of a list
 _COMMAS = {",", ";"}
 _AND = {"and", "&", "or", "nor", ";"}
-_OWN = {"his", "her", "their", "my", "our", "whose"}
 _SHORT = {"a", "an", "the", "his", "her", "their", "its", "our", "my", "one"}
 
 
@@ -36,18 +36,10 @@ class Company:
     def __init__(self, vocabulary: Vocabulary) -> None:
         cues = vocabulary.cues
         self._standing = Standing(vocabulary)
-        self._kin = cues["kin"]
-        self._owned = cues["kin"] | cues["owned"]
-        self._adverbs = cues["adverb"]
-        self._lived = cues["lived"]
-        self._undergone = cues["undergone"]
+        self._vouching = Vouching(vocabulary)
+        self._people = self._vouching.people
         self._small = cues["particle"]
         self._stop = cues["stop"] | cues["time"]
-        self._people = (
-            self._kin
-            | frozenset(vocabulary.role_words)
-            | frozenset(f"{word}s" for word in vocabulary.role_words)
-        )
 
     def join(
         self, sentences: Sequence[Sentence], mentions: Sequence[Mention]
@@ -91,14 +83,13 @@ class Company:
         single: set[str],
     ) -> Iterable[Name]:
         texts = sentence.words.texts
+        ends = {name.last for name in names if name.held == "person"}
         for name in names:
             if name.held == "open" and (
                 name.partly
                 or " ".join(texts[name.first : name.last]).lower() in parts
                 or texts[name.first].lower() in single
-                or self._is_kin(texts, name)
-                or self._has_kin(texts, name)
-                or self._lives(texts, name)
+                or self._vouching.is_told(texts, name, ends)
             ):
                 yield name
         for group in self._groups(texts, names):
@@ -121,49 +112,6 @@ class Company:
         return frozenset(
             p for p in parts if len(p) >= _SHORTEST and p not in self._stop
         )
-
-    def _is_kin(self, texts: Sequence[str], name: Name) -> bool:
-        """Tell "his sister Alia", "his mother, Akinyi, fainted", "X, her fiancé,"."""
-        after = texts[name.last : name.last + 3]
-        apposed = len(after) > 2 and after[0] == "," and after[1] in _OWN  # noqa: PLR2004 - sign, whose, kin
-        if apposed and after[2] in self._kin:
-            return True
-        index = name.begin - 1
-        apart = index > 0 and texts[index] == ","
-        if apart:
-            index -= 1
-        if index < 1 or texts[index] not in self._kin:
-            return False
-        if not apart:
-            return True
-        if texts[index].endswith("s"):  # "Dear friends, …"
-            return False
-        return after[:1] in ([","], ["."], [")"], [";"], ["and"])
-
-    def _has_kin(self, texts: Sequence[str], name: Name) -> bool:
-        """Tell "Wanderson's sister", "Mora's body"."""
-        after = texts[name.last : name.last + 3]
-        if after[:1] not in (["'s"], ["'"]):
-            return False
-        if name.listed:  # cities have friends and children, too
-            return any(t in self._kin and not t.endswith("s") for t in after[1:])
-        return not self._owned.isdisjoint(after[1:])
-
-    def _lives(self, texts: Sequence[str], name: Name) -> bool:
-        """Tell "X wept", "X was beaten", "X is 16": what is told of people only."""
-        after = [text.lower() for text in texts[name.last : name.last + 5]]
-        while after and after[0] in self._adverbs:
-            del after[0]
-        if not after or after[0] in self._lived:
-            return bool(after)
-        if after[0] in {"has", "had"} and after[1:2] == ["been"]:
-            del after[0]
-        if after[0] not in {"is", "was", "been"} or len(after) < 3:  # noqa: PLR2004 - verb, word, sign
-            return False
-        if after[1] in self._adverbs:
-            del after[1]
-        aged = after[1].isdigit() and len(after[1]) == 2 and not after[2].isalpha()  # noqa: PLR2004 - digits
-        return aged or after[1] in self._undergone
 
     def _groups(
         self, texts: Sequence[str], names: Sequence[Name]

@@ -137,14 +137,25 @@ def _person(
     role = told[0].role if told else None
     body = next((m.affiliation for m in cluster.mentions if m.affiliation), None)
     entity = at.get(body.start) if body else None
-    words = [m.role for m in told if m.role]
-    public = any(map(roles.is_public, words)) and not any(map(roles.is_private, words))
+    public = any(
+        roles.is_public(m.role or "", of_body=_is_of_body(m, at)) for m in told
+    ) and not any(roles.is_private(m.role or "") for m in told)
     return Person(
         **common,  # type: ignore[arg-type] # the fields of Entity, by name
         role=role,
         affiliation=entity.key if entity else None,
         public=public,
     )
+
+
+def _is_of_body(mention: Mention, at: dict[int, Entity]) -> bool:
+    """Tell "leader of the Movement", "the Chechen leader" from one of a village."""
+    if mention.country is not None:
+        return True
+    body = mention.affiliation and at.get(mention.affiliation.start)
+    if isinstance(body, Organisation):
+        return body.kind != "community_group"
+    return isinstance(body, Authority)
 
 
 def _fullest(cluster: Cluster) -> Mention:

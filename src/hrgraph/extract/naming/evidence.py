@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hrgraph.extract.naming.bynames import without_nickname
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["Evidence"]
 
@@ -93,10 +95,13 @@ class Evidence:
 
     def of_person(self, words: Words, first: int, last: int) -> float:
         """Sum up, from 0 to 0.9, what speaks for a person's name."""
-        texts = words.texts[first:last]
+        texts = without_nickname(words.texts[first:last])
         plain = [t for t in texts if t[0].isalpha()]
         vocabulary = self.vocabulary
         stop = vocabulary.cues["stop"]
+        dated = bool(plain) and plain[0].lower() in wordlist("calendar_names")
+        if dated and len(plain) > 1:
+            return _OF_DESCENT if stop.isdisjoint(map(str.lower, plain[1:])) else 0
         if not 0 < len(plain) <= 4 or any(t.lower() in stop for t in plain):  # noqa: PLR2004 - given and family names
             return 0
         if _CAPITALS.search(" ".join(plain)):
@@ -116,6 +121,8 @@ class Evidence:
     def _tells_descent(self, texts: list[str]) -> bool:
         """Tell "Nur binti Yusof"; "Walimu wa Tanzania" are teachers of a country."""
         descent = self.vocabulary.cues["descent"]
+        if len(texts) > 1 and texts[0] in wordlist("names_of_parents"):
+            return True
         found = descent.intersection(texts[1:])
         return bool(found) and (found != {"wa"} or not texts[0].startswith("Wa"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +106,7 @@ class Namer:
             for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
             if any(_counts(page, mention) for mention in cluster.mentions)
         ]
-        self._describe(words, clusters)
+        self._describe(words, hits, clusters)
         at, entities = make_entities(clusters, country, self.vocabulary.roles)
         return Named(
             entities,
@@ -201,7 +202,9 @@ class Namer:
             return True
         return before[-1:] == ["a"] and ends and before[0] != "by"
 
-    def _describe(self, words: Words, clusters: Sequence[Cluster]) -> None:
+    def _describe(
+        self, words: Words, hits: Sequence[Hit], clusters: Sequence[Cluster]
+    ) -> None:
         """Give roles and affiliations to the persons, sentence by sentence."""
         mentions = sorted(
             (m for c in clusters for m in c.mentions), key=lambda m: m.start
@@ -217,6 +220,22 @@ class Namer:
             for mention in here:
                 if mention.type == "person":
                     self.people.describe(mention, words, bodies)
+                    if mention.role in self.vocabulary.roles.leading:
+                        mention.country = _land_before(words, hits, mention)
+
+
+def _land_before(words: Words, hits: Sequence[Hit], mention: Mention) -> str | None:
+    """Give the country of "the Chechen leader X"; None if none stands there."""
+    role = (mention.role or "").split()
+    first = words.first_at(mention.start)
+    for start in range(first - len(role), max(0, first - len(role) - 2), -1):
+        if words.texts[start : start + len(role)] == role:
+            end = words.ends[start - 1]
+            at = bisect_left(hits, end, key=lambda hit: hit.end)
+            found = hits[at] if at < len(hits) else None
+            lands = found.entries if found and found.end == end else ()
+            return next((entry.country for entry in lands if entry.country), None)
+    return None
 
 
 def _counts(page: Page, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ _LONGEST_NAME = 5  # words of a person's name
 _JOINERS = {"of", "for", "&", '"'}
 _REACH = 12  # words in which a role behind a name is looked for
 _STOPS = {".", ";", ":", "(", ")", '"', "\u2013", "\u2014", "|"}
+_OBJECTS = {"a", "an", "the", "his", "her", "their", "its", "for", "to"}
 _LINKS = {"of", "at", "for", "from", "with", "in"}
 
 
@@ -180,7 +181,9 @@ class People:
             start = max(0, first - len(mention.role.split()) - 1)
         if mention.role is None:
             mention.role, start = self._role_in_front(words, first)
-        if mention.role is not None:
+            between = [b for b in bodies if start < words.first_at(b.start) < first]
+            mention.affiliation = between[0] if mention.role and between else None
+        if mention.role is not None and mention.affiliation is None:
             mention.affiliation = _nearest(words, bodies, start, last, end)
 
     def _untitled(self, words: Words, first: int) -> int:
@@ -202,6 +205,8 @@ class People:
             index += 2  # an age
         if index >= limit or texts[index] not in {",", "(", "\u2013", "-"}:
             return None, last
+        if self._does(texts[index + 1 : index + 3]):
+            return None, last
         for begin in range(index + 1, limit):
             if self._ends_role(texts[begin], texts[begin - 1]):
                 break
@@ -211,6 +216,12 @@ class People:
                 first = self._widen(words, begin)
                 return " ".join(texts[max(first, index + 1) : end]), end
         return None, last
+
+    def _does(self, texts: Sequence[str]) -> bool:
+        """Tell "His widow, X, asked the prosecutor": what X does, not what X is."""
+        if texts and texts[0] in self.vocabulary.cues["reporting"]:
+            return True
+        return texts[:1] != [] and texts[0].endswith("ed") and texts[-1] in _OBJECTS
 
     def _ends_role(self, text: str, before: str) -> bool:
         """Tell where the words of a role end; not in "Communications and Media"."""
@@ -250,6 +261,8 @@ def _nearest(
         ):
             between = {t.lower() for t in texts[behind:index]}
             if end > last and (between & _LINKS or not between):
+                return body
+            if "of" in between and between <= {"of", "the"}:  # Judge X of the Court
                 return body
     for body in reversed(bodies):
         index = words.first_at(body.end)

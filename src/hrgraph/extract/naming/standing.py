@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from hrgraph.extract.naming.bynames import without_nickname
 from hrgraph.extract.naming.chunks import Chunk
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.sentence import Sentence
@@ -64,7 +65,8 @@ class Standing:
         cues = vocabulary.cues
         self._given = vocabulary.given | cues["word_name"]
         self._ordinary = (vocabulary.common - self._given) | cues["function"]
-        self._nobody = (cues["stop"] | cues["time"] | cues["law"]) - cues["word_name"]
+        nobody = cues["stop"] | cues["time"] | cues["law"]
+        self._nobody = nobody - cues["word_name"] - wordlist("calendar_names")
         self._small = cues["particle"] | {".", '"', "(", ")"}
         self._heads = vocabulary.heads
         nouns = vocabulary.role_words | vocabulary.heads.keys()
@@ -127,8 +129,7 @@ class Standing:
         texts = words.texts[name.first : name.last]
         if self._is_attribute(words, name.last):
             return
-        opened = words.texts[name.begin - 1].lower() if name.begin else ""
-        if not texts or not self._is_like_one(texts) or opened in _ARTICLES:
+        if not texts or not self._is_like_one(texts) or _opens_other(words, name):
             return
         name.given = self.is_given(texts[0])
         name.listed = any(mention.rule == _LISTED for mention in here)
@@ -167,8 +168,9 @@ class Standing:
 
     def _is_like_one(self, texts: Sequence[str]) -> bool:
         """Tell whether somebody may be called so."""
+        texts = without_nickname(texts)
         lower = [text.lower() for text in texts]
-        if len(texts) > _LONGEST_NAME or lower[0] in self._nobody:
+        if not texts or len(texts) > _LONGEST_NAME or lower[0] in self._nobody:
             return False
         if texts[-1] in self._small and texts[-1] not in wordlist("closing_particles"):
             return False
@@ -182,6 +184,14 @@ class Standing:
         return not any(strong) and all(  # not "Kamei Arena Sendai"
             text[0].isupper() or text in self._small or "-" in text for text in texts
         )
+
+
+def _opens_other(words: Words, name: Name) -> bool:
+    """Tell "the X", "two Xs": no name of one person."""
+    before = words.texts[name.begin - 1].lower() if name.begin else ""
+    nearest = words.texts[name.first - 1].lower() if name.first else ""
+    several = nearest in wordlist("words_before_several") or nearest.isdigit()
+    return before in _ARTICLES or several
 
 
 def _is_doubted(mention: Mention, words: Words, name: Name) -> bool:

@@ -190,6 +190,23 @@ def test_family_name_alone_is_the_person_named_in_full():
         ),
         ("Police spokesman Tomas Kral denied it.", "Tomas Kral", "spokesman", 1),
         ("Guards beat Samir Haddad, 31, in his cell.", "Samir Haddad", None, 0),
+        ("Gunmen shot the village chief, Danladi Tuge.", "Danladi Tuge", "chief", 0),
+        ("Chief Danladi Tuge was found dead.", "Danladi Tuge", "Chief", 0),
+        ("Indigenous leader Rosa Quispe was shot.", "Rosa Quispe", "leader", 0),
+        ("Hamas leader Samir Haddad denied it.", "Samir Haddad", "leader", 1),
+        ("The Belarusian leader, Pavel Orlich, spoke.", "Pavel Orlich", "leader", 1),
+        (
+            "The head of the Workers' Party, Nadia Haddad, protested.",
+            "Nadia Haddad",
+            "head",
+            1,
+        ),
+        (
+            "His widow, Marina Toledo, asked the prosecutor for help.",
+            "Marina Toledo",
+            "widow",
+            0,
+        ),
     ],
 )
 def test_role_tells_whether_a_person_is_public(text, name, role, public):

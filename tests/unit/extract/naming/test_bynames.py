@@ -1,0 +1,62 @@
+"""Nicknames, and days that somebody is called after."""
+
+import pytest
+
+from hrgraph.extract.lexicon import Lexicon
+from hrgraph.extract.naming import Namer
+from hrgraph.extract.page import open_page
+from hrgraph.model import Document, Person
+from hrgraph.settings import home
+
+DATA = home() / "data"
+LEXICON = Lexicon.load(DATA / "lexicons")
+NAMER = Namer.load(DATA)
+
+
+def people(text):
+    """All stretches of a text that name somebody, in order."""
+    page = open_page(Document(id="note", text=text))
+    found = NAMER.find_entities(page, LEXICON.find(text)).entities
+    spans = sorted(s for e in found if isinstance(e, Person) for s in e.spans)
+    return [text[span.start : span.end] for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The accused, Thomas “TJ” Okafor, 24, did not speak.",
+            ["Thomas “TJ” Okafor"],
+        ),
+        ("Orlando 'Biggs' Thelwell was shot at home.", ["Orlando 'Biggs' Thelwell"]),
+        ("Abílio “Maubere” da Costa wept.", ["Abílio “Maubere” da Costa"]),
+        ("Her son Sunday Danladi was shot.", ["Sunday Danladi"]),
+        ("Friday Eze, 14, was beaten at the station.", ["Friday Eze"]),
+        ("An eight-year-old boy called Sunday was killed.", ["Sunday"]),
+        (
+            "Rakoto Jean, known as Dadabe, was killed in Ilakaka.",
+            ["Rakoto Jean", "Dadabe"],
+        ),
+        ("Three girls, among them Zainabo, were taken.", ["Zainabo"]),
+        ("“I am Wisly, I sell water,” he began.", ["Wisly"]),
+        ("A cellmate, Abu Yasin, saw him in March.", ["Abu Yasin"]),
+    ],
+)
+def test_what_people_go_by_belongs_to_their_names(text, told):
+    assert people(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Sunday Police searched the flat.",
+        "Friday Prayers were held in the street.",
+        "He was taken on 5 June Street people said.",
+        "The Human Rights Centre “Viasna” published the list.",
+        "The Teachers' Union 'struck' on Monday.",
+        "It was known as Operation Dawn.",
+        "Two South Africans had been arrested.",
+    ],
+)
+def test_days_quotes_and_names_of_things_are_nobody(text):
+    assert people(text) == []
