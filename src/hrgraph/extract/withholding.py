@@ -9,12 +9,13 @@ offsets stay right. The reasons are in the data model, "Do no harm".
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from hrgraph.extract.contacting import find_contact_details, joined
-from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.held_names import HeldNames, black_out
 from hrgraph.model import (
     AnonymousSource,
     Document,
@@ -27,10 +28,7 @@ from hrgraph.model import (
     Withheld,
 )
 
-__all__ = ["HELD_BACK", "hold_back"]
-
-HELD_BACK = "\u2588"
-"""Stands for one character that is not shown."""
+__all__ = ["hold_back"]
 
 _VOICE = "a named speaker (name held back)"
 _PERSON = "a person (name held back)"
@@ -41,6 +39,7 @@ _WORDS = {"name", "aliases", "role", "target", "stated", "text", "gloss", "reaso
 _VOICES = {"claimant", "relayed_by"}
 _SUFFERERS = {"victims", "affected", "also_affected", "invoked_against"}
 _OTHERS = {"perpetrator", "actor", "invoked_by", "affiliation", "publisher"}
+_OTHERS |= {"addressees", "place", "within"}
 
 _Fact = TypeVar("_Fact")
 
@@ -55,23 +54,25 @@ def hold_back(facts: Facts, *, restricted: bool = False) -> Facts:
 
     Returns:
         Facts whose text, title, names and quotes hold nothing that is held back;
-        ``withheld`` lists each stretch with its reason.
+        ``withheld`` lists each stretch with its reason. A document whose id tells
+        a private name has one made of its text as shown.
     """
-    withheld = list(facts.withheld)
+    private = [] if restricted else _private(facts.entities)
+    names = HeldNames(private)
+    withheld = [] if restricted else list(facts.withheld)
     withheld += [
         Withheld(span, "contact-detail")
         for span in find_contact_details(facts.document.text)
     ]
-    private = [] if restricted else _private(facts.entities)
-    withheld += _names(facts, private)
-    if restricted:
-        withheld = [item for item in withheld if item.reason == "contact-detail"]
-    if not withheld:
+    withheld += [
+        Withheld(span, "private-person") for span in _places(facts, private, names)
+    ]
+    if not withheld and not find_contact_details(facts.document.title or ""):
         return facts
     withheld = _once(withheld)
-    names = _pattern_of(private)
     document = _redacted(facts.document, withheld, names)
-    stand_ins = _StandIns({person.key for person in private})
+    hidden = _hidden(facts.entities, [item.span for item in withheld])
+    stand_ins = _StandIns({*hidden, *(person.key for person in private)})
     kept = dataclasses.replace(
         facts,
         document=document,
@@ -83,12 +84,12 @@ def hold_back(facts: Facts, *, restricted: bool = False) -> Facts:
             key for key in facts.signatories if key not in stand_ins.private
         ),
     )
-    shown = _walk(kept, stand_ins, lambda words: _mask(_mask_contact(words), names))
+    shown = _walk(kept, stand_ins, lambda words: names.mask(_mask_contact(words)))
     return dataclasses.replace(
         shown,
         document=document,
         entities=shown.entities + tuple(stand_ins.made.values()),
-        withheld=tuple(dataclasses.replace(item, entity=None) for item in withheld),
+        withheld=tuple(withheld),
     )
 
 
@@ -100,75 +101,72 @@ def _private(entities: Iterable[Entity]) -> list[Person]:
     ]
 
 
-def _names(facts: Facts, private: list[Person]) -> Iterator[Withheld]:
+def _hidden(entities: Iterable[Entity], withheld: list[Span]) -> Iterator[str]:
+    """Give the keys of what is named in stretches held back alone, as a street is."""
+    for entity in entities:
+        if entity.spans and all(
+            any(stretch.holds(span) for stretch in withheld) for span in entity.spans
+        ):
+            yield entity.key
+
+
+def _places(facts: Facts, private: list[Person], names: HeldNames) -> list[Span]:
     """Every mention, and every other place where such a name stands in the text."""
-    public = [
-        span
+    if not private:
+        return []
+    keys = {person.key for person in private}
+    others = [
+        (span, entity)
         for entity in facts.entities
-        if entity.key not in {person.key for person in private}
+        if entity.key not in keys
         for span in entity.spans
     ]
-    for person in private:
-        spans = list(person.spans)
-        pattern = _pattern_of([person])
-        for match in pattern.finditer(facts.document.text) if pattern else ():
-            span = Span(*match.span())
-            if not any(other.holds(span) for other in public):
-                spans.append(span)
-        for span in joined(spans):
-            yield Withheld(span, "private-person", person.key)
+    text = facts.document.text
+    places = [span for person in private for span in person.spans]
+    for span in names.find(text):
+        around = [entity for other, entity in others if other.holds(span)]
+        words = text[span.start : span.end]
+        if not any(_is_shelter(entity, words, names) for entity in around):
+            places.append(span)
+    return joined(places)
 
 
-def _pattern_of(persons: Iterable[Person]) -> re.Pattern[str] | None:
-    forms = {form for person in persons for form in (person.name, *person.aliases)}
-    forms = {form for form in forms if form.lower() not in wordlist("calendar_names")}
-    parts = [
-        r"[\s\u00a0]+".join(map(re.escape, form.split()))
-        for form in sorted(forms, key=lambda form: (-len(form), form))
-        if form.strip()
-    ]
-    if not parts:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+def _is_shelter(entity: Entity, words: str, names: HeldNames) -> bool:
+    """Tell whether words in the name of an entity may be those of somebody else.
+
+    A surname may be a public person's or a street's too, a whole name not: bodies
+    and cases are called after people who are not public. Nor what stands for
+    somebody unnamed, or is nothing but the name: that body is the person.
+    """
+    if isinstance(entity, Person):
+        return True
+    if isinstance(entity, Group | AnonymousSource) or names.has_whole_name(words):
+        return False
+    return bool(re.search(r"[^\W\d_]", names.mask(entity.name)))
 
 
 def _redacted(
-    document: Document, withheld: Iterable[Withheld], names: re.Pattern[str] | None
+    document: Document, withheld: Iterable[Withheld], names: HeldNames
 ) -> Document:
-    signs = list(document.text)
-    for item in withheld:
-        start, end = item.span
-        signs[start:end] = HELD_BACK * (end - start)
-    title = document.title and _mask(_mask_contact(document.title), names)
+    text = black_out(document.text, (item.span for item in withheld))
+    publisher = document.publisher
     return dataclasses.replace(
         document,
-        text="".join(signs),
-        title=title,
-        url=None if _in_address(document.url, names) else document.url,
+        id=_neutral_id(text) if names.are_told_by(document.id) else document.id,
+        text=text,
+        title=document.title and names.mask(_mask_contact(document.title)),
+        url=None if names.are_told_by(document.url) else document.url,
+        publisher=None if names.are_told_by(publisher) else publisher,
     )
 
 
-def _in_address(url: str | None, names: re.Pattern[str] | None) -> bool:
-    """Tell whether the address of the page spells a name that is held back."""
-    if not url or not names:
-        return False
-    return bool(names.search(re.sub(r"[\W_]+", " ", url)))
-
-
-def _mask(words: str, names: re.Pattern[str] | None) -> str:
-    if names is None:
-        return words
-    return names.sub(lambda match: HELD_BACK * len(match.group()), words)
+def _neutral_id(text: str) -> str:
+    """Make an id of what is shown: a mark of the old one could be found by guessing."""
+    return f"document-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
 def _mask_contact(words: str) -> str:
-    for span in find_contact_details(words):
-        words = (
-            words[: span.start]
-            + HELD_BACK * (span.end - span.start)
-            + words[span.end :]
-        )
-    return words
+    return black_out(words, find_contact_details(words))
 
 
 class _StandIns:
@@ -233,7 +231,7 @@ def _changed_text(
         return stand_ins.voice(value)
     if name in _SUFFERERS:
         return stand_ins.sufferer(value)
-    return None if name in _OTHERS | {"addressees"} else value
+    return None if name in _OTHERS else value
 
 
 def _once(withheld: Iterable[Withheld]) -> list[Withheld]:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from hrgraph.model import (
+    HELD_BACK,
     AnonymousSource,
     Authority,
     Entity,
@@ -98,10 +99,12 @@ def entity_tail(entity: Entity, document: str, number: int) -> str:
     if entity.known and not _is_unnamed(entity):
         return entity.known
     name = slug(_bare(entity.name))
+    if HELD_BACK in entity.name:  # what is left of it may be left of other names too
+        name = f"{document}-{name}"
     if isinstance(entity, Person):
         return f"person/{name}" if entity.public else f"person/{document}-p{number}"
     if isinstance(entity, Organisation):
-        return organisation_tail(entity.name)
+        return f"org/{name}"
     if isinstance(entity, Place):
         return _place_tail(entity, name, document)
     if isinstance(entity, Authority) and entity.specified and entity.country:

@@ -8,7 +8,7 @@ import functools
 from babel.dates import format_date
 
 from hrgraph.link.translating import translated_titles
-from hrgraph.model import Event, Facts, PartialDate
+from hrgraph.model import HELD_BACK, Event, Facts, PartialDate
 from hrgraph.settings import home
 
 __all__ = [
@@ -26,7 +26,6 @@ _CLASSES = {"statement": "PublicStatement", "other": "Event"}
 _NOUNS = {"statement": "Public statement", "other": "Event"}
 _ON = frozenset({"raid", "assault", "fine"})
 _LONGEST_TARGET = 60  # code points
-_HIDDEN = "\u2588"
 
 
 def event_class(kind: str) -> str:
@@ -72,7 +71,7 @@ def is_phrase(words: str) -> bool:
     >>> is_phrase("gay and transgender people"), is_phrase("them only")
     (True, False)
     """
-    if not words or len(words) > _LONGEST_TARGET or _HIDDEN in words:
+    if not words or len(words) > _LONGEST_TARGET or HELD_BACK in words:
         return False
     found = words.casefold().split()
     edge, anywhere = _stops()

@@ -14,6 +14,7 @@ from hrgraph.model.actors import (
     Place,
 )
 from hrgraph.model.claims import (
+    HELD_BACK,
     Allegation,
     Demand,
     Figure,
@@ -30,6 +31,7 @@ from hrgraph.model.law import Instrument, Provision
 from hrgraph.model.spans import Spans
 
 __all__ = [
+    "HELD_BACK",
     "Allegation",
     "AnonymousSource",
     "Authority",

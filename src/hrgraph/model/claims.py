@@ -14,6 +14,7 @@ from typing import Literal
 from hrgraph.model.document import Span
 
 __all__ = [
+    "HELD_BACK",
     "Allegation",
     "Demand",
     "Figure",
@@ -23,6 +24,9 @@ __all__ = [
     "Status",
     "Withheld",
 ]
+
+HELD_BACK = "\u2588"
+"""Stands for one character of a text that may not be shown."""
 
 Status = Literal["asserted", "alleged", "acknowledged", "denied"]
 
@@ -141,9 +145,7 @@ class Withheld:
 
     Attributes:
         reason: ``private-person``, ``contact-detail`` or ``health``.
-        entity: Key of the entity held back; None for contact details.
     """
 
     span: Span
     reason: Literal["private-person", "contact-detail", "health"]
-    entity: str | None = None

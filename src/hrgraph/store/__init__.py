@@ -7,7 +7,6 @@ evaluated in worker processes that can be ended; only our own run in process.
 from hrgraph.store.asking import Asking
 from hrgraph.store.dumping import WrittenDump, write_dump
 from hrgraph.store.evaluation import Job
-from hrgraph.store.folding import fold, sound
 from hrgraph.store.keeper import Keeper, KeeperLimits
 from hrgraph.store.kept import ANSWERS, KeptAnswers, keep_answer, mark_of
 from hrgraph.store.making import make_snapshot
@@ -47,13 +46,11 @@ __all__ = [
     "Token",
     "WrittenDump",
     "exclusive",
-    "fold",
     "is_of_sparql_12",
     "keep_answer",
     "make_snapshot",
     "mark_of",
     "publish",
-    "sound",
     "temporary_store",
     "tokenise",
     "write_dump",

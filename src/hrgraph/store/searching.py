@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from hrgraph.store.folding import fold, sound, words
+from hrgraph.folding import fold, sound, words
 from hrgraph.store.texts import TextFile
 
 __all__ = ["Hit", "SearchResult", "search"]

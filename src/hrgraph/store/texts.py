@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from hrgraph.errors import InputError
-from hrgraph.store.folding import fold, sound, words
+from hrgraph.folding import fold, sound, words
 
 __all__ = ["IndexEntry", "ServedText", "TextFile", "write_texts"]
 

@@ -1,7 +1,10 @@
 import dataclasses
 
-from hrgraph.extract.withholding import HELD_BACK, hold_back
+import pytest
+
+from hrgraph.extract.withholding import hold_back
 from hrgraph.model import (
+    HELD_BACK,
     Allegation,
     AnonymousSource,
     Demand,
@@ -12,6 +15,7 @@ from hrgraph.model import (
     Organisation,
     Origin,
     Person,
+    Place,
     Span,
     Telling,
 )
@@ -151,3 +155,125 @@ def test_a_public_bearer_of_the_same_surname_stays():
         )
     )
     assert shown.document.text.endswith("Judge Tofiq Quliyeva presided.")
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        pytest.param("#FreeAyselQuliyeva now", " now", id="hashtag"),
+        pytest.param("see www.freeayselquliyeva.example.", "see .", id="site"),
+        pytest.param("@quliyeva_aysel wrote", " wrote", id="account, turned round"),
+        pytest.param("AYSEL QULIYEVA spoke", " spoke", id="capitals"),
+        pytest.param("Aysel Quliyeva’s son", "’s son", id="possessive"),
+        pytest.param("the Aysel Quliyeva Fund", "the  Fund", id="body named after her"),
+        pytest.param("Mr Quliyev, Aysel Rzayeva", "Mr Quliyev, Aysel Rzayeva", id="no"),
+    ],
+)
+def test_a_whole_name_is_found_however_it_is_written(written, left):
+    text = f"{TEXT} {written}"
+    given = facts()
+    body = dataclasses.replace(given.entities[2], spans=(span_of(written, text),))
+    document = dataclasses.replace(given.document, text=text)
+    shown = hold_back(
+        dataclasses.replace(
+            given, document=document, entities=(*given.entities[:2], body)
+        )
+    )
+    assert shown.document.text[len(TEXT) + 1 :].replace(HELD_BACK, "") == left
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "free-aysel-quliyeva",
+        "Quliyeva/2024",
+        "ayselquliyeva",
+        "guliyeva_aysel",
+        "Айсел Гулиева",
+    ],
+)
+def test_an_id_address_or_publisher_that_tells_a_private_name_goes(sign):
+    given = facts()
+    document = dataclasses.replace(
+        given.document, id=sign, publisher=sign, url=f"https://example.org/?q={sign}"
+    )
+    shown = hold_back(dataclasses.replace(given, document=document)).document
+    assert shown.id.startswith("document-")
+    assert (shown.publisher, shown.url) == (None, None)
+
+
+def test_an_id_that_tells_no_name_stays():
+    given = facts()
+    document = dataclasses.replace(
+        given.document, id="press-17", publisher="Quiet Desk", url="https://e.org/17"
+    )
+    shown = hold_back(dataclasses.replace(given, document=document)).document
+    assert (shown.id, shown.publisher) == ("press-17", "Quiet Desk")
+    assert shown.url == "https://e.org/17"
+
+
+def test_a_private_name_taken_for_a_body_is_held_back_too():
+    given = facts()
+    mistaken = Organisation(
+        key="o2",
+        name="Aysel Quliyeva",
+        spans=(span_of("Aysel Quliyeva"),),
+        origin=ORIGIN,
+        kind="ngo",
+    )
+    person = dataclasses.replace(given.entities[0], spans=(span_of("Quliyeva"),))
+    shown = hold_back(
+        dataclasses.replace(given, entities=(person, *given.entities[1:], mistaken))
+    )
+    assert "Quliyeva" not in repr(shown)
+
+
+def test_the_name_of_a_private_person_in_that_of_a_group_is_held_back():
+    given = facts()
+    group = Group(
+        key="g1",
+        name="Aysel Quliyeva",
+        spans=(span_of("Aysel Quliyeva"),),
+        origin=ORIGIN,
+    )
+    person = dataclasses.replace(
+        given.entities[0],
+        name="Quliyeva",
+        aliases=("Aysel",),
+        spans=(span_of("Quliyeva"),),
+    )
+    shown = hold_back(
+        dataclasses.replace(given, entities=(person, *given.entities[1:], group))
+    )
+    assert "Quliyeva" not in shown.document.text
+    assert "Aysel" not in shown.document.text
+
+
+def test_a_number_in_the_title_alone_is_held_back():
+    plain = Document(id="d", text="Police detained eleven.", title="Ring +00 12 345 67")
+    assert hold_back(Facts(plain)).document.title == f"Ring {HELD_BACK * 13}"
+
+
+def test_a_street_that_only_a_home_address_names_is_no_place_of_the_graph():
+    text = "He lives at 4 Narrow Water Street, flat 5, Ganja. Police beat him there."
+    street, city = (
+        Place(
+            key=key, name=name, spans=(span_of(name, text),), origin=ORIGIN, kind=kind
+        )
+        for key, name, kind in (
+            ("s", "Narrow Water Street", "facility"),
+            ("c", "Ganja", "city"),
+        )
+    )
+    told = Event(
+        key="assault-1",
+        type="assault",
+        tellings=(Telling(span_of("Police beat him there", text)),),
+        origin=ORIGIN,
+        place="s",
+    )
+    given = Facts(Document(id="d", text=text), entities=(street, city), events=(told,))
+    for restricted in (False, True):
+        shown = hold_back(given, restricted=restricted)
+        assert shown.entities == (city,)
+        assert shown.events[0].place is None

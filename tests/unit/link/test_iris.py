@@ -9,9 +9,11 @@ from hrgraph.link.iris import (
     slug,
 )
 from hrgraph.model import (
+    HELD_BACK,
     AnonymousSource,
     Authority,
     Instrument,
+    Organisation,
     Origin,
     Person,
     Place,
@@ -144,3 +146,10 @@ def test_code_on_and_code_of_are_one_statute():
         )
     }
     assert tails == {"law/az/code-of-administrative-offences"}
+
+
+def test_bodies_named_after_persons_held_back_stay_two():
+    name = f"{HELD_BACK * 9} Support Committee"
+    body = Organisation(key="o1", name=name, spans=(), origin=RULE, kind="ngo")
+    tails = {entity_tail(body, document, 1) for document in ("d-1", "d-2")}
+    assert tails == {"org/d-1-support-committee", "org/d-2-support-committee"}

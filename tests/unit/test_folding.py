@@ -1,7 +1,6 @@
 import pytest
 
-from hrgraph.store import fold, sound
-from hrgraph.store.folding import words
+from hrgraph.folding import fold, sound, words
 
 
 @pytest.mark.parametrize(
