@@ -67,7 +67,7 @@ def make_snapshot(
     graph.optimize()
     graph.flush()
     counts |= _count(graph)
-    write_degrees(graph, folder, counts["triples"])
+    write_degrees(graph, folder, counts["triples"], is_merged=merged)
     labels = _labels(graph)
     kept_texts = list(texts)
     counts["entries"] = write_texts(folder / "texts.sqlite", kept_texts, labels)

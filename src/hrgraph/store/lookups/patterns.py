@@ -6,10 +6,10 @@ a path passes through is a variable without a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["Block", "Choice", "Pattern", "in_order"]
+__all__ = ["Block", "Choice", "Pattern", "in_order", "written"]
 
 
 class Pattern(NamedTuple):
@@ -23,20 +23,27 @@ class Pattern(NamedTuple):
         predicate: Place of the predicate.
         object: Place of the object.
         sign: "+" for once or more, "*" for any number of times, "" for once.
+        graph: Place of the named graph; None for the default graph.
     """
 
     subject: int
     predicate: int
     object: int
     sign: str = ""
+    graph: int | None = None
 
     def places(self) -> tuple[int, int, int]:
         """Give the places of subject, predicate and object."""
         return self.subject, self.predicate, self.object
 
+    def ends(self) -> set[int]:
+        """Give the places of subject and object that are variables."""
+        return {place for place in (self.subject, self.object) if place < 0}
+
     def variables(self) -> set[int]:
-        """Give the places of its variables."""
-        return {place for place in self.places() if place < 0}
+        """Give the places of its variables, that of the graph among them."""
+        graph = () if self.graph is None else (self.graph,)
+        return {place for place in (*self.places(), *graph) if place < 0}
 
 
 class Block(NamedTuple):
@@ -61,6 +68,15 @@ class Choice(NamedTuple):
 
     variable: int
     constants: tuple[int, ...]
+
+
+def written(patterns: Iterable[Pattern]) -> Iterator[str | int]:
+    """Write patterns without a sign, by the places of their terms."""
+    for pattern in patterns:
+        if pattern.graph is None:
+            yield from (*pattern.places(), ".")
+        else:
+            yield from ("GRAPH", pattern.graph, "{", *pattern.places(), "}")
 
 
 def in_order(

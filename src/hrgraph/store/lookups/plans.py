@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
-from hrgraph.store.lookups.bounding import Reach, reaches
+from hrgraph.store.lookups.joining import has_unknown_graph
 from hrgraph.store.lookups.patterns import Block, Choice, Pattern, in_order
 from hrgraph.store.lookups.questions import Column, Form, Question
+from hrgraph.store.lookups.reaching import Reach, reaches
 from hrgraph.store.lookups.terms import Constant
 from hrgraph.store.lookups.wording import Wording, wording
 
@@ -60,6 +60,7 @@ def plan(question: Question) -> Plan:
         or question.orders
         or question.filters
         or question.alternatives
+        or question.keeps_words
         or question.offset
     )
     is_single = (
@@ -68,6 +69,8 @@ def plan(question: Question) -> Plan:
         and not question.blocks[0].is_optional
         and not question.choices
     )
+    # To find a graph by hand costs more than to plan: each quad has four terms to read.
+    has_graph = any(map(has_unknown_graph, [one.patterns for one in question.blocks]))
     blocks = in_order(question.blocks, [one.variable for one in question.choices])
     # Who asks for so many rows may ask for the next: they must come in the same order,
     # which is the engine's own for these very words, unless it reads along one path.
@@ -84,7 +87,7 @@ def plan(question: Question) -> Plan:
         question.limit,
         question.choices,
         question.sought,
-        is_walkable=blocks is not None and is_plain and has_order,
+        is_walkable=blocks is not None and is_plain and has_order and not has_graph,
         is_short=is_single,
         is_one_range=is_single and _is_one_range(question),
         reached=reached,
@@ -97,21 +100,10 @@ def _reached(question: Question) -> tuple[tuple[Reach, ...], ...]:
     """Tell what bounds the engine's work; nothing if anything is without bounds."""
     if question.choices:
         return ()
-    found = [
-        reaches(blocks, question.constants)
-        for blocks in (
-            [[one] for one in question.alternatives] or [_together(question.blocks)]
-        )
-    ]
+    asked = [question._replace(blocks=(one,)) for one in question.alternatives]
+    found = [reaches(one, question.constants) for one in asked or [question]]
     bounds = [one for one in found if one is not None]
     return tuple(bounds) if len(bounds) == len(found) else ()
-
-
-def _together(blocks: Sequence[Block]) -> list[Block]:
-    """Make one block of those that hold together before the first optional one."""
-    required = [*takewhile(lambda block: not block.is_optional, blocks)]
-    patterns = tuple(pattern for block in required for pattern in block.patterns)
-    return [Block(patterns), *blocks[len(required) :]]
 
 
 def _is_one_range(question: Question) -> bool:
@@ -119,8 +111,11 @@ def _is_one_range(question: Question) -> bool:
     patterns: Sequence[Pattern] = question.blocks[0].patterns
     if len(patterns) != 1 or patterns[0].sign or len(question.blocks) > 1:
         return False
-    states_nothing = all(place < 0 for place in patterns[0].places())
-    if states_nothing and question.limit is None:
+    pattern = patterns[0]
+    if pattern.graph is not None and pattern.graph < 0:
+        return False  # the default graph is passed over, and not written
+    states_nothing = all(place < 0 for place in pattern.places())
+    if states_nothing and pattern.graph is None and question.limit is None:
         return False  # it would be too long, surely
     columns = question.columns
     return columns is None or bool(columns) or not patterns[0].variables()

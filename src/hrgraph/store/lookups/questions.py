@@ -10,7 +10,7 @@ from hrgraph.store.lookups.filters import Filter
 from hrgraph.store.lookups.patterns import Block, Choice
 from hrgraph.store.lookups.terms import Constant
 
-__all__ = ["Column", "Form", "Question"]
+__all__ = ["Column", "Form", "Inner", "Question"]
 
 
 class Form(Enum):
@@ -46,6 +46,9 @@ class Question(NamedTuple):
         blocks: What holds, in the order of the query.
         alternatives: Blocks of which any may hold, in place of ``blocks``.
         filters: What rows must fulfil.
+        tests: Patterns that must hold, or not, for a row, which they add nothing to.
+        taken: Patterns of what is taken away, with variables of their own.
+        inner: The query within this one, if there is one.
         choices: What variables may stand for, before anything is looked for.
         sought: Places of what REGEX looks for in the filters.
         triples: How many triple patterns are written, a path being one.
@@ -55,6 +58,7 @@ class Question(NamedTuple):
         is_distinct: Whether like rows of the answer are given once.
         limit: Of rows; None for none.
         offset: How many rows are passed over.
+        keeps_words: Whether it cannot be said in other words than its own.
     """
 
     form: Form
@@ -64,6 +68,9 @@ class Question(NamedTuple):
     blocks: tuple[Block, ...]
     alternatives: tuple[Block, ...]
     filters: tuple[Filter, ...]
+    tests: tuple[Block, ...]
+    taken: tuple[Block, ...]
+    inner: Inner | None
     choices: tuple[Choice, ...]
     sought: tuple[int, ...]
     triples: int
@@ -73,9 +80,22 @@ class Question(NamedTuple):
     is_distinct: bool
     limit: int | None
     offset: int
+    keeps_words: bool
 
     @property
     def is_grouped(self) -> bool:
         """Whether rows of the answer stand for groups of rows."""
         counts = any(column.counted for column in self.columns or ())
         return counts or self.groups is not None
+
+
+class Inner(NamedTuple):
+    """A query within a query.
+
+    Attributes:
+        question: What it asks for; its places of variables are its own.
+        columns: Places of its columns outside.
+    """
+
+    question: Question
+    columns: tuple[int, ...]

@@ -101,6 +101,10 @@ class Tokens:
         """Give the next token without taking it; "" at the end."""
         return self._tokens[min(self._at, len(self._tokens) - 1)]
 
+    def comes_then(self, word: str) -> bool:
+        """Tell whether a word comes after the next token, whatever its case."""
+        return self._tokens[min(self._at + 1, len(self._tokens) - 1)].upper() == word
+
     def take(self) -> str:
         """Take the next token.
 

@@ -1,7 +1,8 @@
 """From the text of a query to a plan, if it asks for nothing that is not understood.
 
 Understood are SELECT, ASK and CONSTRUCT over triple patterns (with paths of names,
-inverses, "+" and "*") or a UNION of them, OPTIONAL triple patterns, plain FILTERs, a
+inverses, "+" and "*") or a UNION of them, GRAPH, OPTIONAL triple patterns, plain
+FILTERs, triple patterns in EXISTS and MINUS, one such SELECT within another, a
 variable to which BIND or VALUES gives constants, DISTINCT, GROUP BY variables, COUNT,
 ORDER BY variables, LIMIT and OFFSET. The grammar is that of SPARQL 1.1, part 19.8;
 blank nodes, escapes, signed numbers and names with other letters than those of ASCII
@@ -10,7 +11,7 @@ are left to the engine with all else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +28,8 @@ __all__ = ["read_plan"]
 def read_plan(text: str) -> Plan | None:
     """Understand the text of a template; None if it says more than a plan can."""
     try:
-        return plan(_Reader(text).question())
+        tokens = Tokens(text)
+        return plan(_Reader(tokens, Vocabulary(tokens)).question())
     except OtherwiseError:
         return None
 
@@ -43,14 +45,31 @@ class _Chosen(NamedTuple):
 class _Reader:
     """Reads a query; each method may raise ``OtherwiseError``."""
 
-    def __init__(self, text: str) -> None:
-        self._tokens = Tokens(text)
-        self._terms = Vocabulary(self._tokens)
+    def __init__(self, tokens: Tokens, terms: Vocabulary) -> None:
+        self._tokens = tokens
+        self._terms = terms
 
     def question(self) -> Question:
         while self._tokens.has("PREFIX"):
             self._terms.declare()
-        form = self._form()
+        question = self.asked(self._form(), self._inner)
+        self._tokens.expect("")
+        return question
+
+    def _inner(self, terms: Vocabulary) -> Question:
+        """Read a query within this one."""
+        self._tokens.expect("SELECT")
+        return _Reader(self._tokens, terms).asked(Form.SELECT)
+
+    def asked(
+        self, form: Form, inner: Callable[[Vocabulary], Question] | None = None
+    ) -> Question:
+        """Read what comes after the form.
+
+        Args:
+            form: Which one that is.
+            inner: Reads a query within this one; None if there may be none.
+        """
         is_distinct, chosen = False, None
         if form is Form.SELECT:
             is_distinct = self._tokens.has("DISTINCT")
@@ -58,13 +77,12 @@ class _Reader:
         elif form is Form.CONSTRUCT:
             self._construction()
         self._tokens.has("WHERE")
-        where = GroupReader(self._tokens, self._terms)
+        where = GroupReader(self._tokens, self._terms, inner)
         where.read()
         groups = self._groups()
         columns = None if chosen is None else tuple(self._columns(chosen, groups))
         orders = tuple(self._orders(columns or ()))
         limit, offset = self._slice()
-        self._tokens.expect("")
         return Question(
             form=form,
             constants=tuple(self._terms.constants),
@@ -73,6 +91,9 @@ class _Reader:
             blocks=tuple(where.blocks),
             alternatives=tuple(where.alternatives),
             filters=tuple(where.filters),
+            tests=tuple(where.tests),
+            taken=tuple(where.taken),
+            inner=where.inner,
             choices=tuple(where.choices),
             sought=tuple(self._terms.sought),
             triples=where.triples,
@@ -82,6 +103,7 @@ class _Reader:
             is_distinct=is_distinct,
             limit=limit,
             offset=offset,
+            keeps_words=where.keeps_words,
         )
 
     def _form(self) -> Form:
@@ -137,7 +159,7 @@ class _Reader:
             return
         self._tokens.expect("BY")
         is_first = True
-        while is_first or not self._tokens.comes("LIMIT", "OFFSET", ""):
+        while is_first or not self._tokens.comes("LIMIT", "OFFSET", "}", ""):
             is_first = False
             way = self._tokens.seen().upper()
             if way in ("ASC", "DESC"):

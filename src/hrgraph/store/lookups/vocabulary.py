@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from itertools import count
+
 from hrgraph.store.lookups.templates import OtherwiseError, Tokens
 from hrgraph.store.lookups.terms import Constant
 
@@ -23,13 +26,29 @@ class Vocabulary:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._slots = 0
+        self._slot = count().__next__
+        self._names: dict[str, None] = {}  # in the order in which they were met
         self._prefixes: dict[str, int] = {}
         self._places: dict[Constant, int] = {}
         self.constants: list[Constant] = []
         self.variables: dict[str, int] = {}
         self.given: dict[str, int] = {}
         self.sought: list[int] = []
+
+    def aside(self) -> Vocabulary:
+        """Give a vocabulary for a group whose variables are seen from outside not.
+
+        A name means the same in both.
+        """
+        other = copy(self)
+        other._names = {}  # noqa: SLF001 - a copy of this very class
+        return other
+
+    def apart(self) -> Vocabulary:
+        """Give a vocabulary of the same constants, whose names are names of its own."""
+        other = self.aside()
+        other.variables, other.given = {}, {}
+        return other
 
     def declare(self) -> None:
         """Read a prefix and its IRI."""
@@ -60,9 +79,10 @@ class Vocabulary:
 
     def give(self, name: str, place: int) -> None:
         """Let a name stand for a constant; it must be new."""
-        if place < 0 or self.is_known(name):
+        if place < 0 or name in self.variables or name in self.given:
             raise OtherwiseError
         self.given[name] = place
+        self._names[name] = None
 
     def named(self, name: str) -> int:
         """Give the place of a name, whether it was met before or not."""
@@ -82,7 +102,7 @@ class Vocabulary:
 
     def is_known(self, name: str) -> bool:
         """Tell whether a name was met before."""
-        return name in self.variables or name in self.given
+        return name in self._names
 
     def found(self, name: str) -> int:
         """Give the place of a name that was met before."""
@@ -92,8 +112,7 @@ class Vocabulary:
 
     def names(self) -> list[str]:
         """Give the names of all variables, as the engine sorts them."""
-        asked = [name for name in self.variables if name[0] != " "]
-        return sorted([*asked, *self.given])
+        return sorted(name for name in self._names if name[0] != " ")
 
     def is_literal(self, place: int) -> bool:
         """Tell whether a text or a number is stated there."""
@@ -116,6 +135,7 @@ class Vocabulary:
     def _variable(self, name: str) -> int:
         if name in self.given:
             return self.given[name]
+        self._names[name] = None
         return self.variables.setdefault(name, -1 - len(self.variables))
 
     def _place(self, constant: Constant) -> int:
@@ -123,7 +143,3 @@ class Vocabulary:
             self._places[constant] = len(self.constants)
             self.constants.append(constant)
         return self._places[constant]
-
-    def _slot(self) -> int:
-        self._slots += 1
-        return self._slots - 1

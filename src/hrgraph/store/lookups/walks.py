@@ -32,7 +32,7 @@ def walk(graph: ox.Store, plan: Plan, constants: Sequence[Term]) -> Sequence[Row
     """Give what a plan finds.
 
     Args:
-        graph: Whose default graph is read.
+        graph: Where they are read.
         plan: It must be walkable.
         constants: The terms that it states.
 
@@ -54,7 +54,7 @@ def walk(graph: ox.Store, plan: Plan, constants: Sequence[Term]) -> Sequence[Row
 
 
 class _Reader:
-    """Reads triples of the default graph, so many and no more."""
+    """Reads triples, so many and no more."""
 
     __slots__ = ("_find", "_left")
 
@@ -81,17 +81,18 @@ class _Reader:
         Raises:
             TooLong: More was read than may be, or it has a triple term.
         """
-        first, between, last, sign = pattern
+        first, between, last, sign, at = pattern
         if sign:
             return self._led(row, pattern)
         subject, predicate, value = row[first], row[between], row[last]
+        graph = _DEFAULT if at is None else row[at]
         self._count()
-        if isinstance(subject, ox.Literal) or not (
-            predicate is None or isinstance(predicate, ox.NamedNode)
-        ):
+        if isinstance(subject, ox.Literal) or isinstance(graph, ox.Literal):
+            return []
+        if not (predicate is None or isinstance(predicate, ox.NamedNode)):
             return []
         found = []
-        for quad in self._find(subject, predicate, value, _DEFAULT):
+        for quad in self._find(subject, predicate, value, graph):
             self._count()
             new = row.copy()
             if subject is None:
@@ -105,10 +106,12 @@ class _Reader:
 
     def _led(self, row: list[Term | None], pattern: Pattern) -> list[list[Term | None]]:
         """Give a row with each term that a property leads to, again and again."""
-        first, between, last, sign = pattern
+        first, last = pattern.subject, pattern.object
         start, end = (last, first) if row[first] is None else (first, last)
-        once = Pattern(first, between, last)
-        seen: dict[Term | None, None] = {row[start]: None} if sign == "*" else {}
+        once = pattern._replace(sign="")
+        seen: dict[Term | None, None] = (
+            {row[start]: None} if pattern.sign == "*" else {}
+        )
         waiting = [row]
         while waiting:
             at = waiting.pop()

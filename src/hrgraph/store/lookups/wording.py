@@ -6,11 +6,12 @@ the engine less, and leave no doubt with which pattern it begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import pyoxigraph as ox
 
+from hrgraph.store.lookups.patterns import written
 from hrgraph.store.lookups.questions import Column, Form, Question
 
 __all__ = ["Wording", "worded", "wording"]
@@ -22,7 +23,7 @@ Wording = tuple[str | int, ...]
 def wording(question: Question) -> Wording | None:
     """Write a question that is not cut; None if that cannot be done."""
     columns = question.columns
-    if question.form is Form.CONSTRUCT or question.alternatives:
+    if question.form is Form.CONSTRUCT or question.alternatives or question.keeps_words:
         return None
     told = [*(question.groups or ()), *(one.place for one in columns or ())]
     is_given = any(place is not None and place >= 0 for place in told)
@@ -80,13 +81,14 @@ def _held(question: Question, names: dict[int, str]) -> Iterator[str | int]:
     for patterns, is_optional in question.blocks:
         if is_optional:
             yield "OPTIONAL {"
-        for pattern in patterns:
-            for place in pattern.places():
-                yield names[place] if place < 0 else place
-            yield "."
+        yield from _named(written(patterns), names)
         if is_optional:
             yield "}"
     for parts in question.filters:
         yield "FILTER"
-        for part in parts:
-            yield names[part] if isinstance(part, int) and part < 0 else part
+        yield from _named(parts, names)
+
+
+def _named(parts: Iterable[str | int], names: dict[int, str]) -> Iterator[str | int]:
+    for part in parts:
+        yield names[part] if isinstance(part, int) and part < 0 else part

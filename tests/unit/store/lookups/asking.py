@@ -32,6 +32,7 @@ FILTERS = [
     'FILTER REGEX(STR(?x), "^urn:T1", "i")',
     'FILTER(STRLEN(STR(?y)) > 6 && !REGEX(STR(?y), "thing 1"))',
 ]
+CHANGES = ["graph", "test", "minus", "within"]
 CUTS = ["LIMIT 3", "LIMIT 2 OFFSET 1", "OFFSET 2 LIMIT 40", "LIMIT 0", "OFFSET 1"]
 # What may be put in the place of something else, or between two things
 ODDS = [
@@ -95,6 +96,13 @@ ODDS = [
         "WHERE",
         "PREFIX",
         "u:",
+        "GRAPH",
+        "MINUS",
+        "EXISTS",
+        "NOT",
+        "GRAPH ?g {",
+        "MINUS {",
+        "{ SELECT ?x",
     ],
     *('"thing 5"@en', '"thing 5"', "'x'", '"""x"""', "#c\n", "\n", "u:t\\5", "true"),
 ]
@@ -129,11 +137,70 @@ def queries(seed):
         }
         if some.random() < 0.3:
             perhaps.append(some.choice(FILTERS))
+        held, perhaps = varied(some, held, perhaps, said)
         where = " ".join([*giving.get(given, []), *held, *perhaps])
         if some.random() < 0.1:
             where = several(some, patterns)
         end = some.choice(CUTS) if some.random() < 0.25 else ""
         yield f"PREFIX u: <urn:> {asked(some, where)} {end} # {number}"
+
+
+def varied(some, held, perhaps, said):
+    """Look in graphs, test, take away, or ask a query within the query."""
+    for change in some.sample(
+        ["graph", "test", "minus", "within"], some.choice([1, 2])
+    ):
+        if change == "graph":
+            place = some.randrange(len(held) + 1)
+            inside = next(one for one in (held[:place], held[place:]) if one)
+            rest = [one for one in held if one not in inside]
+            name = some.choice(["?g", "?g", f"u:t{some.randrange(60)}", said, "?y"])
+            if len(perhaps) == 1 and not rest and some.random() < 0.5:
+                inside, perhaps = [*inside, *perhaps], []
+            held = [*rest, f"GRAPH {name} {{ {' '.join(inside)} }}"]
+            if some.random() < 0.3:
+                held.append(f"?g {some.choice(PROPERTIES)} ?z .")
+        elif change == "test":
+            sign = some.choice(["", "NOT "])
+            held.append(f"FILTER {sign}EXISTS {{ {aside(some, said)} }}")
+        elif change == "minus":
+            perhaps = [f"MINUS {{ {aside(some, said)} }}", *perhaps]
+        else:
+            held = within(some, held)
+    some.shuffle(held)
+    return held, perhaps
+
+
+def aside(some, said):
+    """Write patterns that no row is made of."""
+    patterns = []
+    for _ in range(some.choice([1, 1, 2])):
+        first, last = some.choice(["?x ?y", "?x ?w", "c ?x", "?x c", "?w ?y"]).split()
+        ends = [said if end == "c" else end for end in (first, last)]
+        patterns.append(f"{ends[0]} {some.choice(PROPERTIES)} {ends[1]}")
+    written = " . ".join(patterns)
+    if some.random() < 0.3:
+        return f"GRAPH {some.choice(['?g', 'u:t3', 'u:t20'])} {{ {written} }}"
+    return written
+
+
+def within(some, held):
+    """Ask for some of what must hold in a query within the query."""
+    place = some.randrange(len(held)) + 1
+    inside, rest = held[:place], held[place:]
+    names = [name for name in ("x", "y", "z", "g") if f"?{name}" in " ".join(inside)]
+    chosen = some.sample(names, some.randrange(len(names)) + 1) if names else ["x"]
+    columns = " ".join(f"?{name}" for name in chosen)
+    asking, end = some.choice(
+        [
+            ("SELECT *", ""),
+            (f"SELECT {columns}", some.choice(["LIMIT 3", "LIMIT 500", "OFFSET 1"])),
+            (f"SELECT DISTINCT {columns} WHERE", f"ORDER BY ?{chosen[0]} LIMIT 5"),
+            (f"SELECT {columns} (COUNT(*) AS ?n)", f"GROUP BY {columns}"),
+            (f"SELECT (COUNT(?{chosen[0]}) AS ?{chosen[-1]}2)", ""),
+        ]
+    )
+    return [f"{{ {asking} {{ {' '.join(inside)} }} {end} }}", *rest]
 
 
 def several(some, patterns):
@@ -151,7 +218,7 @@ def several(some, patterns):
 
 
 def asked(some, where):
-    names = [name for name in ("x", "y", "z") if f"?{name}" in where]
+    names = [name for name in ("x", "y", "z") if f"?{name}" in where] or ["x"]
     first, last = names[0], names[-1]
     columns = " ".join(f"?{name}" for name in names)
     asking, end = some.choice(

@@ -18,7 +18,13 @@ def counted(graph, folder, triples):
     write_degrees(graph, folder, triples)
     degrees = read_degrees(folder)
     assert degrees is not None
-    return degrees
+    return degrees.default
+
+
+def counted_named(folder):
+    degrees = read_degrees(folder)
+    assert degrees is not None
+    return degrees.named
 
 
 def node(kind, number):
@@ -98,3 +104,27 @@ def test_what_another_release_of_the_engine_has_counted_is_not_used(tmp_path):
     told = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps({**told, "hash": told["hash"] + 1}), encoding="utf-8")
     assert read_degrees(tmp_path) is None
+
+
+def test_triples_are_counted_once_for_each_graph_that_they_are_in(tmp_path):
+    store = ox.Store(str(tmp_path / "graph"))
+    for number in range(40):
+        said = ox.Quad(node("event", number % 7), PLACE, node("town", number % 3))
+        store.add(said)
+        for name in range(number % 5):
+            graph = node("event", name)  # a graph may be told of, too
+            store.add(ox.Quad(said.subject, PLACE, said.object, graph))
+    write_degrees(store, tmp_path, len(store), is_merged=True)
+    named = counted_named(tmp_path)
+    assert named is not None
+    quads = [quad for quad in store if quad.graph_name != ox.DefaultGraph()]
+    assert named.objects(PLACE) == max(Counter(q.subject for q in quads).values())
+    assert named.subjects(PLACE) == max(Counter(q.object for q in quads).values())
+    for subject, count in Counter(quad.subject for quad in quads).items():
+        assert named.triples(subject) == named.objects(PLACE, subject) == count
+    for value, count in Counter(quad.object for quad in quads).items():
+        assert named.subjects(PLACE, value) == count
+    for graph, count in Counter(quad.graph_name for quad in quads).items():
+        assert named.size(graph) == count
+    write_degrees(store, tmp_path / "graph", len(store))
+    assert counted_named(tmp_path / "graph") is None

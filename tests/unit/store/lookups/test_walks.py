@@ -29,6 +29,12 @@ TRIPLES = f"""
 _:somewhere <urn:name> "Bakı" .
 <urn:odd> <urn:name> "abc"@ar--rtl .
 <urn:odd> <urn:says> <<( <urn:a> <urn:b> <urn:c> )>> .
+<urn:report> {{
+    <urn:unit> <urn:partOf> <urn:police> ; <urn:name> "dəstə" .
+    <urn:report> <urn:by> _:somebody .
+}}
+<urn:letter> {{ <urn:unit> <urn:partOf> <urn:police> ; <urn:about> <urn:report> }}
+_:nameless {{ <urn:unit> <urn:partOf> <urn:ministry> }}
 """
 QUERIES = [
     "SELECT ?x { <urn:unit> <urn:partOf> ?x }",
@@ -67,12 +73,22 @@ QUERIES = [
     "ASK { ?s ?p <urn:police> }",
     "ASK { <urn:unit> <urn:partOf>+ ?x }",
     "ASK { <urn:nowhere> <urn:partOf>+ ?x }",
+    "SELECT ?o { GRAPH <urn:report> { <urn:unit> ?p ?o } }",
+    "SELECT ?p { GRAPH <urn:report> { <urn:unit> ?p <urn:police> } } LIMIT 1",
+    "SELECT ?o { GRAPH <urn:nowhere> { <urn:unit> ?p ?o } }",
+    "SELECT * { GRAPH <urn:letter> { <urn:unit> <urn:about> ?r } ?r <urn:by> ?y }",
+    "SELECT * { <urn:unit> <urn:about> ?g . GRAPH <urn:report> { ?g ?p ?o } }",
+    "SELECT ?y { GRAPH <urn:letter> { <urn:unit> ?x ?r OPTIONAL { ?r <urn:by> ?y } } }",
+    "SELECT * { GRAPH <urn:letter> { <urn:unit> <urn:partOf>/^<urn:partOf> ?x } }",
+    "ASK { GRAPH <urn:letter> { ?s ?p <urn:state> } }",
 ]
 UNWRITTEN = [
     "SELECT ?x { <urn:odd> <urn:name> ?x }",
     "SELECT * { <urn:odd> ?p ?x }",
     "SELECT ?x { <urn:odd> <urn:says>+ ?x }",
     "SELECT ?x { <urn:unit> u:partOf+ ?x }",
+    "SELECT ?x { GRAPH ?g { <urn:unit> <urn:partOf> ?x } }",
+    "SELECT ?x { GRAPH <report> { <urn:unit> <urn:partOf> ?x } }",
     "SELECT ?x { <unit> <urn:partOf>+ ?x }",
 ]
 
@@ -80,7 +96,7 @@ UNWRITTEN = [
 @pytest.fixture(scope="module")
 def graph():
     store = ox.Store()
-    store.load(TRIPLES.encode(), format=ox.RdfFormat.TURTLE)
+    store.load(TRIPLES.encode(), format=ox.RdfFormat.TRIG)
     return store
 
 
