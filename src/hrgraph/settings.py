@@ -33,6 +33,9 @@ class Settings:
     document_characters: int = _knob(
         3_000_000, "code points", "Longest document that is read."
     )
+    decisions: str = _knob(
+        "", "folder", "Decisions of people; empty: those that come with hrgraph."
+    )
     contact: str = _knob(
         "", "URI", "Where weaknesses are reported (mailto: or https:)."
     )
@@ -162,6 +165,11 @@ class Settings:
         """Where people reach the server, without a slash at the end."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @property
+    def decisions_folder(self) -> Path:
+        """Where the decisions of people are kept."""
+        return Path(self.decisions) if self.decisions else home() / "data" / "decisions"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.errors import HrgraphError, InputError
-from hrgraph.extract import Extractor, hold_back
+from hrgraph.extract import (
+    Extractor,
+    PersonRuling,
+    apply_rulings,
+    hold_back,
+    load_rulings,
+)
 from hrgraph.ingest import read_inputs
 from hrgraph.link import document_tail, mend
 from hrgraph.model import Document, Facts
 from hrgraph.settings import Settings, home
 
-__all__ = ["Drawn", "Fault", "Plan", "draw", "load_extractor", "read_documents"]
+__all__ = [
+    "Drawn",
+    "Fault",
+    "Manner",
+    "Plan",
+    "draw",
+    "load_extractor",
+    "read_documents",
+]
 
 _REPORT = "what HRGRAPH_TRACEBACK=1 prints"
 
@@ -32,6 +46,39 @@ class Plan:
     settings: Settings
     workers: int | None = None
     restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Who of the persons of documents is shown.
+
+    Attributes:
+        restricted: Private ones as well; for what is not public.
+        rulings: What people decided about who is private, by the id of the document.
+    """
+
+    restricted: bool
+    rulings: Mapping[str, Sequence[PersonRuling]]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Manner:
+        """Tell what a plan and the decisions of its settings say.
+
+        Raises:
+            InputError: A decision is faulty.
+        """
+        return cls(plan.restricted, load_rulings(plan.settings.decisions_folder))
+
+    def unused(self, documents: Iterable[Document]) -> list[str]:
+        """Tell of decisions whose document is not among these, one line each."""
+        known = {document.id for document in documents}
+        return [
+            f"persons.csv, line {ruling.line}: there is no document {name!r} here; "
+            "see that its id is spelt as in the graph"
+            for name, rulings in self.rulings.items()
+            if name not in known
+            for ruling in rulings
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +136,7 @@ def load_extractor(backend: str = "") -> Extractor:
 
 
 def draw(
-    restricted: bool,  # noqa: FBT001 - bound by partial, never written at a call
+    manner: Manner,
     extractor: Extractor,
     document: Document | Fault,
 ) -> Drawn | Fault:
@@ -97,7 +144,9 @@ def draw(
     if isinstance(document, Fault):
         return document
     try:
-        facts = hold_back(extractor.extract(document), restricted=restricted)
+        rulings = manner.rulings.get(document.id, ())
+        facts = apply_rulings(extractor.extract(document), rulings)
+        facts = hold_back(facts, restricted=manner.restricted)
         facts, bad = mend(facts)
     except HrgraphError as fault:
         return Fault(f"{_where(document)}: {fault}", fault.exit_code)

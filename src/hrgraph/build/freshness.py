@@ -19,7 +19,9 @@ FINGERPRINT = "fingerprint"
 """Name under which the manifest of a snapshot keeps what it was made from."""
 
 
-def fingerprint(documents: Iterable[Document | Fault], *options: str) -> str:
+def fingerprint(
+    documents: Iterable[Document | Fault], decisions: Path, *options: str
+) -> str:
     """Make one hash of all that decides what a build gives.
 
     That is: the documents, the ontology, rules, lists, models and human decisions,
@@ -28,7 +30,8 @@ def fingerprint(documents: Iterable[Document | Fault], *options: str) -> str:
     digest = hashlib.sha256(repr((__version__, options)).encode())
     for document in documents:
         digest.update(hashlib.sha256(repr(document).encode()).digest())
-    for folder in (home() / "ontology", home() / "data", Path(__file__).parents[1]):
+    program = Path(__file__).parents[1]
+    for folder in (home() / "ontology", home() / "data", decisions, program):
         for file in sorted(folder.rglob("*")):
             if _decides(file.relative_to(folder)) and file.is_file():
                 digest.update(str(file.relative_to(folder)).encode())

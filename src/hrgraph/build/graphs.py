@@ -24,7 +24,7 @@ from hrgraph.rdf import (
     treaty_triples,
     validate,
 )
-from hrgraph.settings import home
+from hrgraph.settings import Settings
 
 __all__ = ["Told", "tell", "tell_valid"]
 
@@ -40,9 +40,10 @@ class Told:
     quads: list[ox.Quad]
 
 
-def tell(facts: Sequence[Facts], base: str) -> Told:
+def tell(facts: Sequence[Facts], settings: Settings) -> Told:
     """Link documents and map them, each into its own graph."""
-    links = link(facts, load_decisions(home() / "data" / "decisions"))
+    base = settings.base
+    links = link(facts, load_decisions(settings.decisions_folder))
     terms = Terms(base, links.renamed)
     quads: list[ox.Quad] = []
     for one in facts:
@@ -55,7 +56,7 @@ def tell(facts: Sequence[Facts], base: str) -> Told:
 
 
 def tell_valid(
-    facts: Sequence[Facts], base: str, report: Report, *, keep_going: bool
+    facts: Sequence[Facts], settings: Settings, report: Report, *, keep_going: bool
 ) -> Told:
     """Link and map documents so that no shape is broken; report what is left to see.
 
@@ -64,8 +65,8 @@ def tell_valid(
             it belongs to no document.
     """
     while True:
-        told = tell(facts, base)
-        found = validate(told.quads, base)
+        told = tell(facts, settings)
+        found = validate(told.quads, settings.base)
         broken = [finding for finding in found if finding.level == "violation"]
         if not broken:
             report.findings = found
@@ -73,7 +74,7 @@ def tell_valid(
         files = {one.document.id: one.document.file for one in facts}
         if not keep_going or any(f.document not in files for f in broken):
             raise GraphError(_message(broken, files))
-        facts = _without(facts, broken, base, report)
+        facts = _without(facts, broken, settings.base, report)
 
 
 def _without(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from hrgraph.build.drawing import Fault, Plan, draw, load_extractor, read_documents
+from hrgraph.build.drawing import (
+    Fault,
+    Manner,
+    Plan,
+    draw,
+    load_extractor,
+    read_documents,
+)
 from hrgraph.build.pools import in_order
 from hrgraph.errors import HrgraphError, InputError
 from hrgraph.extract import Extractor
@@ -26,12 +33,13 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
         input gives the same bytes, whatever the number of workers.
 
     Raises:
-        InputError: No document was mapped; HrgraphError where that is our fault.
+        InputError: No document was mapped, or a decision is faulty; HrgraphError where
+            that is our fault.
     """
     base = plan.settings.base
     cards: dict[str, list[Card]] = {}
     mapped_any, code = False, InputError.exit_code
-    work = partial(_map, base, plan.restricted)
+    work = partial(_map, base, Manner.of(plan))
     load = partial(load_extractor, plan.settings.name_backend)
     documents = read_documents(inputs, plan.settings)
     for mapped in in_order(documents, work, load, workers=plan.workers):
@@ -56,11 +64,11 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
 
 def _map(
     base: str,
-    restricted: bool,  # noqa: FBT001 - bound by partial, never written at a call
+    manner: Manner,
     extractor: Extractor,
     document: Document | Fault,
 ) -> _Mapped | Fault:
-    drawn = draw(restricted, extractor, document)
+    drawn = draw(manner, extractor, document)
     if isinstance(drawn, Fault):
         return drawn
     quads, cards = map_facts(drawn.facts, Terms(base))

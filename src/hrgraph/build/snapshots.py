@@ -14,6 +14,7 @@ from pathlib import Path
 from hrgraph.build.drawing import (
     Drawn,
     Fault,
+    Manner,
     Plan,
     draw,
     load_extractor,
@@ -85,7 +86,8 @@ def build_snapshot(
     with exclusive(store):
         _refuse_other_kind(store, restricted=plan.restricted)
         documents = list(read_documents(inputs, plan.settings))
-        mark = fingerprint(documents, base, str(plan.restricted), str(keep_going))
+        options = (base, str(plan.restricted), str(keep_going))
+        mark = fingerprint(documents, plan.settings.decisions_folder, *options)
         if if_stale and is_current(store, mark):
             return None
         report = Report()
@@ -97,7 +99,7 @@ def build_snapshot(
             stop_at_faults(report, keep_going=keep_going)
             if not facts:
                 raise InputError("There is no document to build from; give some.")
-            graph = tell_valid(facts, base, report, keep_going=keep_going)
+            graph = tell_valid(facts, plan.settings, report, keep_going=keep_going)
             quads = work / "graph.nq"
             _write(quads, graph, base, report)
             report.snapshot = publish(
@@ -196,9 +198,11 @@ def _draw(
     documents: Iterable[Document], plan: Plan, report: Report, watch: Watch
 ) -> list[Facts]:
     load = partial(load_extractor, plan.settings.name_backend)
-    results = in_order(
-        documents, partial(draw, plan.restricted), load, workers=plan.workers
-    )
+    manner = Manner.of(plan)
+    documents = list(documents)
+    report.notes += manner.unused(documents)
+    work = partial(draw, manner)
+    results = in_order(documents, work, load, workers=plan.workers)
     kept: list[Facts] = []
     for drawn in watch(results):
         if isinstance(drawn, Fault):

@@ -42,18 +42,22 @@ def command(document: str, at: int | None) -> int:
     data/rules/. Names of private persons and contact details are blacked out, and
     nothing is written. The exit code is 3 if the document cannot be read.
     """
+    import os
+
     from tabulate import tabulate
 
     from hrgraph.errors import InputError
-    from hrgraph.extract import Extractor, hold_back
+    from hrgraph.extract import Extractor, apply_rulings, hold_back, load_rulings
     from hrgraph.ingest import read_inputs
-    from hrgraph.settings import home
+    from hrgraph.settings import Settings, home
 
     extractor = Extractor.load(home() / "data")
+    rulings = load_rulings(Settings.from_environment(os.environ).decisions_folder)
     for read in read_inputs([document]):
         if isinstance(read, InputError):
             raise read
-        facts = hold_back(extractor.extract(read))
+        facts = apply_rulings(extractor.extract(read), rulings.get(read.id, ()))
+        facts = hold_back(facts)
         rows = [row for row in explain(facts) if at is None or _covers(row, at)]
         click.echo(f"{read.id}: {len(rows)} records")
         headers = ("from", "to", "record", "rule", "confidence", "words")

@@ -6,6 +6,13 @@ documents.
 """
 
 from hrgraph.extract.passes import Extractor
+from hrgraph.extract.rulings import PersonRuling, apply_rulings, load_rulings
 from hrgraph.extract.withholding import hold_back
 
-__all__ = ["Extractor", "hold_back"]
+__all__ = [
+    "Extractor",
+    "PersonRuling",
+    "apply_rulings",
+    "hold_back",
+    "load_rulings",
+]

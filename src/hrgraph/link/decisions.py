@@ -12,12 +12,12 @@ Verdicts are ``same`` and ``not-same``, and those of discrepancies.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrgraph.errors import InputError
+from hrgraph.ingest import read_sheet
 
 __all__ = ["Decisions", "Ruling", "load_decisions"]
 
@@ -106,29 +106,13 @@ def _identity(file: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]
 
 
 def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    if not file.is_file():
-        return
-    with file.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != columns:
-            wanted = ",".join(columns)
-            raise InputError(f"the first line must be {wanted}", file=file, line=1)
-        for row in reader:
-            values = {name: (row[name] or "").strip() for name in columns}
-            missing = [name for name in columns if not values[name]]
-            if missing or None in row:
-                what = ", ".join(missing) + " lack" if missing else "there are more"
-                raise InputError(
-                    f"needs {len(columns)} fields, and {what}; mend the line",
-                    file=file,
-                    line=reader.line_num,
-                )
-            known = _VERDICTS[file.stem]
-            if values["verdict"] not in known:
-                raise InputError(
-                    f"verdict {values['verdict']!r} is unknown; give one of "
-                    f"{', '.join(sorted(known))}",
-                    file=file,
-                    line=reader.line_num,
-                )
-            yield reader.line_num, values
+    for line, values in read_sheet(file, columns):
+        known = _VERDICTS[file.stem]
+        if values["verdict"] not in known:
+            raise InputError(
+                f"verdict {values['verdict']!r} is unknown; give one of "
+                f"{', '.join(sorted(known))}",
+                file=file,
+                line=line,
+            )
+        yield line, values

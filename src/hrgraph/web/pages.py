@@ -32,5 +32,5 @@ def make_pages(
     set_up_headers(app)
     set_up_errors(app)
     register_browser(app)
-    register_linked_data(app)
+    register_linked_data(app, settings.decisions_folder)
     return app

@@ -1,3 +1,4 @@
+import gzip
 import json
 import shutil
 from dataclasses import replace
@@ -25,6 +26,40 @@ def build(documents, plan, **options):
 def ask(plan, text):
     prefix = "PREFIX hrg: <https://w3id.org/hrgraph/ns/> "
     return Snapshot.current(plan.settings.store).ask(prefix + text)
+
+
+def test_who_is_private_by_decision_is_nowhere_in_a_snapshot(tmp_path, documents):
+    text = (
+        "Esperanza Quispe, a spokesperson for the Water Committee, was detained in "
+        "Puno on 3 May 2021. “We will stay,” Esperanza Quispe said."
+    )
+    third = {"id": "third", "publisher": "Puno Desk", "text": text}
+    (documents / "third.json").write_text(json.dumps(third), "utf-8")
+    decisions = tmp_path / "decisions"
+    settings = Settings(store=tmp_path / "store", decisions=str(decisions))
+    plan = Plan(settings, workers=1)
+    build(documents, plan)
+    named = 'ASK { ?p a hrg:Person ; ?label ?name FILTER(CONTAINS(?name, "Quispe")) }'
+    assert ask(plan, named)
+
+    decisions.mkdir()
+    (decisions / "persons.csv").write_text(
+        "document,start,end,verdict,who,why\n"
+        "third,0,16,private,editor,she is at risk\n"
+        "fourth,0,16,private,editor,a slip of the pen\n"
+    )
+    report = build(documents, plan, if_stale=True)
+    assert report is not None, "decisions make a snapshot stale"
+    assert ["no document 'fourth'" in note for note in report.notes] == [True]
+    snapshot = Snapshot.current(settings.store)
+    everything = "SELECT * { GRAPH ?g { ?s ?p ?o } }"
+    shown = [snapshot.results(everything, "text/tab-separated-values")]
+    folder = snapshot.folder
+    shown += [file.read_bytes() for file in folder.rglob("*.sqlite")]
+    shown += [gzip.decompress(f.read_bytes()) for f in folder.rglob("*.gz")]
+    assert len(shown) > 3
+    for one in shown:
+        assert b"quispe" not in one.lower()
 
 
 def test_a_build_puts_a_graph_into_service(documents, plan):

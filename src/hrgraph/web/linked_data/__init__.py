@@ -6,9 +6,10 @@ from here.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
 
-from hrgraph.settings import home
 from hrgraph.web.linked_data import dataset, discovery, library, terms, things
 from hrgraph.web.linked_data.embedding import embedded_data
 from hrgraph.web.linked_data.library import machine_answer, machine_library
@@ -26,12 +27,16 @@ __all__ = [
 ]
 
 
-def register_linked_data(app: Flask) -> None:
+def register_linked_data(app: Flask, decisions: Path) -> None:
     """Add all routes for machines to an application.
+
+    Args:
+        app: The application.
+        decisions: Folder of what people decided, with the register of IRIs.
 
     Raises:
         InputError: The register of IRIs is faulty.
     """
-    State(Register.load(home() / "data" / "decisions" / "register.csv")).keep(app)
+    State(Register.load(decisions / "register.csv")).keep(app)
     for part in (things, terms, dataset, discovery, library):
         app.register_blueprint(part.blueprint)

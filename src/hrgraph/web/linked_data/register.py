@@ -43,18 +43,17 @@ class Register:
         """Read the register.
 
         Raises:
-            InputError: The file is missing, or a line of it is faulty.
+            InputError: A line of it is faulty. A missing file gives nothing up.
         """
-        try:
-            with file.open(encoding="utf-8", newline="") as stream:
-                rows = csv.DictReader(stream)
-                if rows.fieldnames != _COLUMNS:
-                    raise InputError(
-                        f"The columns must be {','.join(_COLUMNS)}.", file=file, line=1
-                    )
-                return cls({row["path"]: _entry(row, file, rows) for row in rows})
-        except FileNotFoundError:
-            raise InputError("The register of IRIs is missing.", file=file) from None
+        if not file.is_file():
+            return cls({})
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows = csv.DictReader(stream)
+            if rows.fieldnames != _COLUMNS:
+                raise InputError(
+                    f"The columns must be {','.join(_COLUMNS)}.", file=file, line=1
+                )
+            return cls({row["path"]: _entry(row, file, rows) for row in rows})
 
     def find(self, path: str) -> Entry | None:
         """Tell what became of a path below the base; None if nothing did.
