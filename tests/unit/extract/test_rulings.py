@@ -4,7 +4,6 @@ import pytest
 
 from hrgraph.errors import InputError
 from hrgraph.extract import PersonRuling, apply_rulings, hold_back, load_rulings
-from hrgraph.extract.withholding import HELD_BACK
 from hrgraph.model import (
     Document,
     Event,
@@ -16,6 +15,7 @@ from hrgraph.model import (
     Span,
     Telling,
 )
+from hrgraph.model.claims import HELD_BACK
 
 ORIGIN = Origin("test@1", 1.0)
 TEXT = (
