@@ -7,6 +7,7 @@ stages beside it.
 from hrgraph.extract.clauses.authors import find_official
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
+from hrgraph.extract.clauses.labels import labelled
 from hrgraph.extract.clauses.moods import Clause, Moods
 from hrgraph.extract.clauses.pointing import find_later_names
 from hrgraph.extract.clauses.scene import AGENTS, Held, Named, Scene, lay_out
@@ -32,5 +33,6 @@ __all__ = [
     "find_later_names",
     "find_official",
     "find_speaker",
+    "labelled",
     "lay_out",
 ]

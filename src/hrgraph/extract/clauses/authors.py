@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.extract.phrases import phrase
-from hrgraph.model import Authority, Organisation, Span
+from hrgraph.model import Authority, Entity, Organisation, Span
 
 __all__ = ["Author", "find_authors", "find_official"]
 
@@ -148,7 +148,7 @@ def _recommending(scene: Scene, cast: Cast) -> Iterator[Author]:
     items = [
         (bracket, states[0])
         for bracket in _BRACKETS.finditer(scene.text)
-        if (states := _states(scene, bracket))
+        if (states := _recommenders(scene, bracket))
     ]
     if len(items) < _FEW:
         return
@@ -163,7 +163,7 @@ def _recommending(scene: Scene, cast: Cast) -> Iterator[Author]:
         floor = bracket.end()
 
 
-def _states(scene: Scene, bracket: re.Match[str]) -> list[Span]:
+def _recommenders(scene: Scene, bracket: re.Match[str]) -> list[Span]:
     """The States in brackets that hold nothing but names of States."""
     start, end = bracket.span(1)
     found: list[Span] = []
@@ -178,17 +178,24 @@ def _states(scene: Scene, bracket: re.Match[str]) -> list[Span]:
 def find_official(scene: Scene, publisher: str | None) -> str | None:
     """Find the authority whose statement a document is, if it is one.
 
+    A parliament publishes what its members say, which is no statement of its own.
+
     Args:
         scene: The document.
         publisher: Key of the body that publishes it, if the text names it.
     """
     if publisher:
-        return publisher if scene.kind_of(publisher) == "authority" else None
+        return publisher if _states(scene.entities[publisher]) else None
     said = _words(scene.page.document.publisher or "")
     for key, entity in scene.entities.items():
-        if isinstance(entity, Authority) and _is_same(_words(entity.name), said):
+        if _states(entity) and _is_same(_words(entity.name), said):
             return key
     return None
+
+
+def _states(entity: Entity) -> bool:
+    """Tell whether what somebody publishes is a statement of an authority."""
+    return isinstance(entity, Authority) and entity.kind != "parliament"
 
 
 def _words(name: str) -> list[str]:

@@ -19,8 +19,9 @@ from hrgraph.extract.clauses.bounds import (
     subject_start,
 )
 from hrgraph.extract.clauses.frame import Frame, Frames
+from hrgraph.extract.clauses.labels import find_labelled
 from hrgraph.extract.clauses.order import is_inverted, tells, trails
-from hrgraph.extract.clauses.pointing import find_described, find_labelled
+from hrgraph.extract.clauses.pointing import find_described
 from hrgraph.extract.clauses.quoting import find_quoted
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.tags import find_tag

@@ -1,38 +1,24 @@
 """Who speaks, where no verb of saying stands by, or where the name is told later.
 
-Labels, words that point back, and "a lawyer said …", where "the lawyer, Ana Ruiz,"
-follows.
+Words that point back, and "a lawyer said …", where "the lawyer, Ana Ruiz," follows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Entity, Span
 
-__all__ = ["find_described", "find_labelled", "find_later_names"]
+__all__ = ["find_described", "find_later_names"]
 
-_LABEL = re.compile(
-    r"^[\s*_>•·–—-]{0,6}([A-Z][\w.'’ -]{1,40}?)(?:\s\([^)\n]{1,40}\))?"
-    r"[*_]{0,2}:[*_]{0,2}\s+(?=[\w“\"‘])",
-    re.MULTILINE,
-)
-# a witness with age or trade before the quotation: 'Ana Ruiz, 40, cook. "They came'
-_WITNESS = re.compile(
-    r"^[\s*_>•–—-]{0,6}([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3})(?:,\s[^.\n“\"]{1,60}|"
-    r"\s\([^)\n]{1,60}\))[.:]?\s+(?=[“\"])",
-    re.MULTILINE,
-)
 _ONE = re.compile(r"(?:an?|one)\s(?:[\w’'-]+\s)*$", re.IGNORECASE)
 _OF = phrase("after_pointing_noun")
 _LEAD = 30  # code points before a noun in which its article stands
 _LATER = 1500  # code points within which somebody is named after a voice
-_SPEECH = 15  # code points of a line that is speech
 _GAP = 4  # code points between two sentences, at most
 
 
@@ -60,23 +46,6 @@ def find_described(
         voice, _ = cast.following(cue.end(), sentence.end)
         if voice:
             yield voice, before, Span(*cue.span())
-
-
-def find_labelled(scene: Scene, cast: Cast) -> Iterator[tuple[str, Span, Span]]:
-    """Find lines of a transcript or interview: "Witness B: They came at night.".
-
-    Yields:
-        Key of the voice, the words that it says, and its label.
-    """
-    for label in chain(_LABEL.finditer(scene.text), _WITNESS.finditer(scene.text)):
-        if scene.is_silent(label.start(1)):
-            continue
-        line = scene.paragraph(label.end())
-        if line.end - label.end() < _SPEECH:
-            continue
-        voice = cast.labelled(*label.span(1))
-        if voice:
-            yield voice, Span(label.end(), line.end), Span(*label.span(1))
 
 
 def find_later_names(scene: Scene, voices: Iterable[str]) -> Mapping[str, str]:

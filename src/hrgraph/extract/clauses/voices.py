@@ -31,7 +31,7 @@ _POINTS_TO = {
     "which": {"authority", "organisation"},
 }
 _WHO = 8  # code points between a name and "who" with its comma
-_LABEL_WORDS = 3
+_JOINS = {"and", "but"}
 _LONGEST = 9  # words of an unnamed voice
 
 
@@ -58,10 +58,11 @@ class Cast(Speaking):
             return None  # "We, the undersigned": the document itself
         if not words or phrase("opens_item").fullmatch(bare):
             return self.opening_agent(start, AGENTS) or self.left_out(start)
+        if words[-1] in _JOINS and self.last_at >= self.scene.sentence(start).start:
+            return self.last  # "the ward counted nine dead and reported": the ward
         if words[-1] in self.words.pronouns:
-            return self._relative(words, start, start + len(bare)) or self.pronoun(
-                words[-1], start
-            )
+            relative = self._relative(words, start, start + len(bare))
+            return relative or self.pronoun(words[-1], start)
         end = start + len(_without_auxiliaries(region))
         plain = self._plain(start, end, sure=sure)
         return plain or self._among(start, bare)
@@ -125,22 +126,6 @@ class Cast(Speaking):
             if opening:
                 return self._worded(opening.span)
         return self.voice(words, span)
-
-    def labelled(self, start: int, end: int) -> str | None:
-        """Find the speaker that a line of a transcript is labelled with."""
-        persons = [n for n in self.scene.named_in(start, end) if n.kind == "person"]
-        if persons:
-            return persons[0].key
-        label = self.scene.text[start:end]
-        words = _WORD.findall(label.lower())
-        if self.words.tellers.intersection(words):
-            return None
-        bodies = [n for n in self.scene.agents_in(start, end) if n.kind != "person"]
-        if bodies and bodies[0].start <= start and bodies[0].end >= end:
-            return bodies[0].key
-        if len(words) <= _LABEL_WORDS and any(w in self.words.unnamed for w in words):
-            return self.voice(label, Span(start, end))
-        return None
 
     def following(
         self, start: int, end: int, *, sure: bool = False

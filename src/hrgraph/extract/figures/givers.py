@@ -26,6 +26,7 @@ _PRONOUN = phrase("giver_by_pronoun")
 _SUFFERS = phrase("no_giver_before")
 _ASIDE = phrase("giver_before_aside")
 _GOES_ON = phrase("giver_goes_on")
+_CLOSED = re.compile(r"(?:who|which|whose)\s[^,;:]{2,80},\s")
 _LENGTH_KINDS = {"years_of_prison", "days_of_detention"}
 # phrases of verbs, and the kind of the only figures that they give
 _VERBS = (("gives_number", None), ("gives_amount", "amount_of_money"))
@@ -103,14 +104,16 @@ class Givers:
 
     def _given_in(self, sentence: Span) -> list[_Given]:
         text = self.scene.text
-        found = []
+        found: list[_Given] = []
         for name, only in _VERBS:
             verbs = list(sieve(name).finditer(text, *sentence))
             for verb, later in itertools.zip_longest(verbs, verbs[1:]):
                 subject = self._subject(sentence, verb)
                 if subject is None:
                     continue
-                voice = self._voice(sentence, subject)
+                goes_on = found and _GOES_ON.search(text, *subject)
+                same = goes_on and found[-1].verb >= subject.start
+                voice = found[-1].voice if same else self._voice(sentence, subject)
                 if voice is None:
                     continue
                 ceiling = later.start() if later else sentence.end
@@ -158,6 +161,9 @@ class Givers:
     def _subject(self, sentence: Span, verb: re.Match[str]) -> Span | None:
         """The words that may name the subject of a verb; None if it has none."""
         start = clause_start(self.scene.text, sentence.start, verb.start())
+        if _CLOSED.fullmatch(self.scene.text, start, verb.start()):
+            # "the front, which had called the march, counts nine": the front counts
+            start = clause_start(self.scene.text, sentence.start, max(start - 2, 0))
         does = self.scene.text[verb.start() : verb.end()].split()[0].endswith("ing")
         if not does and _SUFFERS.search(self.scene.text[start : verb.start()]):
             return None

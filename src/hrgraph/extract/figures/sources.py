@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hrgraph.extract.clauses import Cast, Scene
+from hrgraph.extract.clauses import Cast, Scene, labelled
 from hrgraph.extract.clauses.bounds import clause_start
 from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Figure, Span
@@ -82,7 +82,6 @@ class Sources:
     def _sourced_in(self, sentence: Span) -> Iterator[Sourced]:
         """Counts that are somebody's: all numbers of their clause are theirs."""
         text = self.scene.text
-        yield from self._label(sentence)
         for match in sieve("owned_count").finditer(text, *sentence):
             start = clause_start(text, sentence.start, match.start())
             opens = phrase("before_owner").match(text, start, match.start())
@@ -118,16 +117,18 @@ class Sources:
         reach = stop.start() if stop else end
         return self.cast.following(start, reach, sure=True)[0]
 
-    def _label(self, sentence: Span) -> Iterator[Sourced]:
-        """The body that a line begins with: "OVD-Info: 61 arrests"."""
+    def label_of(self, figure: Figure) -> str | None:
+        """The body that the line of a number begins with: "OVD-Info: 61 arrests"."""
+        sentence = self.scene.sentence(figure.span.start)
         label = phrase("source_label").match(self.scene.text, *sentence)
-        if label is None:
-            return
+        if label is None or figure.span.start < label.end():
+            return None
         for agent in self.scene.agents_in(*label.span("who")):
             before = self.scene.text[label.start("who") : agent.start]
             alone = _ARTICLE.fullmatch(before) and agent.end == label.end("who")
             if alone and agent.kind in _BODIES:
-                yield Sourced(agent.key, Span(label.end(), sentence.end))
+                return agent.key
+        return None
 
     def _awarded_by(self, figure: Figure, sentence: Span) -> str | None:
         """The court named last before "EUR 12,000 in non-pecuniary damage"."""
@@ -151,7 +152,7 @@ class Sources:
         text = self.scene.text
         bracket = _BRACKET.match(text, figure.span.end, sentence.end)
         if bracket:
-            return self.cast.labelled(*bracket.span("who"))
+            return labelled(self.cast, *bracket.span("who"))
         line = text.find("\n", figure.span.end)
         end = min(sentence.end, line if line >= 0 else sentence.end)
         agents = self.scene.agents_in(figure.span.end, end)

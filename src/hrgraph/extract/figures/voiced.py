@@ -46,8 +46,10 @@ def with_voices(
     filled: list[Figure] = []
     for figure in figures:
         frame = _frame_of(scene, frames, figure)
-        said = frame.voice if frame else own
-        voice = givers.giver_of(figure, frame) or sources.source_of(figure) or said
+        voice = givers.giver_of(figure, frame) or sources.source_of(figure)
+        if frame:
+            voice = voice or frame.voice
+        voice = voice or sources.label_of(figure) or (None if frame else own)
         if filled and filled[-1].claimant:
             second = givers.second_giver(figure, filled[-1].span.end)
             voice = second or sources.gapped(figure, filled[-1]) or voice

@@ -18,6 +18,8 @@ _TAIL = re.compile(
     r"\s*(?:\([^()]*\)|,\s+[A-Z][\w ]+|\s[\u2013-]\s+(?:the|an?)\s.*)\s*$"
 )
 _ASIDE = re.compile(r"\s*(?:\(.*\)|,.*)$")
+# "Ministry of Justice of the Republic of Armenia": what is left has two words
+_OF_LAND = re.compile(r"(?<=\s)(\S+)\sof\s(?:the\s)?[A-Z][^\s]*(?:\s(?!of\s)\S+)*$")
 _SIGNED = 0.985
 _PUBLISHED = 0.98
 _SHORTEST = 3  # letters of a publisher's name
@@ -66,10 +68,23 @@ def _in_zone(page: Page, start: int, end: int, shapes: Shapes) -> Iterator[Menti
 
 
 def find_publisher(page: Page, shapes: Shapes) -> Iterator[Mention]:
-    """Find where the text names the publisher that the metadata tell."""
+    """Find where the text names the publisher that the metadata tell.
+
+    A body of a state mostly leaves out in its own text of which state it is.
+    """
     name = _ASIDE.sub("", page.document.publisher or "").strip()
     if len(name) < _SHORTEST or not name[0].isupper():
         return
+    found = list(_named(page, shapes, name))
+    while not found and _OF_LAND.search(name):
+        name = _OF_LAND.sub(r"\1", name)
+        named = _named(page, shapes, name)
+        found = [mention for mention in named if mention.type == "authority"]
+    yield from found
+
+
+def _named(page: Page, shapes: Shapes, name: str) -> Iterator[Mention]:
+    """Find a name of the publisher, in whatever letters it is written."""
     pattern = re.escape(plain(name)).replace(r"\ ", r"\s+")
     texts: Sequence[str] = plain(name).split()
     head = shapes.head(list(texts))
@@ -83,7 +98,7 @@ def find_publisher(page: Page, shapes: Shapes) -> Iterator[Mention]:
             yield Mention(
                 match.start(),
                 match.end(),
-                words,
+                name if words.isupper() else words,
                 kind,
                 detail,
                 "names/publisher@1",

@@ -13,12 +13,16 @@ from hrgraph.settings import home
 __all__ = ["NumberWords", "load_numbers"]
 
 _DIGITS = re.compile(r"\d[\d,.' \u00a0\u202f’]*")
-_GROUPS = re.compile(r"(?<=\d)[,' \u00a0\u202f’](?=\d{3}(?!\d))")
+_GROUPS = re.compile(r"(?<=\d)[,' \u00a0\u202f’](?=(?:\d\d,)*\d{3}(?!\d))")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")  # "12.500 people": thousands
 _HUNDRED = 100
 
 
 class NumberWords:
-    """Reads numbers such as "1,484", "11 000", "twenty-five" and "1.2 million"."""
+    """Reads numbers such as "1,484", "11 000", "2,50,000" and "1.2 million".
+
+    Words go up to "two hundred and fifty thousand"; "12.500" is taken for thousands.
+    """
 
     def __init__(
         self, units: dict[str, int], scales: dict[str, int], ordinals: dict[str, int]
@@ -48,6 +52,8 @@ class NumberWords:
 
     def _digits(self, digits: str, rest: str) -> Decimal | None:
         plain = _GROUPS.sub("", digits.strip(" .,'’\u00a0\u202f"))
+        if not rest.strip() and _DOTTED.fullmatch(plain):
+            plain = plain.replace(".", "")
         if not re.fullmatch(r"\d+(?:\.\d+)?", plain):
             return None
         value = Decimal(plain)
@@ -58,7 +64,7 @@ class NumberWords:
         return value
 
     def _words(self, words: list[str]) -> Decimal | None:
-        total = part = 0
+        total = part = Decimal(0)
         seen = False
         if words[0] == "half":
             whole = self._words(words[1:])
@@ -69,13 +75,15 @@ class NumberWords:
             if word in self.units:
                 part += self.units[word]
             elif word in self.scales:
-                part = max(part, 1) * self.scales[word]
+                part = max(part, Decimal(1)) * self.scales[word]
                 if self.scales[word] > _HUNDRED:
-                    total, part = total + part, 0
+                    total, part = total + part, Decimal(0)
+            elif word == "half" and seen:  # "two and a half thousand"
+                part += Decimal("0.5")
             else:
                 return None
             seen = True
-        return Decimal(total + part) if seen else None
+        return total + part if seen else None
 
 
 @lru_cache(maxsize=4)

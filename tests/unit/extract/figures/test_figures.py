@@ -319,3 +319,40 @@ def test_things_beside_people_do_not_make_them_things():
     assert told("Officers bundled 53 protesters into lorries.") == [
         ("53", "exact", "arrested")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A hundred and twenty people were arrested.", ("120", "exact", "arrested")),
+        (
+            "Two hundred and fifty thousand people were detained.",
+            ("250000", "exact", "detained"),
+        ),
+        (
+            "Some 1,20,000 farmers were arrested.",
+            ("120000", "about", "arrested"),
+        ),
+        ("In all 2.400 people were arrested.", ("2400", "exact", "arrested")),
+        ("By noon 30+ people were arrested.", ("30", "at_least", "arrested")),
+        ("Bail was set at K15 million.", ("15000000", "exact", "amount_of_money")),
+        ("He was fined BGN 1,200 by the court.", ("1200", "exact", "amount_of_money")),
+    ],
+)
+def test_numbers_are_read_as_the_world_writes_them(text, expected):
+    assert told(text) == [expected]
+
+
+def test_two_sums_are_no_range_unless_between_them():
+    assert [f.low for f in read("They were fined $200 and $300.")] == [200, 300]
+    (between,) = read("Fines were between $200 and $300.")
+    assert (between.low, between.high) == (200, 300)
+
+
+def test_a_gathering_that_was_held_is_nobody_in_custody():
+    (figure,) = read("Rallies were held in six towns. About 3,000 people took part.")
+    assert figure.kind == "other"
+
+
+def test_the_age_of_somebody_called_by_a_trade_is_no_figure():
+    assert read("Her son, a nurse of 19 who was kneeling there, was shot dead.") == ()

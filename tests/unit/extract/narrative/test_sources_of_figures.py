@@ -67,6 +67,51 @@ def test_a_ministry_gives_the_numbers_of_its_own_statement(extractor):
     assert set(sources(facts).values()) == {"Ministry of Internal Affairs"}
 
 
+def test_a_ministry_that_only_its_letterhead_names_in_capitals_gives_the_numbers(
+    extractor,
+):
+    text = (
+        "Republic of Serbia\nMINISTRY OF THE INTERIOR\nStatement\n\n"
+        "In the night 40 persons were arrested in Leskovac."
+    )
+    publisher = "Ministry of the Interior of the Republic of Serbia"
+    facts = extractor.extract(Document(id="t", text=text, publisher=publisher))
+    assert sources(facts) == {"40": "Ministry of the Interior"}
+
+
+HANSARD = (
+    "NATIONAL ASSEMBLY OF RURITANIA\n\n"
+    "Hon. Grace Lungu (Balu East): asked the Minister of Justice how many prisoners "
+    "had died.\n\n"
+    "The Minister of Justice (Hon. Peter Banda): The Prison Service has counted 61 "
+    "deaths since May. Twelve prisoners were shot.\n\n"
+    "As to the wounded, 33 prisoners were treated in hospital.\n\n"
+    "Hon. Lungu: My own list has 90 dead.\n\n"
+    "The Minister: Fourteen officers have been arrested."
+)
+
+
+def test_a_speaker_goes_on_until_another_one_is_labelled(extractor):
+    publisher = "National Assembly of Ruritania"
+    facts = extractor.extract(Document(id="t", text=HANSARD, publisher=publisher))
+    told = sources(facts)
+    assert told["Twelve"] == told["33"] == "Peter Banda"
+    assert told["90"] == "Grace Lungu"
+    assert "National Assembly" not in " ".join(map(str, told.values()))
+
+
+def test_whoever_gives_two_numbers_with_a_clause_between_gives_both(told):
+    facts = told(
+        "The Lakeside Network, which had called the march, gave a toll of eleven. "
+        "The Ministry of Health counted nine dead and reported 40 wounded."
+    )
+    assert sources(facts) == {
+        "eleven": "Lakeside Network",
+        "nine": "Ministry of Health",
+        "40": "Ministry of Health",
+    }
+
+
 def test_a_number_that_nobody_gives_has_no_source(told):
     assert sources(told("Police arrested 31 students on Monday.")) == {"31": None}
 
