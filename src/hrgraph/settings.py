@@ -168,8 +168,21 @@ class Settings:
 
     @property
     def decisions_folder(self) -> Path:
-        """Where the decisions of people are kept."""
-        return Path(self.decisions) if self.decisions else home() / "data" / "decisions"
+        """Where the decisions of people are kept.
+
+        Raises:
+            InputError: There is no such folder: who is held back by decision must not
+                be shown because its name was misspelt.
+        """
+        if not self.decisions:
+            return home() / "data" / "decisions"
+        folder = Path(self.decisions)
+        if not folder.is_dir():
+            raise InputError(
+                f"{variable('decisions')}={self.decisions} is no folder; make it, or "
+                "leave the variable out for the decisions that come with hrgraph."
+            )
+        return folder
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

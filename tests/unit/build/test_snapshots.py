@@ -38,11 +38,13 @@ def test_who_is_private_by_decision_is_nowhere_in_a_snapshot(tmp_path, documents
     decisions = tmp_path / "decisions"
     settings = Settings(store=tmp_path / "store", decisions=str(decisions))
     plan = Plan(settings, workers=1)
+    with pytest.raises(InputError, match="is no folder"):
+        build(documents, plan)
+    decisions.mkdir()
     build(documents, plan)
     named = 'ASK { ?p a hrg:Person ; ?label ?name FILTER(CONTAINS(?name, "Quispe")) }'
     assert ask(plan, named)
 
-    decisions.mkdir()
     (decisions / "persons.csv").write_text(
         "document,start,end,verdict,who,why\n"
         "third,0,16,private,editor,she is at risk\n"
