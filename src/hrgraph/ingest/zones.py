@@ -47,6 +47,7 @@ _TITLE_CHARACTERS = 200
 _LONGEST_LINE = 240  # code points of a line that is marked as a whole
 _NAME_CHARACTERS = 110
 _NAME_WORDS = 16
+_ADDRESSEES = "addressees-header"
 _NAMES = 3  # fewer lines of names than this are no list of signatories
 _TITLE_CASE = 0.6  # share of the longer words that begin with a capital
 _LONGER = 4  # letters of a word that counts for that share
@@ -114,7 +115,7 @@ def find_zones(document: Document) -> tuple[Zone, ...]:
     whole = set(lines)
     marked = {zone.span.start for zone in zones if zone.span in whole}
     plain = [line for line in lines if line.start not in marked]
-    zones += _signatories(document, plain, zones)
+    zones += _lists_of_names(document, plain, zones)
     zones += _title(document, plain)
     zones += _datelines(document, plain)
     taken = Spans(zone.span for zone in zones)
@@ -132,6 +133,23 @@ def _by_pattern(document: Document, lines: list[Span]) -> Iterator[Zone]:
                 continue
             yield Zone(rule.kind, _reach(document, rule, line, match))
             break
+
+
+def _has_addressees(document: Document, zones: list[Zone], before: int) -> bool:
+    """Tell whether the last header of a list of names is one of addressees."""
+    (addressees,) = (rule for rule in load_zone_rules() if rule.id == _ADDRESSEES)
+    heads = [
+        zone
+        for zone in zones
+        if zone.span.start < before and zone.kind in {"contact", "signatories"}
+    ]
+    for zone in sorted(heads, key=lambda zone: zone.span, reverse=True):
+        if zone.kind == "signatories":
+            return False
+        words = document.words(zone.span)
+        if addressees.find(words, words.lower()):
+            return True
+    return False
 
 
 def _reach(
@@ -177,9 +195,10 @@ def _is_name(words: str) -> bool:
     return bool(capital >= _TITLE_CASE * len(long))
 
 
-def _signatories(
+def _lists_of_names(
     document: Document, lines: list[Span], zones: list[Zone]
 ) -> Iterator[Zone]:
+    """Find lists of names: of those who signed, and of those who are written to."""
     # a header alone is no list: its zone only says that one follows
     headers = (zone.span.end for zone in zones if zone.kind == "signatories")
     headed = min(headers, default=len(document.text))
@@ -189,9 +208,11 @@ def _signatories(
         if line is not None and _is_name(document.words(line)):
             run.append(line)
             continue
-        late = bool(run) and (run[0].start >= min(half, headed))
-        if len(run) >= _NAMES and late and not _is_counted(document, run):
-            yield Zone("signatories", Span(run[0].start, run[-1].end))
+        if len(run) >= _NAMES and not _is_counted(document, run):
+            if _has_addressees(document, zones, run[0].start):
+                yield Zone("contact", Span(run[0].start, run[-1].end))
+            elif run[0].start >= min(half, headed):
+                yield Zone("signatories", Span(run[0].start, run[-1].end))
         run = []
 
 

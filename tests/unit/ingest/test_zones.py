@@ -78,6 +78,26 @@ def test_a_signatory_may_have_a_number_in_its_name():
     assert ("signatories", "Caucasus Rights Desk") in zones_of(text)
 
 
+APPEAL = (
+    "Officers took a student from her home in Ganja, and nobody has seen her since.\n\n"
+    "PLEASE SEND APPEALS BEFORE 17 MAY 2021 TO:\n"
+    "Minister of Quiet Affairs\nTural Rzayev\nNarrow Street, Baku\n\n"
+    "Director of the Seaside Prison\nVugar Safarov\nSheki, Azerbaijan\n"
+)
+
+
+def test_those_whom_an_appeal_is_sent_to_sign_nothing():
+    found = zones_of(APPEAL)
+    assert "signatories" not in [kind for kind, _ in found]
+    assert ("contact", "Minister of Quiet Affairs") in found
+
+
+def test_a_list_under_its_own_header_below_addressees_signs():
+    names = "Signed by:\nQuiet Desk\nOpen Ports\nCasa Abierta"
+    found = zones_of(f"{APPEAL}\n{names}")
+    assert ("signatories", "Quiet Desk") in found
+
+
 def test_running_prose_has_no_zones():
     assert zones_of("Police detained eleven people in Ganja on Sunday.") == []
 

@@ -98,7 +98,7 @@ class Namer:
         country = main_country(page, hits)
         words = cut(page)
         publisher = list(find_publisher(page, self.shapes))
-        signatories = list(find_signatories(page, self.shapes))
+        signatories = list(find_signatories(page, self.shapes, self.vocabulary.roles))
         others = [*signatories, *publisher, *_walls(page.text, blocked), *proposed]
         mentions, acronyms = self._mentions(page, words, hits, others, country)
         clusters = [

@@ -70,6 +70,10 @@ class Roles:
         """Tell whether a role is one of those who suffer or witness."""
         return plain(role).lower() in self.private
 
+    def has_role(self, words: str) -> bool:
+        """Tell whether words say what somebody is: "senior lawyer in Osh"."""
+        return any(word in self.public for word in _WORD.findall(plain(words).lower()))
+
     def is_public(self, role: str, *, of_body: bool = False) -> bool:
         """Tell whether a role, as worded in a text, is one that acts in public.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.mentions import Mention
+from hrgraph.extract.naming.roles import Roles
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.page import Page
 
@@ -26,18 +27,23 @@ _SHORTEST = 3  # letters of a publisher's name
 _LIST = 3  # signatories
 
 
-def find_signatories(page: Page, shapes: Shapes) -> Iterator[Mention]:
+def find_signatories(page: Page, shapes: Shapes, roles: Roles) -> Iterator[Mention]:
     """Take each line of a list of signatories for one body, in order.
 
     A bracket, a country behind a comma and an explanation behind a dash are no part
-    of the name.
+    of the name. A line with a role behind a comma ("…, lawyer") is a person's.
     """
     for zone in page.document.zones:
         if zone.kind != "signatories":
             continue
         found = list(_in_zone(page, zone.span.start, zone.span.end, shapes))
         if len(found) >= _LIST:
-            yield from found
+            yield from (body for body in found if not _is_somebody(body.name, roles))
+
+
+def _is_somebody(name: str, roles: Roles) -> bool:
+    _, comma, role = name.partition(", ")
+    return bool(comma) and role[:1].islower() and roles.has_role(role)
 
 
 def _in_zone(page: Page, start: int, end: int, shapes: Shapes) -> Iterator[Mention]:

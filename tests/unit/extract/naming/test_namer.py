@@ -301,6 +301,20 @@ def test_signatories_are_bodies_in_their_order():
     ]
 
 
+def test_a_person_who_signed_is_no_body():
+    body = "We ask that all who were taken be let go at once, and say so together.\n\n"
+    text = body + "Open Ports\nCasa Abierta\nTamar Gelashvili, lawyer"
+    zone = Zone("signatories", Span(len(body), len(text)))
+    found = read(text, zones=(zone,))
+    kinds = {entity.name: type(entity) for entity in found.entities}
+    assert kinds == {
+        "Open Ports": Organisation,
+        "Casa Abierta": Organisation,
+        "Tamar Gelashvili": Person,
+    }
+    assert len(found.signatories) == 2
+
+
 def test_publisher_is_the_body_that_the_metadata_name():
     text = "North Sea Courier | 4 May 2020\nThree men were tried in Bergen."
     found = read(text, publisher="North Sea Courier")
