@@ -16,6 +16,7 @@ import yaml
 from hrgraph.catalogue.running import Catalogue
 from hrgraph.errors import InputError
 from hrgraph.store import Rows, Snapshot, Term
+from hrgraph.textfiles import read_text
 
 __all__ = ["Expectation", "Verdict", "judge_answers", "read_expectations"]
 
@@ -82,8 +83,9 @@ def read_expectations(file: Path) -> list[Expectation]:
     Raises:
         InputError: The file is not as its head says.
     """
-    given = yaml.safe_load(file.read_text(encoding="utf-8"))
+    text = read_text(file)
     try:
+        given = yaml.safe_load(text)
         return [
             Expectation(
                 query=str(one["query"]),
@@ -93,7 +95,7 @@ def read_expectations(file: Path) -> list[Expectation]:
             )
             for one in given
         ]
-    except (TypeError, KeyError, ValueError) as fault:
+    except (TypeError, KeyError, ValueError, yaml.YAMLError) as fault:
         raise InputError(
             f"is no list of expected answers ({fault}); write it as data/answers.yaml",
             file=file,

@@ -21,6 +21,7 @@ from hrgraph.catalogue.parameters import (
     write_terms,
 )
 from hrgraph.errors import InputError
+from hrgraph.textfiles import read_text
 from hrgraph.vocab import DEFAULT_BASE
 
 __all__ = ["VIEWS", "Kind", "Query", "read_query"]
@@ -161,7 +162,7 @@ def read_query(file: Path, *, top: Path, base: str = DEFAULT_BASE) -> Query:
     Raises:
         InputError: The header or a parameter is faulty; with file and line.
     """
-    text = file.read_text(encoding="utf-8").replace(DEFAULT_BASE, base)
+    text = read_text(file).replace(DEFAULT_BASE, base)
     header = Header(file, text)
     name = file.relative_to(top).with_suffix("").as_posix()
     if not all(_NAME.fullmatch(part) for part in name.split("/")):

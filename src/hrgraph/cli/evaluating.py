@@ -79,13 +79,14 @@ def load_annotated(files: list[Path]) -> list[dict[str, Any]]:
         InputError: There are none, or a file is not one; names the file.
     """
     from hrgraph.errors import InputError
+    from hrgraph.textfiles import read_text
 
     if not files:
         raise InputError("no *.json file with annotations in the folders; name another")
     documents = []
     for file in files:
         try:
-            document = json.loads(file.read_text("utf-8"))
+            document = json.loads(read_text(file))
         except ValueError as fault:
             raise InputError(f"is not JSON ({fault}); correct it", file=file) from None
         if not isinstance(document, dict):

@@ -157,13 +157,14 @@ def _read(
     """
     from hrgraph.catalogue import read_query
     from hrgraph.errors import InputError
+    from hrgraph.textfiles import read_text
 
     if not question.endswith(".rq"):
         return _filled(catalogue.get(question), words, settings)
     file = Path(question)
     if not file.is_file():
         raise InputError("no such query file; check the path", file=file)
-    text = file.read_text("utf-8")
+    text = read_text(file)
     if "#+" not in text:
         if words:
             raise InputError(

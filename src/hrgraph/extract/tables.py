@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 from hrgraph.errors import InputError
+from hrgraph.textfiles import read_text
 
 __all__ = ["read_column", "read_table"]
 
@@ -40,7 +42,7 @@ def _read_rows(file: Path, columns: Sequence[str]) -> tuple[list[str], list[list
     """
     if not file.is_file():
         raise InputError("The word list is missing; install hrgraph again.", file=file)
-    with file.open(encoding="utf-8", newline="") as stream:
+    with io.StringIO(read_text(file), newline="") as stream:
         head, *rows = list(csv.reader(stream)) or [[]]
     missing = set(columns) - set(head)
     if missing:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from hrgraph.errors import InputError
+from hrgraph.textfiles import decode_utf8
 
 __all__ = ["decode", "require_text"]
 
@@ -34,19 +35,13 @@ def decode(raw: bytes, file: Path | str) -> str:
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
             raise InputError(f"is {what}", file=file)
-    try:
-        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
             text = raw.decode("utf-16")
-        else:
-            text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
-        raise InputError(
-            f"is not UTF-8 (byte {fault.start + 1} is 0x{raw[fault.start]:02x}); "
-            "save it as UTF-8",
-            file=file,
-            line=line,
-        ) from None
+        except UnicodeDecodeError:
+            raise InputError("is torn UTF-16; save it as UTF-8", file=file) from None
+    else:
+        text = decode_utf8(raw, file)
     if "\x00" in text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text) + 40:
         raise InputError("is a binary file, not text; give a text", file=file)
     return text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hrgraph.errors import InputError
+from hrgraph.textfiles import read_text
 
 __all__ = ["read_sheet"]
 
@@ -24,12 +26,12 @@ def read_sheet(
         The number of a line, and its fields by column, without spaces around them.
 
     Raises:
-        InputError: The columns are others, or a line lacks a field or has too many;
-            the message names file and line.
+        InputError: It is not UTF-8, the columns are others, or a line lacks a field
+            or has too many; the message names file and line.
     """
     if not file.is_file():
         return
-    with file.open(encoding="utf-8", newline="") as lines:
+    with io.StringIO(read_text(file), newline="") as lines:
         reader = csv.DictReader(lines)
         if tuple(reader.fieldnames or ()) != tuple(columns):
             wanted = ",".join(columns)

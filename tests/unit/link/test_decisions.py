@@ -50,3 +50,13 @@ def test_other_columns_are_refused(tmp_path):
     (tmp_path / "events.csv").write_text("a,b\n1,2\n")
     with pytest.raises(InputError, match="left,right,verdict,who,why"):
         load_decisions(tmp_path)
+
+
+def test_a_file_from_a_spreadsheet_is_read_and_one_in_another_encoding_told(tmp_path):
+    head = "left,right,verdict,who,why\n"
+    file = tmp_path / "entities.csv"
+    file.write_text(f"\ufeff{head}org/a,org/b,same,us,a café\n", "utf-8")
+    assert load_decisions(tmp_path).same == (("org/a", "org/b"),)
+    file.write_bytes(f"{head}org/a,org/b,same,us,a café\n".encode("latin-1"))
+    with pytest.raises(InputError, match=r"entities\.csv:2: is not UTF-8"):
+        load_decisions(tmp_path)

@@ -14,6 +14,7 @@ from hrgraph.extract.rules.checking import check_rules
 from hrgraph.extract.rules.families import Hit, Rule, Ruleset
 from hrgraph.extract.rules.keeping import keep, name_of, recall
 from hrgraph.extract.rules.patterns import compile_words, translate
+from hrgraph.textfiles import read_text
 
 __all__ = ["load_rules", "read_yaml"]
 
@@ -26,13 +27,10 @@ def read_yaml(file: Path) -> dict[str, Any]:
     """Read a YAML file whose top is a mapping.
 
     Raises:
-        InputError: The file is missing, is not YAML, or is no mapping.
+        InputError: The file is missing, is not UTF-8 or YAML, or is no mapping.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        text = file.read_text("utf-8")
-    except OSError as fault:
-        raise InputError(f"cannot be read: {fault.strerror}.", file=file) from None
+    text = read_text(file)
     try:
         content = yaml.load(text, loader)  # noqa: S506 - a safe loader either way
     except yaml.MarkedYAMLError as fault:

@@ -7,11 +7,13 @@ an IRI that was published once never stands for something else.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.errors import InputError
+from hrgraph.textfiles import read_text
 
 __all__ = ["Entry", "Register"]
 
@@ -47,7 +49,7 @@ class Register:
         """
         if not file.is_file():
             return cls({})
-        with file.open(encoding="utf-8", newline="") as stream:
+        with io.StringIO(read_text(file), newline="") as stream:
             rows = csv.DictReader(stream)
             if rows.fieldnames != _COLUMNS:
                 raise InputError(
