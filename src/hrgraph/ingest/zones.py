@@ -200,20 +200,34 @@ def _lists_of_names(
 ) -> Iterator[Zone]:
     """Find lists of names: of those who signed, and of those who are written to."""
     # a header alone is no list: its zone only says that one follows
-    headers = (zone.span.end for zone in zones if zone.kind == "signatories")
-    headed = min(headers, default=len(document.text))
-    run: list[Span] = []
+    heads = [zone.span for zone in zones if zone.kind == "signatories"]
+    headed = min((head.end for head in heads), default=len(document.text))
     half = len(document.text) // 2
-    for line in [*lines, None]:
-        if line is not None and _is_name(document.words(line)):
-            run.append(line)
+    for run in _runs_of_names(document, lines, heads):
+        if len(run) < _NAMES or _is_counted(document, run):
             continue
-        if len(run) >= _NAMES and not _is_counted(document, run):
-            if _has_addressees(document, zones, run[0].start):
-                yield Zone("contact", Span(run[0].start, run[-1].end))
-            elif run[0].start >= min(half, headed):
-                yield Zone("signatories", Span(run[0].start, run[-1].end))
-        run = []
+        if _has_addressees(document, zones, run[0].start):
+            yield Zone("contact", Span(run[0].start, run[-1].end))
+        elif run[0].start >= min(half, headed):
+            yield Zone("signatories", Span(run[0].start, run[-1].end))
+
+
+def _runs_of_names(
+    document: Document, lines: list[Span], heads: list[Span]
+) -> Iterator[list[Span]]:
+    """Give lines of names that follow one another, with no header between them."""
+    run: list[Span] = []
+    for line in lines:
+        is_name = _is_name(document.words(line))
+        if run and (
+            not is_name or any(run[-1].end <= head.start < line.start for head in heads)
+        ):
+            yield run
+            run = []
+        if is_name:
+            run.append(line)
+    if run:
+        yield run
 
 
 def _is_counted(document: Document, lines: list[Span]) -> bool:

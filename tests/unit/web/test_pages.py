@@ -307,3 +307,15 @@ def test_bodies_known_only_in_general_are_told_apart_by_their_document(client):
         titles.append(page.partition("<h1")[2].partition("</h1>")[0])
     assert "the police (seed_001)" in titles[0]
     assert "the police (seed_002)" in titles[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "formats"),
+    [
+        ("detained-by-whose-count", ["csv", "tsv", "json", "xml"]),
+        ("raids-as-schema-org", ["ttl", "jsonld", "nt", "rdf"]),
+    ],
+)
+def test_a_question_offers_the_formats_of_its_answer(client, question, formats):
+    page = html.unescape(client.get(f"/queries/{question}").text)
+    assert re.findall(r'href="/sparql\?[^"]*&format=(\w+)"', page) == formats

@@ -28,6 +28,7 @@ from hrgraph.web.browser.choosing import choice_of
 from hrgraph.web.browser.frame import current_reader
 from hrgraph.web.browser.results import (
     Results,
+    download_links,
     results_of_rows,
     results_of_triples,
     view_links,
@@ -43,7 +44,6 @@ blueprint = Blueprint("editor", __name__)
 
 _EXAMPLE = "pages/example"
 _LONGEST = 8_000_000  # bytes of an answer that a page is made of
-_FORMATS = ("json", "csv", "tsv", "xml")
 # What is offered for completion, at most
 _CLASSES, _PROPERTIES = 300, 3000
 
@@ -121,12 +121,7 @@ def make_editor(reader: Reader, shown: dict[str, Any] | None) -> EditorPage:
         links=view_links(
             results, "/sparql", {"query": query, "snapshot": asked_of if other else ""}
         ),
-        downloads=tuple(
-            (name, site.urls.with_query("/sparql", {"query": query, "format": name}))
-            for name in _FORMATS
-        )
-        if shown
-        else (),
+        downloads=download_links(results, query),
     )
 
 

@@ -15,6 +15,7 @@ from hrgraph.web.browser.frame import current_reader
 from hrgraph.web.browser.picking import Candidate, Pick, options_like, pick
 from hrgraph.web.browser.results import (
     Results,
+    download_links,
     results_of_rows,
     results_of_triples,
     view_links,
@@ -68,6 +69,7 @@ class QueryPage:
         text: The SPARQL with the values of the fields in it.
         results: The answer; None if a value is faulty.
         view: How the answer is shown.
+        downloads: (format, address) of the answer for programs.
         permanent: Short address of this answer and its snapshot.
         fault: What is wrong with a value; empty if nothing is.
         is_changed: It is asked with other values than its summary speaks of.
@@ -81,6 +83,7 @@ class QueryPage:
     results: Results | None
     view: str
     links: tuple[tuple[str, str], ...]
+    downloads: tuple[tuple[str, str], ...]
     permanent: str
     fault: str
     is_changed: bool
@@ -121,6 +124,7 @@ def make_query(reader: Reader, query: Query, words: dict[str, list[str]]) -> Que
         view=view,
         permanent=short_path(text, view, reader.snapshot.id),
         links=view_links(results, f"/queries/{query.slug}", given),
+        downloads=download_links(results, text),
         fault=fault,
         is_changed=any(
             terms[p.name] != list(p.default)

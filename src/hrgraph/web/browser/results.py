@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -21,9 +22,18 @@ from hrgraph.web.kinds import family_of
 from hrgraph.web.reading import Link, Reader
 from hrgraph.web.site import current_site
 
-__all__ = ["Bar", "Results", "results_of_rows", "results_of_triples", "view_links"]
+__all__ = [
+    "Bar",
+    "Results",
+    "download_links",
+    "results_of_rows",
+    "results_of_triples",
+    "view_links",
+]
 
 _SHOWN = 500
+_TABLES = "csv", "tsv", "json", "xml"  # values of the parameter "format"
+_GRAPHS = "ttl", "jsonld", "nt", "rdf"
 _NODES = 60
 _NUMBERS = {f"{XSD}{kind}" for kind in ("integer", "decimal", "double", "float", "int")}
 _DATES = {f"{XSD}{kind}" for kind in ("date", "gYearMonth", "gYear", "dateTime")}
@@ -53,6 +63,7 @@ class Results:
         world: Events or places of the rows by country; None if there are none.
         network: What the rows join; None if they join nothing.
         chart: Words and numbers of the rows; empty if there are none.
+        is_graph: The rows are triples of a graph.
     """
 
     columns: tuple[str, ...]
@@ -62,6 +73,7 @@ class Results:
     world: World | None
     network: Picture | None
     chart: tuple[Bar, ...]
+    is_graph: bool = False
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -96,7 +108,8 @@ def results_of_rows(
 def results_of_triples(reader: Reader, triples: Sequence[Triple]) -> Results:
     """Make results of the triples of a CONSTRUCT or DESCRIBE."""
     rows: list[_Row] = [(t.subject, t.predicate, t.object) for t in triples]
-    return results_of_rows(reader, ("subject", "predicate", "object"), rows)
+    found = results_of_rows(reader, ("subject", "predicate", "object"), rows)
+    return dataclasses.replace(found, is_graph=True)
 
 
 def _named(row: _Row) -> Iterable[NamedNode]:
@@ -210,6 +223,16 @@ def _number(term: Term | None) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def download_links(results: Results | None, query: str) -> tuple[tuple[str, str], ...]:
+    """Give the address of each format in which programs get the same answer."""
+    urls = current_site().urls
+    names = (_GRAPHS if results.is_graph else _TABLES) if results else ()
+    return tuple(
+        (name, urls.with_query("/sparql", {"query": query, "format": name}))
+        for name in names
+    )
 
 
 def view_links(

@@ -1,7 +1,9 @@
 import csv
 import gzip
+import html
 import io
 import json
+import re
 import socket
 import time
 from urllib.parse import quote, urlencode
@@ -382,3 +384,19 @@ def test_an_answer_that_is_too_long_is_refused_with_the_limit(
         assert told["limit_bytes"] == 1000
         assert told["whole_data"].endswith("/dumps/")
         assert client.query("SELECT * { ?s ?p ?o } LIMIT 2")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?v { <urn:thing:1> <urn:version> ?v }",
+        "ASK { <urn:thing:1> ?p ?o }",
+        "DESCRIBE <urn:thing:1>",
+    ],
+)
+def test_an_answer_can_be_had_in_each_format_that_its_page_offers(server, query):
+    _, _, page = server.query(query, Accept="text/html")
+    offered = re.findall(r'href="(/sparql\?[^"]*format=[^"]*)"', page.decode())
+    assert len(offered) == 4
+    for address in offered:
+        assert server.ask(path=html.unescape(address))[0] == 200
