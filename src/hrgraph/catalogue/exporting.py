@@ -51,6 +51,7 @@ def export_snapshot(
         OSError: The folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / SUMS).unlink(missing_ok=True)  # whoever sees it sees a whole export
     dumps = []
     for form in FORMS:
         if form.extension in DUMP_FORMS:

@@ -7,6 +7,7 @@ import functools
 
 from babel.dates import format_date
 
+from hrgraph.link.determiners import begins_with_determiner
 from hrgraph.link.translating import translated_titles
 from hrgraph.model import HELD_BACK, Event, Facts, PartialDate
 from hrgraph.settings import home
@@ -53,10 +54,12 @@ def event_title(kind: str, target: str | None, place: str | None, date: str) -> 
     'Raid on a café in Baku, September 2017'
     >>> event_title("raid", "The Free House", None, "")
     'Raid on the Free House'
+    >>> event_title("detention", "At least 14 people", None, "")
+    'Detention of at least 14 people'
     """
     label = event_noun(kind)
     words = " ".join((target or "").split())
-    if words.startswith(("The ", "A ", "An ")):  # it began a sentence
+    if begins_with_determiner(words):  # it may have begun a sentence
         words = words[0].lower() + words[1:]
     if is_phrase(words):
         label += f" {'on' if kind in _ON else 'of'} {words}"

@@ -36,9 +36,27 @@ def write_dump(
     Formats with graphs hold the named graphs, and not again what the default graph
     repeats of them; formats without hold the default graph.
 
+    The file appears as a whole or not at all.
+
     Raises:
-        OSError: The file cannot be written; what was written is then no dump.
+        OSError: The file cannot be written; one of that name stays as it was.
     """
+    part = file.with_name(f".{file.name}.part")
+    try:
+        _write_packed(snapshot, part, form, prefixes)
+        with part.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        part.replace(file)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(file)) from fault
+    finally:
+        part.unlink(missing_ok=True)
+    return WrittenDump(file.stat().st_size, digest)
+
+
+def _write_packed(
+    snapshot: Snapshot, file: Path, form: ox.RdfFormat, prefixes: Mapping[str, str]
+) -> None:
     # no name and no time in the gzip header: the same content, the same bytes
     with file.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
         output = cast("BinaryIO", packed)  # it is one in all but its declared type
@@ -46,9 +64,6 @@ def write_dump(
             ox.serialize(_quads(snapshot), output, form, prefixes=dict(prefixes))
         else:
             snapshot.dump(output, form, prefixes)
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    return WrittenDump(file.stat().st_size, digest)
 
 
 def _quads(snapshot: Snapshot) -> Iterator[ox.Quad]:

@@ -156,8 +156,9 @@ class Snapshots:
             if self.fault is None:
                 self._checked = target
                 return Snapshot(self.store / target)
+        kept = self._snapshot or self._newest_whole()
         _LOG.warning("what is published is not taken into service: %s", self.fault)
-        return self._snapshot or self._newest_whole()
+        return kept
 
     def _newest_whole(self) -> Snapshot:
         folder = self.store / SNAPSHOTS
