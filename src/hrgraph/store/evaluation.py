@@ -17,6 +17,7 @@ from hrgraph.errors import (
     QueryTooLarge,
 )
 from hrgraph.store.clauses import Clauses, Service
+from hrgraph.store.columns import put_columns_in_order
 from hrgraph.store.federating import FederationLimits, ask_endpoint
 from hrgraph.store.finding import answer_search
 from hrgraph.store.gate import GateLimits, check_query, is_plainly_harmless
@@ -175,6 +176,7 @@ class Evaluator:
 
     def _ask(self, query: str, job: Job, functions: _Functions) -> Found:
         base = job.base or None
+        query = put_columns_in_order(query, base=base, functions=functions)
         if job.has_whole_dataset:
             return self._graph.query(query, base_iri=base, custom_functions=functions)
         default = _names(job.default_graphs or ())

@@ -12,6 +12,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from hrgraph.errors import InputError, NotFound, QuerySyntaxError
+from hrgraph.store.columns import put_columns_in_order
 from hrgraph.store.kept import KeptAnswers
 from hrgraph.store.lookups import answer_lookup, read_degrees, read_lookup
 from hrgraph.store.manifest import Manifest, read_manifest
@@ -162,7 +163,7 @@ class Snapshot:
 
     def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:
-            return self._graph.query(text)
+            return self._graph.query(put_columns_in_order(text))
         except SyntaxError as fault:
             raise QuerySyntaxError(str(fault.msg or fault)) from None
 

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from hrgraph.store.columns import name_columns
 from hrgraph.store.lookups.bounding import may_read
 from hrgraph.store.lookups.degrees import Degrees
 from hrgraph.store.lookups.plans import Plan
@@ -125,6 +126,8 @@ def answer_lookup(
             return None
         if plan.wording and not plan.is_one_range:
             query = worded(plan.wording, terms)
+        elif plan.unnamed:
+            query = name_columns(query, plan.unnamed)
     return _asked(query, graph, base, solutions, description)
 
 

@@ -34,6 +34,7 @@ class Plan(NamedTuple):
             does.
         wording: What the engine is asked if that is little; None for the query itself.
         has_own_words: Whether the engine may be asked the query itself.
+        unnamed: The columns, if they stand for a star and are not sorted.
     """
 
     constants: tuple[Constant, ...]
@@ -49,6 +50,7 @@ class Plan(NamedTuple):
     reached: tuple[tuple[Reach, ...], ...]
     wording: Wording | None
     has_own_words: bool
+    unnamed: tuple[str, ...]
 
 
 def plan(question: Question) -> Plan:
@@ -76,6 +78,7 @@ def plan(question: Question) -> Plan:
     # which is the engine's own for these very words, unless it reads along one path.
     has_order = question.limit is None or is_single
     reached = _reached(question)
+    names = tuple(column.name for column in question.columns or ())
     words = None
     if reached and question.limit is None and not question.offset:
         words = wording(question)
@@ -93,6 +96,7 @@ def plan(question: Question) -> Plan:
         reached=reached,
         wording=words,
         has_own_words=bool(reached) and not question.has_given,
+        unnamed=names if question.has_star and [*names] != sorted(names) else (),
     )
 
 

@@ -59,6 +59,7 @@ class Question(NamedTuple):
         limit: Of rows; None for none.
         offset: How many rows are passed over.
         keeps_words: Whether it cannot be said in other words than its own.
+        has_star: Whether it asks for all columns without naming them.
     """
 
     form: Form
@@ -81,6 +82,7 @@ class Question(NamedTuple):
     limit: int | None
     offset: int
     keeps_words: bool
+    has_star: bool
 
     @property
     def is_grouped(self) -> bool:

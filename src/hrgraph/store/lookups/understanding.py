@@ -104,6 +104,7 @@ class _Reader:
             limit=limit,
             offset=offset,
             keeps_words=where.keeps_words,
+            has_star=[one.name for one in chosen or ()] == ["*"],
         )
 
     def _form(self) -> Form:
@@ -130,7 +131,7 @@ class _Reader:
             if self._tokens.has("("):
                 yield self._count()
             else:
-                name = self._tokens.variable()
+                name = self._variable()
                 yield _Chosen(name, name)
 
     def _count(self) -> _Chosen:
@@ -138,12 +139,18 @@ class _Reader:
         self._tokens.expect("(")
         count = "distinct" if self._tokens.has("DISTINCT") else "all"
         is_of_rows = count == "all" and self._tokens.has("*")
-        of = "*" if is_of_rows else self._tokens.variable()
+        of = "*" if is_of_rows else self._variable()
         self._tokens.expect(")")
         self._tokens.expect("AS")
-        name = self._tokens.variable()
+        name = self._variable()
         self._tokens.expect(")")
         return _Chosen(name, of, count)
+
+    def _variable(self) -> str:
+        """Read the name of a variable before it is known."""
+        name = self._tokens.variable()
+        self._terms.mention(name)
+        return name
 
     def _groups(self) -> tuple[int, ...] | None:
         if not self._tokens.has("GROUP"):

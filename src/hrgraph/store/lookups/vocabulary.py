@@ -27,7 +27,8 @@ class Vocabulary:
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._slot = count().__next__
-        self._names: dict[str, None] = {}  # in the order in which they were met
+        self._met: dict[str, None] = {}  # names, in their order, here or in a group
+        self._names: set[str] = set()  # those that are known here
         self._prefixes: dict[str, int] = {}
         self._places: dict[Constant, int] = {}
         self.constants: list[Constant] = []
@@ -41,7 +42,7 @@ class Vocabulary:
         A name means the same in both.
         """
         other = copy(self)
-        other._names = {}  # noqa: SLF001 - a copy of this very class
+        other._names = set()  # noqa: SLF001 - a copy of this very class
         return other
 
     def apart(self) -> Vocabulary:
@@ -82,7 +83,7 @@ class Vocabulary:
         if place < 0 or name in self.variables or name in self.given:
             raise OtherwiseError
         self.given[name] = place
-        self._names[name] = None
+        self._meet(name)
 
     def named(self, name: str) -> int:
         """Give the place of a name, whether it was met before or not."""
@@ -95,6 +96,10 @@ class Vocabulary:
             self._slot()
         elif not (token in _BETWEEN or token[0] in "?$" or ":" in token):
             raise OtherwiseError  # what only RDF 1.2 has is announced, for one
+
+    def mention(self, name: str) -> None:
+        """Note that a name comes here; it need not be known."""
+        self._met.setdefault(name)
 
     def between(self) -> int:
         """Give a variable that no query can name."""
@@ -111,8 +116,8 @@ class Vocabulary:
         return self._variable(name)
 
     def names(self) -> list[str]:
-        """Give the names of all variables, as the engine sorts them."""
-        return sorted(name for name in self._names if name[0] != " ")
+        """Give the names of all variables, in the order in which they come first."""
+        return [name for name in self._met if name in self._names and name[0] != " "]
 
     def is_literal(self, place: int) -> bool:
         """Tell whether a text or a number is stated there."""
@@ -135,8 +140,12 @@ class Vocabulary:
     def _variable(self, name: str) -> int:
         if name in self.given:
             return self.given[name]
-        self._names[name] = None
+        self._meet(name)
         return self.variables.setdefault(name, -1 - len(self.variables))
+
+    def _meet(self, name: str) -> None:
+        self.mention(name)
+        self._names.add(name)
 
     def _place(self, constant: Constant) -> int:
         if constant not in self._places:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 from tests.unit.store.lookups.asking import queries, spoilt
 
+from hrgraph.store.columns import put_columns_in_order
 from hrgraph.store.lookups import answer_lookup, read_lookup
 from hrgraph.store.lookups.bounding import may_read
 from hrgraph.store.lookups.degrees import MANY, read_degrees, write_degrees
@@ -75,7 +76,7 @@ def rows(media_type, body, query):
 
 
 def answer_of_the_engine(graph, query):
-    found = graph.query(query)
+    found = graph.query(put_columns_in_order(query))
     if isinstance(found, ox.QueryTriples):
         return LINES, found.serialize(format=ox.RdfFormat.N_TRIPLES)
     return JSON, found.serialize(format=ox.QueryResultsFormat.JSON)
