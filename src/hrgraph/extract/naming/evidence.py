@@ -132,7 +132,8 @@ class Evidence:
         cues = self.vocabulary.cues
         common = sum(t.lower() in self.vocabulary.common for t in rest)
         # Grace, Hope and Mercy are given names as well
-        common += first.lower() in self.vocabulary.common - cues["word_name"]
+        lower = first.lower()
+        common += lower in self.vocabulary.common and lower not in cues["word_name"]
         return common / len(plain) if len(plain) > 2 else min(common, 1)  # noqa: PLR2004 - given and family name
 
     def _may_stand_alone(self, lower: str) -> bool:
