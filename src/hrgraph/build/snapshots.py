@@ -200,6 +200,7 @@ def _draw(
     load = partial(load_extractor, plan.settings.name_backend)
     manner = Manner.of(plan)
     documents = list(documents)
+    ids = {document.id for document in documents}
     report.notes += manner.unused(documents)
     work = partial(draw, manner)
     results = in_order(documents, work, load, workers=plan.workers)
@@ -210,6 +211,12 @@ def _draw(
         else:
             report.faults += drawn.left_out
             kept.append(drawn.facts)
+            shown = drawn.facts.document
+            if shown.id not in ids:
+                where = shown.file or "a document"
+                report.notes.append(
+                    f"{where}: its id tells a private name; shown as {shown.id!r}"
+                )
     return kept
 
 
