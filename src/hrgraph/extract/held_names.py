@@ -28,12 +28,17 @@ _AFTER = re.compile(r"[\w@%/-]*(?:\.[\w@%/-]+)*")
 class HeldNames:
     """The names of persons who may not be shown.
 
+    Args:
+        persons: Whose names they are.
+        others: Further names that may be somebody's.
+
     A name is taken as the text writes it, and a whole name (two words or more) also
     without its accents and written as one: ``#FreeAyselQuliyeva``.
     """
 
-    def __init__(self, persons: Iterable[Person]) -> None:
+    def __init__(self, persons: Iterable[Person], others: Iterable[str] = ()) -> None:
         forms = {name for one in persons for name in (one.name, *one.aliases)}
+        forms.update(others)
         forms = {one for one in forms if one.lower() not in wordlist("calendar_names")}
         names = [tuple(form.split()) for form in forms if form.strip()]
         self._names = sorted(names, key=lambda words: (-len(" ".join(words)), words))

@@ -22,7 +22,7 @@ from hrgraph.extract.nesting import nest_places, read_city_regions
 from hrgraph.extract.page import open_page
 from hrgraph.extract.rules import Book, keep_ready
 from hrgraph.ingest import find_zones
-from hrgraph.model import Document, Facts
+from hrgraph.model import Document, Facts, Withheld
 
 __all__ = ["Extractor"]
 
@@ -118,4 +118,7 @@ class Extractor:
             main_event=account.main_event,
             publisher=named.publisher,
             signatories=named.signatories,
+            withheld=tuple(
+                Withheld(span, "private-person") for span in named.unexplained
+            ),
         )

@@ -58,17 +58,20 @@ def hold_back(facts: Facts, *, restricted: bool = False) -> Facts:
         a private name has one made of its text as shown.
     """
     private = [] if restricted else _private(facts.entities)
-    names = HeldNames(private)
     withheld = [] if restricted else list(facts.withheld)
+    unexplained = [item.span for item in withheld if item.reason == "private-person"]
+    text = facts.document.text
+    names = HeldNames(private, (text[span.start : span.end] for span in unexplained))
     withheld += [
         Withheld(span, "contact-detail")
         for span in find_contact_details(facts.document.text)
     ]
     withheld += [
-        Withheld(span, "private-person") for span in _places(facts, private, names)
+        Withheld(span, "private-person")
+        for span in _places(facts, private, names, unexplained)
     ]
     if not withheld and not find_contact_details(facts.document.title or ""):
-        return facts
+        return dataclasses.replace(facts, withheld=()) if restricted else facts
     withheld = _once(withheld)
     document = _redacted(facts.document, withheld, names)
     hidden = _hidden(facts.entities, [item.span for item in withheld])
@@ -110,9 +113,11 @@ def _hidden(entities: Iterable[Entity], withheld: list[Span]) -> Iterator[str]:
             yield entity.key
 
 
-def _places(facts: Facts, private: list[Person], names: HeldNames) -> list[Span]:
+def _places(
+    facts: Facts, private: list[Person], names: HeldNames, unexplained: list[Span]
+) -> list[Span]:
     """Every mention, and every other place where such a name stands in the text."""
-    if not private:
+    if not names:
         return []
     keys = {person.key for person in private}
     others = [
@@ -122,7 +127,7 @@ def _places(facts: Facts, private: list[Person], names: HeldNames) -> list[Span]
         for span in entity.spans
     ]
     text = facts.document.text
-    places = [span for person in private for span in person.spans]
+    places = [*unexplained, *(span for one in private for span in one.spans)]
     for span in names.find(text):
         around = [entity for other, entity in others if other.holds(span)]
         words = text[span.start : span.end]

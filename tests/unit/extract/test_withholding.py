@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from hrgraph.extract import Extractor
 from hrgraph.extract.withholding import hold_back
 from hrgraph.model import (
     HELD_BACK,
@@ -19,6 +20,7 @@ from hrgraph.model import (
     Span,
     Telling,
 )
+from hrgraph.settings import home
 
 ORIGIN = Origin("test@1", 1.0)
 TEXT = (
@@ -277,3 +279,28 @@ def test_a_street_that_only_a_home_address_names_is_no_place_of_the_graph():
         shown = hold_back(given, restricted=restricted)
         assert shown.entities == (city,)
         assert shown.events[0].place is None
+
+
+def test_a_name_that_nothing_explains_may_be_somebodys():
+    text = "Next to us Tsveto Qhubaxo lies down on the road."
+    extractor = Extractor.load(home() / "data")
+    found = extractor.extract(Document(id="d", text=text))
+    assert not any(isinstance(one, Person) for one in found.entities)
+    shown = hold_back(found).document.text
+    assert shown == text.replace("Tsveto Qhubaxo", HELD_BACK * 14)
+    assert hold_back(found, restricted=True).document.text == text
+    assert hold_back(found, restricted=True).withheld == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They drove off in a Toyota Hiace before noon.",
+        "The road to Awash Arba was shut for a week.",
+        "Sixty-seven Cameroonians were on board.",
+        "The feast of St Mary fell on a market day.",
+    ],
+)
+def test_names_of_things_places_and_peoples_stay(text):
+    extractor = Extractor.load(home() / "data")
+    assert hold_back(extractor.extract(Document(id="d", text=text))).withheld == ()

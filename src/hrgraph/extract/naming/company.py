@@ -16,6 +16,7 @@ from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.standing import WHERE, Name, Standing
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.vouching import Vouching
+from hrgraph.model import Span
 
 __all__ = ["Company"]
 
@@ -43,7 +44,7 @@ class Company:
 
     def join(
         self, sentences: Sequence[Sentence], mentions: Sequence[Mention]
-    ) -> list[Mention]:
+    ) -> tuple[list[Mention], list[Span]]:
         """Add the people that others vouch for.
 
         Args:
@@ -51,11 +52,12 @@ class Company:
             mentions: What was found so far, in order, without overlap.
 
         Returns:
-            All mentions in order; what a person's name takes in is gone.
+            All mentions in order; what a person's name takes in is gone. Then the
+            names that nothing explains: they may be somebody's.
         """
         rows = list(self._standing.names(sentences, mentions))
         if not rows:
-            return list(mentions)
+            return list(mentions), []
         found: list[Mention] = []
         for _ in range(2):  # who is vouched for vouches for others
             parts = self._parts([*mentions, *found])
@@ -67,13 +69,19 @@ class Company:
                         name.first, name.last, ("person", ""), _RULE, _TRUST
                     )
                     found.append(made)
+        left = [
+            Span(sentence.words.starts[name.first], sentence.words.ends[name.last - 1])
+            for sentence, names in rows
+            for name in names
+            if name.held == "open" and self._standing.may_be_somebody(sentence, name)
+        ]
         if not found:
-            return list(mentions)
+            return list(mentions), left
         taken = [(made.start, made.end) for made in found]
         kept = [
             m for m in mentions if not any(m.start < e and s < m.end for s, e in taken)
         ]
-        return without_overlap([*kept, *found])
+        return without_overlap([*kept, *found]), left
 
     def _vouched(
         self,
@@ -89,7 +97,7 @@ class Company:
                 name.partly
                 or " ".join(texts[name.first : name.last]).lower() in parts
                 or texts[name.first].lower() in single
-                or self._vouching.is_told(texts, name, ends)
+                or self._vouching.is_told(texts, name, sentence.first, ends)
             ):
                 yield name
         for group in self._groups(texts, names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,6 +25,7 @@ __all__ = ["Keys", "main_country", "make_entities"]
 
 _GENERIC = 0.9
 _SMALL_PLACES = {"city", "facility"}
+_SHORTENED = re.compile(r"\s\w\.$")  # "Salekh M.": the text itself holds it back
 _OF_THE_WRITER = {"contact", "boilerplate"}  # zones
 
 
@@ -140,6 +142,7 @@ def _person(
     public = any(
         roles.is_public(m.role or "", of_body=_is_of_body(m, at)) for m in told
     ) and not any(roles.is_private(m.role or "") for m in told)
+    public = public and not _SHORTENED.search(str(common["name"]))
     return Person(
         **common,  # type: ignore[arg-type] # the fields of Entity, by name
         role=role,

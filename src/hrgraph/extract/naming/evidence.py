@@ -22,7 +22,7 @@ _QUOTES = {'"', "*"}
 _WHO = {"who", "whose", "whom"}
 _SURNAME_FROM = 6  # letters of a name that its ending tells something of
 
-_OF_DESCENT = 0.9  # "bin" and "kyzy" stand in names of people only
+_OF_DESCENT = 0.91  # "bin" and "kyzy" stand in names of people only; above all else
 _SHAPED = 0.25
 _GIVEN = 0.35
 _SURNAME = 0.25
@@ -121,7 +121,11 @@ class Evidence:
     def _tells_descent(self, texts: list[str]) -> bool:
         """Tell "Nur binti Yusof"; "Walimu wa Tanzania" are teachers of a country."""
         descent = self.vocabulary.cues["descent"]
-        if len(texts) > 1 and texts[0] in wordlist("names_of_parents"):
+        if len(texts) > 1 and (
+            texts[0] in wordlist("names_of_parents")
+            or texts[-1] in wordlist("ends_of_names")
+            or not wordlist("names_of_pilgrims").isdisjoint(texts[:-1])
+        ):
             return True
         found = descent.intersection(texts[1:])
         return bool(found) and (found != {"wa"} or not texts[0].startswith("Wa"))

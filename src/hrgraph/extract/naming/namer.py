@@ -43,12 +43,14 @@ class Named:
         country: ISO alpha-2 of the country that the text speaks of most.
         publisher: Key of the entity that published it; None if it is not named.
         signatories: Keys of the bodies that signed it, in order.
+        unexplained: Names of which nothing tells what they name, in order.
     """
 
     entities: tuple[Entity, ...]
     country: str | None
     publisher: str | None = None
     signatories: tuple[str, ...] = ()
+    unexplained: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Namer:
         publisher = list(find_publisher(page, self.shapes))
         signatories = list(find_signatories(page, self.shapes, self.vocabulary.roles))
         others = [*signatories, *publisher, *_walls(page.text, blocked), *proposed]
-        mentions, acronyms = self._mentions(page, words, hits, others, country)
+        mentions, acronyms, left = self._mentions(page, words, hits, others, country)
         clusters = [
             cluster
             for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
@@ -113,6 +115,7 @@ class Namer:
             country,
             _key_of(at, publisher),
             _keys_of(at, signatories),
+            tuple(left),
         )
 
     def _mentions(
@@ -122,7 +125,7 @@ class Namer:
         hits: Sequence[Hit],
         others: Sequence[Mention],
         country: str | None,
-    ) -> tuple[list[Mention], dict[str, str]]:
+    ) -> tuple[list[Mention], dict[str, str], list[Span]]:
         text = page.text
         known = list(find_known(text, hits, country))
         tagged = list(self.tagger.tag(words, hits)) if self.tagger else []
@@ -146,9 +149,10 @@ class Namer:
         spread_out = spread(text, mentions, self.vocabulary)
         mentions = without_overlap([*mentions, *spread_out])
         vote(mentions, acronyms, country)
-        mentions = self.company.join(sentences, mentions)
+        mentions, left = self.company.join(sentences, mentions)
         recognise_places(mentions, hits, country)
-        return mentions, acronyms
+        named = sorted((m.start, m.end) for m in mentions)
+        return mentions, acronyms, [span for span in left if _is_free(span, named)]
 
     def _acts(self, words: Words, mention: Mention) -> bool:
         """Tell a body from a word before a noun ("court order") or a name."""
@@ -233,9 +237,17 @@ def _land_before(words: Words, hits: Sequence[Hit], mention: Mention) -> str | N
             end = words.ends[start - 1]
             at = bisect_left(hits, end, key=lambda hit: hit.end)
             found = hits[at] if at < len(hits) else None
-            lands = found.entries if found and found.end == end else ()
+            word = words.starts[start - 1]  # not "Afro-Colombian leader"
+            whole = found and found.end == end and found.start == word
+            lands = found.entries if found and whole else ()
             return next((entry.country for entry in lands if entry.country), None)
     return None
+
+
+def _is_free(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether no mention shares a character with a stretch."""
+    at = bisect_left(taken, (span.end, 0))
+    return not at or taken[at - 1][1] <= span.start
 
 
 def _counts(page: Page, mention: Mention) -> bool:

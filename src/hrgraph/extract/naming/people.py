@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hrgraph.extract.naming.bynames import without_nickname
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
@@ -61,7 +62,7 @@ class People:
         )
 
     def _names_person(self, words: Words, start: int, last: int) -> bool:
-        texts = words.texts[start:last]
+        texts = without_nickname(words.texts[start:last])
         stop = self.vocabulary.cues["stop"]
         if not 0 < len(texts) <= _LONGEST_NAME or not _JOINERS.isdisjoint(texts):
             return False
@@ -234,7 +235,8 @@ class People:
         return text.lower() in self.vocabulary.cues["ending"]
 
     def _role_in_front(self, words: Words, first: int) -> tuple[str | None, int]:
-        """Read "The site's director, X," and "The head of the league, X,"."""
+        """Read "The site's director, X," and "The head of the league, Mr X,"."""
+        first = self._untitled(words, first)
         if first < 2 or words.texts[first - 1] != ",":  # noqa: PLR2004 - a role and a comma
             return None, first
         for end in range(first - 1, max(1, first - _REACH), -1):

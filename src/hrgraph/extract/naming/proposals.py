@@ -237,7 +237,7 @@ class Proposals:
             return
         tag = sentence.marked(first, last)
         trust = self._evidence.of_person(sentence.words, first, last)
-        if tag is not None:
+        if tag is not None and trust <= _AGREED:  # more is told by the name itself
             share = tag.trust if tag.tag == "PER" else -tag.trust / 2
             trust = min(MODEL_SHARE, trust + share / 2)
         if trust >= ACCEPTED:

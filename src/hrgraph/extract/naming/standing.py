@@ -28,6 +28,8 @@ WHERE = frozenset(
 
 _ARTICLES = {"a", "an", "the", "this", "that"}
 _WAYS = {"to", "from"}  # of places, but of people too
+_SAINTS = {"mt", "san", "santa", "st", "ste"}
+_BACK = 3  # words before a name in which an article tells that it is a thing's
 _SURE_BODY = 0.8  # of the model that an unknown name is a body's
 
 Held = Literal["person", "open", "sure"]
@@ -137,8 +139,37 @@ class Standing:
         if not _is_known(sentence, name):
             name.held = "open"
 
+    def may_be_somebody(self, sentence: Sentence, name: Name) -> bool:
+        """Tell an open name that could be a person's from other words in capitals.
+
+        Two words or more, none of them ordinary or told as a thing's, a place's or
+        a quoted one's: "a Toyota Hiace", "in Bir Fadhl", "the feast of St Mary".
+        """
+        texts = sentence.words.texts
+        begin = max(sentence.first, name.begin - _BACK)
+        before = [text.lower() for text in texts[begin : name.begin]]
+        words = texts[name.first : name.last]
+        lower = [text.lower() for text in words if text[0].isalpha()]
+        return not (
+            len(lower) < 2  # noqa: PLR2004 - given and family name
+            or name.listed
+            or name.doubtful
+            or _is_listed(sentence, name)
+            or not _ARTICLES.isdisjoint(before)
+            or before[-1:] == ['"']
+            or (before[-1:] and before[-1] in WHERE | _WAYS | {"of"})
+            or len(lower[-1]) < _SHORTEST
+            or len(lower[0]) == 1
+            or not words[0][0].isupper()
+            or lower[0] in _SAINTS
+            or lower[0].partition("-")[0] in wordlist("words_before_several")
+            or any(word in self._ordinary or word in self._heads for word in lower)
+        )
+
     def _hold(self, words: Words, name: Name, here: Sequence[Mention]) -> None:
         """Hold a name for a person's; open, but known, if only a part was seen."""
+        if name.first == name.last:  # nothing but titles
+            return
         start, end = words.starts[name.first], words.ends[name.last - 1]
         whole = name.held != "open" or any(
             mention.start <= start and end <= mention.end for mention in here
@@ -210,6 +241,12 @@ def _is_doubted(mention: Mention, words: Words, name: Name) -> bool:
 def _is_body(mention: Mention) -> bool:
     """Tell a body that the model is sure of."""
     return mention.type == "organisation" and mention.confidence > _SURE_BODY
+
+
+def _is_listed(sentence: Sentence, name: Name) -> bool:
+    """Tell whether the lists know a word of a name."""
+    start, end = sentence.words.starts[name.begin], sentence.words.ends[name.last - 1]
+    return any(start < hit.end and hit.start < end for hit in sentence.hits)
 
 
 def _is_known(sentence: Sentence, name: Name) -> bool:

@@ -16,8 +16,11 @@ __all__ = ["Vouching"]
 _OWN = {"his", "her", "their", "my", "our", "whose"}
 _SIGNS = {'"', "'", "(", ","}
 _WHOM = {"her", "him", "me", "them"}
-_REACH = 4  # words before "called" in which somebody is looked for
-_WIDE = 9  # words before "among them"
+_ONE = {"a", "an", "the", "one"}
+_LINKS = {"of", "at", "for", "from", "in"}
+_TOLD_AS = {"known", "knew", "identified", "introduced", "only", "nickname"}
+_REACH = 3  # words before "called" in which somebody is looked for
+_WIDE = 9  # words before "among them", "known as"
 
 
 class Vouching:
@@ -41,21 +44,28 @@ class Vouching:
             | frozenset(vocabulary.role_words)
             | frozenset(f"{word}s" for word in vocabulary.role_words)
         )
-        self._anybody = self._kin | vocabulary.roles.public.keys() | wordlist("anybody")
+        self._roles = self._kin | vocabulary.roles.public.keys()
+        self._anybody = self._roles | wordlist("anybody")
 
-    def is_told(self, texts: Sequence[str], name: Name, persons: Set[int]) -> bool:
+    def is_told(
+        self, texts: Sequence[str], name: Name, opening: int, persons: Set[int]
+    ) -> bool:
         """Tell whether what stands beside a name is told of people only.
 
         Args:
             texts: The words of the page.
             name: A name that is open.
+            opening: Number of the first word of its sentence.
             persons: Numbers of the words after the persons of its sentence.
         """
         return (
-            self._is_kin(texts, name)
+            self._is_explained(texts[name.last : name.last + 5])
             or self._has_kin(texts, name)
             or self._lives(texts, name)
-            or self._is_called(texts, name, persons)
+            or (
+                name.begin > opening
+                and (self._is_kin(texts, name) or self._is_called(texts, name, persons))
+            )
         )
 
     def _is_called(self, texts: Sequence[str], name: Name, persons: Set[int]) -> bool:
@@ -64,41 +74,64 @@ class Vouching:
         while index > 0 and texts[index] in _SIGNS:
             index -= 1
         verb = texts[index].lower() if index > 0 else ""
-        before = [text.lower() for text in texts[max(0, index - _REACH) : index]]
-        if verb in {"is", "am"}:
-            return before[-1:] == ["name" if verb == "is" else "i"]
-        if verb == "them" and before[-1:] == ["among"]:
-            wide = texts[max(0, index - _WIDE) : index]
-            return not self._anybody.isdisjoint(map(str.lower, wide))
-        if verb in _WHOM and before and before[-1] in wordlist("words_before_bynames"):
+        wide = [text.lower() for text in texts[max(0, index - _WIDE) : index]]
+        before = wide[-1] if wide else ""
+        if verb in {"is", "am", "certain"}:
+            return before == {"is": "name", "am": "i", "certain": "a"}[verb]
+        if verb == "them" and before == "among":
+            return not self._anybody.isdisjoint(wide)
+        if verb in _WHOM and before in {"'s", *wordlist("words_before_bynames")}:
             return True
         if verb == "witness" and texts[name.begin - 1] == '"':
             return True
         if verb in wordlist("words_before_bynames"):
-            near = range(max(0, index - _REACH), index + 1)
-            return not (
-                self._anybody.isdisjoint(before[-3:])
-                and not any(at in persons for at in near)
+            told = before in _TOLD_AS
+            near = wide if told else wide[-_REACH:]
+            among = range(max(0, index - len(near)), index + 1)
+            return not self._anybody.isdisjoint(near) or any(
+                at in persons for at in among
             )
         return False
 
     def _is_kin(self, texts: Sequence[str], name: Name) -> bool:
-        """Tell "his sister Alia", "his mother, Akinyi, fainted", "X, her fiancé,"."""
-        after = texts[name.last : name.last + 3]
-        apposed = len(after) > 2 and after[0] == "," and after[1] in _OWN  # noqa: PLR2004 - sign, whose, kin
-        if apposed and after[2] in self._kin:
-            return True
+        """Tell "his sister Alia", "his mother, Akinyi, fainted"."""
+        after = texts[name.last : name.last + 1]
         index = name.begin - 1
         apart = index > 0 and texts[index] == ","
         if apart:
             index -= 1
-        if index < 1 or texts[index] not in self._kin:
-            return False
+        noun = texts[index].lower() if index > 0 else ""
+        if noun not in self._kin:  # cousin-brother
+            noun = noun.rpartition("-")[2]
+        closed = after in ([","], ["."], [")"], [";"], ["and"])
         if not apart:
-            return True
-        if texts[index].endswith("s"):  # "Dear friends, …"
+            return noun in self._kin
+        if not closed or noun.endswith("s"):  # "Dear friends, …"
             return False
-        return after[:1] in ([","], ["."], [")"], [";"], ["and"])
+        return noun in self._kin or self._heads(texts, index)
+
+    def _is_explained(self, after: Sequence[str]) -> bool:
+        """Tell "X, her fiancé", "X, my little brother", "X, the girl who wept"."""
+        if len(after) < 3 or after[0] != ",":  # noqa: PLR2004 - sign, whose, noun
+            return False
+        nouns = self._kin if after[1] in _OWN else self._anybody
+        if after[1] not in _OWN and after[1] not in _ONE:
+            return False
+        for text in after[2:]:
+            if text in nouns:
+                return True
+            if not text.islower() or text in _LINKS:
+                return False
+        return False
+
+    def _heads(self, texts: Sequence[str], last: int) -> bool:
+        """Tell "the head of the mahalla, X,": a role, and of what."""
+        for index in range(last, max(1, last - _WIDE), -1):
+            if texts[index] in _SIGNS or texts[index] in {".", ";", ":"}:
+                return False
+            if texts[index] in _LINKS:
+                return texts[index - 1].lower() in self._roles
+        return False
 
     def _has_kin(self, texts: Sequence[str], name: Name) -> bool:
         """Tell "Wanderson's sister", "Mora's body"."""
