@@ -95,11 +95,6 @@ def _capitals(row: str) -> str:
     return row.partition(",")[0].upper()
 
 
-def _known_as(row: str, form: str) -> bool:
-    written = _form(row)
-    return form == written or (form == written.upper() and _is_large(row))
-
-
 def _is_large(row: str) -> bool:
     """Tell whether a city is known in capitals, too."""
     _, _, population, weak, _ = row.split(",")
