@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from hrgraph.extract.contacting import find_contact_details, joined
@@ -26,6 +26,7 @@ from hrgraph.model import (
     Person,
     Span,
     Withheld,
+    mark_names,
 )
 
 __all__ = ["hold_back"]
@@ -75,7 +76,8 @@ def hold_back(facts: Facts, *, restricted: bool = False) -> Facts:
     withheld = _once(withheld)
     document = _redacted(facts.document, withheld, names)
     hidden = _hidden(facts.entities, [item.span for item in withheld])
-    stand_ins = _StandIns({*hidden, *(person.key for person in private)})
+    marks = {one.key: mark_names([one.name, *one.aliases]) for one in private}
+    stand_ins = _StandIns(dict.fromkeys(hidden, frozenset()) | marks)
     kept = dataclasses.replace(
         facts,
         document=document,
@@ -177,7 +179,7 @@ def _mask_contact(words: str) -> str:
 class _StandIns:
     """Unnamed entities that take the places of persons held back, made once each."""
 
-    def __init__(self, private: set[str]) -> None:
+    def __init__(self, private: Mapping[str, frozenset[str]]) -> None:
         self.private = private
         self.made: dict[tuple[str, str], Entity] = {}
 
@@ -188,9 +190,12 @@ class _StandIns:
         )
 
     def sufferer(self, key: str) -> str:
+        marks = self.private[key]
         return self._make(
             ("person", key),
-            lambda new: Group(key=new, name=_PERSON, spans=(), origin=_ORIGIN),
+            lambda new: Group(
+                key=new, name=_PERSON, spans=(), origin=_ORIGIN, marks=marks
+            ),
         )
 
     def _make(self, place: tuple[str, str], make: Callable[[str], Entity]) -> str:

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from hrgraph.link.cards import Card, merge_cards
 from hrgraph.link.decisions import Decisions
+from hrgraph.link.traits import bare_place
 
 __all__ = [
     "Candidate",
@@ -160,11 +161,19 @@ def _by_form(gathered: Mapping[str, Gathered]) -> dict[tuple[str, str], set[str]
         if not _is_joined_by_name(tail):
             continue
         for form in {item.card.label, *item.card.aliases}:
-            forms[_family(tail), normal_name(form)].add(tail)
+            forms[_family(tail), _form(item.card, form)].add(tail)
     main = {
-        (_family(tail), normal_name(item.card.label)) for tail, item in gathered.items()
+        (_family(tail), _form(item.card, item.card.label))
+        for tail, item in gathered.items()
     }
     return {form: tails for form, tails in forms.items() if form in main}
+
+
+def _form(card: Card, name: str) -> str:
+    """Fold a name; that of a village that no list knows, without the word for it."""
+    if card.listed or ("kind", "place-kind/city") not in card.concepts:
+        return normal_name(name)
+    return bare_place(normal_name(name))
 
 
 def _is_joined_by_name(tail: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import functools
 import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from hrgraph.link.names import Names
 from hrgraph.link.tellings import event_envelope
+from hrgraph.link.traits import Traits, place_words, target_families
 from hrgraph.model import (
     Authority,
     Document,
@@ -22,7 +22,6 @@ from hrgraph.model import (
     Person,
     Place,
 )
-from hrgraph.settings import home
 
 __all__ = [
     "CUSTODY",
@@ -30,7 +29,6 @@ __all__ = [
     "Window",
     "countries_of",
     "happenings_of",
-    "target_families",
 ]
 
 CUSTODY = frozenset(
@@ -52,7 +50,6 @@ CUSTODY = frozenset(
 """Kinds of event by which people are held, and what is done to those held."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
-_LONGEST_TARGET = 60  # code points; longer words are a sentence, not who it struck
 _BEFORE = dt.timedelta(days=60)  # what is told without a date is news of two months
 
 
@@ -86,13 +83,20 @@ class Happening:
         tail: Tail of the event in its document.
         place: Tail of the place; None if none is told.
         place_kind: country, city, region or facility.
+        place_words: Words of the name of the place.
+        place_named: The sentences that tell of the event name the place.
+        place_known: The lists of places have it: no village of one name.
+        within: Tails of the places that the document puts the place in.
         country: Code; of the place, else of most places of the document.
         actor: Tail of who carried it out.
         actor_named: The actor is a named body, not "the police".
         actor_kind: Kind of a state body ("police").
         person: Tail of the one person it was done to; None for a group.
         families: Kinds of people it was done to, by the words.
-        words: Names and other telling words of those it was done to.
+        words: Words of the name of what it was done to.
+        people: Marks of the names of those it was done to; never written.
+        count: How many it was done to; None if no number is told.
+        names: Words with a capital in the sentences that tell of it.
         part_of: Tail of the larger event.
         begin, end: Bounds as exact as the words; None where they are open.
         start: Offset of the best telling.
@@ -104,6 +108,10 @@ class Happening:
     window: Window | None
     place: str | None
     place_kind: str | None
+    place_words: frozenset[str]
+    place_named: bool
+    place_known: bool
+    within: frozenset[str]
     country: str | None
     actor: str | None
     actor_named: bool
@@ -111,11 +119,19 @@ class Happening:
     person: str | None
     families: frozenset[str]
     words: frozenset[str]
+    people: tuple[frozenset[str], ...]
+    count: Decimal | None
+    names: frozenset[str]
     target: str | None
     part_of: str | None
     begin: PartialDate | None
     end: PartialDate | None
     start: int
+
+    @property
+    def is_village(self) -> bool:
+        """Whether it lies in a settlement that no list knows: few share its name."""
+        return self.place_kind == "city" and not self.place_known
 
 
 def happenings_of(facts: Facts, names: Names) -> list[Happening]:
@@ -127,8 +143,9 @@ def happenings_of(facts: Facts, names: Names) -> list[Happening]:
     country = countries_of(facts)
     main = country.most_common(1)[0][0] if country else None
     windows = _windows(facts)
+    traits = Traits(facts)
     made = [
-        _happening(event, entities, names, main, windows[event.key])
+        _happening(event, entities, names, main, windows[event.key], traits)
         for event in facts.events
     ]
     families = frozenset(family for h in made for family in h.families)
@@ -153,35 +170,18 @@ def countries_of(facts: Facts) -> Counter[str]:
     return counts
 
 
-def target_families(words: str | None) -> frozenset[str]:
-    """Tell which kinds of people words speak of.
-
-    >>> sorted(target_families("gay and transgender people"))
-    ['lgbti']
-    """
-    table = _families()
-    found = re.findall(r"\w+", (words or "").casefold())
-    return frozenset(
-        table[form]
-        for word in found
-        for form in (word, word.rstrip("s"))
-        if form in table
-    )
-
-
-def _telling(words: str) -> frozenset[str]:
-    """Words of names and the like: those with a capital inside a short phrase."""
-    if len(words) > _LONGEST_TARGET:
-        return frozenset()
-    found = re.findall(r"(?<=\s)[A-Z]\w{2,}|^[A-Z]\w+(?=\s[A-Z])", words)
-    return frozenset(w.casefold() for w in found if not target_families(w))
-
-
-@functools.cache
-def _families() -> Mapping[str, str]:
-    file = home() / "data" / "linking" / "targets.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {row["word"]: row["family"] for row in csv.DictReader(lines)}
+def _within(
+    place: Entity | None, entities: Mapping[str, Entity], names: Names
+) -> frozenset[str]:
+    """Tails of all places that a place lies in, short of its country."""
+    found: set[str] = set()
+    while isinstance(place, Place) and place.within and place.within in entities:
+        place = entities[place.within]
+        tail = names.things[place.key]
+        if tail in found:
+            break
+        found.add(tail)
+    return frozenset(found)
 
 
 def _as_dated(event: Event, document: Document) -> Event:
@@ -209,12 +209,15 @@ def _happening(
     names: Names,
     country: str | None,
     window: Window | None,
+    traits: Traits,
 ) -> Happening:
     place = entities.get(event.place or "")
     actor = entities.get(event.actor or "")
     affected = entities.get(event.affected or "")
     begin, end = event_envelope(event)
     told = [event.target or "", affected.name if affected else ""]
+    near = traits.names(event)
+    place_name = place_words(place.name) if place else frozenset()
     return Happening(
         tail=names.things[event.key],
         document=names.document,
@@ -222,13 +225,20 @@ def _happening(
         window=window,
         place=names.things[place.key] if place else None,
         place_kind=place.kind if isinstance(place, Place) else None,
+        place_words=place_name,
+        place_named=bool(place_name) and place_name <= near,
+        place_known=bool(place and place.known),
+        within=_within(place, entities, names),
         country=(isinstance(place, Place) and place.country) or country,
         actor=names.things[actor.key] if actor else None,
         actor_named=isinstance(actor, Authority) and actor.specified,
         actor_kind=actor.kind if isinstance(actor, Authority) else None,
         person=names.things[affected.key] if isinstance(affected, Person) else None,
         families=target_families(" ".join(told)),
-        words=frozenset(word for words in told for word in _telling(words)),
+        words=traits.target_names(event),
+        people=traits.people(event),
+        count=traits.count(event),
+        names=near,
         target=event.target,
         part_of=names.things.get(event.part_of or ""),
         begin=begin,

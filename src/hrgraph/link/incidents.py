@@ -10,21 +10,29 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from hrgraph.link.decisions import Decisions
 from hrgraph.link.entities import Candidate
 from hrgraph.link.happenings import Happening
+from hrgraph.link.iris import is_shared
+from hrgraph.link.likeness import (
+    VAGUE,
+    Likeness,
+    Match,
+    families_apart,
+    kind_of,
+    people_alike,
+)
 
-__all__ = ["Cluster", "join_events", "score"]
+__all__ = ["Cluster", "join_events", "village_names"]
 
 _LINK = 0.65
 _REVIEW = 0.45
-_UNSURE = 0.6  # at most, where only kind, month and country agree
-_GAP = 3  # days between two tellings of one happening, at most
-_EXACT = 31  # days: a window up to this length tells the time well
-_VAGUE = 92  # days: a window longer than this fits too many happenings
-_HELD = frozenset({"arrest", "detention"})
-_DAY = dt.timedelta(days=1)
+_LOOSE = 7  # days: a window longer than this may hold several happenings
+_GAP = dt.timedelta(days=3)  # between two tellings of one happening, at most
+_MONTH = dt.timedelta(days=31)  # at most; from a first day into the next month
+_VAGUE_REASON = "too vague to choose between two happenings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +40,6 @@ class Cluster:
     """Events of several documents that are judged one happening, by tail."""
 
     members: tuple[Happening, ...]
-
-
-def score(left: Happening, right: Happening) -> float | None:
-    """Score two events from 0 to 1; None where they cannot be one happening.
-
-    They cannot where they are of different kinds, were done to different people, lie
-    in different places, or more than three days apart. Two of one document are joined
-    only through a third, of another document.
-    """
-    if left.document == right.document or not _same_kind(left, right):
-        return None
-    if left.person and right.person and left.person != right.person:
-        return None
-    if left.families and right.families and not left.families & right.families:
-        return None
-    time, place = _time(left, right), _place(left, right)
-    if time is None or place is None:
-        return None
-    actor = _actor(left, right)
-    if place == 0 and not (actor and left.actor_named):
-        return None
-    kind = 0.35 if left.type == right.type else 0.3
-    total = round(kind + time + place + actor, 3)
-    return total if _is_specific(left, right) else min(total, _UNSURE)
 
 
 def join_events(
@@ -68,15 +52,17 @@ def join_events(
         for a person to look at.
     """
     by_tail = {happening.tail: happening for happening in happenings}
-    scores = _scores(happenings, decisions)
-    vague = _undecided(scores, by_tail) | _retold(happenings)
+    likeness = Likeness(happenings)
+    matches = _matches(happenings, likeness, decisions)
+    vague = _undecided(matches, by_tail, likeness) | _retold(happenings)
     links, doubtful = [], []
-    for (left, right), value in scores.items():
-        if value >= _LINK and not {left, right} & vague:
-            links.append((-value, left, right))
-        elif value >= _REVIEW:
-            doubtful.append(Candidate(left, right, value, _reason(value)))
-    groups = _Groups(by_tail, decisions)
+    for (left, right), match in matches.items():
+        if match.score >= _LINK and not {left, right} & vague:
+            links.append((-match.score, left, right))
+        elif match.score >= _REVIEW:
+            reason = match.doubt or _VAGUE_REASON
+            doubtful.append(Candidate(left, right, match.score, reason))
+    groups = _Groups(by_tail, likeness, decisions)
     for left, right in decisions.same_events:
         if left in by_tail and right in by_tail:
             groups.force(left, right)
@@ -94,59 +80,81 @@ def join_events(
     return clusters, sorted(doubtful, key=lambda c: (-c.score, c.left, c.right))
 
 
-def _reason(value: float) -> str:
-    if value >= _LINK:
-        return "too vague to choose between two happenings"
-    return "kind, time and place are alike"
+def village_names(clusters: Iterable[Cluster]) -> dict[str, str]:
+    """Give villages of one name one tail where they are told of one happening.
+
+    A document that names no country leaves its villages unlocated; the tail of one
+    that is located stays. The entities themselves stay apart.
+    """
+    found: dict[str, str] = {}
+    for cluster in clusters:
+        named: dict[frozenset[str], set[str]] = defaultdict(set)
+        for member in cluster.members:
+            if member.place and member.is_village:
+                named[member.place_words].add(member.place)
+        for tails in named.values():
+            stays = min(tails, key=lambda tail: (not is_shared(tail), tail))
+            found |= {tail: stays for tail in tails if tail != stays}
+    return found
 
 
-def _scores(
-    happenings: Iterable[Happening], decisions: Decisions
-) -> dict[tuple[str, str], float]:
-    """Score only pairs that share kind, country and month."""
+def _matches(
+    happenings: Iterable[Happening], likeness: Likeness, decisions: Decisions
+) -> dict[tuple[str, str], Match]:
+    """Compare only pairs that share kind, month, and country or a name."""
     blocks: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
     for happening in happenings:
         for key in _keys(happening):
             blocks[key].append(happening)
-    scores: dict[tuple[str, str], float] = {}
+    found: dict[tuple[str, str], Match] = {}
+    seen = set(decisions.apart_events)
     for block in blocks.values():
         for number, left in enumerate(block):
             for right in block[number + 1 :]:
                 pair = (min(left.tail, right.tail), max(left.tail, right.tail))
-                if pair in scores or pair in decisions.apart_events:
+                if pair in seen:
                     continue
-                value = score(left, right)
-                if value is not None:
-                    scores[pair] = value
-    return dict(sorted(scores.items()))
+                seen.add(pair)
+                match = likeness.match(left, right)
+                if match is not None:
+                    found[pair] = match
+    return dict(sorted(found.items()))
 
 
 def _keys(happening: Happening) -> Iterator[tuple[object, ...]]:
     if happening.window is None:
         return
-    last = happening.window.last + _GAP * _DAY
+    last = happening.window.last + _GAP
     month = happening.window.first.replace(day=1)
+    named = happening.words.union(*happening.people)
+    if happening.is_village:
+        named |= {" ".join(sorted(happening.place_words))}
     while month <= last:
-        yield _kind(happening), happening.country, month
-        month = (month + 31 * _DAY).replace(day=1)
+        for shared in (happening.country, *sorted(named)):
+            yield kind_of(happening), shared, month
+        month = (month + _MONTH).replace(day=1)
 
 
 def _undecided(
-    scores: Mapping[tuple[str, str], float], by_tail: Mapping[str, Happening]
+    matches: Mapping[tuple[str, str], Match],
+    by_tail: Mapping[str, Happening],
+    likeness: Likeness,
 ) -> set[str]:
     """Find vague events that fit two happenings which exclude one another."""
     partners: dict[str, list[str]] = defaultdict(list)
-    for (left, right), value in scores.items():
-        if value >= _LINK:
+    for (left, right), match in matches.items():
+        if match.score >= _LINK:
             partners[left].append(right)
             partners[right].append(left)
     undecided: set[str] = set()
     for tail, others in partners.items():
-        window = by_tail[tail].window
-        if window is None or window.days <= _VAGUE:
+        days = _days(by_tail[tail])
+        if days <= _LOOSE:
             continue
-        exact = [by_tail[o] for o in others if _days(by_tail[o]) <= _VAGUE]
-        if any(_exclude(a, b) for a in exact for b in exact if a.tail < b.tail):
+        # within a few weeks one document may tell of one happening in several ways
+        exclude = _exclude if days > VAGUE else _contradict
+        exact = [by_tail[o] for o in others if _days(by_tail[o]) < days]
+        if any(exclude(a, b, likeness) for a, b in combinations(exact, 2)):
             undecided.add(tail)
     return undecided
 
@@ -156,27 +164,29 @@ def _retold(happenings: Iterable[Happening]) -> set[str]:
 
     They may be the same told again, so they say nothing of other documents.
     """
-    dated = {(h.document, _kind(h)) for h in happenings if h.window and h.window.told}
+    dated = {(h.document, kind_of(h)) for h in happenings if h.window and h.window.told}
     return {
         h.tail
         for h in happenings
-        if h.window and not h.window.told and (h.document, _kind(h)) in dated
+        if h.window and not h.window.told and (h.document, kind_of(h)) in dated
     }
 
 
-def _kind(happening: Happening) -> str:
-    return "held" if happening.type in _HELD else happening.type
-
-
 def _days(happening: Happening) -> int:
-    return happening.window.days if happening.window else _VAGUE + 1
+    return happening.window.days if happening.window else VAGUE + 1
 
 
-def _exclude(left: Happening, right: Happening) -> bool:
+def _exclude(left: Happening, right: Happening, likeness: Likeness) -> bool:
     """Tell whether two events are surely two happenings."""
     if left.document == right.document and not _may_retell(left, right):
         return True
-    return _time(left, right) is None or _place(left, right) is None
+    return _contradict(left, right, likeness)
+
+
+def _contradict(left: Happening, right: Happening, likeness: Likeness) -> bool:
+    if people_alike(left, right) is False or families_apart(left, right):
+        return True
+    return likeness.time(left, right) is None or likeness.place(left, right) is None
 
 
 def _may_retell(left: Happening, right: Happening) -> bool:
@@ -184,80 +194,24 @@ def _may_retell(left: Happening, right: Happening) -> bool:
 
     They must share kind and time, and name nobody that the other does not name.
     """
-    if left.window is None or right.window is None or not _same_kind(left, right):
+    if left.window is None or right.window is None or kind_of(left) != kind_of(right):
         return False
     if left.window.gap(right.window) > 0 or left.person != right.person:
         return False
     return (not left.words and not right.words) or bool(left.words & right.words)
 
 
-def _same_kind(left: Happening, right: Happening) -> bool:
-    return left.type == right.type or {left.type, right.type} <= _HELD
-
-
-def _is_specific(left: Happening, right: Happening) -> bool:
-    """Tell whether more than kind, time and country agree.
-
-    A statement is told by who makes it, an event of no kind by whom it struck.
-    """
-    same_actor = left.actor_named and left.actor == right.actor
-    if left.type == "statement":
-        return same_actor
-    same_target = bool(left.words & right.words or left.families & right.families)
-    if left.type == "other":
-        return bool(left.words & right.words)
-    exact = left.place_kind in {"city", "facility", "region"}
-    return same_actor or same_target or (exact and left.place == right.place)
-
-
-def _time(left: Happening, right: Happening) -> float | None:
-    """0 to 0.35; None where the two are more than three days apart."""
-    if left.window is None or right.window is None:
-        return None
-    # two statements on two days are two statements
-    gap = 0 if left.type == "statement" else _GAP
-    if left.window.gap(right.window) > gap:
-        return None
-    longest = max(left.window.days, right.window.days)
-    if left.window.told and right.window.told:
-        if longest <= _EXACT:
-            return 0.35
-        return 0.3 if longest <= _VAGUE else 0.2
-    if left.type == "statement":
-        return None  # bodies speak often: only dates tell one statement from another
-    return 0.25 if longest <= _VAGUE else 0.15
-
-
-def _place(left: Happening, right: Happening) -> float | None:
-    """0 to 0.2; None where the two lie in different places."""
-    if left.country and right.country and left.country != right.country:
-        return None
-    if left.place is None or right.place is None:
-        return 0.1 if left.country and left.country == right.country else 0.0
-    if left.place == right.place:
-        return 0.2
-    short, long = sorted((left.place, right.place), key=len)
-    if long.startswith(f"{short}/"):
-        return 0.15
-    kinds = {left.place_kind, right.place_kind}
-    # where a city lies in a region, or a prison in a city, is not known here
-    return 0.05 if kinds not in ({"city"}, {"facility"}) else None
-
-
-def _actor(left: Happening, right: Happening) -> float:
-    if left.actor is None or right.actor is None:
-        return 0.0
-    if left.actor == right.actor:
-        return 0.15
-    alike = left.actor_kind is not None and left.actor_kind == right.actor_kind
-    return 0.1 if alike and not (left.actor_named and right.actor_named) else 0.0
-
-
 class _Groups:
     """Sets of events in which no two exclude one another."""
 
-    def __init__(self, by_tail: Mapping[str, Happening], decisions: Decisions) -> None:
+    def __init__(
+        self,
+        by_tail: Mapping[str, Happening],
+        likeness: Likeness,
+        decisions: Decisions,
+    ) -> None:
         self._by_tail = by_tail
+        self._likeness = likeness
         self._apart = decisions.apart_events
         self._group: dict[str, list[str]] = {}
 
@@ -292,7 +246,4 @@ class _Groups:
     def _forbidden(self, left: str, right: str) -> bool:
         if (min(left, right), max(left, right)) in self._apart:
             return True
-        a, b = self._by_tail[left], self._by_tail[right]
-        if _exclude(a, b) or (a.person and b.person and a.person != b.person):
-            return True
-        return bool(a.families and b.families and not a.families & b.families)
+        return _exclude(self._by_tail[left], self._by_tail[right], self._likeness)

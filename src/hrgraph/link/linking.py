@@ -16,7 +16,7 @@ from hrgraph.link.entities import (
     join_names,
 )
 from hrgraph.link.happenings import Happening, countries_of, happenings_of
-from hrgraph.link.incidents import join_events
+from hrgraph.link.incidents import join_events, village_names
 from hrgraph.link.iris import is_shared
 from hrgraph.link.names import Names, name_facts
 from hrgraph.link.registered import with_full_names
@@ -86,7 +86,8 @@ def link(documents: Iterable[Facts], decisions: Decisions | None = None) -> Link
     shared = share_events(clusters, waves, labels)
     events, groups = share_groups(waves, shared, labels)
     scopes = {member: event.tail for event in events for member in event.members}
-    statements = [_renamed_statement(s, renamed) for s in drawn.statements]
+    places = {**renamed, **village_names(clusters)}
+    statements = [_renamed_statement(s, renamed, places) for s in drawn.statements]
     scene = _scene(waves, {**scopes, **_retold(waves, scopes)}, labels)
     discrepancies = finish(compare(statements, scene), decisions)
     against = {frozenset(p) for d in discrepancies for p in d.contradicts}
@@ -148,7 +149,7 @@ class _Drawn:
             _renamed_event(h, apart) for h in happenings_of(facts, names)
         ]
         self.statements += [
-            _renamed_statement(s, apart) for s in statements_of(facts, names)
+            _renamed_statement(s, apart, apart) for s in statements_of(facts, names)
         ]
         self.possibly += _guesses(facts, names)
 
@@ -206,12 +207,19 @@ def _renamed_event(happening: Happening, renamed: Mapping[str, str]) -> Happenin
     )
 
 
-def _renamed_statement(statement: Statement, renamed: Mapping[str, str]) -> Statement:
-    provision = statement.provision
+def _renamed_statement(
+    statement: Statement, renamed: Mapping[str, str], places: Mapping[str, str]
+) -> Statement:
+    provision, reach = statement.provision, statement.reach
     return replace(
         statement,
         speaker=renamed.get(statement.speaker, statement.speaker),
         provision=renamed.get(provision, provision) if provision else None,
+        reach=replace(
+            reach,
+            places=frozenset(places.get(p, p) for p in reach.places),
+            likely_places=frozenset(places.get(p, p) for p in reach.likely_places),
+        ),
     )
 
 

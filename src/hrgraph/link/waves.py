@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hrgraph.link.happenings import CUSTODY, Happening
 from hrgraph.link.incidents import Cluster
+from hrgraph.link.traits import families_clash
 
 __all__ = ["Wave", "by_member", "find_waves"]
 
@@ -93,7 +94,7 @@ def _is_near(left: Happening, right: Happening) -> bool:
 def _may_belong(left: Happening, right: Happening) -> bool:
     if left.country != right.country:
         return False
-    if left.families and right.families and not left.families & right.families:
+    if families_clash(left.families, right.families):
         return False
     if _is_dated(left) and _is_dated(right):
         if not _is_near(left, right):

@@ -28,6 +28,7 @@ from hrgraph.model.document import Document, Span, Zone
 from hrgraph.model.events import Event, EventDate, Telling
 from hrgraph.model.facts import Facts
 from hrgraph.model.law import Instrument, Provision
+from hrgraph.model.marks import mark_names
 from hrgraph.model.spans import Spans
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "Telling",
     "Withheld",
     "Zone",
+    "mark_names",
 ]

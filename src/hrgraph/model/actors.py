@@ -6,7 +6,7 @@ An entity stands once in a document, with every stretch that names it. Its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hrgraph.model.claims import Origin
 from hrgraph.model.document import Span
@@ -99,7 +99,13 @@ class Place(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Entity):
-    """People taken together ("members of the LGBTI community"), as worded."""
+    """People taken together ("members of the LGBTI community"), as worded.
+
+    Attributes:
+        marks: Of the name of the one person that this stands in for; never written.
+    """
+
+    marks: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,9 @@ def note(
     story, identifier, *, city="Baku", date="2017-09-23", target="gay men", **more
 ):
     told = story(identifier, f"Held in {city} on that day.", published="2019-05-01")
-    place = told.place(city, country=more.pop("country", "az"))
+    country = more.pop("country", "az")
+    known = f"place/{country}/{city.lower()}"
+    place = told.place(city, country=country, known=known)
     dates = {"on that day": date} if date else {}
     told.event("detention", "Held", dates, place=place, target=target, **more)
     return told.facts()
