@@ -9,9 +9,10 @@ Two forms: the folded form ignores case, marks and script ("Bakı", "БАКЫ" a
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,10 +20,11 @@ from typing import NamedTuple
 from hrgraph.errors import InputError
 from hrgraph.settings import home
 
-__all__ = ["Word", "fold", "sound", "words"]
+__all__ = ["Word", "fold", "mark_names", "sound", "words"]
 
 # Apostrophes stand inside names (Goʻcha, D'Arcy) and do not end a word.
 _WORD = re.compile(r"\w+(?:['’ʼʻʿʾ]\w+)*")
+_SHORTEST_MARKED = 3  # letters; shorter words are initials and particles
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -98,3 +100,20 @@ def sound(word: str) -> str:
     tables = _tables()
     heard = tables.pattern.sub(lambda m: tables.sounds[m.group()], fold(word))
     return _DOUBLED.sub(r"\1", heard)
+
+
+def mark_names(names: Iterable[str]) -> frozenset[str]:
+    """Mark each word of one person's names, so that it can be compared and not read.
+
+    Spellings of one name have one mark. Marks live in memory only, while documents
+    are linked: nothing may write them, for a hash of a name can be guessed.
+
+    >>> mark_names(["Ana LÓPEZ"]) == mark_names(["Lopez, Ana", "Ana"])
+    True
+    """
+    return frozenset(
+        hashlib.blake2b(sound(word).encode(), digest_size=8).hexdigest()
+        for name in names
+        for word in re.findall(r"\w+", name)
+        if len(word) >= _SHORTEST_MARKED
+    )

@@ -85,7 +85,8 @@ def build_snapshot(
     store, base = plan.settings.store, plan.settings.base
     with exclusive(store):
         _refuse_other_kind(store, restricted=plan.restricted)
-        documents = list(read_documents(inputs, plan.settings))
+        # by their ids, so that the order of the inputs changes nothing
+        documents = sorted(read_documents(inputs, plan.settings), key=_turn)
         options = (base, str(plan.restricted), str(keep_going))
         mark = fingerprint(documents, plan.settings.decisions_folder, *options)
         if if_stale and is_current(store, mark):
@@ -141,6 +142,12 @@ def _prepare(folder: Path, findings: Sequence[Finding], settings: Settings) -> N
         (f.level, f.shape, f.document, f.quote, f.message, f.focus) for f in findings
     )
     _write_table(folder / FINDINGS, Remark._fields, rows)
+
+
+def _turn(document: Document | Fault) -> tuple[bool, str]:
+    if isinstance(document, Fault):
+        return False, document.told
+    return True, document.id
 
 
 def _refuse_other_kind(store: Path, *, restricted: bool) -> None:

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from hrgraph.extract.contacting import find_contact_details, joined
 from hrgraph.extract.held_names import HeldNames, black_out
+from hrgraph.folding import mark_names
 from hrgraph.model import (
     AnonymousSource,
     Document,
@@ -26,7 +27,6 @@ from hrgraph.model import (
     Person,
     Span,
     Withheld,
-    mark_names,
 )
 
 __all__ = ["hold_back"]

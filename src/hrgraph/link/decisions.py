@@ -12,14 +12,14 @@ Verdicts are ``same`` and ``not-same``, and those of discrepancies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrgraph.errors import InputError
 from hrgraph.ingest import read_sheet
 
-__all__ = ["Decisions", "Ruling", "load_decisions"]
+__all__ = ["Decisions", "Ruling", "join_pairs", "load_decisions"]
 
 _IDENTITY = ("left", "right", "verdict", "who", "why")
 _COMPARISON = ("discrepancy", "verdict", "note", "who")
@@ -65,10 +65,13 @@ def load_decisions(folder: Path) -> Decisions:
 
     Raises:
         InputError: A line lacks a field, has an unknown verdict, or says the
-            opposite of another; the message names file and line.
+            opposite of another or of what others come to; the message names file
+            and line, or the pair.
     """
     same, apart = _identity(folder / "entities.csv")
     same_events, apart_events = _identity(folder / "events.csv")
+    _require_accord(same, apart, folder / "entities.csv")
+    _require_accord(same_events, apart_events, folder / "events.csv")
     split = frozenset(
         (right.split("@", 1)[1], right.split("@", 1)[0])
         for _, right in apart
@@ -86,6 +89,43 @@ def load_decisions(folder: Path) -> Decisions:
         frozenset(tuple(sorted(pair)) for pair in apart_events),  # type: ignore[misc] # the same
         rulings,
     )
+
+
+def join_pairs(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Bring together what pairs make one, whatever their order.
+
+    Returns:
+        The one that stays, which is a left one and if possible never a right one, and
+        all others; both in order.
+
+    >>> join_pairs([("b", "c"), ("a", "b")])
+    [('a', ['b', 'c'])]
+    """
+    sets: dict[str, set[str]] = {}
+    for pair in pairs:
+        one = sets.get(pair[0], {pair[0]}) | sets.get(pair[1], {pair[1]})
+        sets |= dict.fromkeys(one, one)
+    lefts = {left for left, _ in pairs}
+    rights = {right for _, right in pairs}
+    found = []
+    for members in {min(one): one for one in sets.values()}.values():
+        stays = min(members, key=lambda tail: (tail in rights, tail not in lefts, tail))
+        found.append((stays, sorted(members - {stays})))
+    return sorted(found)
+
+
+def _require_accord(
+    same: Sequence[tuple[str, str]], apart: Iterable[tuple[str, str]], file: Path
+) -> None:
+    """Refuse pairs that are not the same, and by other lines are."""
+    root = {tail: one for one, others in join_pairs(same) for tail in (one, *others)}
+    for left, right in apart:
+        if left in root and root[left] == root.get(right):
+            raise InputError(
+                f"{left} and {right} are not-same, but other lines taken together say "
+                "that they are the same; take one of those out",
+                file=file,
+            )
 
 
 def _identity(file: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -12,12 +12,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
 from hrgraph.link.cards import Card, merge_cards
-from hrgraph.link.decisions import Decisions
+from hrgraph.link.decisions import Decisions, join_pairs
 from hrgraph.link.traits import bare_place
 
 __all__ = [
@@ -80,9 +80,7 @@ def join_names(
     Returns:
         Tail -> the tail that stays, and pairs that a person should look at.
     """
-    union = _Union(gathered)
-    for left, right in decisions.same:
-        union.join(left, right, keep=left)
+    union = _Union(gathered, decisions)
     doubtful: list[Candidate] = []
     for form, tails in sorted(_by_form(gathered).items()):
         if len(tails) == 1:
@@ -213,32 +211,51 @@ def _family(tail: str) -> str:
 class _Union:
     """Joins tails into sets and picks the one that stays."""
 
-    def __init__(self, gathered: Mapping[str, Gathered]) -> None:
+    def __init__(self, gathered: Mapping[str, Gathered], decisions: Decisions) -> None:
         self._gathered = gathered
+        self._apart = decisions.apart
         self._above: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        self._decided: set[str] = set()
+        for stays, others in join_pairs(decisions.same):
+            self._decided.add(stays)
+            for other in others:
+                self.put(other, below=stays)
 
     def root(self, tail: str) -> str:
         while tail in self._above:
             tail = self._above[tail]
         return tail
 
-    def join(self, left: str, right: str, keep: str | None = None) -> None:
+    def put(self, tail: str, *, below: str) -> None:
+        """Join two sets; the one that is put below the other gives up its name."""
+        tail, below = self.root(tail), self.root(below)
+        if tail != below:
+            self._above[tail] = below
+            self._members.setdefault(below, [below]).extend(
+                self._members.pop(tail, [tail])
+            )
+
+    def join(self, left: str, right: str) -> None:
+        """Join two sets, unless a person said of two members that they are apart."""
         left, right = self.root(left), self.root(right)
-        if left == right:
+        pairs = product(
+            self._members.get(left, [left]), self._members.get(right, [right])
+        )
+        if left == right or any((min(p), max(p)) in self._apart for p in pairs):
             return
-        if keep is None:
-            left, right = sorted((left, right), key=self._rank, reverse=True)
-        self._above[right] = left
+        left, right = sorted((left, right), key=self._rank, reverse=True)
+        self.put(right, below=left)
 
     def renamed(self) -> dict[str, str]:
         return {tail: self.root(tail) for tail in self._above}
 
-    def _rank(self, tail: str) -> tuple[bool, int, int, str]:
-        """A listed thing stays, then what most documents name, then the fuller."""
-        item = self._gathered.get(tail)
+    def _rank(self, tail: str) -> tuple[bool, bool, int, int, str]:
+        """What a person chose stays, then a listed thing, then what most name."""
+        item, decided = self._gathered.get(tail), tail in self._decided
         if item is None:
-            return (False, 0, 0, tail)
-        return (item.card.listed, item.documents, len(item.card.label), tail)
+            return (decided, False, 0, 0, tail)
+        return (decided, item.card.listed, item.documents, len(item.card.label), tail)
 
 
 def gather(cards: Iterable[tuple[Card, frozenset[str]]]) -> dict[str, Gathered]:

@@ -10,9 +10,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
-from hrgraph.link.decisions import Decisions
+from hrgraph.link.decisions import Decisions, join_pairs
 from hrgraph.link.entities import Candidate
 from hrgraph.link.happenings import Happening
 from hrgraph.link.iris import is_shared
@@ -21,6 +21,7 @@ from hrgraph.link.likeness import (
     Likeness,
     Match,
     families_apart,
+    is_same_day_and_people,
     kind_of,
     people_alike,
 )
@@ -63,9 +64,6 @@ def join_events(
             reason = match.doubt or _VAGUE_REASON
             doubtful.append(Candidate(left, right, match.score, reason))
     groups = _Groups(by_tail, likeness, decisions)
-    for left, right in decisions.same_events:
-        if left in by_tail and right in by_tail:
-            groups.force(left, right)
     for value, left, right in sorted(links):
         if not groups.join(left, right):
             doubtful.append(
@@ -186,7 +184,10 @@ def _exclude(left: Happening, right: Happening, likeness: Likeness) -> bool:
 def _contradict(left: Happening, right: Happening, likeness: Likeness) -> bool:
     if people_alike(left, right) is False or families_apart(left, right):
         return True
-    return likeness.time(left, right) is None or likeness.place(left, right) is None
+    if likeness.time(left, right) is None:
+        return True
+    elsewhere = likeness.place(left, right) is None
+    return elsewhere and not is_same_day_and_people(left, right)
 
 
 def _may_retell(left: Happening, right: Happening) -> bool:
@@ -214,6 +215,14 @@ class _Groups:
         self._likeness = likeness
         self._apart = decisions.apart_events
         self._group: dict[str, list[str]] = {}
+        self._kin: dict[str, list[str]] = {}
+        for stays, others in join_pairs(
+            [pair for pair in decisions.same_events if by_tail.keys() >= set(pair)]
+        ):
+            kin = [stays, *others]
+            self._kin |= dict.fromkeys(kin, kin)
+            for other in others:
+                self._put_together(stays, other)
 
     def of(self, tail: str) -> list[str]:
         return self._group.setdefault(tail, [tail])
@@ -225,10 +234,10 @@ class _Groups:
             return True
         if any(self._forbidden(a, b) for a in one for b in other):
             return False
-        self.force(left, right)
+        self._put_together(left, right)
         return True
 
-    def force(self, left: str, right: str) -> None:
+    def _put_together(self, left: str, right: str) -> None:
         one, other = self.of(left), self.of(right)
         if one is other:
             return
@@ -246,4 +255,7 @@ class _Groups:
     def _forbidden(self, left: str, right: str) -> bool:
         if (min(left, right), max(left, right)) in self._apart:
             return True
-        return _exclude(self._by_tail[left], self._by_tail[right], self._likeness)
+        # what a person joined is one happening: it may be told as any of its tellings
+        kin = product(self._kin.get(left, [left]), self._kin.get(right, [right]))
+        told = self._by_tail
+        return all(_exclude(told[a], told[b], self._likeness) for a, b in kin)

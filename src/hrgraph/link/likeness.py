@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from hrgraph.link.happenings import Happening
 from hrgraph.link.traits import families_clash, is_one_name
 
-__all__ = ["VAGUE", "Likeness", "Match", "families_apart", "kind_of", "people_alike"]
+__all__ = [
+    "VAGUE",
+    "Likeness",
+    "Match",
+    "families_apart",
+    "is_same_day_and_people",
+    "kind_of",
+    "people_alike",
+]
 
 VAGUE = 92  # days: a window longer than this fits too many happenings
 _UNSURE = 0.6  # at most, where something leaves doubt
@@ -22,6 +30,7 @@ _NEXT = 1  # days by which sources are often apart on one night
 _EXACT = 31  # days: a window up to this length tells the time well
 _SEVERAL = 3  # people, who are not the one person that another telling knows of
 _TIMES = 5  # one number of people is so many times another: not of one happening
+_ONE_NAME = 0.1  # added where what they were done to has one name
 _NEAR = 2  # two numbers that may well be of one happening
 _KINDS = {"arrest": "held", "detention": "held", "raid": "entry", "search": "entry"}
 _BY_NAME = frozenset({"entry", "law_adoption", "shutdown", "censorship"})
@@ -55,6 +64,22 @@ def people_alike(left: Happening, right: Happening) -> bool | None:
     return False if pairs and None not in pairs else None
 
 
+def is_same_day_and_people(left: Happening, right: Happening) -> bool:
+    """Tell whether days and names are so exact that no place speaks against them.
+
+    One name in two countries may be that of two people; two names are not.
+    """
+    days = [h.window.days for h in (left, right) if h.window and h.window.told]
+    if people_alike(left, right) is not True or len(days) < 2 or max(days) > 1 + _NEXT:  # noqa: PLR2004 - those of both
+        return False
+    alike = sum(is_one_name(a, b) is True for a in left.people for b in right.people)
+    return (
+        alike > 1
+        or None in {left.country, right.country}
+        or (left.country == right.country)
+    )
+
+
 def families_apart(left: Happening, right: Happening) -> bool:
     """Tell whether they were done to people of different kinds."""
     return families_clash(left.families, right.families)
@@ -80,20 +105,23 @@ class Likeness:
             return None
         same = _same_target(left, right)
         single = len(left.people) == len(right.people) == 1
-        if (same is False and single) or families_apart(left, right):
+        time = self.time(left, right)
+        apart = (same is False and single) or families_apart(left, right)
+        if apart or time is None:
             return None
-        time, place = self.time(left, right), self.place(left, right)
-        if time is None:
-            return None
+        place = self.place(left, right)
         if place is None:
-            # one name on one day: a place may have been read wrongly
-            near = same and _days_between(left, right) <= _NEXT
-            return Match(_UNSURE, "the places differ") if near else None
+            # one name on one day: a place may be told, or have been read, wrongly
+            if not same or _days_between(left, right) > _NEXT:
+                return None
+            if not is_same_day_and_people(left, right):
+                return Match(_UNSURE, "the places differ")
         actor = _actor(left, right)
-        if place == 0 and not same and not (actor and left.actor_named):
+        if not place and not same and not (actor and left.actor_named):
             return None
         kind = 0.35 if left.type == right.type else 0.3
-        total = round(min(1.0, kind + time + place + actor + 0.1 * bool(same)), 3)
+        total = kind + time + (place or 0) + actor + _ONE_NAME * bool(same)
+        total = round(min(1.0, total), 3)
         doubt = self._doubt(left, right, same=same)
         return Match(min(total, _UNSURE) if doubt else total, doubt)
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from hrgraph.folding import mark_names
 from hrgraph.model import (
     Entity,
     Event,
@@ -20,7 +21,6 @@ from hrgraph.model import (
     Instrument,
     Person,
     Place,
-    mark_names,
 )
 from hrgraph.settings import home
 

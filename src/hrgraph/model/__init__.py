@@ -28,7 +28,6 @@ from hrgraph.model.document import Document, Span, Zone
 from hrgraph.model.events import Event, EventDate, Telling
 from hrgraph.model.facts import Facts
 from hrgraph.model.law import Instrument, Provision
-from hrgraph.model.marks import mark_names
 from hrgraph.model.spans import Spans
 
 __all__ = [
@@ -59,5 +58,4 @@ __all__ = [
     "Telling",
     "Withheld",
     "Zone",
-    "mark_names",
 ]

@@ -76,6 +76,37 @@ def test_a_decision_keeps_apart_what_a_rule_would_join(story):
     assert not links.candidates
 
 
+def test_what_is_kept_apart_is_not_joined_by_way_of_a_third(story):
+    documents = [
+        body(story, "a", "Northern Aid", aliases=["Aid for the North"]),
+        body(story, "b", "Aid for the North", aliases=["Relief of the North"]),
+        body(story, "c", "Relief of the North"),
+    ]
+    pair = ("org/northern-aid", "org/relief-of-the-north")
+    assert len(link(documents).renamed) == 2
+    renamed = link(documents, Decisions(apart=frozenset({pair}))).renamed
+    ends = [renamed.get(tail, tail) for tail in pair]
+    assert ends[0] != ends[1]
+
+
+def test_the_order_of_decisions_does_not_matter(story):
+    names = ["Old Name", "New Title", "Third Form"]
+    documents = [body(story, name[0].lower(), name) for name in names]
+    pairs = (("org/new-title", "org/third-form"), ("org/old-name", "org/new-title"))
+    one = link(documents, Decisions(same=pairs))
+    assert one == link(documents[::-1], Decisions(same=pairs[::-1]))
+    assert set(one.renamed.values()) == {"org/old-name"}
+
+
+def test_a_village_is_known_with_and_without_the_word_for_it(story):
+    documents = []
+    for identifier, name in (("a", "Kubat village"), ("b", "Kubat")):
+        told = story(identifier, f"Men were held in {name}.")
+        told.place(name, country="ng")
+        documents.append(told.facts())
+    assert len(link(documents).renamed) == 1
+
+
 def test_one_name_can_be_split_by_document(story):
     documents = [body(story, "a", "Memorial"), body(story, "b", "Memorial")]
     decisions = Decisions(split=frozenset({("doc/b", "org/memorial")}))
