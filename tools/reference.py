@@ -69,6 +69,7 @@ def commands() -> str:
             info_name=f"hrgraph {name}",
             terminal_width=80,
             max_content_width=80,
+            help_option_names=["-h", "--help"],  # as the group gives them
         )
         parts.append(f"## hrgraph {name}\n\n```\n{command.get_help(context)}\n```\n\n")
     codes = "0 good · 1 our fault · 2 usage · 3 bad input · 4 a check failed"
