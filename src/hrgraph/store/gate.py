@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from hrgraph.errors import QueryRefused, QuerySyntaxError
 from hrgraph.store.clauses import Clauses, read_clauses
+from hrgraph.store.misreading import explain_unclosed
 from hrgraph.store.tokens import Token, locate, tokenise
 
 __all__ = ["GateLimits", "check_query", "is_plainly_harmless"]
@@ -128,7 +129,7 @@ def check_query(text: str, limits: GateLimits) -> Clauses:
     if reading.stack:
         open_one = reading.stack[-1]
         token = Token("mark", open_one.mark, open_one.start)
-        raise reading.wrong(f"This {open_one.mark!r} is never closed.", token)
+        raise explain_unclosed(text, reading.tokens, token)
     if not reading.form:
         last = Token("mark", "", len(text.rstrip()))
         raise reading.wrong("There is no SELECT, ASK, CONSTRUCT or DESCRIBE.", last)
@@ -164,12 +165,17 @@ def _read_form(reading: _Reading, token: Token) -> None:
     if token.text in _FORMS:
         reading.form = token.text
         reading.keyword = token.text
-    elif token.text not in _PROLOGUE and not token.text.startswith("@"):
+    elif _begins(reading) and token.text not in _PROLOGUE and token.text[0] != "@":
         raise reading.wrong(
             f"{token.text} begins no query; "
             "expected SELECT, ASK, CONSTRUCT, DESCRIBE, PREFIX or BASE.",
             token,
         )
+
+
+def _begins(reading: _Reading) -> bool:
+    """Tell whether a query may begin here, or only the engine can say what is wrong."""
+    return reading.before is None or reading.before.kind == "iri"
 
 
 def _read_mark(reading: _Reading, token: Token) -> None:
@@ -224,8 +230,16 @@ def _is_expression(reading: _Reading) -> bool:
 
 
 def _close(reading: _Reading, token: Token) -> None:
-    if not reading.stack or _OPENING[reading.stack[-1].mark] != token.text:
+    if not reading.stack:
         raise reading.wrong(f"This {token.text!r} closes nothing.", token)
+    missing = _OPENING[reading.stack[-1].mark]
+    if missing != token.text:
+        line, column = locate(reading.text, reading.stack[-1].start)
+        raise reading.wrong(
+            f"A {missing!r} is missing before this {token.text!r}: what line {line}, "
+            f"column {column} opens is not closed.",
+            token,
+        )
     closed = reading.stack.pop()
     if closed.role != "group" or not reading.stack:
         return

@@ -79,6 +79,8 @@ def tokenise(text: str) -> Iterator[Token]:
 def _reason(character: str) -> str:
     if character in "\"'":
         return "This string is not closed."
+    if character in "“”„«»‘’":
+        return f'The mark {character!r} begins no text; write it between " and ".'
     return f"The character {character!r} cannot stand here."
 
 

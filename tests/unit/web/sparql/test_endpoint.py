@@ -157,8 +157,8 @@ def test_a_kept_answer_tells_its_age(server):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("SELECT ?x WHERE {\n ?x ?y }", (2, 9)),
-        ("SELECT * {\n  ?s nope:p ?o }", (2, 12)),
+        ("SELECT ?x WHERE {\n ?x ?y }", (2, 8)),
+        ("SELECT * {\n  ?s nope:p ?o }", (2, 6)),
         ("ASK { SERVICE <http://192.0.2.1/> { ?s ?p ?o } }", (1, 7)),
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", (1, 1)),
     ],
