@@ -22,6 +22,7 @@ _CUT = phrase("clause_begins")
 _STOP = phrase("clause_ends")
 _NOUN_LEAD = phrase("noun_lead")
 _OBJECT = phrase("object_follows")
+_FEWEST = 4  # words that a model's trigger rests on
 _VERB = 240  # code points before a trigger in which its auxiliaries stand
 _LEAD = 60  # code points before a clause that may tell that it is only thought of
 _BESIDE = 40  # code points before a trigger in which the word before it stands
@@ -93,6 +94,8 @@ class Moods:
             start = cut.end()
         stop = _STOP.search(text, trigger.end, sentence.end)
         end = stop.start() if stop else sentence.end
+        if trigger.rule.family == "telling" and _is_scrap(text[start:end]):
+            end = sentence.end  # "His wife, Sevda, was not …": it rests on all words
         lead = text[max(start, trigger.start - _VERB) : trigger.start]
         passive = self.be.search(lead)
         auxiliary = passive or self.have.search(lead)
@@ -193,3 +196,8 @@ def _leads_noun(lead: str) -> bool:
     if not (word.endswith(_may_lead()) or word[-1:].isdecimal()):
         return False  # told far sooner than by the pattern
     return _NOUN_LEAD.search(lead, len(lead) - len(beside)) is not None
+
+
+def _is_scrap(words: str) -> bool:
+    """Tell whether words are too few to tell anything by themselves."""
+    return words.count(" ") < _FEWEST - 1
