@@ -10,7 +10,21 @@ from hrgraph.settings import home
 
 EXTRACTOR = Extractor.load(home() / "data")
 MARK = re.compile(r"\[(?P<kind>[pq]):(?P<name>[^\[\]]+)\]|<<(?P<detail>.+?)>>")
-TITLES = {"Duwa", "Geshe", "Hajia", "Hajj", "Hajja", "Haji", "Md", "Miss", "Mme", "Mr"}
+TITLES = {
+    "Doña",
+    "Duwa",
+    "Geshe",
+    "Haji",
+    "Hajia",
+    "Hajj",
+    "Hajja",
+    "Mama",
+    "Md",
+    "Miss",
+    "Mme",
+    "Mr",
+    "Tanti",
+}
 
 
 def paragraphs():

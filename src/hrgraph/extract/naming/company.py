@@ -69,12 +69,7 @@ class Company:
                         name.first, name.last, ("person", ""), _RULE, _TRUST
                     )
                     found.append(made)
-        left = [
-            Span(sentence.words.starts[name.first], sentence.words.ends[name.last - 1])
-            for sentence, names in rows
-            for name in names
-            if name.held == "open" and self._standing.may_be_somebody(sentence, name)
-        ]
+        left = self._left(rows)
         if not found:
             return list(mentions), left
         taken = [(made.start, made.end) for made in found]
@@ -82,6 +77,28 @@ class Company:
             m for m in mentions if not any(m.start < e and s < m.end for s, e in taken)
         ]
         return without_overlap([*kept, *found]), left
+
+    def _left(self, rows: Iterable[tuple[Sentence, list[Name]]]) -> list[Span]:
+        """Give the names that nothing explains, and where a part of them stands."""
+        others = [
+            (s, name) for s, names in rows for name in names if name.held == "open"
+        ]
+        left = [one for one in others if self._standing.may_be_somebody(*one)]
+        parts = {
+            text
+            for sentence, name in left
+            for text in sentence.words.texts[name.first : name.last]
+            if len(text) > _SHORTEST
+        }
+        left += [
+            (sentence, name)
+            for sentence, name in others
+            if name.last - name.first == 1 and sentence.words.texts[name.first] in parts
+        ]
+        return sorted(
+            Span(sentence.words.starts[name.first], sentence.words.ends[name.last - 1])
+            for sentence, name in left
+        )
 
     def _vouched(
         self,

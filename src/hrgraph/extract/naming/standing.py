@@ -28,6 +28,7 @@ WHERE = frozenset(
 
 _ARTICLES = {"a", "an", "the", "this", "that"}
 _WAYS = {"to", "from"}  # of places, but of people too
+_SURNAME_FROM = 6  # letters of a name that its ending tells something of
 _SAINTS = {"mt", "san", "santa", "st", "ste"}
 _BACK = 3  # words before a name in which an article tells that it is a thing's
 _SURE_BODY = 0.8  # of the model that an unknown name is a body's
@@ -47,7 +48,8 @@ class Name:
         listed: The lists know a place of this name, which may be another.
         given: Its first word is a given name.
         doubtful: The model is sure that it is a body's.
-        partly: A part of it was seen to be a person's name.
+        partly: A part of it was seen to be a person's name, or it has a given name
+            and the ending of a surname.
     """
 
     first: int
@@ -71,6 +73,7 @@ class Standing:
         self._nobody = nobody - cues["word_name"] - wordlist("calendar_names")
         self._small = cues["particle"] | {".", '"', "(", ")"}
         self._heads = vocabulary.heads
+        self._surnames = vocabulary.surnames
         nouns = vocabulary.role_words | vocabulary.heads.keys()
         self._attributed = nouns - cues["function"] - cues["joiner"]
         self._roles = vocabulary.roles
@@ -134,10 +137,17 @@ class Standing:
         if not texts or not self._is_like_one(texts) or _opens_other(words, name):
             return
         name.given = self.is_given(texts[0])
+        name.partly = name.given and self._has_surname(texts)
         name.listed = any(mention.rule == _LISTED for mention in here)
         name.doubtful = not name.given and any(_is_body(mention) for mention in here)
         if not _is_known(sentence, name):
             name.held = "open"
+
+    def _has_surname(self, texts: Sequence[str]) -> bool:
+        """Tell "Plamen Stoyanov": a second word that ends as surnames do."""
+        last = texts[-1].lower()
+        long = len(texts) > 1 and len(last) >= _SURNAME_FROM
+        return long and last.endswith(self._surnames)
 
     def may_be_somebody(self, sentence: Sentence, name: Name) -> bool:
         """Tell an open name that could be a person's from other words in capitals.

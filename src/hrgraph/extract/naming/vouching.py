@@ -18,6 +18,7 @@ _SIGNS = {'"', "'", "(", ","}
 _WHOM = {"her", "him", "me", "them"}
 _ONE = {"a", "an", "the", "one"}
 _LINKS = {"of", "at", "for", "from", "in"}
+_TELLS = {"is": "name", "am": "i", "certain": "a"}
 _TOLD_AS = {"known", "knew", "identified", "introduced", "only", "nickname"}
 _REACH = 3  # words before "called" in which somebody is looked for
 _WIDE = 9  # words before "among them", "known as"
@@ -76,22 +77,30 @@ class Vouching:
         verb = texts[index].lower() if index > 0 else ""
         wide = [text.lower() for text in texts[max(0, index - _WIDE) : index]]
         before = wide[-1] if wide else ""
-        if verb in {"is", "am", "certain"}:
-            return before == {"is": "name", "am": "i", "certain": "a"}[verb]
         if verb == "them" and before == "among":
             return not self._anybody.isdisjoint(wide)
-        if verb in _WHOM and before in {"'s", *wordlist("words_before_bynames")}:
+        if self._names_one(verb, wide) or (
+            verb == "witness" and texts[index + 1] == '"'
+        ):
             return True
-        if verb == "witness" and texts[name.begin - 1] == '"':
-            return True
-        if verb in wordlist("words_before_bynames"):
-            told = before in _TOLD_AS
-            near = wide if told else wide[-_REACH:]
-            among = range(max(0, index - len(near)), index + 1)
-            return not self._anybody.isdisjoint(near) or any(
-                at in persons for at in among
-            )
-        return False
+        if verb not in wordlist("words_before_bynames"):
+            return False
+        near = wide if before in _TOLD_AS else wide[-_REACH:]
+        among = range(max(0, index - len(near)), index + 1)
+        return not self._anybody.isdisjoint(near) or any(at in persons for at in among)
+
+    def _names_one(self, verb: str, wide: Sequence[str]) -> bool:
+        """Tell "my name is", "I am", "a certain", "called her", "a policeman named"."""
+        before = wide[-1] if wide else ""
+        if verb in _TELLS:
+            return before == _TELLS[verb]
+        if verb in _WHOM:
+            return before == "'s" or before in wordlist("words_before_bynames")
+        if verb == "name":
+            return wide[-2:] == ["under", "the"]
+        return verb in {"called", "named"} and before.endswith(
+            tuple(wordlist("endings_of_people"))
+        )
 
     def _is_kin(self, texts: Sequence[str], name: Name) -> bool:
         """Tell "his sister Alia", "his mother, Akinyi, fainted"."""

@@ -40,6 +40,15 @@ def people(text):
         ("Three girls, among them Zainabo, were taken.", ["Zainabo"]),
         ("“I am Wisly, I sell water,” he began.", ["Wisly"]),
         ("A cellmate, Abu Yasin, saw him in March.", ["Abu Yasin"]),
+        ("A policewoman called Shiran filmed us.", ["Shiran"]),
+        ("The foreman paid a certain Mimmo for it.", ["Mimmo"]),
+        ("The head of the mahalla, Mamadboqir, was shot.", ["Mamadboqir"]),
+        ("They threw Xhiv, my little brother, into a truck.", ["Xhiv"]),
+        ("My mom Sevinj was fired today.", ["Sevinj"]),
+        (
+            "Police took Rokeya Begum and El Hadj Boukary.",
+            ["Rokeya Begum", "El Hadj Boukary"],
+        ),
     ],
 )
 def test_what_people_go_by_belongs_to_their_names(text, told):
