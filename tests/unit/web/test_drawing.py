@@ -76,3 +76,10 @@ def test_a_label_before_a_bar_at_the_end_does_not_touch_it():
     assert last.anchor == "end"
     assert last.label_x < last.x
     assert last.x + last.width <= picture.width
+
+
+def test_names_of_countries_make_room_for_those_of_cities_and_busier_ones():
+    minsk = Spot(Link(Words("Minsk")), 53.9, 27.57, 3)
+    drawn = draw_world({"by": 5, "az": 9, "am": 2, "tm": 4, "ir": 0}, [minsk])
+    room = {c.code: c.has_room for c in drawn.countries if c.count}
+    assert room == {"by": False, "az": True, "am": False, "tm": True}

@@ -6,6 +6,7 @@ borders. Units: tenths of a degree, longitude from 180Â° west, latitude from 90Â
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import re
@@ -22,6 +23,10 @@ _FILE = Path(__file__).parent.parent / "static" / "vendor" / "boundaries-2.0.2.j
 _WHOLE = (0, 60, 3600, 1440)
 _STEPS = 5  # shades
 _MARGIN = 60
+_LETTER = 11  # pen widths that a letter of a name takes, and a line of letters
+_LINE = 22
+_NAMED = 12  # pins whose names ``map.svg`` writes
+_NAME = 11  # letters of the name of a country, with its number
 _LEAST = 420  # width of the smallest part that is shown
 _NUMBERS = re.compile(r"([MlZz])|(-?\d+),(-?\d+)")
 
@@ -39,6 +44,7 @@ class Country:
         y: Of its middle.
         count: Events reported there.
         shade: From 0 (none) to ``_STEPS``.
+        has_room: Its name touches no other name; without, the list tells it.
     """
 
     code: str
@@ -47,6 +53,7 @@ class Country:
     y: int
     count: int
     shade: int
+    has_room: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,42 @@ def draw_world(
         count = counts.get(code, 0)
         shade = 0 if not count else max(1, round(_STEPS * count / most))
         countries.append(Country(code, str(shape["path"]), x, y, count, shade))
-    return World(tuple(countries), pins, box)
+    return _with_room(World(tuple(countries), pins, box))
+
+
+def _with_room(world: World) -> World:
+    """Leave the names of countries out that would touch another name.
+
+    Names of places come first, then those of countries with more events.
+    """
+    taken = [_beside(pin, world.pen) for pin in world.pins[:_NAMED]]
+    kept = set()
+    for country in sorted(world.countries, key=lambda one: (-one.count, one.code)):
+        if not country.count:
+            break
+        half = _NAME * _LETTER * world.pen / 2
+        box = (country.x - half, country.y, country.x + half)
+        if not any(_touch(box, other, world.pen) for other in taken):
+            kept.add(country.code)
+            taken.append(box)
+    countries = tuple(
+        dataclasses.replace(country, has_room=country.code in kept)
+        for country in world.countries
+    )
+    return dataclasses.replace(world, countries=countries)
+
+
+def _beside(pin: Pin, pen: float) -> tuple[float, float, float]:
+    """Give where the name beside a pin is: left, middle line, right."""
+    left = pin.x + pin.size * pen
+    return left, pin.y, left + len(f"{pin.link}: {pin.count}") * _LETTER * pen
+
+
+def _touch(
+    one: tuple[float, float, float], other: tuple[float, float, float], pen: float
+) -> bool:
+    apart = one[2] < other[0] or other[2] < one[0]
+    return not apart and abs(one[1] - other[1]) < _LINE * pen
 
 
 def _pins(spots: Sequence[Spot]) -> tuple[Pin, ...]:
