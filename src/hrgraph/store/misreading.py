@@ -12,6 +12,19 @@ from hrgraph.errors import QuerySyntaxError
 from hrgraph.settings import home
 from hrgraph.store.grammar import Stop, find_stop
 from hrgraph.store.tokens import Token, locate, tokenise
+from hrgraph.vocab import (
+    DCTERMS,
+    FOAF,
+    HRG,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+)
 
 __all__ = ["explain_syntax", "explain_unclosed"]
 
@@ -23,6 +36,9 @@ _PLAINER = {
     "Prefix not found": "A prefix is used that no PREFIX line declares.",
     "IRI parsing failed": "An IRI is no whole one, and no BASE says how it begins.",
 }
+_PREFIXES = {"dcterms:": DCTERMS, "foaf:": FOAF, "hrg:": HRG, "org:": ORG, "owl:": OWL}
+_PREFIXES |= {"prov:": PROV, "rdf:": RDF, "rdfs:": RDFS, "schema:": SCHEMA}
+_PREFIXES |= {"skos:": SKOS, "xsd:": XSD, "dct:": DCTERMS}
 _LONGEST_REASON = 300
 _LONGEST_LEAD = 40  # code points of the query that are shown before the fault
 _LIKE = 0.75  # of a word to another: one letter more, less or other in four
@@ -107,8 +123,10 @@ def _undeclared(tokens: Sequence[Token], query: str) -> _Fault | None:
             if before == "PREFIX":
                 declared.add(prefix)
             elif prefix not in declared and not _is_address(token, query):
-                told = f"The prefix “{prefix}” is used, but no PREFIX line declares it."
-                return token.start, told
+                told = f"The prefix “{prefix}” is used, but no PREFIX line declares it"
+                iri = _PREFIXES.get(prefix)
+                would = f"; most often it stands for “<{iri}>”" if iri else ""
+                return token.start, f"{told}{would}."
         before = token.text
     return None
 

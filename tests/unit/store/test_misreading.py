@@ -63,7 +63,7 @@ MISTAKES = [
     ("SELECT ?e { ?e a u:Event ^?e u:in ?p }", "A “.” is missing"),
     ("SELECT ?e { ?e a u:Event ^u:in ?p }", "A “.” is missing"),
     ("SELECT ?e { ?e a u:Event ; ^?e u:in ?p }", "After “;” comes a property"),
-    ("SELECT ?e { ?e a ^skos:Concept . ?e u:in ?p }", "The prefix “skos:” is used"),
+    ("SELECT ?e { ?e a ^skos:Concept . ?e u:in ?p }", "stands for “<http"),
     ("SELECT ?e { ?e a ^<urn:Event . }", "opens an IRI that no “>” closes"),
     ('SELECT ?e { ?e u:says ^"raid . }', "This string is not closed"),
     ("SELECT ?e { ?e u:says ^“raid” }", "begins no text; write it between"),
