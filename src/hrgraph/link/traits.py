@@ -35,6 +35,7 @@ __all__ = [
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]*\w")
+_NAME = re.compile(rf"{_CAPITAL.pattern}(?:\s+{_CAPITAL.pattern})*")
 _WORD = re.compile(r"\w+")
 _LONGEST_TARGET = 120  # code points; longer words are a sentence, not who it struck
 _LAWS = "law_adoption"
@@ -48,12 +49,11 @@ class Traits:
         self._ends = [m.end() for m in _SENTENCE_END.finditer(self._text)]
         self._entities: Mapping[str, Entity] = {e.key: e for e in facts.entities}
         self._laws = [i for i in facts.instruments if i.kind != "treaty"]
-        self._places = frozenset(
-            word
+        self._places = {
+            place_words(entity.name)
             for entity in facts.entities
             if isinstance(entity, Place) and entity.kind != "facility"
-            for word in place_words(entity.name)
-        )
+        }
         counted = _counted()
         self._counts: dict[str, Decimal] = {}
         types = {event.key: event.type for event in facts.events}
@@ -96,12 +96,15 @@ class Traits:
         if isinstance(entity, Person):
             return frozenset()
         inner = re.sub(r"^\W*[A-Z]\w*(?=\s+[^A-Z\s])", "", words)  # began a sentence
+        names = [place_words(name) for name in _NAME.findall(inner)]
         found = {
-            word.casefold()
-            for word in _CAPITAL.findall(inner)
+            word
+            for name in names
+            if name not in self._places  # "in Dodoma", but not the "Dodoma Times"
+            for word in name
             if not target_families(word)  # "LGBT", "Christians"
         }
-        return frozenset(found - self._places - _common()["name"])
+        return frozenset(found - _common()["name"])
 
     def _law_names(self, event: Event) -> frozenset[str]:
         spans = self._sentences(event)
