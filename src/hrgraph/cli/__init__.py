@@ -64,7 +64,7 @@ def _hrgraph() -> None:
     """Map human-rights documents to a knowledge graph, keep it, ask it.
 
     Nothing leaves this machine: no command opens a connection unless you name an
-    --endpoint. Documents are read and never changed.
+    --endpoint, or endpoints in HRGRAPH_SERVICES. Documents are read and never changed.
     """
 
 

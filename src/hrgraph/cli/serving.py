@@ -39,7 +39,8 @@ def command(
     """Serve the SPARQL endpoint, linked data and the browser.
 
     Nothing is written to the store, and no request makes the server open a
-    connection. Queries are not logged. Ctrl-C ends it.
+    connection, unless HRGRAPH_SERVICES names endpoints for SERVICE. Queries are
+    not logged. Ctrl-C ends it.
 
     With --data FILE..., the files are loaded into a temporary folder and served
     with the dataset's own default graph; they are not changed.
