@@ -29,15 +29,17 @@ from hrgraph.ingest import segment
 from hrgraph.settings import home
 
 SETTINGS: dict[str, Any] = {
-    "ridge": 3.0,
+    "ridge": {"who": 8.0, "when": 3.0},
     "fewest_documents_of_a_feature": 3,
     "steps": 150,
     # Nobody is often annotated where a reader may well know who it was.
     "weight_of_nobody": {"did": 0.5, "blamed": 0.7, "when": 0.7},
     # A whole document tells a story; a paragraph has few dates to choose from.
     "weight_of_document": {"did": 1.0, "blamed": 2.0, "when": 3.0},
+    # Who acts in documents differs from who does in the paragraphs, which are many.
+    "weight_of_paragraph": {"did": 0.1, "blamed": 0.1, "when": 1.0},
     # In a paragraph, only a doer of the same sentence is annotated.
-    "weight_of_nobody_in_paragraphs": {"did": 0.0, "blamed": 0.2, "when": 0.2},
+    "weight_of_nobody_in_paragraphs": {"did": 0.2, "blamed": 0.4, "when": 0.2},
 }
 Weights = dict[str, float]
 RULED = {"ruled", "ruled when"}
@@ -55,6 +57,7 @@ _SMALL_WORDS = {"the", "of", "s", "a", "an"}
 class Choice:
     """The candidates of one choice, what is seen of them, and which are right."""
 
+    task: str
     document: str
     rows: Sequence[Sequence[str]]
     right: list[bool]
@@ -105,12 +108,13 @@ def choices_of(
         right = [alike(value, name) for name in question.names()]
         weight = weight_of(question.task, value, in_paragraph=source == "marked")
         if weight and any(right) and not all(right):
-            yield Choice(document["id"], question.seen, right, weight)
+            yield Choice(question.task, document["id"], question.seen, right, weight)
 
 
 def weight_of(task: str, value: str, *, in_paragraph: bool) -> float:
     """How much a choice counts."""
-    weight = 1.0 if in_paragraph else SETTINGS["weight_of_document"][task]
+    of_source = "weight_of_paragraph" if in_paragraph else "weight_of_document"
+    weight = SETTINGS[of_source][task]
     if value:
         return float(weight)
     where = "_in_paragraphs" if in_paragraph else ""
@@ -159,7 +163,18 @@ def meets(record: Record, question: Question) -> bool:
     return bool(start < question.span.end and question.span.start < end)
 
 
-def fit(choices: Sequence[Choice]) -> dict[str, float]:
+def fit(choices: Sequence[Choice]) -> Weights:
+    """Fit both rankings, of people and of dates, each with its own penalty.
+
+    They have no feature in common.
+    """
+    of_dates = [choice for choice in choices if choice.task == "when"]
+    of_people = [choice for choice in choices if choice.task != "when"]
+    when = fit_one(of_dates, SETTINGS["ridge"]["when"])
+    return when | fit_one(of_people, SETTINGS["ridge"]["who"])
+
+
+def fit_one(choices: Sequence[Choice], ridge: float) -> Weights:
     """Fit the choice of a right candidate, over the features of several documents."""
     seen: dict[str, set[str]] = defaultdict(set)
     for choice in choices:
@@ -183,13 +198,20 @@ def fit(choices: Sequence[Choice]) -> dict[str, float]:
         np.array(right),
         np.array([choice.weight for choice in choices])[np.array(group)],
         len(names),
+        ridge,
     )
     rounded = zip(names, (round(float(weight), 2) for weight in weights), strict=True)
     return {name: weight for name, weight in rounded if weight}
 
 
 def descend(
-    row: Array, column: Array, group: Array, right: Array, worth: Array, width: int
+    row: Array,
+    column: Array,
+    group: Array,
+    right: Array,
+    worth: Array,
+    width: int,
+    ridge: float,
 ) -> Array:
     """Fit weights of features by steps whose lengths fit each weight (Adam)."""
     weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
@@ -203,7 +225,7 @@ def descend(
         good = np.bincount(group, weights=share * right)[group]
         miss = (share - share * right / np.maximum(good, 1e-12)) * worth
         slope = np.bincount(column, weights=miss[row], minlength=width)
-        slope += SETTINGS["ridge"] * weights
+        slope += ridge * weights
         mean = 0.9 * mean + 0.1 * slope
         square = 0.99 * square + 0.01 * slope**2
         length = 0.1 * (1 - step / (steps + 1))

@@ -73,7 +73,10 @@ def _state(scene: Scene, cast: Cast, happening: Happening) -> str | None:
     if clause.shape != "active":
         return None
     for named in reversed(scene.named_in(clause.start, clause.verb)):
-        if _HELPS.fullmatch(scene.text, named.end, clause.verb):
+        lead = scene.text[max(0, named.start - _VERSUS) : named.start]
+        if _HELPS.fullmatch(scene.text, named.end, clause.verb) and not (
+            phrase("bound_before").search(lead)
+        ):
             return _as_state(scene, cast, named.key, Span(named.start, named.end))
     return None
 

@@ -9,6 +9,7 @@ from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
 from hrgraph.extract.clauses.labels import labelled
 from hrgraph.extract.clauses.moods import Clause, Moods
+from hrgraph.extract.clauses.parts import NO_PART, Part, part_of
 from hrgraph.extract.clauses.pointing import find_later_names
 from hrgraph.extract.clauses.scene import AGENTS, Held, Named, Scene, lay_out
 from hrgraph.extract.clauses.speakers import find_speaker
@@ -18,6 +19,7 @@ from hrgraph.extract.clauses.voices import Cast
 
 __all__ = [
     "AGENTS",
+    "NO_PART",
     "Cast",
     "Clause",
     "Frame",
@@ -25,6 +27,7 @@ __all__ = [
     "Held",
     "Moods",
     "Named",
+    "Part",
     "Scene",
     "Trigger",
     "TriggerTable",
@@ -35,4 +38,5 @@ __all__ = [
     "find_speaker",
     "labelled",
     "lay_out",
+    "part_of",
 ]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from hrgraph.extract.clauses import Cast, Clause, Named, Scene, Trigger, find_speaker
+from hrgraph.extract.clauses import (
+    Cast,
+    Clause,
+    Named,
+    Scene,
+    Trigger,
+    find_speaker,
+    part_of,
+)
 from hrgraph.extract.events.people import People
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Authority, Span
@@ -44,6 +52,8 @@ def named_doer(
     for match in _BY.finditer(scene.text, trigger.end, end):
         if re.search(r"[;.]\s", scene.text[trigger.end : match.start()]):
             return None
+        if part_of(scene.text, Span(match.end(), match.end())).sort == "helps":
+            continue  # "beaten and rescued by neighbours"
         agents = scene.agents_in(match.end(), match.end() + _OF_REACH)
         if agents and _is_next(scene.text[match.end() : agents[0].start]):
             return agents[0].key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from hrgraph.extract.clauses import part_of
 from hrgraph.extract.gist import doer_class
 from hrgraph.extract.main_event.story import Story
 from hrgraph.extract.phrases import wordlist
@@ -66,9 +67,10 @@ def _doers(story: Story) -> str | None:
     starts += [harm.trigger.start for harm in story.harms]
     for start in starts:
         sentence = story.scene.sentence(start)
-        match = next(story.people.find(story.scene.text, *sentence), None)
-        if match:
-            return story.cast.voice(match.group(), Span(*match.span()), group=True)
+        for match in story.people.find(story.scene.text, *sentence):
+            span = Span(*match.span())
+            if not part_of(story.scene.text, span).did_no_harm:
+                return story.cast.voice(match.group(), span, group=True)
     return None
 
 
@@ -103,5 +105,6 @@ def _authority(story: Story) -> str | None:
         if isinstance(entity, Authority) and entity.kind in wordlist("bodies_of_states")
         for span in entity.spans
         if not story.scene.is_silent(span.start)
+        and not part_of(story.scene.text, span).did_no_harm
     ]
     return min(gaps)[1] if gaps else None

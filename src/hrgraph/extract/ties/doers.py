@@ -10,6 +10,13 @@ from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.events import Happening, People, points_back
 from hrgraph.extract.ties.chiefs import chief_court, chief_forces
 from hrgraph.extract.ties.model import Question, Sight, TieModel
+from hrgraph.extract.ties.parts import (
+    acts_in,
+    is_agent,
+    is_no_doer,
+    names_agent,
+    only_speaks,
+)
 from hrgraph.extract.ties.people import UnnamedFinder
 from hrgraph.extract.ties.seeing import (
     Past,
@@ -65,6 +72,8 @@ def _fits(telling: Telling, task: Task, mention: Mention, gone: int) -> bool:
 
     Who is quoted accuses others.
     """
+    if is_no_doer(telling, task, mention, gone):
+        return False
     if mention.key is not None and mention.key == task.ruled:
         return True
     if task.name == "did" and gone == CHIEF:
@@ -73,6 +82,18 @@ def _fits(telling: Telling, task: Task, mention: Mention, gone: int) -> bool:
     if task.name == "blamed" and voice and mention.key == voice:
         return False
     return may_do(mention, task.deed)
+
+
+def _agents(
+    telling: Telling, fit: Sequence[int], options: Sequence[_Option]
+) -> list[int]:
+    """The numbers of those whom a passive names as its doers, and of their bodies."""
+    agents = [n for n in fit if is_agent(telling, *options[n])]
+    if not agents:
+        return []
+    last = max((options[n][0] for n in agents), key=lambda one: one.end)
+    bodies = [n for n in fit if names_agent(options[n][0], last)]
+    return sorted({*agents, *bodies})
 
 
 def _is_plain(telling: Telling) -> bool:
@@ -138,7 +159,7 @@ class _Doers:
             if number == here:
                 mentions = [one for one in mentions if may_act(telling, one)]
             else:
-                mentions = [one for one in mentions if one.kind not in _ONLY_BESIDE]
+                mentions = [one for one in mentions if self._may_go_on(one)]
             for mention in sorted(mentions, key=lambda one: abs(one.start - start)):
                 name = mention.key or mention.name.lower()
                 found.setdefault(name, (mention, here - number))
@@ -151,6 +172,15 @@ class _Doers:
                 self.around.add(found, key, CHIEF)
         return list(found.values())[:_MOST]
 
+    def _may_go_on(self, mention: Mention) -> bool:
+        """Tell whether one of a sentence before may do what the next ones tell.
+
+        Whoever only spoke or came there may if they have acted before.
+        """
+        if mention.kind in _ONLY_BESIDE:
+            return False
+        return mention.key in self.past.acted or not only_speaks(mention)
+
     def _choose(
         self,
         telling: Telling,
@@ -159,16 +189,19 @@ class _Doers:
         seen: Sequence[list[Sight]],
     ) -> str | None:
         fit = [n for n, option in enumerate(options) if _fits(telling, task, *option)]
+        agents = _agents(telling, fit, options)
+        fit = agents or fit
         here = sum(not options[n][1] for n in fit)
-        # an active verb has a doer, if the rules have read one
-        some = telling.shape == "active" and task.ruled is not None
+        # an active verb has a doer, if the rules have read one or its subject is seen
+        acts = task.ruled or any(acts_in(telling, *options[n]) for n in fit)
+        some = bool(agents) or (telling.shape == "active" and bool(acts))
         nobody = of_nobody(self.around, telling, task, self.past, here)
         rows = [] if some else [nobody]
         rows += [
             [*seen[n], *of_task(telling, task, *options[n], self.past)] for n in fit
         ]
         if not rows:
-            return task.ruled
+            return None
         names = [] if some else [""]
         names += [options[n][0].name for n in fit]
         trigger = telling.happening.trigger

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hrgraph.extract.clauses import AGENTS, Scene
+from hrgraph.extract.clauses import AGENTS, NO_PART, Part, Scene, part_of
 from hrgraph.extract.events import Happening, force_before
 from hrgraph.extract.ties.people import Unnamed, UnnamedFinder
 from hrgraph.model import Authority, Organisation, Place, Span
@@ -30,6 +30,7 @@ _BESIDE = 32  # code points before a name in which the word before it stands
 _ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(they|he|she|it|who|we|I)\W*$", re.IGNORECASE)
 _OPENING = re.compile(r"\W*(they|he|she|it|who|we|I)\b", re.IGNORECASE)
+_SHARING = {"and", "or", ",", ", and", "&", "_"}  # both have the verb of the second one
 _OF_BODY = re.compile(r"\s(?:of|from|with|at)\s")
 _JOINT = 12  # code points between two mentions that are joined
 _BACK = 2  # sentences before a telling that are looked at
@@ -51,6 +52,7 @@ class Mention:
         follow: The word or sign after it, in small letters.
         beside: Which mentions stand beside it, and the words between.
         opens: It is the first one of its sentence.
+        part: What it does in its sentence, or what is done to it.
     """
 
     key: str | None
@@ -65,6 +67,7 @@ class Mention:
     follow: str
     beside: list[str] = field(default_factory=list)
     opens: bool = False
+    part: Part = NO_PART
 
 
 @dataclass(slots=True)
@@ -124,13 +127,15 @@ class Surroundings:
 
     def _join(self, mentions: Sequence[Mention]) -> None:
         """Note what stands beside what: "soldiers of the Guard", "PNC, the police"."""
-        for left, right in itertools.pairwise(mentions):
+        for left, right in reversed(list(itertools.pairwise(mentions))):
             between = self.scene.text[left.end : right.start]
             if len(between) > _JOINT:
                 continue
             link = _ARTICLE.sub("", between).strip().lower() or "_"
             left.beside.append(f"+ {link} {right.kind}")
             right.beside.append(f"{left.kind} {link} +")
+            if link in _SHARING and left.part is NO_PART:
+                left.part = right.part
 
     def chief(self, wrong: str | None) -> Iterator[str]:
         """Keys of the force and, of wrongs in trials, of the court most spoken of."""
@@ -205,6 +210,7 @@ class Surroundings:
             before.group(before.lastindex or 0).lower() if before else "^",
             self._governor(text, span.start),
             after.group(after.lastindex or 0).lower() if after else "$",
+            part=part_of(text, span),
         )
 
     def _governor(self, text: str, start: int) -> str:
