@@ -6,11 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
-from hrgraph.extract.events.apart import (
-    are_set_apart,
-    is_elsewhere,
-    may_be_nested,
-)
+from hrgraph.extract.events.apart import are_set_apart, is_elsewhere, may_be_nested
 from hrgraph.extract.events.common_dates import is_long_past, with_common_date
 from hrgraph.extract.events.dating import is_day_in_course
 from hrgraph.extract.events.happenings import (
@@ -145,7 +141,10 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
         return None
     if _is_told_too_early(scene, draft, happening):
         return None
-    if is_elsewhere(scene, happening, draft.own_places, draft.persons):
+    likeness = _same_people(draft, happening)
+    # where its place was only taken over, people of other words are others
+    places = draft.own_places or (draft.places if likeness < 0 else set())
+    if is_elsewhere(scene, happening, places, draft.persons):
         return None
     score = 6 * bool(persons & draft.persons) + 4 * beside
     by_date = _by_date(scene, draft, happening)
@@ -155,7 +154,6 @@ def _agreement(scene: Scene, draft: _Draft, happening: Happening) -> int | None:
     place = happening.arguments.place
     if place and draft.places and place not in draft.places:
         score -= 0 if may_be_nested(scene, place, draft.places) else 4
-    likeness = _same_people(draft, happening)
     score += 3 * (max(0, likeness) if happening.loose else likeness)
     same_line = happening.trigger.start - draft.told[-1].trigger.start < _SAME_LINE
     score += 2 * same_line + 3 * happening.loose + 2 * happening.heading

@@ -49,6 +49,14 @@ def test_what_is_told_of_two_cities_is_two_events(told):
     assert places_of(facts, "arrest") == ["Casablanca", "Marrakesh"]
 
 
+def test_a_place_taken_over_and_one_told_of_other_people_are_two_events(told):
+    facts = told(
+        "Police broke up a march of dockers in Aden on 5 June 2022. At least 53 workers "
+        "were detained. On the same day police in Mukalla detained nine activists."
+    )
+    assert places_of(facts, "detention") == ["Aden", "Mukalla"]
+
+
 def test_main_event_stays_in_the_hall_in_which_its_words_put_it(told):
     facts = told(
         "What happened in Lagos?\n\nOn 26 May 2018 police raided a wedding at the "
