@@ -52,12 +52,14 @@ class Candidate:
         ruled: The kind that the rules give it; ``nothing`` if they take it for none.
         features: What is counted of its surroundings.
         of_things: It counts things, to which nothing is done that is told of people.
+        unit: Of a length of time, in the singular; empty for other numbers.
     """
 
     span: Span
     ruled: str
     features: frozenset[str]
     of_things: bool = False
+    unit: str = ""
 
 
 def surroundings(
@@ -96,7 +98,7 @@ def surroundings(
     if people_end(cues, sentence.after(hit.span.end, _REACH)) is not None:
         found.add("people")
     things = counts_things(cues, sentence.after(hit.span.end, _REACH))
-    return Candidate(hit.span, ruled, frozenset(found), things)
+    return Candidate(hit.span, ruled, frozenset(found), things, _unit(hit))
 
 
 def _words(text: str, *, opens: bool = False) -> list[str]:
@@ -114,9 +116,13 @@ def _form(token: str) -> str:
     return token.lower().replace("’", "'")
 
 
+def _unit(hit: Hit) -> str:
+    return (hit.get("unit") or "").rstrip("sS").lower()
+
+
 def _of_number(hit: Hit, amount: Amount) -> Iterator[str]:
     means = str(hit.rule.says["means"])
-    unit = (hit.get("unit") or "").rstrip("sS").lower()
+    unit = _unit(hit)
     written = "digits" if hit.groups["n1"][0].isdigit() else "words"
     size = sum(amount.low >= bound for bound in _BOUNDS)
     yield f"means {means}"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hrgraph.extract.figures.surroundings import Candidate
-from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.phrases import table, wordlist
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.telling.lanes import Lanes
 from hrgraph.extract.telling.rows import Rows
@@ -58,11 +58,11 @@ class FigureModel:
     def decide(self, candidate: Candidate) -> str:
         """The kind of a number; ``nothing`` if it is no figure."""
         kind = self._weigh(candidate)
-        return (
-            "other"
-            if candidate.of_things and kind in wordlist("figures_of_people")
-            else kind
-        )
+        of_people = candidate.of_things and kind in wordlist("figures_of_people")
+        # six months are no years of prison, and no days, whatever stands around them
+        units = table("kinds_by_unit")
+        unfit = candidate.unit and units.get(candidate.unit) != kind
+        return "other" if of_people or (unfit and kind in units.values()) else kind
 
     def _weigh(self, candidate: Candidate) -> str:
         if not self._kinds:

@@ -356,3 +356,32 @@ def test_a_gathering_that_was_held_is_nobody_in_custody():
 
 def test_the_age_of_somebody_called_by_a_trade_is_no_figure():
     assert read("Her son, a nurse of 19 who was kneeling there, was shot dead.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The judge sentenced the editor to six months and a fine.",
+            [("6", "exact", "other")],
+        ),
+        (
+            "More than 2,000 people are in Ruritanian prisons.",
+            [("2000", "more_than", "detained")],
+        ),
+        (
+            "By May 10,600 inmates had not been tried.",
+            [("10600", "exact", "detained")],
+        ),
+        (
+            "Four boys between 11 and 15 were arrested.",
+            [("4", "exact", "arrested")],
+        ),
+        (
+            "Police killed between 20 and 30 people.",
+            [("20-30", "exact", "killed")],
+        ),
+    ],
+)
+def test_units_prisons_and_ages_are_told_apart(text, expected):
+    assert told(text) == expected
