@@ -70,9 +70,9 @@ class Bynames:
             last: Number after the last word of the sentence.
         """
         before = texts[index - 1].lower() if index else ""
-        if before in self._before:
-            return True
         then = texts[index + 1] if index + 1 < last else "."
+        if before in self._before:
+            return then != "for"  # "the prosecutor called Monday for an inquiry"
         if before in wordlist("words_before_dates") or before[:1].isdigit():
             return False
         return (

@@ -122,7 +122,10 @@ class Evidence:
         """Tell "Nur binti Yusof"; "Walimu wa Tanzania" are teachers of a country."""
         descent = self.vocabulary.cues["descent"]
         if len(texts) > 1 and (
-            texts[0] in wordlist("names_of_parents")
+            (
+                texts[0] in wordlist("names_of_parents")
+                and texts[1] not in wordlist("places_of_fathers")
+            )
             or texts[-1] in wordlist("ends_of_names")
             or not wordlist("names_of_pilgrims").isdisjoint(texts[:-1])
         ):

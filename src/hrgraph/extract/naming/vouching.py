@@ -60,7 +60,7 @@ class Vouching:
             persons: Numbers of the words after the persons of its sentence.
         """
         return (
-            self._is_explained(texts[name.last : name.last + 5])
+            self._is_explained(texts[name.last : name.last + 5], name)
             or self._has_kin(texts, name)
             or self._lives(texts, name)
             or (
@@ -83,7 +83,8 @@ class Vouching:
             verb == "witness" and texts[index + 1] == '"'
         ):
             return True
-        if verb not in wordlist("words_before_bynames"):
+        as_told = verb != "as" or before in _TOLD_AS
+        if verb not in wordlist("words_before_bynames") or not as_told:
             return False
         near = wide if before in _TOLD_AS else wide[-_REACH:]
         among = range(max(0, index - len(near)), index + 1)
@@ -117,20 +118,23 @@ class Vouching:
             return noun in self._kin
         if not closed or noun.endswith("s"):  # "Dear friends, …"
             return False
-        return noun in self._kin or self._heads(texts, index)
+        return noun in self._kin or (not name.listed and self._heads(texts, index))
 
-    def _is_explained(self, after: Sequence[str]) -> bool:
+    def _is_explained(self, after: Sequence[str], name: Name) -> bool:
         """Tell "X, her fiancé", "X, my little brother", "X, the girl who wept"."""
         if len(after) < 3 or after[0] != ",":  # noqa: PLR2004 - sign, whose, noun
             return False
-        nouns = self._kin if after[1] in _OWN else self._anybody
-        if after[1] not in _OWN and after[1] not in _ONE:
+        if after[1] in _OWN:
+            nouns = self._kin
+        elif after[1] in _ONE and not name.listed:
+            nouns = self._anybody
+        else:
             return False
-        for text in after[2:]:
+        for text in after[2:4]:
             if text in nouns:
                 return True
-            if not text.islower() or text in _LINKS:
-                return False
+            if not text.islower() or text in _LINKS or text.endswith("s"):
+                return False  # not "in Baghdad, the authorities accused him"
         return False
 
     def _heads(self, texts: Sequence[str], last: int) -> bool:
@@ -138,8 +142,10 @@ class Vouching:
         for index in range(last, max(1, last - _WIDE), -1):
             if texts[index] in _SIGNS or texts[index] in {".", ";", ":"}:
                 return False
-            if texts[index] in _LINKS:
+            if texts[index] == "of":
                 return texts[index - 1].lower() in self._roles
+            if not texts[index].islower():  # may say where: "of the Jail, Camp X,"
+                return False
         return False
 
     def _has_kin(self, texts: Sequence[str], name: Name) -> bool:

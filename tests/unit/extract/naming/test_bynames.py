@@ -65,6 +65,11 @@ def test_what_people_go_by_belongs_to_their_names(text, told):
         "The Teachers' Union 'struck' on Monday.",
         "It was known as Operation Dawn.",
         "Two South Africans had been arrested.",
+        "At protests in central Baghdad, the authorities accused him.",
+        "They stopped in Palestine Flats, Baghdad, where she lives.",
+        "Her remarks came as Washington threatened sanctions.",
+        "The prosecutor called Monday for a prison sentence.",
+        "The tragedy of Abu Ghraib was not forgotten.",
     ],
 )
 def test_days_quotes_and_names_of_things_are_nobody(text):
