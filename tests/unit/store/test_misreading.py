@@ -156,3 +156,13 @@ def test_hostile_text_is_read_in_linear_time(piece):
     begun = time.thread_time()
     find_stop(list(tokenise(f"SELECT * {{ ?s ?p {piece * 4000}")))
     assert time.thread_time() - begun < 1
+
+
+@pytest.mark.parametrize("piece", ["( ", "{ ", "[ ?p ", "{ SELECT * "])
+def test_what_is_nested_deep_is_read_to_its_end(piece):
+    begin = "{" if piece.startswith("{") else "{ ?s ?p"
+    tokens = list(tokenise(f"SELECT * {begin} {piece * 4000}"))
+    stop = find_stop(tokens)
+    assert stop is not None
+    assert stop.place == len(tokens)
+    assert stop.expected
