@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from hrgraph.errors import InputError
 
-__all__ = ["decode_utf8", "read_text"]
+__all__ = ["decode_utf8", "read_text", "read_yaml", "read_yaml_rows"]
 
 
 def read_text(file: Path) -> str:
@@ -39,4 +42,49 @@ def decode_utf8(raw: bytes, file: Path | str) -> str:
             "save it as UTF-8",
             file=file,
             line=line,
+        ) from None
+
+
+def read_yaml(file: Path, *, only_texts: bool = False) -> dict[str, Any]:
+    """Read a YAML file whose top is a mapping.
+
+    Args:
+        file: In UTF-8.
+        only_texts: Leave every value as it is written, numbers, "yes" and "no" too.
+
+    Raises:
+        InputError: The file is missing, is not UTF-8 or YAML (says at which line), or
+            is no mapping.
+    """
+    content = _parse(file, only_texts=only_texts)
+    if not isinstance(content, dict):
+        raise InputError("must hold keys and values at its top.", file=file)
+    return content
+
+
+def read_yaml_rows(file: Path) -> list[dict[str, Any]]:
+    """Read a YAML file that is a list of mappings, each value as it is written.
+
+    Raises:
+        InputError: The file is missing, is not UTF-8 or YAML (says at which line), or
+            is no list of mappings.
+    """
+    content = _parse(file, only_texts=True)
+    if not isinstance(content, list) or not all(isinstance(r, dict) for r in content):
+        raise InputError("must be a list whose items have keys and values.", file=file)
+    return content
+
+
+def _parse(file: Path, *, only_texts: bool) -> object:
+    name = "BaseLoader" if only_texts else "SafeLoader"
+    loader = getattr(yaml, f"C{name}", None) or getattr(yaml, name)
+    text = read_text(file)
+    try:
+        return yaml.load(text, loader)  # noqa: S506 - a safe loader in each case
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        # a sign that YAML forbids has a reason, and no mark
+        problem = getattr(fault, "problem", None) or getattr(fault, "reason", "")
+        raise InputError(
+            f"is not YAML: {problem}.", file=file, line=mark.line + 1 if mark else None
         ) from None

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import yaml
-
 from hrgraph.errors import InputError
 from hrgraph.model import Span
 from hrgraph.settings import home
+from hrgraph.textfiles import read_yaml_rows
 
 __all__ = ["ContactRule", "find_contact_details", "joined", "load_contact_rules"]
 
@@ -45,13 +44,12 @@ def load_contact_rules() -> tuple[ContactRule, ...]:
         InputError: A rule is incomplete or its pattern is no regular expression.
     """
     file = home() / "data" / "rules" / "contact_details.yaml"
-    rows = yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - builds texts only; "yes" and "no" stay words
     try:
         return tuple(
             ContactRule(
                 row["id"], re.compile(row["pattern"]), tuple(row.get("near", ()))
             )
-            for row in rows
+            for row in read_yaml_rows(file)
         )
     except (KeyError, TypeError, re.error) as fault:
         raise InputError(f"bad rule: {fault}", file=file) from None

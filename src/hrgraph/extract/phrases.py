@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hrgraph.errors import InputError
-from hrgraph.extract.rules import compile_words, read_yaml, ready, translate
+from hrgraph.extract.rules import compile_words, ready, translate
 from hrgraph.extract.rules.shelf import fetch, store
 from hrgraph.extract.spotting import Sieve
 from hrgraph.settings import home
+from hrgraph.textfiles import read_yaml
 
 __all__ = ["Phrase", "Phrases", "phrase", "sieve", "table", "wordlist"]
 

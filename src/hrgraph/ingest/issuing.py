@@ -12,11 +12,10 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-import yaml
-
 from hrgraph.errors import InputError
 from hrgraph.model import Document, PartialDate, Span
 from hrgraph.settings import home
+from hrgraph.textfiles import read_yaml
 
 __all__ = ["IssueRule", "find_issued", "load_issue_rules"]
 
@@ -116,7 +115,7 @@ def load_issue_rules() -> tuple[tuple[IssueRule, ...], re.Pattern[str]]:
         InputError: A rule lacks a field, or its pattern is no regular expression.
     """
     file = home() / "data" / "rules" / "issued.yaml"
-    given = yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - builds texts only; "yes" and "no" stay words
+    given = read_yaml(file, only_texts=True)
     rules: list[IssueRule] = []
     for row in given["rules"]:
         try:

@@ -13,13 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import yaml
-
 from hrgraph.errors import InputError
 from hrgraph.ingest.wrapping import unwrap
 from hrgraph.model import Document, Span, Spans, Zone
 from hrgraph.model.document import ZoneKind
 from hrgraph.settings import home
+from hrgraph.textfiles import read_yaml_rows
 
 __all__ = ["ZoneRule", "find_zones", "load_zone_rules"]
 
@@ -87,7 +86,7 @@ def load_zone_rules() -> tuple[ZoneRule, ...]:
     """
     file = home() / "data" / "rules" / "zones.yaml"
     rules: list[ZoneRule] = []
-    for row in yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader):  # noqa: S506 - builds texts only; "yes" and "no" stay words
+    for row in read_yaml_rows(file):
         try:
             rules.append(
                 ZoneRule(

@@ -1,16 +1,13 @@
 import pytest
-import yaml
 
 from hrgraph.extract.contacting import find_contact_details, load_contact_rules
 from hrgraph.settings import home
+from hrgraph.textfiles import read_yaml_rows
+
+RULES = read_yaml_rows(home() / "data" / "rules" / "contact_details.yaml")
 
 
-def _rules():
-    file = home() / "data" / "rules" / "contact_details.yaml"
-    return yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - builds texts only
-
-
-@pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule["id"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
 def test_each_contact_rule_keeps_its_own_examples(rule):
     (pattern,) = (r.pattern for r in load_contact_rules() if r.id == rule["id"])
     assert all(

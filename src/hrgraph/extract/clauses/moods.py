@@ -12,8 +12,9 @@ from hrgraph.errors import InputError
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.phrases import phrase, wordlist
-from hrgraph.extract.rules import read_yaml, ready
+from hrgraph.extract.rules import ready
 from hrgraph.extract.spotting import Sieve
+from hrgraph.textfiles import read_yaml
 
 __all__ = ["Clause", "Moods"]
 

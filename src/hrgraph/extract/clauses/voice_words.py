@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hrgraph.extract.rules import read_yaml
+from hrgraph.textfiles import read_yaml
 
 __all__ = ["VoiceWords"]
 

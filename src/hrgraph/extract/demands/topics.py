@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.errors import InputError
-from hrgraph.extract.rules import read_yaml, ready
+from hrgraph.extract.rules import ready
+from hrgraph.textfiles import read_yaml
 
 __all__ = ["Topics"]
 

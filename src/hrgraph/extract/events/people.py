@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hrgraph.extract.rules import compile_words, read_yaml, ready
+from hrgraph.extract.rules import compile_words, ready
 from hrgraph.extract.spotting import spotter_of
+from hrgraph.textfiles import read_yaml
 
 __all__ = ["People"]
 

@@ -9,7 +9,7 @@ text and knows nothing of what they mean.
 from hrgraph.extract.rules.book import Book
 from hrgraph.extract.rules.checking import check_rules
 from hrgraph.extract.rules.families import Branch, Hit, Rule, Ruleset, index
-from hrgraph.extract.rules.loading import load_rules, read_yaml
+from hrgraph.extract.rules.loading import load_rules
 from hrgraph.extract.rules.numbers import NumberWords, load_numbers
 from hrgraph.extract.rules.openings import first_words
 from hrgraph.extract.rules.patterns import compile_words, translate
@@ -32,7 +32,6 @@ __all__ = [
     "keep_ready",
     "load_numbers",
     "load_rules",
-    "read_yaml",
     "ready",
     "translate",
 ]

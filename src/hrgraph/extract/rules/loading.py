@@ -7,40 +7,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from hrgraph.errors import InputError
 from hrgraph.extract.rules.checking import check_rules
 from hrgraph.extract.rules.families import Hit, Rule, Ruleset
 from hrgraph.extract.rules.keeping import keep, name_of, recall
 from hrgraph.extract.rules.patterns import compile_words, translate
-from hrgraph.textfiles import read_text
+from hrgraph.textfiles import read_yaml
 
-__all__ = ["load_rules", "read_yaml"]
+__all__ = ["load_rules"]
 
 _TOP = {"family", "words", "ignore_case", "rules"}
 _BOOLEANS = {True: "yes", False: "no"}  # YAML 1.1 reads these keys so
 _KEYS = {"id", "version", "confidence", "pattern", "regex", "not_before", "yes", "no"}
-
-
-def read_yaml(file: Path) -> dict[str, Any]:
-    """Read a YAML file whose top is a mapping.
-
-    Raises:
-        InputError: The file is missing, is not UTF-8 or YAML, or is no mapping.
-    """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = read_text(file)
-    try:
-        content = yaml.load(text, loader)  # noqa: S506 - a safe loader either way
-    except yaml.MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else None
-        raise InputError(
-            f"is not YAML: {fault.problem}.", file=file, line=line
-        ) from None
-    if not isinstance(content, dict):
-        raise InputError("must hold keys and values at its top.", file=file)
-    return content
 
 
 def load_rules(

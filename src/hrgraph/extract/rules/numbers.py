@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from hrgraph.extract.rules.loading import read_yaml
 from hrgraph.settings import home
+from hrgraph.textfiles import read_yaml
 
 __all__ = ["NumberWords", "load_numbers"]
 

@@ -51,7 +51,7 @@ def test_what_is_told_of_two_cities_is_two_events(told):
 
 def test_a_place_taken_over_and_one_told_of_other_people_are_two_events(told):
     facts = told(
-        "Police broke up a march of dockers in Aden on 5 June 2022. At least 53 workers "
+        "Police broke up a march of dockers in Aden on 5 June 2022. At least 53 men "
         "were detained. On the same day police in Mukalla detained nine activists."
     )
     assert places_of(facts, "detention") == ["Aden", "Mukalla"]
