@@ -8,17 +8,16 @@ Two forms: the folded form ignores case, marks and script ("Bakı", "БАКЫ" a
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from hrgraph.errors import InputError
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = ["Word", "fold", "mark_names", "sound", "words"]
 
@@ -47,7 +46,8 @@ def _tables() -> _Tables:
     file = home() / "data" / "search" / "folding.csv"
     letters: dict[int, str] = {}
     sounds: dict[str, str] = {}
-    for line, row in _rows(file):
+    rows = read_table(file, ("stage", "from", "to"))
+    for line, row in enumerate(rows, start=2):
         if row["stage"] == "letter" and len(row["from"]) == 1:
             letters[ord(row["from"])] = row["to"]
         elif row["stage"] == "sound" and row["from"]:
@@ -60,11 +60,6 @@ def _tables() -> _Tables:
             )
     longest_first = sorted(sounds, key=len, reverse=True)
     return _Tables(letters, sounds, re.compile("|".join(map(re.escape, longest_first))))
-
-
-def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        yield from enumerate(csv.DictReader(lines), start=2)
 
 
 def words(text: str) -> Iterator[Word]:

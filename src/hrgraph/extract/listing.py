@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from hrgraph.extract.tables import read_table
+from hrgraph.tables import read_table
 
 __all__ = ["LARGE", "Entry", "Listed", "area_forms", "other_forms", "slug"]
 

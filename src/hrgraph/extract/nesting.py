@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from hrgraph.extract.phrases import phrase
-from hrgraph.extract.tables import read_table
 from hrgraph.model import Entity, Place, Span
+from hrgraph.tables import read_table
 
 __all__ = ["SIZES", "CityRegions", "nest_places", "read_city_regions"]
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hrgraph.errors import InputError
-from hrgraph.ingest import read_sheet
 from hrgraph.model import Entity, Facts, Origin, Person, Span
+from hrgraph.tables import read_sheet
 
 __all__ = ["PersonRuling", "apply_rulings", "load_rulings"]
 

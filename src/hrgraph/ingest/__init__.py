@@ -6,8 +6,7 @@ It does not look for facts, and never changes a text once it has been read.
 
 from hrgraph.ingest.reading import read_inputs
 from hrgraph.ingest.segments import Segments, segment
-from hrgraph.ingest.sheets import read_sheet
 from hrgraph.ingest.wrapping import unwrap
 from hrgraph.ingest.zones import find_zones
 
-__all__ = ["Segments", "find_zones", "read_inputs", "read_sheet", "segment", "unwrap"]
+__all__ = ["Segments", "find_zones", "read_inputs", "segment", "unwrap"]

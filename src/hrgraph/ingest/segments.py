@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from hrgraph.errors import InputError
 from hrgraph.model import Span
 from hrgraph.settings import home
+from hrgraph.tables import read_column
 
 __all__ = ["Segments", "segment"]
 
@@ -73,11 +72,7 @@ def _abbreviation() -> re.Pattern[str]:
         InputError: The list of abbreviations is missing or bad.
     """
     file = home() / "data" / "lexicons" / "abbreviations.csv"
-    try:
-        with file.open(encoding="utf-8", newline="") as rows:
-            words = [re.escape(row["word"]) for row in csv.DictReader(rows)]
-    except (OSError, KeyError) as fault:
-        raise InputError(f"cannot be read: {fault}.", file=file) from None
+    words = map(re.escape, read_column(file, "word"))
     return re.compile(rf"(?:\b(?:{'|'.join(words)})|\b[A-Z])\.$")
 
 

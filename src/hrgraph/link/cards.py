@@ -6,7 +6,6 @@ does not depend on the order of the documents.
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import functools
 from collections import Counter
@@ -29,6 +28,7 @@ from hrgraph.model import (
     Provision,
 )
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = ["Card", "make_cards", "merge_cards"]
 
@@ -278,11 +278,10 @@ def _area(tail: str) -> Card:
 def _territories_of_states() -> Mapping[str, tuple[str, str | None]]:
     """Territories with a code of their own that lie in a state: kind and state."""
     file = home() / "data" / "linking" / "territories.csv"
-    with file.open(encoding="utf-8", newline="") as rows:
-        return {
-            f"place/{row['code']}": (row["kind"], row["state"])
-            for row in csv.DictReader(rows)
-        }
+    return {
+        f"place/{row['code']}": (row["kind"], row["state"])
+        for row in read_table(file, ("code", "kind", "state"))
+    }
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrgraph.errors import InputError
-from hrgraph.ingest import read_sheet
+from hrgraph.tables import read_sheet
 
 __all__ = ["Decisions", "Ruling", "join_pairs", "load_decisions"]
 

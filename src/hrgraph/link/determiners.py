@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Mapping
 
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = ["begins_with_determiner", "states_count"]
 
@@ -40,5 +40,4 @@ def states_count(words: str) -> bool:
 @functools.cache
 def _kinds() -> Mapping[str, str]:
     file = home() / "data" / "linking" / "determiners.csv"
-    with file.open(encoding="utf-8", newline="") as rows:
-        return {row["word"]: row["kind"] for row in csv.DictReader(rows)}
+    return {row["word"]: row["kind"] for row in read_table(file, ("word", "kind"))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections import defaultdict
@@ -11,6 +10,7 @@ from itertools import pairwise
 
 from hrgraph.link.determiners import states_count
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = [
     "is_running",
@@ -98,9 +98,8 @@ def _kinds() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Word -> kind of word -> what it means."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     file = home() / "data" / "linking" / "parts.csv"
-    with file.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            found[row["word"]][row["kind"]].add(row["means"])
+    for row in read_table(file, ("word", "kind", "means")):
+        found[row["word"]][row["kind"]].add(row["means"])
     return {
         word: {kind: frozenset(means) for kind, means in kinds.items()}
         for word, kinds in found.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Iterable, Mapping
@@ -10,6 +9,7 @@ from dataclasses import replace
 
 from hrgraph.link.cards import Card
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = ["with_full_names"]
 
@@ -37,5 +37,4 @@ def _with_full_name(card: Card) -> Card:
 @functools.cache
 def _full_names() -> Mapping[str, str]:
     file = home() / "data" / "lexicons" / "organisations.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {row["id"]: row["name"] for row in csv.DictReader(lines)}
+    return {row["id"]: row["name"] for row in read_table(file, ("id", "name"))}

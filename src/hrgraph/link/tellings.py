@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 
 from babel.dates import format_date
@@ -11,6 +10,7 @@ from hrgraph.link.determiners import begins_with_determiner
 from hrgraph.link.translating import translated_titles
 from hrgraph.model import HELD_BACK, Event, Facts, PartialDate
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = [
     "event_class",
@@ -85,8 +85,8 @@ def is_phrase(words: str) -> bool:
 def _stops() -> tuple[frozenset[str], frozenset[str]]:
     """Words that begin or end no name of people or things; words that are in none."""
     file = home() / "data" / "linking" / "stops.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = [(row["word"], row["where"]) for row in csv.DictReader(lines)]
+    columns = "word", "where"
+    rows = [(row["word"], row["where"]) for row in read_table(file, columns)]
     anywhere = frozenset(word for word, where in rows if where == "anywhere")
     return frozenset(word for word, _ in rows), anywhere
 

@@ -5,11 +5,10 @@ Marks of people's names are compared here and written nowhere.
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from hrgraph.folding import mark_names
@@ -23,6 +22,7 @@ from hrgraph.model import (
     Place,
 )
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = [
     "Traits",
@@ -198,7 +198,7 @@ def _words_of_law(law: Instrument) -> frozenset[str]:
 @functools.cache
 def _common() -> Mapping[str, frozenset[str]]:
     """Words that many names have, by what the names are of."""
-    rows = list(_rows("common_words"))
+    rows = _rows("common_words", "word", "of")
     kinds = {row["of"] for row in rows}
     return {
         kind: frozenset(row["word"] for row in rows if row["of"] == kind)
@@ -208,21 +208,21 @@ def _common() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _families() -> Mapping[str, str]:
-    return {row["word"]: row["family"] for row in _rows("targets")}
+    return {row["word"]: row["family"] for row in _rows("targets", "word", "family")}
 
 
 @functools.cache
 def _counted() -> frozenset[tuple[str, str]]:
     """Kinds of event, and of the figures that count those it was done to."""
-    return frozenset((row["event"], row["figure"]) for row in _rows("counted"))
+    return frozenset(
+        (row["event"], row["figure"]) for row in _rows("counted", "event", "figure")
+    )
 
 
 @functools.cache
 def _open_families() -> frozenset[str]:
-    return frozenset(row["family"] for row in _rows("open_families"))
+    return frozenset(row["family"] for row in _rows("open_families", "family"))
 
 
-def _rows(name: str) -> Iterable[dict[str, str]]:
-    file = home() / "data" / "linking" / f"{name}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def _rows(name: str, *columns: str) -> list[dict[str, str]]:
+    return read_table(home() / "data" / "linking" / f"{name}.csv", columns)

@@ -6,7 +6,6 @@ a document says in words of its own is not translated, and so is in no title her
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Mapping
 
@@ -16,6 +15,7 @@ from babel.dates import format_date
 from hrgraph.link.iris import slug
 from hrgraph.model import PartialDate
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 __all__ = ["coordinates_of", "place_names", "provision_names", "translated_titles"]
 
@@ -110,30 +110,30 @@ def _when(
 
 @functools.cache
 def _titles() -> Mapping[str, Mapping[str, str]]:
-    return {row["lang"]: row for row in _read("event_titles.csv")}
+    return {row["lang"]: row for row in _read("event_titles.csv", "lang")}
 
 
 @functools.cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    return {row["kind"]: row for row in _read("event_words.csv")}
+    return {row["kind"]: row for row in _read("event_words.csv", "kind")}
 
 
 @functools.cache
 def _cities() -> Mapping[str, dict[str, str]]:
-    rows = _read("place_names.csv")
+    rows = _read("place_names.csv", "place")
     return {row.pop("place"): row for row in rows}
 
 
 @functools.cache
 def _units() -> Mapping[str, dict[str, str]]:
-    return {row.pop("unit"): row for row in _read("provision_words.csv")}
+    return {row.pop("unit"): row for row in _read("provision_words.csv", "unit")}
 
 
 @functools.cache
 def _coordinates() -> Mapping[str, tuple[str, str]]:
     return {
         f"{row['country']}/{slug(row['name'])}": (row["latitude"], row["longitude"])
-        for row in _read("coordinates.csv")
+        for row in _read("coordinates.csv", "country", "name")
     }
 
 
@@ -142,7 +142,5 @@ def _territories(lang: str) -> Mapping[str, str]:
     return Locale(lang).territories
 
 
-def _read(name: str) -> _Table:
-    file = home() / "data" / "linking" / name
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def _read(name: str, *columns: str) -> _Table:
+    return read_table(home() / "data" / "linking" / name, columns)

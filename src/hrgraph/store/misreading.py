@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from hrgraph.errors import QuerySyntaxError
 from hrgraph.settings import home
 from hrgraph.store.grammar import Stop, find_stop
 from hrgraph.store.tokens import Token, locate, tokenise
+from hrgraph.tables import read_table
 from hrgraph.vocab import (
     DCTERMS,
     FOAF,
@@ -257,11 +257,10 @@ def _fits(pattern: str, token: Token) -> bool:
 @cache
 def _hints() -> tuple[tuple[str, str, str, str], ...]:
     file = home() / "data" / "sparql" / "hints.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        return tuple(
-            (row["token"], row["before"], row["expected"], row["hint"]) for row in rows
-        )
+    rows = read_table(file, ("token", "before", "expected", "hint"))
+    return tuple(
+        (row["token"], row["before"], row["expected"], row["hint"]) for row in rows
+    )
 
 
 def _as_the_engine_says(said: str, query: str) -> QuerySyntaxError:

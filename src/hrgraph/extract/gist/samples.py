@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hrgraph.extract.tables import read_table
 from hrgraph.model import Document
 from hrgraph.model.dates import PartialDate
+from hrgraph.tables import read_table
 
 __all__ = ["CLASS_OF", "Sample", "read_samples"]
 

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from hrgraph.extract.lexicon import plain
 from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import Ruleset, load_rules, ready
-from hrgraph.extract.tables import read_table
+from hrgraph.tables import read_table
 
 __all__ = ["Code", "LawLexicon", "Named", "Treaty", "load_law"]
 

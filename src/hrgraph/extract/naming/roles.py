@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrgraph.extract.lexicon import plain
-from hrgraph.extract.tables import read_table
+from hrgraph.tables import read_table
 
 __all__ = ["Roles"]
 

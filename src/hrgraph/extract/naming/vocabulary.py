@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.roles import Roles
-from hrgraph.extract.tables import read_column, read_table
+from hrgraph.tables import read_column, read_table
 
 __all__ = ["Head", "Leading", "Pointer", "Vocabulary"]
 

@@ -1,6 +1,6 @@
 from hrgraph.extract.law import load_law
-from hrgraph.extract.tables import read_table
 from hrgraph.settings import home
+from hrgraph.tables import read_table
 
 LISTS = home() / "data" / "lexicons"
 

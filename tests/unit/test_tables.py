@@ -1,9 +1,9 @@
-"""Word lists as they are written."""
+"""Lists as they are written."""
 
 import pytest
 
 from hrgraph.errors import InputError
-from hrgraph.extract.tables import read_column, read_table
+from hrgraph.tables import read_column, read_table
 
 
 def test_a_column_is_read_by_its_name(tmp_path):
