@@ -22,9 +22,9 @@ from hrgraph.model import Document, Facts
 from hrgraph.settings import Settings, home
 
 __all__ = [
+    "Disclosure",
     "Drawn",
     "Fault",
-    "Manner",
     "Plan",
     "draw",
     "load_extractor",
@@ -49,7 +49,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Disclosure:
     """Who of the persons of documents is shown.
 
     Attributes:
@@ -61,7 +61,7 @@ class Manner:
     rulings: Mapping[str, Sequence[PersonRuling]]
 
     @classmethod
-    def of(cls, plan: Plan) -> Manner:
+    def of(cls, plan: Plan) -> Disclosure:
         """Tell what a plan and the decisions of its settings say.
 
         Raises:
@@ -136,7 +136,7 @@ def load_extractor(backend: str = "") -> Extractor:
 
 
 def draw(
-    manner: Manner,
+    disclosure: Disclosure,
     extractor: Extractor,
     document: Document | Fault,
 ) -> Drawn | Fault:
@@ -144,9 +144,9 @@ def draw(
     if isinstance(document, Fault):
         return document
     try:
-        rulings = manner.rulings.get(document.id, ())
+        rulings = disclosure.rulings.get(document.id, ())
         facts = apply_rulings(extractor.extract(document), rulings)
-        facts = hold_back(facts, restricted=manner.restricted)
+        facts = hold_back(facts, restricted=disclosure.restricted)
         facts, bad = mend(facts)
     except HrgraphError as fault:
         return Fault(f"{_where(document)}: {fault}", fault.exit_code)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from hrgraph.build.drawing import (
+    Disclosure,
     Fault,
-    Manner,
     Plan,
     draw,
     load_extractor,
@@ -39,7 +39,7 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
     base = plan.settings.base
     cards: dict[str, list[Card]] = {}
     mapped_any, code = False, InputError.exit_code
-    work = partial(_map, base, Manner.of(plan))
+    work = partial(_map, base, Disclosure.of(plan))
     load = partial(load_extractor, plan.settings.name_backend)
     documents = read_documents(inputs, plan.settings)
     for mapped in in_order(documents, work, load, workers=plan.workers):
@@ -64,11 +64,11 @@ def map_inputs(inputs: Iterable[str], plan: Plan) -> Iterator[bytes | Fault]:
 
 def _map(
     base: str,
-    manner: Manner,
+    disclosure: Disclosure,
     extractor: Extractor,
     document: Document | Fault,
 ) -> _Mapped | Fault:
-    drawn = draw(manner, extractor, document)
+    drawn = draw(disclosure, extractor, document)
     if isinstance(drawn, Fault):
         return drawn
     quads, cards = map_facts(drawn.facts, Terms(base))

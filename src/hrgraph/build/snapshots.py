@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from hrgraph.build.drawing import (
+    Disclosure,
     Drawn,
     Fault,
-    Manner,
     Plan,
     draw,
     load_extractor,
@@ -205,11 +205,11 @@ def _draw(
     documents: Iterable[Document], plan: Plan, report: Report, watch: Watch
 ) -> list[Facts]:
     load = partial(load_extractor, plan.settings.name_backend)
-    manner = Manner.of(plan)
+    disclosure = Disclosure.of(plan)
     documents = list(documents)
     ids = {document.id for document in documents}
-    report.notes += manner.unused(documents)
-    work = partial(draw, manner)
+    report.notes += disclosure.unused(documents)
+    work = partial(draw, disclosure)
     results = in_order(documents, work, load, workers=plan.workers)
     kept: list[Facts] = []
     for drawn in watch(results):

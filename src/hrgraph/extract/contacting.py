@@ -1,24 +1,25 @@
-"""Telephone numbers, mail addresses and accounts, as ``contact_details.yaml`` has them.
+"""Where a text tells how somebody can be reached, or found at home.
 
-Rules: ``data/rules/contact_details.yaml``.
+The rules are ``data/rules/contact_details.yaml``. What is done about what is found is
+up to ``withholding``.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from hrgraph.errors import InputError
-from hrgraph.model import Span
+from hrgraph.model import Span, join_spans
 from hrgraph.settings import home
 from hrgraph.textfiles import read_yaml_rows
 
-__all__ = ["ContactRule", "find_contact_details", "joined", "load_contact_rules"]
+__all__ = ["ContactRule", "find_contact_details", "load_contact_rules"]
 
 _DIGITS = re.compile(r"\d(?:[\s\u00a0().\-\u2013/]{0,3}\d){5,}")
-_ROUND = 60  # characters before and after them that a rule may look at
+_ROUND = 60  # code points before and after them that a rule may look at
 
 
 class ContactRule(NamedTuple):
@@ -41,7 +42,8 @@ def load_contact_rules() -> tuple[ContactRule, ...]:
     """Read how contact details are written.
 
     Raises:
-        InputError: A rule is incomplete or its pattern is no regular expression.
+        InputError: The file is no YAML, a rule is incomplete, or its pattern is no
+            regular expression.
     """
     file = home() / "data" / "rules" / "contact_details.yaml"
     try:
@@ -56,7 +58,7 @@ def load_contact_rules() -> tuple[ContactRule, ...]:
 
 
 def find_contact_details(text: str) -> list[Span]:
-    """Find telephone numbers and e-mail addresses, in order, joined where they meet."""
+    """Find numbers, mail and home addresses and accounts; in order, no two meet."""
     lower = text.lower()
     numbers = list(_round_digits(text))
     found = [
@@ -65,7 +67,7 @@ def find_contact_details(text: str) -> list[Span]:
         for begin, end in _where(rule, lower, numbers)
         for match in rule.pattern.finditer(text, begin, end)
     ]
-    return joined(found)
+    return join_spans(found)
 
 
 def _where(
@@ -87,14 +89,3 @@ def _round_digits(text: str) -> Iterator[tuple[int, int]]:
         end = match.end() + _ROUND
     if end:
         yield begin, end
-
-
-def joined(spans: Iterable[Span]) -> list[Span]:
-    """Put stretches in order, and those together that share a character."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found

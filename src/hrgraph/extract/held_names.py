@@ -11,7 +11,7 @@ from hrgraph.extract.phrases import wordlist
 from hrgraph.folding import fold, sound
 from hrgraph.model import HELD_BACK, Person, Span
 
-__all__ = ["HeldNames"]
+__all__ = ["HeldNames", "black_out"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACE = r"[\s\u00a0]+"
@@ -28,12 +28,12 @@ _AFTER = re.compile(r"[\w@%/-]*(?:\.[\w@%/-]+)*")
 class HeldNames:
     """The names of persons who may not be shown.
 
+    A name is taken as the text writes it, and a whole name (two words or more) also
+    without its accents and written as one: ``#FreeAyselQuliyeva``.
+
     Args:
         persons: Whose names they are.
         others: Further names that may be somebody's.
-
-    A name is taken as the text writes it, and a whole name (two words or more) also
-    without its accents and written as one: ``#FreeAyselQuliyeva``.
     """
 
     def __init__(self, persons: Iterable[Person], others: Iterable[str] = ()) -> None:

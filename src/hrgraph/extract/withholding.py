@@ -1,6 +1,6 @@
 """What may not be shown is taken out before anything is written.
 
-Telephone numbers and e-mail addresses are never kept. A person without a public
+Contact details, home addresses among them, are never kept. A person without a public
 role is left out with every mention of the name; where such a person speaks, an
 unnamed voice stands in. Each character held back becomes one U+2588, so that all
 offsets stay right. The reasons are in the data model, "Do no harm".
@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from hrgraph.extract.contacting import find_contact_details, joined
+from hrgraph.extract.contacting import find_contact_details
 from hrgraph.extract.held_names import HeldNames, black_out
 from hrgraph.folding import mark_names
 from hrgraph.model import (
@@ -27,6 +27,7 @@ from hrgraph.model import (
     Person,
     Span,
     Withheld,
+    join_spans,
 )
 
 __all__ = ["hold_back"]
@@ -135,7 +136,7 @@ def _places(
         words = text[span.start : span.end]
         if not any(_is_shelter(entity, words, names) for entity in around):
             places.append(span)
-    return joined(places)
+    return join_spans(places)
 
 
 def _is_shelter(entity: Entity, words: str, names: HeldNames) -> bool:

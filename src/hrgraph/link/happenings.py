@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hrgraph.link.names import Names
+from hrgraph.link.sentences import has_sentence_end
 from hrgraph.link.tellings import event_envelope
 from hrgraph.link.traits import Traits, place_words, target_families
 from hrgraph.model import (
@@ -49,7 +49,6 @@ CUSTODY = frozenset(
 )
 """Kinds of event by which people are held, and what is done to those held."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _BEFORE = dt.timedelta(days=60)  # what is told without a date is news of two months
 
 
@@ -194,9 +193,7 @@ def _as_dated(event: Event, document: Document) -> Event:
         for date in event.dates
         if any(
             date.span.start <= telling.span.end
-            or not _SENTENCE_END.search(
-                document.text, telling.span.end, date.span.start
-            )
+            or not has_sentence_end(document.text, telling.span.end, date.span.start)
             for telling in event.tellings
         )
     )

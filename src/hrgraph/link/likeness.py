@@ -33,6 +33,7 @@ _TIMES = 5  # one number of people is so many times another: not of one happenin
 _ONE_NAME = 0.1  # added where what they were done to has one name
 _NEAR = 2  # two numbers that may well be of one happening
 _KINDS = {"arrest": "held", "detention": "held", "raid": "entry", "search": "entry"}
+# of these one place has many on one day: what they were done to tells them apart
 _BY_NAME = frozenset({"entry", "law_adoption", "shutdown", "censorship"})
 
 
@@ -73,11 +74,7 @@ def is_same_day_and_people(left: Happening, right: Happening) -> bool:
     if people_alike(left, right) is not True or len(days) < 2 or max(days) > 1 + _NEXT:  # noqa: PLR2004 - those of both
         return False
     alike = sum(is_one_name(a, b) is True for a in left.people for b in right.people)
-    return (
-        alike > 1
-        or None in {left.country, right.country}
-        or (left.country == right.country)
-    )
+    return alike > 1 or len({left.country, right.country} - {None}) < 2  # noqa: PLR2004 - countries
 
 
 def families_apart(left: Happening, right: Happening) -> bool:

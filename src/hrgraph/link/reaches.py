@@ -22,12 +22,12 @@ from hrgraph.link.part_words import (
     turn_of,
     words_of,
 )
+from hrgraph.link.sentences import Sentences
 from hrgraph.model import Event, Facts, Figure, Interval, Place, Span
 
-__all__ = ["HELD", "Reach", "Reaches", "sentence_of"]
+__all__ = ["HELD", "Reach", "Reaches"]
 
 HELD = ("detained", "arrested")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _CLAUSE_END = re.compile(r"[,;:.()\[\]–—\n]")
 _BREAK = re.compile(r"[;:.\n]")
 _AFTER = 40  # code points after a number in which its noun stands
@@ -76,17 +76,12 @@ class Reach:
     is_revised: bool = False
 
 
-def sentence_of(text: str, span: Span) -> int:
-    """Give the number of the sentence that a span begins in, from 0."""
-    return len(_SENTENCE_END.findall(text, 0, span.start))
-
-
 class Reaches:
     """The reaches of the figures of one document."""
 
     def __init__(self, facts: Facts, names: Names) -> None:
         self._text = facts.document.text
-        self._ends = [m.end() for m in _SENTENCE_END.finditer(self._text)]
+        self._sentences = Sentences(self._text)
         self._events = {event.key: event for event in facts.events}
         self._cities = {
             entity.key: names.things[entity.key]
@@ -111,7 +106,7 @@ class Reaches:
     def of(self, figure: Figure) -> Reach:
         """Read the words beside a figure."""
         number = self._number(figure)
-        first, last = self._sentence(number)
+        first, last = self._sentences.around(number)
         others = [span for span, _ in self._numbers if first <= span.start < last]
         before, after = self._beside(number, others, (first, last))
         words = words_of(self._text[first:last])
@@ -158,7 +153,9 @@ class Reaches:
             totals = {figure.low for figure in group}
             sentences: dict[int, list[Figure]] = defaultdict(list)
             for figure in group:
-                sentences[self._sentence(self._number(figure))[0]].append(figure)
+                sentences[self._sentences.around(self._number(figure))[0]].append(
+                    figure
+                )
             for parts in sentences.values():
                 if len(parts) > 1 and sum(part.low for part in parts) in totals:
                     yield from (self._number(part) for part in parts)
@@ -171,12 +168,6 @@ class Reaches:
         words = self._text[figure.span.start : figure.span.end]
         start = figure.span.start + max(words.find(figure.stated), 0)
         return Span(start, start + len(figure.stated))
-
-    def _sentence(self, span: Span) -> tuple[int, int]:
-        at = bisect_right(self._ends, span.start)
-        first = self._ends[at - 1] if at else 0
-        last = self._ends[at] if at < len(self._ends) else len(self._text)
-        return first, max(last, span.end)
 
     def _beside(
         self, number: Span, others: Iterable[Span], sentence: tuple[int, int]
@@ -197,7 +188,7 @@ class Reaches:
 
     def _clause(self, span: Span) -> tuple[int, int]:
         """Bounds of the clause, short of other numbers in it."""
-        first, last = self._sentence(span)
+        first, last = self._sentences.around(span)
         breaks = [m.start() for m in _CLAUSE_END.finditer(self._text, first, last)]
         breaks += [other.start for other, _ in self._numbers if other != span]
         before = [at for at in breaks if first <= at < span.start]
@@ -251,7 +242,7 @@ class Reaches:
 
     def _is_where(self, place: Span) -> bool:
         """Tell whether a place is where something was, and not whose it is."""
-        first = self._sentence(place)[0]
+        first = self._sentences.around(place)[0]
         before = words_of(self._text[first : place.start])[-_WHERE:]
         return bool(meanings(before, "where"))
 

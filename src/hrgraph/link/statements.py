@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hrgraph.link.names import Names
-from hrgraph.link.reaches import Reach, Reaches, sentence_of
+from hrgraph.link.reaches import Reach, Reaches
 from hrgraph.link.records import DateClaim, Denial, Occurrence
+from hrgraph.link.sentences import number_sentence
 from hrgraph.model import (
     AnonymousSource,
     Document,
@@ -119,7 +120,7 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
                 tuple(names.things[event] for event in record.events),
                 fact,
                 names.things[fact.provision] if isinstance(fact, LegalBasis) else None,
-                sentence_of(facts.document.text, record.spans[0]),
+                number_sentence(facts.document.text, record.spans[0]),
                 _reach(fact, record.spans[0], reaches),
                 recalled,
             )
@@ -145,7 +146,8 @@ def _is_recalled_later(event: Event, span: Span, document: Document) -> bool:
     year = document.published.first_day.year
     return all(
         date.span.start > span.end
-        and sentence_of(document.text, date.span) > sentence_of(document.text, span)
+        and number_sentence(document.text, date.span)
+        > number_sentence(document.text, span)
         and date.interval.end is not None
         and date.interval.end.last_day.year < year
         for date in event.dates

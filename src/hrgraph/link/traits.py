@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
 
 from hrgraph.folding import mark_names
+from hrgraph.link.sentences import Sentences
 from hrgraph.model import (
     Entity,
     Event,
@@ -33,12 +33,11 @@ __all__ = [
     "target_families",
 ]
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]*\w")
 _NAME = re.compile(rf"{_CAPITAL.pattern}(?:\s+{_CAPITAL.pattern})*")
 _WORD = re.compile(r"\w+")
 _LONGEST_TARGET = 120  # code points; longer words are a sentence, not who it struck
-_LAWS = "law_adoption"
+_LAW_ADOPTION = "law_adoption"
 
 
 class Traits:
@@ -46,7 +45,7 @@ class Traits:
 
     def __init__(self, facts: Facts) -> None:
         self._text = facts.document.text
-        self._ends = [m.end() for m in _SENTENCE_END.finditer(self._text)]
+        self._sentences = Sentences(self._text)
         self._entities: Mapping[str, Entity] = {e.key: e for e in facts.entities}
         self._laws = [i for i in facts.instruments if i.kind != "treaty"]
         self._places = {
@@ -81,13 +80,13 @@ class Traits:
         """Words with a capital in the sentences that tell of it, without case."""
         return frozenset(
             word.casefold()
-            for first, last in self._sentences(event)
+            for first, last in self._told_in(event)
             for word in _CAPITAL.findall(self._text, first, last)
         )
 
     def target_names(self, event: Event) -> frozenset[str]:
         """Words of the name of what it was done to, which no place has."""
-        if event.type == _LAWS:
+        if event.type == _LAW_ADOPTION:
             return self._law_names(event)
         words = " ".join((event.target or "").split())
         if len(words) > _LONGEST_TARGET:
@@ -107,7 +106,7 @@ class Traits:
         return frozenset(found - _common()["name"])
 
     def _law_names(self, event: Event) -> frozenset[str]:
-        spans = self._sentences(event)
+        spans = self._told_in(event)
         near = [
             law
             for law in self._laws
@@ -116,14 +115,8 @@ class Traits:
         laws = near or self._laws
         return _words_of_law(laws[0]) if len(laws) == 1 else frozenset()
 
-    def _sentences(self, event: Event) -> list[tuple[int, int]]:
-        found = []
-        for telling in event.tellings:
-            at = bisect_right(self._ends, telling.span.start)
-            first = self._ends[at - 1] if at else 0
-            last = self._ends[at] if at < len(self._ends) else len(self._text)
-            found.append((first, max(last, telling.span.end)))
-        return found
+    def _told_in(self, event: Event) -> list[tuple[int, int]]:
+        return [self._sentences.around(telling.span) for telling in event.tellings]
 
 
 def is_one_name(left: frozenset[str], right: frozenset[str]) -> bool | None:

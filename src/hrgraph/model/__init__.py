@@ -28,7 +28,7 @@ from hrgraph.model.document import Document, Span, Zone
 from hrgraph.model.events import Event, EventDate, Telling
 from hrgraph.model.facts import Facts
 from hrgraph.model.law import Instrument, Provision
-from hrgraph.model.spans import Spans
+from hrgraph.model.spans import Spans, join_spans
 
 __all__ = [
     "HELD_BACK",
@@ -58,4 +58,5 @@ __all__ = [
     "Telling",
     "Withheld",
     "Zone",
+    "join_spans",
 ]

@@ -1,4 +1,4 @@
-"""Many spans of one text, asked which of them meet another."""
+"""Many spans of one text: joined, and asked which of them meet another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hrgraph.model.document import Span
 
-__all__ = ["Spans"]
+__all__ = ["Spans", "join_spans"]
 
 _STRETCH = 256  # code points of the stretches by which spans are kept
 _LONG = 16  # stretches; longer spans are few, or share code points
@@ -68,3 +68,18 @@ class Spans:
             for other in self._by_stretch.get(stretch, ()):
                 if other.meets(span):
                     yield other
+
+
+def join_spans(spans: Iterable[Span]) -> list[Span]:
+    """Put spans in order, and those together that share a code point.
+
+    >>> join_spans([Span(4, 9), Span(2, 5), Span(9, 10)])
+    [Span(start=2, end=9), Span(start=9, end=10)]
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found

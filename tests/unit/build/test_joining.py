@@ -13,7 +13,13 @@ import pytest
 import yaml
 
 from hrgraph.build import Plan, build_snapshot
-from hrgraph.build.drawing import Drawn, Manner, draw, load_extractor, read_documents
+from hrgraph.build.drawing import (
+    Disclosure,
+    Drawn,
+    draw,
+    load_extractor,
+    read_documents,
+)
 from hrgraph.build.snapshots import CANDIDATES
 from hrgraph.errors import InputError
 from hrgraph.link import link, load_decisions
@@ -136,9 +142,9 @@ def test_workers_and_order_change_no_byte(documents, store, tmp_path):
 @pytest.fixture(scope="module")
 def facts(documents):
     extractor = load_extractor()
-    manner = Manner.of(Plan(Settings()))
+    disclosure = Disclosure.of(Plan(Settings()))
     found = read_documents([str(documents)], Settings())
-    drawn = (draw(manner, extractor, document) for document in found)
+    drawn = (draw(disclosure, extractor, document) for document in found)
     return [one.facts for one in drawn if isinstance(one, Drawn)]
 
 

@@ -5,6 +5,7 @@ import pytest
 from hrgraph.errors import InputError
 from hrgraph.extract import PersonRuling, apply_rulings, hold_back, load_rulings
 from hrgraph.model import (
+    HELD_BACK,
     Document,
     Event,
     Facts,
@@ -15,7 +16,6 @@ from hrgraph.model import (
     Span,
     Telling,
 )
-from hrgraph.model.claims import HELD_BACK
 
 ORIGIN = Origin("test@1", 1.0)
 TEXT = (
@@ -142,7 +142,5 @@ def test_decisions_are_read_by_document(tmp_path):
 )
 def test_a_faulty_decision_is_told_with_its_line(tmp_path, line, told):
     (tmp_path / "persons.csv").write_text(f"{HEADER}d,1,2,private,e,w\n{line}\n")
-    with pytest.raises(InputError, match=rf"{told}|line 3.*{told}") as fault:
+    with pytest.raises(InputError, match=rf"persons\.csv:3: .*{told}"):
         load_rulings(tmp_path)
-    assert "persons.csv" in str(fault.value)
-    assert "3" in str(fault.value)

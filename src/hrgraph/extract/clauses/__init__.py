@@ -7,7 +7,7 @@ stages beside it.
 from hrgraph.extract.clauses.authors import find_official
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
-from hrgraph.extract.clauses.labels import labelled
+from hrgraph.extract.clauses.labels import speaker_of_label
 from hrgraph.extract.clauses.moods import Clause, Moods
 from hrgraph.extract.clauses.parts import NO_PART, Part, part_of
 from hrgraph.extract.clauses.pointing import find_later_names
@@ -36,7 +36,7 @@ __all__ = [
     "find_later_names",
     "find_official",
     "find_speaker",
-    "labelled",
     "lay_out",
     "part_of",
+    "speaker_of_label",
 ]

@@ -185,15 +185,15 @@ def find_official(scene: Scene, publisher: str | None) -> str | None:
         publisher: Key of the body that publishes it, if the text names it.
     """
     if publisher:
-        return publisher if _states(scene.entities[publisher]) else None
+        return publisher if _makes_statements(scene.entities[publisher]) else None
     said = _words(scene.page.document.publisher or "")
     for key, entity in scene.entities.items():
-        if _states(entity) and _is_same(_words(entity.name), said):
+        if _makes_statements(entity) and _is_same(_words(entity.name), said):
             return key
     return None
 
 
-def _states(entity: Entity) -> bool:
+def _makes_statements(entity: Entity) -> bool:
     """Tell whether what somebody publishes is a statement of an authority."""
     return isinstance(entity, Authority) and entity.kind != "parliament"
 

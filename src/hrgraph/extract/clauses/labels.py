@@ -11,7 +11,7 @@ from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.model import Span
 
-__all__ = ["find_labelled", "labelled"]
+__all__ = ["find_labelled", "speaker_of_label"]
 
 _LABEL = re.compile(
     r"^[\s*_>•·–—-]{0,6}([A-Z][\w.'’ -]{1,40}?)(?:\s\(([^)\n]{1,40})\))?"
@@ -61,17 +61,21 @@ def _turns(
             continue
         line = scene.paragraph(label.end())
         if line.end - label.end() >= _SPEECH:
-            yield labelled(cast, *label.span(1), label.end()), label
+            yield speaker_of_label(cast, *label.span(1), label.end()), label
 
 
-def labelled(cast: Cast, start: int, end: int, aside: int = 0) -> str | None:
+def speaker_of_label(cast: Cast, start: int, end: int, aside: int = 0) -> str | None:
     """Find the speaker that a line of a transcript is labelled with.
 
     Args:
         cast: Those who speak; a voice without a name is added.
         start: Where the label begins.
         end: Where it ends.
-        aside: Where brackets behind it end, in which a name may stand.
+        aside: Where brackets behind it end, in which a name may stand; 0 if there
+            are none.
+
+    Returns:
+        Key of the speaker; None if the label tells nobody.
     """
     scene = cast.scene
     label = scene.text[start:end]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hrgraph.extract.clauses import Cast, Scene, labelled
+from hrgraph.extract.clauses import Cast, Scene, speaker_of_label
 from hrgraph.extract.clauses.bounds import clause_start
 from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Figure, Span
@@ -152,7 +152,7 @@ class Sources:
         text = self.scene.text
         bracket = _BRACKET.match(text, figure.span.end, sentence.end)
         if bracket:
-            return labelled(self.cast, *bracket.span("who"))
+            return speaker_of_label(self.cast, *bracket.span("who"))
         line = text.find("\n", figure.span.end)
         end = min(sentence.end, line if line >= 0 else sentence.end)
         agents = self.scene.agents_in(figure.span.end, end)

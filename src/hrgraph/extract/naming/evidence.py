@@ -20,7 +20,6 @@ _AGE = re.compile(r"\d\d$")
 _YEARS_OLD = re.compile(r"\d{1,2}-year-old$")
 _QUOTES = {'"', "*"}
 _WHO = {"who", "whose", "whom"}
-_SURNAME_FROM = 6  # letters of a name that its ending tells something of
 
 _OF_DESCENT = 0.91  # "bin" and "kyzy" stand in names of people only; above all else
 _SHAPED = 0.25
@@ -94,7 +93,7 @@ class Evidence:
         return noun
 
     def of_person(self, words: Words, first: int, last: int) -> float:
-        """Sum up, from 0 to 0.9, what speaks for a person's name."""
+        """Sum up, from 0 to 0.91, what speaks for a person's name."""
         texts = without_nickname(words.texts[first:last])
         plain = [t for t in texts if t[0].isalpha()]
         vocabulary = self.vocabulary
@@ -154,9 +153,7 @@ class Evidence:
         )
 
     def _is_surname(self, text: str) -> bool:
-        lower = text.lower()
-        endings = self.vocabulary.surnames
-        return len(lower) >= _SURNAME_FROM and lower.endswith(endings)
+        return self.vocabulary.ends_as_surname(text)
 
     def _has_role(self, texts: list[str], index: int) -> bool:
         """Tell "X, director of …", "X, a former teacher,"."""

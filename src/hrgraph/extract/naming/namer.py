@@ -225,10 +225,10 @@ class Namer:
                 if mention.type == "person":
                     self.people.describe(mention, words, bodies)
                     if mention.role in self.vocabulary.roles.leading:
-                        mention.country = _land_before(words, hits, mention)
+                        mention.country = _country_before(words, hits, mention)
 
 
-def _land_before(words: Words, hits: Sequence[Hit], mention: Mention) -> str | None:
+def _country_before(words: Words, hits: Sequence[Hit], mention: Mention) -> str | None:
     """Give the country of "the Chechen leader X"; None if none stands there."""
     role = (mention.role or "").split()
     first = words.first_at(mention.start)
@@ -239,8 +239,8 @@ def _land_before(words: Words, hits: Sequence[Hit], mention: Mention) -> str | N
             found = hits[at] if at < len(hits) else None
             word = words.starts[start - 1]  # not "Afro-Colombian leader"
             whole = found and found.end == end and found.start == word
-            lands = found.entries if found and whole else ()
-            return next((entry.country for entry in lands if entry.country), None)
+            places = found.entries if found and whole else ()
+            return next((entry.country for entry in places if entry.country), None)
     return None
 
 

@@ -20,7 +20,7 @@ _TAIL = re.compile(
 )
 _ASIDE = re.compile(r"\s*(?:\(.*\)|,.*)$")
 # "Ministry of Justice of the Republic of Armenia": what is left has two words
-_OF_LAND = re.compile(r"(?<=\s)(\S+)\sof\s(?:the\s)?[A-Z][^\s]*(?:\s(?!of\s)\S+)*$")
+_OF_COUNTRY = re.compile(r"(?<=\s)(\S+)\sof\s(?:the\s)?[A-Z][^\s]*(?:\s(?!of\s)\S+)*$")
 _SIGNED = 0.985
 _PUBLISHED = 0.98
 _SHORTEST = 3  # letters of a publisher's name
@@ -82,8 +82,8 @@ def find_publisher(page: Page, shapes: Shapes) -> Iterator[Mention]:
     if len(name) < _SHORTEST or not name[0].isupper():
         return
     found = list(_named(page, shapes, name))
-    while not found and _OF_LAND.search(name):
-        name = _OF_LAND.sub(r"\1", name)
+    while not found and _OF_COUNTRY.search(name):
+        name = _OF_COUNTRY.sub(r"\1", name)
         named = _named(page, shapes, name)
         found = [mention for mention in named if mention.type == "authority"]
     yield from found

@@ -16,7 +16,7 @@ from hrgraph.extract.naming.vocabulary import Vocabulary
 __all__ = ["spread", "vote"]
 
 _SHORTEST = 3  # letters of a name that is looked for elsewhere
-_BYNAME = re.compile(r"[\"(]([^\")]{4,})[\")]")
+_NICKNAME = re.compile(r"[\"(]([^\")]{4,})[\")]")
 _TRUSTED = 0.6
 _MODEL_RULE = "names/model@1"
 _DOUBTFUL = {_MODEL_RULE, "names/shape@1"}
@@ -174,9 +174,9 @@ def _forms(mention: Mention, vocabulary: Vocabulary) -> Iterator[str]:
     if len(name) > _SHORTEST:
         yield name.upper()
     if mention.type == "person" and " " in name:
-        byname = _BYNAME.search(name)
-        if byname and byname[1].lower() not in vocabulary.cues["stop"]:
-            yield byname[1]
+        nickname = _NICKNAME.search(name)
+        if nickname and nickname[1].lower() not in vocabulary.cues["stop"]:
+            yield nickname[1]
         last = name.split(" ")[-1]
         if len(last) > _SHORTEST and last.lower() not in vocabulary.cues["stop"]:
             yield last

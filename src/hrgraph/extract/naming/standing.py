@@ -28,8 +28,6 @@ WHERE = frozenset(
 
 _ARTICLES = {"a", "an", "the", "this", "that"}
 _WAYS = {"to", "from"}  # of places, but of people too
-_SURNAME_FROM = 6  # letters of a name that its ending tells something of
-_SAINTS = {"mt", "san", "santa", "st", "ste"}
 _BACK = 3  # words before a name in which an article tells that it is a thing's
 _SURE_BODY = 0.8  # of the model that an unknown name is a body's
 
@@ -73,7 +71,7 @@ class Standing:
         self._nobody = nobody - cues["word_name"] - wordlist("calendar_names")
         self._small = cues["particle"] | {".", '"', "(", ")"}
         self._heads = vocabulary.heads
-        self._surnames = vocabulary.surnames
+        self._ends_as_surname = vocabulary.ends_as_surname
         nouns = vocabulary.role_words | vocabulary.heads.keys()
         self._attributed = nouns - cues["function"] - cues["joiner"]
         self._roles = vocabulary.roles
@@ -145,9 +143,7 @@ class Standing:
 
     def _has_surname(self, texts: Sequence[str]) -> bool:
         """Tell "Plamen Stoyanov": a second word that ends as surnames do."""
-        last = texts[-1].lower()
-        long = len(texts) > 1 and len(last) >= _SURNAME_FROM
-        return long and last.endswith(self._surnames)
+        return len(texts) > 1 and self._ends_as_surname(texts[-1])
 
     def may_be_somebody(self, sentence: Sentence, name: Name) -> bool:
         """Tell an open name that could be a person's from other words in capitals.
@@ -171,7 +167,7 @@ class Standing:
             or len(lower[-1]) < _SHORTEST
             or len(lower[0]) == 1
             or not words[0][0].isupper()
-            or lower[0] in _SAINTS
+            or lower[0] in wordlist("words_of_saints")
             or lower[0].partition("-")[0] in wordlist("words_before_several")
             or any(word in self._ordinary or word in self._heads for word in lower)
         )

@@ -12,6 +12,8 @@ from hrgraph.tables import read_column, read_table
 
 __all__ = ["Head", "Leading", "Pointer", "Vocabulary"]
 
+_SURNAME_FROM = 6  # letters of a name that its ending tells something of
+
 
 class Head(NamedTuple):
     """A head noun: "Court" makes a name that of an authority, kind court.
@@ -145,6 +147,11 @@ class Vocabulary:
                 for words, head in heads.items()
             },
         )
+
+    def ends_as_surname(self, word: str) -> bool:
+        """Tell whether a word is long enough for its ending to tell a family name."""
+        lower = word.lower()
+        return len(lower) >= _SURNAME_FROM and lower.endswith(self.surnames)
 
     def flags(self, text: str) -> list[str]:
         """Name the classes that a word belongs to."""

@@ -19,7 +19,6 @@ _WHOM = {"her", "him", "me", "them"}
 _ONE = {"a", "an", "the", "one"}
 _LINKS = {"of", "at", "for", "from", "in"}
 _TELLS = {"is": "name", "am": "i", "certain": "a"}
-_TOLD_AS = {"known", "knew", "identified", "introduced", "only", "nickname"}
 _REACH = 3  # words before "called" in which somebody is looked for
 _WIDE = 9  # words before "among them", "known as"
 
@@ -83,10 +82,11 @@ class Vouching:
             verb == "witness" and texts[index + 1] == '"'
         ):
             return True
-        as_told = verb != "as" or before in _TOLD_AS
+        is_told_as = before in wordlist("words_before_as")
+        as_told = verb != "as" or is_told_as
         if verb not in wordlist("words_before_bynames") or not as_told:
             return False
-        near = wide if before in _TOLD_AS else wide[-_REACH:]
+        near = wide if is_told_as else wide[-_REACH:]
         among = range(max(0, index - len(near)), index + 1)
         return not self._anybody.isdisjoint(near) or any(at in persons for at in among)
 

@@ -1,24 +1,7 @@
 """Nicknames, and days that somebody is called after."""
 
 import pytest
-
-from hrgraph.extract.lexicon import Lexicon
-from hrgraph.extract.naming import Namer
-from hrgraph.extract.page import open_page
-from hrgraph.model import Document, Person
-from hrgraph.settings import home
-
-DATA = home() / "data"
-LEXICON = Lexicon.load(DATA / "lexicons")
-NAMER = Namer.load(DATA)
-
-
-def people(text):
-    """All stretches of a text that name somebody, in order."""
-    page = open_page(Document(id="note", text=text))
-    found = NAMER.find_entities(page, LEXICON.find(text)).entities
-    spans = sorted(s for e in found if isinstance(e, Person) for s in e.spans)
-    return [text[span.start : span.end] for span in spans]
+from tests.unit.extract.naming.reading import people
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,7 @@
 """People of whom only the text around them tells that they are people."""
 
 import pytest
-
-from hrgraph.extract.lexicon import Lexicon
-from hrgraph.extract.naming import Namer
-from hrgraph.extract.page import open_page
-from hrgraph.model import Document, Person
-from hrgraph.settings import home
-
-DATA = home() / "data"
-LEXICON = Lexicon.load(DATA / "lexicons")
-NAMER = Namer.load(DATA)
-
-
-def people(text):
-    """All stretches of a text that name somebody, in order."""
-    page = open_page(Document(id="note", text=text))
-    found = NAMER.find_entities(page, LEXICON.find(text)).entities
-    spans = sorted(s for e in found if isinstance(e, Person) for s in e.spans)
-    return [text[span.start : span.end] for span in spans]
+from tests.unit.extract.naming.reading import people, persons
 
 
 @pytest.mark.parametrize(
@@ -80,14 +63,10 @@ def test_places_and_peoples_beside_people_stay_what_they_are(text, told):
 
 def test_a_suffix_of_a_full_name_is_the_same_person():
     text = "Mary-Anne van der Linde wept. Van der Linde, 41, had taught in Perth."
-    page = open_page(Document(id="note", text=text))
-    found = NAMER.find_entities(page, LEXICON.find(text)).entities
-    (person,) = (entity for entity in found if isinstance(entity, Person))
+    (person,) = persons(text)
     assert len(person.spans) == 2
 
 
 def test_a_girl_called_princess_is_no_public_person():
     text = "Princess Kollie, 14, was hurt, her aunt, Oretha Flomo, said."
-    page = open_page(Document(id="note", text=text))
-    found = NAMER.find_entities(page, LEXICON.find(text)).entities
-    assert not any(entity.public for entity in found if isinstance(entity, Person))
+    assert not any(person.public for person in persons(text))

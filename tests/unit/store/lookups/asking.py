@@ -147,9 +147,7 @@ def queries(seed):
 
 def varied(some, held, perhaps, said):
     """Look in graphs, test, take away, or ask a query within the query."""
-    for change in some.sample(
-        ["graph", "test", "minus", "within"], some.choice([1, 2])
-    ):
+    for change in some.sample(CHANGES, some.choice([1, 2])):
         if change == "graph":
             place = some.randrange(len(held) + 1)
             inside = next(one for one in (held[:place], held[place:]) if one)
