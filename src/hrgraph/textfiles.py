@@ -62,14 +62,18 @@ def read_yaml(file: Path, *, only_texts: bool = False) -> dict[str, Any]:
     return content
 
 
-def read_yaml_rows(file: Path) -> list[dict[str, Any]]:
-    """Read a YAML file that is a list of mappings, each value as it is written.
+def read_yaml_rows(file: Path, *, only_texts: bool = False) -> list[dict[str, Any]]:
+    """Read a YAML file that is a list of mappings.
+
+    Args:
+        file: In UTF-8.
+        only_texts: Leave every value as it is written, numbers, "yes" and "no" too.
 
     Raises:
         InputError: The file is missing, is not UTF-8 or YAML (says at which line), or
             is no list of mappings.
     """
-    content = _parse(file, only_texts=True)
+    content = _parse(file, only_texts=only_texts)
     if not isinstance(content, list) or not all(isinstance(r, dict) for r in content):
         raise InputError("must be a list whose items have keys and values.", file=file)
     return content

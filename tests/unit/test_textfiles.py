@@ -30,7 +30,7 @@ def test_words_stay_words_where_only_texts_are_asked_for(tmp_path):
     assert read_yaml(file) == {"trust": False, "year": 2019}
     assert read_yaml(file, only_texts=True) == {"trust": "no", "year": "2019"}
     file.write_text("- no: [on 3 May]", "utf-8")
-    assert read_yaml_rows(file) == [{"no": ["on 3 May"]}]
+    assert read_yaml_rows(file, only_texts=True) == [{"no": ["on 3 May"]}]
 
 
 @pytest.mark.parametrize("read", [read_yaml, read_yaml_rows])

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-import yaml
-
 from hrgraph.catalogue.running import Catalogue
 from hrgraph.errors import InputError
 from hrgraph.store import Rows, Snapshot, Term
-from hrgraph.textfiles import read_text
+from hrgraph.textfiles import read_yaml_rows
 
 __all__ = ["Expectation", "Verdict", "judge_answers", "read_expectations"]
 
@@ -81,11 +79,10 @@ def read_expectations(file: Path) -> list[Expectation]:
     """Read what is expected.
 
     Raises:
-        InputError: The file is not as its head says.
+        InputError: The file is not YAML (says at which line), or not as its head says.
     """
-    text = read_text(file)
+    given = read_yaml_rows(file)
     try:
-        given = yaml.safe_load(text)
         return [
             Expectation(
                 query=str(one["query"]),
@@ -95,7 +92,7 @@ def read_expectations(file: Path) -> list[Expectation]:
             )
             for one in given
         ]
-    except (TypeError, KeyError, ValueError, yaml.YAMLError) as fault:
+    except (TypeError, KeyError, ValueError) as fault:
         raise InputError(
             f"is no list of expected answers ({fault}); write it as data/answers.yaml",
             file=file,

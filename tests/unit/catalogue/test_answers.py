@@ -111,3 +111,10 @@ def test_a_row_that_fits_two_leaves_one_to_the_row_that_fits_it_alone(
     wanted = Expectation("figures", (*loose, *exact), others=True)
     (verdict,) = judge_answers(catalogue, incidents, [wanted])
     assert verdict.expected == len(found)
+
+
+def test_a_slip_in_the_yaml_of_answers_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("- query: raids\n  rows: [{event: one}\n- query: fines\n", "utf-8")
+    with pytest.raises(InputError, match=r"answers\.yaml:3: is not YAML"):
+        read_expectations(file)

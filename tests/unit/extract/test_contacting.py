@@ -4,7 +4,8 @@ from hrgraph.extract.contacting import find_contact_details, load_contact_rules
 from hrgraph.settings import home
 from hrgraph.textfiles import read_yaml_rows
 
-RULES = read_yaml_rows(home() / "data" / "rules" / "contact_details.yaml")
+FILE = home() / "data" / "rules" / "contact_details.yaml"
+RULES = read_yaml_rows(FILE, only_texts=True)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])

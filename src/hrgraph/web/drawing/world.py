@@ -25,7 +25,7 @@ _STEPS = 5  # shades
 _MARGIN = 60
 _LETTER = 11  # pen widths that a letter of a name takes, and a line of letters
 _LINE = 22
-_NAMED = 12  # pins whose names ``map.svg`` writes
+_NAMED = 12  # pins whose names are written
 _NAME = 11  # letters of the name of a country, with its number
 _LEAST = 420  # width of the smallest part that is shown
 _NUMBERS = re.compile(r"([MlZz])|(-?\d+),(-?\d+)")
@@ -84,6 +84,11 @@ class World:
     countries: tuple[Country, ...]
     pins: tuple[Pin, ...]
     box: _Box
+
+    @property
+    def named_pins(self) -> tuple[Pin, ...]:
+        """Those whose names are written: the first ones."""
+        return self.pins[:_NAMED]
 
     @property
     def shows_something(self) -> bool:
@@ -165,7 +170,7 @@ def _with_room(world: World) -> World:
 
     Names of places come first, then those of countries with more events.
     """
-    taken = [_beside(pin, world.pen) for pin in world.pins[:_NAMED]]
+    taken = [_beside(pin, world.pen) for pin in world.named_pins]
     kept = set()
     for country in sorted(world.countries, key=lambda one: (-one.count, one.code)):
         if not country.count:
