@@ -73,7 +73,7 @@ class Disclosure:
         """Tell of decisions whose document is not among these, one line each."""
         known = {document.id for document in documents}
         return [
-            f"persons.csv, line {ruling.line}: there is no document {name!r} here; "
+            f"persons.csv:{ruling.line}: there is no document {name!r} here; "
             "see that its id is spelt as in the graph"
             for name, rulings in self.rulings.items()
             if name not in known

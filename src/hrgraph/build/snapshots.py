@@ -86,7 +86,7 @@ def build_snapshot(
     with exclusive(store):
         _refuse_other_kind(store, restricted=plan.restricted)
         # by their ids, so that the order of the inputs changes nothing
-        documents = sorted(read_documents(inputs, plan.settings), key=_turn)
+        documents = sorted(read_documents(inputs, plan.settings), key=_by_id)
         options = (base, str(plan.restricted), str(keep_going))
         mark = fingerprint(documents, plan.settings.decisions_folder, *options)
         if if_stale and is_current(store, mark):
@@ -144,7 +144,7 @@ def _prepare(folder: Path, findings: Sequence[Finding], settings: Settings) -> N
     _write_table(folder / FINDINGS, Remark._fields, rows)
 
 
-def _turn(document: Document | Fault) -> tuple[bool, str]:
+def _by_id(document: Document | Fault) -> tuple[bool, str]:
     if isinstance(document, Fault):
         return False, document.told
     return True, document.id

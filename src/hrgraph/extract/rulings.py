@@ -103,8 +103,10 @@ def _check(facts: Facts, ruling: PersonRuling) -> None:
     is_cut = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
     if end > len(text) or is_cut or words != words.strip() or not words:
         raise InputError(
-            f"{_FILE}, line {ruling.line}: {start}-{end} is no whole name in this "
-            "text; look whether the text has changed, and mend the line"
+            f"{start}-{end} is no whole name in this text; look whether the text has "
+            "changed, and mend the line",
+            file=_FILE,
+            line=ruling.line,
         )
 
 

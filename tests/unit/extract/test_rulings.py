@@ -114,7 +114,7 @@ def test_a_private_person_who_is_public_is_shown():
 
 @pytest.mark.parametrize("span", [Span(6, 11), Span(5, 13), Span(len(TEXT), 999)])
 def test_a_stretch_that_is_no_whole_name_stops_the_document(span):
-    with pytest.raises(InputError, match=r"persons\.csv, line 7.*text has changed"):
+    with pytest.raises(InputError, match=r"persons\.csv:7: .*text has changed"):
         apply_rulings(FACTS, [PersonRuling(span, is_public=False, line=7)])
 
 
