@@ -71,17 +71,22 @@ class HeldNames:
         """Black the names out; the length stays."""
         return black_out(words, self.find(words))
 
-    def are_told_by(self, sign: str | None) -> bool:
+    def are_told_by(self, sign: str | None, *, wholly: bool = False) -> bool:
         """Tell whether an id, an address or the name of a publisher spells a name.
 
         Scripts and ways of transliterating are not told apart: ``aliyev`` spells
         Əliyev and Алиев.
+
+        Args:
+            sign: The id, address or name.
+            wholly: Whether only names of two words or more count.
         """
         if not sign or not self._names:
             return False
         parts = _WORD.findall(urllib.parse.unquote(sign))
         told = f" {_heard(parts)} "
-        if any(f" {_heard(name)} " in told for name in self._names if _is_told(name)):
+        names = [name for name in self._names if _is_told(name)]
+        if any(f" {_heard(one)} " in told for one in names if len(one) > wholly):
             return True
         run = sound("".join(parts))
         return any(sound(spelt) in run for _, runs in self._runs for spelt in runs)

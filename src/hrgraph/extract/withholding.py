@@ -158,9 +158,12 @@ def _redacted(
 ) -> Document:
     text = black_out(document.text, (item.span for item in withheld))
     publisher = document.publisher
+    # An id is what others ask for, and it stays as long as it is no whole name: a
+    # surname is often a place as well.
+    is_name = names.are_told_by(document.id, wholly=True)
     return dataclasses.replace(
         document,
-        id=_neutral_id(text) if names.are_told_by(document.id) else document.id,
+        id=_neutral_id(text) if is_name else document.id,
         text=text,
         title=document.title and names.mask(_mask_contact(document.title)),
         url=None if names.are_told_by(document.url) else document.url,

@@ -194,14 +194,30 @@ def test_a_whole_name_is_found_however_it_is_written(written, left):
         "Айсел Гулиева",
     ],
 )
-def test_an_id_address_or_publisher_that_tells_a_private_name_goes(sign):
+def test_an_address_or_publisher_that_tells_a_private_name_goes(sign):
     given = facts()
     document = dataclasses.replace(
         given.document, id=sign, publisher=sign, url=f"https://example.org/?q={sign}"
     )
     shown = hold_back(dataclasses.replace(given, document=document)).document
-    assert shown.id.startswith("document-")
     assert (shown.publisher, shown.url) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "sign", ["free-aysel-quliyeva", "ayselquliyeva", "guliyeva_aysel", "Айсел Гулиева"]
+)
+def test_an_id_that_is_a_whole_private_name_gives_way(sign):
+    given = facts()
+    document = dataclasses.replace(given.document, id=sign)
+    shown = hold_back(dataclasses.replace(given, document=document)).document
+    assert shown.id.startswith("document-")
+
+
+def test_an_id_with_a_surname_alone_stays_what_others_ask_for():
+    given = facts()
+    document = dataclasses.replace(given.document, id="2021_quliyeva_digest")
+    shown = hold_back(dataclasses.replace(given, document=document)).document
+    assert shown.id == "2021_quliyeva_digest"
 
 
 def test_an_id_that_tells_no_name_stays():
