@@ -85,8 +85,9 @@ class HeldNames:
             return False
         parts = _WORD.findall(urllib.parse.unquote(sign))
         told = f" {_heard(parts)} "
-        names = [name for name in self._names if _is_told(name)]
-        if any(f" {_heard(one)} " in told for one in names if len(one) > wholly):
+        least = 2 if wholly else 1
+        names = [one for one in self._names if len(one) >= least and _is_told(one)]
+        if any(f" {_heard(one)} " in told for one in names):
             return True
         run = sound("".join(parts))
         return any(sound(spelt) in run for _, runs in self._runs for spelt in runs)

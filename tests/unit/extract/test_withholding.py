@@ -93,6 +93,12 @@ def facts():
     )
 
 
+def held_back(given, person, more):
+    """Hold back with another first person, and one more entity."""
+    entities = (person, *given.entities[1:], more)
+    return hold_back(dataclasses.replace(given, entities=entities))
+
+
 def test_a_private_name_is_nowhere_and_offsets_stay():
     shown = hold_back(facts())
     assert "Quliyeva" not in repr(shown)
@@ -240,9 +246,7 @@ def test_a_private_name_taken_for_a_body_is_held_back_too():
         kind="ngo",
     )
     person = dataclasses.replace(given.entities[0], spans=(span_of("Quliyeva"),))
-    shown = hold_back(
-        dataclasses.replace(given, entities=(person, *given.entities[1:], mistaken))
-    )
+    shown = held_back(given, person, mistaken)
     assert "Quliyeva" not in repr(shown)
 
 
@@ -260,9 +264,7 @@ def test_the_name_of_a_private_person_in_that_of_a_group_is_held_back():
         aliases=("Aysel",),
         spans=(span_of("Quliyeva"),),
     )
-    shown = hold_back(
-        dataclasses.replace(given, entities=(person, *given.entities[1:], group))
-    )
+    shown = held_back(given, person, group)
     assert "Quliyeva" not in shown.document.text
     assert "Aysel" not in shown.document.text
 

@@ -7,8 +7,7 @@ import pyoxigraph as ox
 import pytest
 from tests.unit.store.lookups.asking import queries
 
-from hrgraph.settings import Settings
-from hrgraph.store import Job, QueryService, Snapshot, make_snapshot
+from hrgraph.store import Job, Snapshot, make_snapshot
 from hrgraph.store.columns import put_columns_in_order
 
 QUADS = """
@@ -38,13 +37,6 @@ def snapshot(tmp_path_factory):
     store = tmp_path_factory.mktemp("made")
     make_snapshot(store, [folder / "raid.nq"], identifier="raid")
     return Snapshot.open(store)
-
-
-@pytest.fixture(scope="module")
-def workers():
-    queries = QueryService(Settings())
-    yield queries
-    queries.close()
 
 
 @pytest.mark.parametrize("form", FORMS)

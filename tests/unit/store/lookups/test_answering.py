@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from hrgraph.settings import Settings
-from hrgraph.store import Job, QueryService, Snapshot, make_snapshot
+from hrgraph.store import Job, Snapshot, make_snapshot
 from hrgraph.store.lookups import read_lookup
 
 JSON = "application/sparql-results+json"
@@ -35,13 +34,6 @@ def snapshot(tmp_path_factory):
     store = tmp_path_factory.mktemp("store")
     make_snapshot(store, [folder / "hub.nq"], identifier="hub", merged=False)
     return Snapshot.open(store)
-
-
-@pytest.fixture(scope="module")
-def workers():
-    queries = QueryService(Settings())
-    yield queries
-    queries.close()
 
 
 def look_up(snapshot, text, form=JSON):
