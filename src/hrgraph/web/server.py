@@ -42,7 +42,9 @@ def serve(settings: Settings, run: Path, announce: Callable[[], None]) -> None:
 
     Raises:
         NotFound: The store has no whole snapshot.
+        InputError: The folder of decisions is not there.
     """
+    settings.decisions_folder  # noqa: B018 - told here, not by each web process
     snapshots = Snapshots(settings.store)
     snapshots.current()
     announce()

@@ -265,3 +265,19 @@ def test_a_port_is_held_before_anybody_listens_on_it():
             _require_free("127.0.0.1", port)
         with listener("127.0.0.1", port) as ours:
             ours.listen()
+
+
+def test_a_folder_of_decisions_that_is_not_there_is_told_before_anything_starts(
+    tmp_path,
+):
+    done = subprocess.run(
+        [sys.executable, "-m", "hrgraph", "serve", "--data", _write(tmp_path / "a.nt")],
+        env={**os.environ, "HRGRAPH_DECISIONS": str(tmp_path / "nowhere")},
+        capture_output=True,
+        text=True,
+        timeout=_LONGEST_START,
+        check=False,
+    )
+    assert done.returncode == InputError.exit_code
+    assert "nowhere is no folder" in done.stderr
+    assert "Traceback" not in done.stderr
