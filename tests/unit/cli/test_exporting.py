@@ -1,6 +1,3 @@
-import resource
-
-import pytest
 from click.testing import CliRunner
 
 from hrgraph.catalogue import read_dumps
@@ -22,20 +19,11 @@ def test_an_export_holds_dumps_their_description_and_the_questions(built, tmp_pa
         assert (tmp_path / "out" / name).stat().st_size > 1000
 
 
-@pytest.fixture
-def full_disk():
-    """Let no file grow beyond 10,000 bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@pytest.mark.usefixtures("full_disk")
-def test_an_export_that_finds_no_room_leaves_no_part_of_a_dump(built, tmp_path):
+def test_an_export_that_finds_no_room_leaves_no_part_of_a_dump(
+    run_where_room_ends, built, tmp_path
+):
     store = built.folder.parent.parent
-    with pytest.raises(OSError, match=r"hrgraph\.\w+\.gz"):
-        CliRunner().invoke(
-            command, [str(tmp_path), "--store", str(store)], catch_exceptions=False
-        )
+    done = run_where_room_ends(10_000, "export", tmp_path, "--store", store)
+    assert done.returncode == 3
+    assert b".gz: File too large" in done.stderr
     assert list(tmp_path.iterdir()) == []

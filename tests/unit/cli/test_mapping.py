@@ -97,22 +97,14 @@ def test_names_of_private_persons_need_a_store_of_their_own(folder):
 
 
 @pytest.mark.parametrize("kilobytes", [8, 60])
-def test_a_full_disk_leaves_what_was_in_service(folder, tmp_path, kilobytes):
+def test_a_full_disk_leaves_what_was_in_service(
+    run_where_room_ends, folder, tmp_path, kilobytes
+):
     store = tmp_path / "store"
     run("build", folder, "--store", store)
     before = (store / "current").readlink()
     (folder / "more.json").write_text(json.dumps({"id": "more", "text": TEXT * 9}))
-    code = (
-        "import resource, sys; from hrgraph.cli import main; "
-        f"limit = {kilobytes} * 1024; "
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)); "
-        "sys.argv = ['hrgraph', 'build', *sys.argv[1:]]; main()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(folder), "--store", str(store)],
-        capture_output=True,
-        check=False,
-    )
+    done = run_where_room_ends(kilobytes * 1024, "build", folder, "--store", store)
     assert done.returncode == 1
     assert b"Nothing was published" in done.stderr
     assert (store / "current").readlink() == before
