@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hrgraph.extract.naming.gathering import name_key
+from hrgraph.extract.naming.clusters import name_key
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.words import Words

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hrgraph.extract.lexicon import Hit, slug
-from hrgraph.extract.naming.gathering import Cluster
+from hrgraph.extract.naming.clusters import Cluster
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.roles import Roles
 from hrgraph.extract.page import Page

@@ -8,78 +8,27 @@ out, "the Ministry" to the ministry named last before it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from hrgraph.extract.lexicon import plain
-from hrgraph.extract.naming.mentions import Mention, MentionType
+from hrgraph.extract.naming.clusters import Cluster, name_key, unmarked
+from hrgraph.extract.naming.joining import join_clusters
+from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.vocabulary import Pointer
-from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.extract.phrases import phrase
 
-__all__ = ["Cluster", "gather", "name_key", "unmarked"]
+__all__ = ["gather"]
 
-_ARTICLE = re.compile(r"^the\s+")
-_POSSESSIVE = re.compile(r"'s?$")
 _OFFICE = phrase("office_of_minister")
-_SIGNS = re.compile(r"[\"“”*_()\[\]]")
-_SPACE = re.compile(r"\s+")
-
-_FEWEST_WORDS = 3  # of a name from which an inner word may be missing
 _REACH = 300  # mentions in which a generic word looks for what it points to
-
-
-@dataclass(slots=True)
-class Cluster:
-    """All mentions of one thing, in order of the text."""
-
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def type(self) -> MentionType:
-        """What most of the trust in its mentions says that it is."""
-        named = [m for m in self.mentions if m.specified] or self.mentions
-        kinds = {m.type: 0.0 for m in named}
-        if len(kinds) > 1:
-            for mention in named:
-                kinds[mention.type] += mention.confidence
-        return max(kinds, key=kinds.__getitem__)
-
-    @property
-    def first(self) -> Mention:
-        """The first of its mentions."""
-        return self.mentions[0]
-
-
-@lru_cache(maxsize=50_000)
-def name_key(name: str) -> str:
-    """Write a name so that its ways of spelling are equal.
-
-    >>> name_key("the Prosecutor General’s Office")
-    "prosecutor general's office"
-    """
-    key = _SIGNS.sub("", plain(name)).casefold().replace("&", "and")
-    key = _SPACE.sub(" ", key.replace("centre", "center")).strip(" -–,;:.")
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", key))
-
-
-def unmarked(key: str) -> str:
-    """Leave out what marks the letters of a name.
-
-    >>> unmarked("söyüdlü village")
-    'soyudlu village'
-    """
-    if key.isascii():
-        return key
-    signs = unicodedata.normalize("NFKD", key)
-    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def gather(
     mentions: Iterable[Mention],
     acronyms: Mapping[str, str],
     pointers: Mapping[str, Pointer],
+    country: str | None,
+    glosses: Iterable[tuple[int, int]] = (),
 ) -> list[Cluster]:
     """Put the mentions of each thing together.
 
@@ -87,6 +36,8 @@ def gather(
         mentions: In order of the text, without overlap.
         acronyms: Short form to full form, as the text defines them; ``name_key``.
         pointers: Generic words that may stand for a named body, by label.
+        country: The country that the document speaks of.
+        glosses: Starts of mentions that stand for one body.
 
     Returns:
         Clusters in order of their first mention.
@@ -116,9 +67,7 @@ def gather(
                 else f"generic:{mention.label}:{mention.country or ''}"
             )
         clusters.setdefault(key, Cluster()).mentions.append(mention)
-    _join_short_names(clusters)
-    _join_shortened(clusters)
-    _join_countries(clusters)
+    join_clusters(clusters, country, glosses)
     return sorted(clusters.values(), key=lambda c: c.first.start)
 
 
@@ -180,6 +129,7 @@ def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:
         words = names[mention.start]
         rivals = by_word.get(words[-1], []) if words else []
         full = next((r for r in rivals if _same_person(words, r)), words)
+        full = _spelt_out(full, rivals) or full
         keys[mention.start] = "person:" + " ".join(full)
     return keys
 
@@ -187,6 +137,17 @@ def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:
 def _name_words(name: str) -> tuple[str, ...]:
     key = re.sub(r"\([^)]*\)", "", plain(name))
     return tuple(w for w in re.split(r"[\s.]+", name_key(key)) if w)
+
+
+def _spelt_out(
+    words: tuple[str, ...], rivals: Iterable[tuple[str, ...]]
+) -> tuple[str, ...] | None:
+    """Give "Samir Benbrahim" for "S. Benbrahim", where nobody else can be meant."""
+    if len(words) != 2 or len(words[0]) != 1:  # noqa: PLR2004 - an initial and a family name
+        return None
+    fuller = {r for r in rivals if r[-1] == words[-1] and r[0] != words[0]}
+    fitting = [rival for rival in fuller if rival[0].startswith(words[0])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -199,85 +160,3 @@ def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return (
         words[-1] == full[-1] and words[0][0] == full[0][0] and set(words) <= set(full)
     )
-
-
-def _join_short_names(clusters: dict[str, Cluster]) -> None:
-    """Give "Circuit Court" to "Ho Circuit Court" where only one such is named."""
-    bodies = {
-        key.split(":", 1)[1]: key
-        for key, cluster in clusters.items()
-        if key.startswith("body:")
-        or (key.startswith("place:") and cluster.first.kind != "facility")
-    }
-    by_end: dict[str, list[str]] = {}
-    for name in bodies:
-        for size in range(1, name.count(" ") + 1):
-            by_end.setdefault(" ".join(name.split(" ")[size:]), []).append(name)
-            by_end.setdefault(" ".join(name.split(" ")[:-size]), []).append(name)
-    for short in sorted(bodies, key=len):
-        fuller = [
-            n
-            for n in by_end.get(short, [])
-            if bodies[n] in clusters and n.split(" ")[0] not in wordlist("quarters")
-        ]
-        if len(fuller) != 1 or bodies[short] not in clusters:
-            continue
-        whole, part = clusters[bodies[fuller[0]]], clusters[bodies[short]]
-        if whole.type == part.type:
-            whole.mentions = sorted(
-                whole.mentions + part.mentions, key=lambda m: m.start
-            )
-            del clusters[bodies[short]]
-
-
-def _join_shortened(clusters: dict[str, Cluster]) -> None:
-    """Give "Ministry of Affairs" to the "Ministry of Internal Affairs" told before.
-
-    Only where one body alone has these words in this order, with the same first and
-    last, and is named earlier.
-    """
-    bodies = {
-        key: name_key(cluster.first.name).split(" ")
-        for key, cluster in clusters.items()
-        if cluster.type == "authority" and cluster.first.specified
-    }
-    for key, words in bodies.items():
-        fuller = [
-            other
-            for other, others in bodies.items()
-            if other in clusters and len(others) > len(words) and _within(words, others)
-        ]
-        if len(words) < _FEWEST_WORDS or len(fuller) != 1:
-            continue
-        whole, part = clusters[fuller[0]], clusters[key]
-        if whole.first.start < part.first.start:
-            whole.mentions = sorted(
-                whole.mentions + part.mentions, key=lambda m: m.start
-            )
-            del clusters[key]
-
-
-def _within(words: list[str], others: list[str]) -> bool:
-    if words[0] != others[0] or words[-1] != others[-1]:
-        return False
-    left = iter(others)
-    return all(word in left for word in words)
-
-
-def _join_countries(clusters: dict[str, Cluster]) -> None:
-    """Give "the authorities" to "Polish authorities" where one country is told."""
-    labels: dict[str, list[str]] = {}
-    for key in clusters:
-        if key.startswith("generic:"):
-            labels.setdefault(key.split(":")[1], []).append(key)
-    for keys in labels.values():
-        told = [key for key in keys if not key.endswith(":")]
-        bare = next((key for key in keys if key.endswith(":")), None)
-        if bare is None or not told:
-            continue
-        target = max(told, key=lambda key: len(clusters[key].mentions))
-        clusters[target].mentions = sorted(
-            clusters[target].mentions + clusters[bare].mentions,
-            key=lambda m: m.start,
-        )
-        del clusters[bare]

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.acronyms import define_acronyms
+from hrgraph.extract.naming.clusters import Cluster, name_key
 from hrgraph.extract.naming.company import Company
 from hrgraph.extract.naming.entities import main_country, make_entities
-from hrgraph.extract.naming.gathering import Cluster, gather, name_key
+from hrgraph.extract.naming.gathering import gather
+from hrgraph.extract.naming.glosses import find_glosses
 from hrgraph.extract.naming.listed import find_generic, find_known
 from hrgraph.extract.naming.listed_places import recognise_places
 from hrgraph.extract.naming.mentions import ACCEPTED, Mention, without_overlap
@@ -103,9 +105,11 @@ class Namer:
         signatories = list(find_signatories(page, self.shapes, self.vocabulary.roles))
         others = [*signatories, *publisher, *_walls(page.text, blocked), *proposed]
         mentions, acronyms, left = self._mentions(page, words, hits, others, country)
+        glosses = find_glosses(page.text, mentions)
+        pointers = self.vocabulary.pointers
         clusters = [
             cluster
-            for cluster in gather(mentions, acronyms, self.vocabulary.pointers)
+            for cluster in gather(mentions, acronyms, pointers, country, glosses)
             if any(_counts(page, mention) for mention in cluster.mentions)
         ]
         self._describe(words, hits, clusters)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from hrgraph.extract.lexicon import plain
-from hrgraph.extract.naming.gathering import name_key
+from hrgraph.extract.naming.clusters import name_key
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.vocabulary import Vocabulary
 

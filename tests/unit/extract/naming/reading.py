@@ -11,11 +11,15 @@ LEXICON = Lexicon.load(DATA / "lexicons")
 NAMER = Namer.load(DATA)
 
 
+def read(text):
+    """All that a text names, in order."""
+    page = open_page(Document(id="note", text=text))
+    return NAMER.find_entities(page, LEXICON.find(text)).entities
+
+
 def persons(text):
     """The persons of a text."""
-    page = open_page(Document(id="note", text=text))
-    found = NAMER.find_entities(page, LEXICON.find(text)).entities
-    return [entity for entity in found if isinstance(entity, Person)]
+    return [entity for entity in read(text) if isinstance(entity, Person)]
 
 
 def people(text):

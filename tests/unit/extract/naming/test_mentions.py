@@ -1,4 +1,4 @@
-from hrgraph.extract.naming.gathering import name_key
+from hrgraph.extract.naming.clusters import name_key
 from hrgraph.extract.naming.mentions import Mention, without_overlap
 
 

@@ -1,0 +1,148 @@
+"""What a text names in several ways is one thing; what it tells apart stays apart."""
+
+import pytest
+from tests.unit.extract.naming.reading import read
+
+from hrgraph.extract.naming.glosses import find_glosses
+from hrgraph.extract.naming.mentions import Mention
+from hrgraph.model import Authority, Organisation, Person
+
+
+def groups(text, kind):
+    """The words of each thing of a class, things and words in order."""
+    return [
+        [text[span.start : span.end] for span in entity.spans]
+        for entity in read(text)
+        if isinstance(entity, kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            (
+                "The army entered Lomboa at dawn. Soldiers burned nine houses, and the "
+                "military called it a search."
+            ),
+            [["army", "Soldiers", "military"]],
+        ),
+        (
+            (
+                "The Malawi Defence Force denied it. Soldiers beat two fishermen in "
+                "Malawi, and the army paid for their boats."
+            ),
+            [["Malawi Defence Force", "Soldiers", "army"]],
+        ),
+        (
+            (
+                "The Zambia Police Service opened a docket. Officers took students "
+                "away, and the police held them in Lusaka."
+            ),
+            [["Zambia Police Service", "Officers", "police"]],
+        ),
+        (
+            (
+                "The junta cut the cables of Conakry. The military government spoke of "
+                "repairs."
+            ),
+            [["junta", "military government"]],
+        ),
+    ],
+)
+def test_one_force_is_told_by_turns_in_several_words(text, bodies):
+    assert groups(text, Authority) == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Lebanese soldiers turned them back at Arida, in Lebanon. On the Lebanese "
+            "bank the army waited; the Syrian army fired from the other."
+        ),
+        (
+            "In Nepal the army closed the road to Kathmandu. Across the river Indian "
+            "soldiers watched."
+        ),
+    ],
+)
+def test_the_armies_of_two_countries_stay_two(text):
+    found = groups(text, Authority)
+    assert len(found) == 2
+    assert {"Syrian army", "Indian soldiers"} & {group[-1] for group in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The Manila Police District closed the street. The police force is "
+            "not the Philippine National Police, nor is the coast guard."
+        ),
+        "The Armed Police Force stood by in Nepalgunj while police charged the crowd.",
+    ],
+)
+def test_a_town_s_or_an_armed_force_is_not_the_country_s_police(text):
+    assert len(groups(text, Authority)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Men of the National Guard (Rosgvardia) broke the door.",
+            ["National Guard", "Rosgvardia"],
+        ),
+        (
+            "SUHAKAM, the national human rights commission, opened an inquiry.",
+            ["SUHAKAM", "national human rights commission"],
+        ),
+    ],
+)
+def test_a_body_named_twice_in_one_breath_is_one(text, body):
+    assert body in groups(text, Authority)
+
+
+@pytest.mark.parametrize("end", [", the gendarmerie and the army", " and the army"])
+def test_what_is_listed_is_not_explained(end):
+    text = f"The police, the gendarmerie{end} took part."
+    assert list(find_glosses(text, _bodies(text, "police", "gendarmerie"))) == []
+
+
+def _bodies(text, *names):
+    return [
+        Mention(
+            text.index(name),
+            text.index(name) + len(name),
+            name,
+            "authority",
+            "police",
+            "names/list@1",
+            1.0,
+            specified=name == names[0],
+        )
+        for name in names
+    ]
+
+
+def test_an_initial_is_spelt_out_where_one_person_alone_can_be_meant():
+    text = (
+        "Case 14/22: S. Benamar. The journalist Samir Benamar, 41, stood before the "
+        "judges. Benamar denied everything."
+    )
+    assert groups(text, Person) == [["S. Benamar", "Samir Benamar", "Benamar"]]
+
+
+def test_an_initial_that_fits_two_people_joins_neither():
+    text = (
+        "Case 14/22: S. Benamar. The journalist Samir Benamar, 41, and his sister "
+        "Salima Benamar stood before the judges."
+    )
+    assert ["S. Benamar"] in groups(text, Person)
+
+
+def test_organisations_are_not_joined_by_the_words_for_forces():
+    text = "Rights groups met the army in Juba. A network of churches met the soldiers."
+    assert ["army", "soldiers"] in groups(text, Authority)
+    assert all("army" not in group for group in groups(text, Organisation))
