@@ -46,6 +46,10 @@ _OF_CONTENT = phrase("date_of_content")
 def when_said(scene: Scene, frame: Frame) -> DateMention | None:
     """The date on which something was said, if the sentence tells it."""
     sentence = scene.sentence(frame.cue.start)
+    # "wrote to the council on 4 May that" is all one cue
+    within = scene.dates_in(frame.cue.start, frame.cue.end)
+    if within and within[0].bound == "at":
+        return within[0]
     for mention in scene.dates_in(frame.cue.end, frame.cue.end + _FORMALLY):
         between = scene.text[frame.cue.end : mention.span.start]
         formal = phrase("formal_saying").search(between)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from hrgraph.extract.clauses import Frame, Frames, Scene
+import re
+
+from hrgraph.extract.clauses import Frame, Frames, Scene, find_official
 from hrgraph.extract.events.dating import when_said
 from hrgraph.extract.phrases import phrase, sieve
-from hrgraph.model import EventDate, Interval, Person, Place, Span
+from hrgraph.model import Authority, EventDate, Interval, Person, Place, Span
 
-__all__ = ["own_date", "own_place", "own_words", "speaker_for"]
+__all__ = ["is_official", "own_date", "own_place", "own_words", "speaker_for"]
 
 _TOP = 400  # code points at the top where a document tells what it is
 _TOWNS = {"city", "region"}  # some cities are regions, too
 _OPENING = 45  # code points after a city in which its date line ends
 _HEAD = 700  # code points at the top where the date line stands
+_FEWEST_WORDS = 8  # of a sentence that is no heading, label or form of address
 
 
 def speaker_for(scene: Scene, voice: str) -> str:
@@ -24,25 +27,45 @@ def speaker_for(scene: Scene, voice: str) -> str:
 
 
 def own_words(scene: Scene, frames: Frames, publisher: str | None) -> list[Span]:
-    """Where the document says that it is a statement, and first speaks as one."""
-    spans: dict[Span, None] = {}
-    own = sieve("own_statement").search(scene.text)
+    """Where the document says that it is a statement, and first speaks as one.
+
+    What an authority publishes is a statement of it, whatever it is called.
+    """
+    said = sieve("own_statement").search(scene.text)
     genre = _genre(scene)
-    if genre is None and own is None:
+    titled = phrase("statement_genre").match(scene.page.document.title or "")
+    if not (said or genre or titled or is_official(scene, publisher)):
         return []
-    if own and not scene.is_silent(own.start()):
-        spans[scene.sentence(own.start())] = None
-    if genre is not None:
-        spans[genre] = None
+    spans = (
+        _sentence_of(scene, said),
+        genre,
+        _opening(scene),
+        _own_voice(scene),
+        _spoken_for(scene, frames, publisher),
+    )
+    return list(dict.fromkeys(span for span in spans if span))
+
+
+def _sentence_of(scene: Scene, said: re.Match[str] | None) -> Span | None:
+    if said is None or scene.is_silent(said.start()):
+        return None
+    return scene.sentence(said.start())
+
+
+def _own_voice(scene: Scene) -> Span | None:
+    """The first sentence in which a document speaks for itself: "we ask"."""
     for match in sieve("own_voice").finditer(scene.text):
         if not scene.is_silent(match.start()) and not scene.quotes_at(match.start()):
-            spans[scene.sentence(match.start())] = None
-            break
+            return scene.sentence(match.start())
+    return None
+
+
+def _spoken_for(scene: Scene, frames: Frames, publisher: str | None) -> Span | None:
+    """The first sentence in which somebody speaks for the publisher."""
     for frame in frames.frames:
         if publisher and _speaks_for(scene, frame, publisher):
-            spans[scene.sentence(frame.cue.start)] = None
-            break
-    return list(spans)
+            return scene.sentence(frame.cue.start)
+    return None
 
 
 def own_place(scene: Scene) -> str | None:
@@ -82,6 +105,26 @@ def _genre(scene: Scene) -> Span | None:
         if phrase("statement_genre").match(scene.text, line.start, line.end):
             return scene.sentence(line.start)
         start = line.end
+    return None
+
+
+def is_official(scene: Scene, publisher: str | None) -> bool:
+    """Tell whether an authority that is no court speaks in the document."""
+    key = find_official(scene, publisher)
+    entity = scene.entities[key] if key else None
+    return isinstance(entity, Authority) and entity.kind != "court"
+
+
+def _opening(scene: Scene) -> Span | None:
+    """The first sentence of the running text."""
+    for sentence in scene.page.segments.sentences:
+        if sentence.start > _HEAD:
+            break
+        words = scene.text[slice(*sentence)].split()
+        if len(words) < _FEWEST_WORDS or words[-1][-1].isalnum():
+            continue
+        if not (scene.is_silent(sentence.start) or scene.is_heading(sentence.start)):
+            return sentence
     return None
 
 

@@ -12,6 +12,7 @@ from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry
 from hrgraph.extract.events.dating import when_said
 from hrgraph.extract.events.own_statement import (
+    is_official,
     own_date,
     own_place,
     own_words,
@@ -25,6 +26,7 @@ from hrgraph.model import (
     Event,
     EventDate,
     Origin,
+    Person,
     Span,
     Telling,
 )
@@ -65,6 +67,7 @@ def find_statements(
         demands: What is demanded; a dated call is a statement too.
     """
     found: dict[tuple[str | None, str], _Said] = {}
+    official = is_official(scene, publisher)
     said = (
         *_others(scene, frames),
         *_calls(scene, demands),
@@ -78,7 +81,9 @@ def find_statements(
         if one.date:
             known = one.date.interval.begin or one.date.interval.end
             day = known.iso if known else ""
-        if one.origin is _OWN_ORIGIN and (told := _told_of_day(found, day)):
+        if one.origin is _OWN_ORIGIN and (
+            told := _told_of_day(found, day, one.actor if official else None)
+        ):
             also = (one.span, *one.also)
             found[told] = dataclasses.replace(found[told], also=also, place=one.place)
             continue
@@ -100,10 +105,19 @@ def find_statements(
 
 
 def _told_of_day(
-    found: dict[tuple[str | None, str], _Said], day: str
+    found: dict[tuple[str | None, str], _Said], day: str, actor: str | None
 ) -> tuple[str | None, str] | None:
-    """The first statement of the day of the document: the one that it hands on."""
-    return next((key for key in found if day and key[1] == day), None)
+    """The first statement of the day of the document: the one that it hands on.
+
+    Args:
+        found: The statements found.
+        day: The day of the document; empty where it has none.
+        actor: Key of the only one whose statement it may be; None for anybody.
+    """
+    return next(
+        (key for key in found if day and key[1] == day and actor in {None, key[0]}),
+        None,
+    )
 
 
 def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
@@ -133,12 +147,21 @@ def _place_of_today(scene: Scene, mention: DateMention) -> str | None:
 
 def _speaks(scene: Scene, frame: Frame, said_on: DateMention | None) -> bool:
     """Tell whether a voice speaks in public; without a name, on a day that is told."""
-    if scene.is_heading(frame.cue.start):
+    if scene.is_heading(frame.cue.start) or _only_knows(scene, frame):
         return False
+    speaker = scene.entities[frame.voice] if frame.voice else None
+    if isinstance(speaker, Person) and not (speaker.public or speaker.affiliation):
+        return False  # a witness speaks, and makes no statement in public
     kind = scene.kind_of(frame.voice)
     return kind in _SPEAKS or (
         said_on is not None and (kind == "group" or _is_public(scene, frame))
     )
+
+
+def _only_knows(scene: Scene, frame: Frame) -> bool:
+    """Tell whether somebody has come to know a thing: "registered 63 arrests"."""
+    cue = scene.text[frame.cue.start : frame.cue.end]
+    return phrase("comes_to_know").match(cue) is not None
 
 
 def _is_asked(scene: Scene, start: int, end: int) -> bool:

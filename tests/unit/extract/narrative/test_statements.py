@@ -1,0 +1,77 @@
+"""Statements: documents that are one, and words spoken or written on a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from hrgraph.model import Document, PartialDate
+
+LETTERHEAD = (
+    "RURITANIA POLICE SERVICE\nOffice of Public Relations\n"
+    "{genre} – Strelsau, 17 March 2021\n\n"
+    "Officers came upon a gathering in Zenda for which nobody had a permit. "
+    "Eleven persons were arrested."
+)
+
+
+def statements(facts):
+    return [event for event in facts.events if event.type == "statement"]
+
+
+def days(facts):
+    return [
+        date.interval.begin.iso for one in statements(facts) for date in one.dates[:1]
+    ]
+
+
+def test_statement_is_known_by_a_line_below_its_letterhead(told):
+    facts = told(LETTERHEAD.format(genre="PRESS STATEMENT"))
+    (one,) = statements(facts)
+    assert days(facts) == ["2021-03-17"]
+    words = [facts.document.text[slice(*telling.span)] for telling in one.tellings]
+    assert words[0].startswith("PRESS STATEMENT")
+    assert words[1].startswith("Officers came upon")
+
+
+def test_what_an_authority_publishes_is_its_statement(extractor):
+    document = Document(
+        id="t",
+        text=LETTERHEAD.format(genre="Daily notes"),
+        publisher="Ruritania Police Service",
+        published=PartialDate("2021-03-17"),
+    )
+    assert days(extractor.extract(document)) == ["2021-03-17"]
+
+
+def test_report_of_others_on_a_gathering_is_no_statement(told):
+    assert statements(told(LETTERHEAD.format(genre="Daily notes"))) == []
+
+
+def test_letter_of_a_number_of_undersigned_is_a_statement(told):
+    facts = told(
+        "To: the Prime Minister of Ruritania\n17 March 2021\n\nYour Excellency,\n\n"
+        "We, the 17 undersigned organisations, write about the arrest of six printers."
+    )
+    assert days(facts) == ["2021-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The government wrote to the council on 4 May 2019 that all was calm.",
+            "2019-05-04",
+        ),
+        (
+            "Two rapporteurs wrote to the ministry in May 2019 that all was far off.",
+            "2019-05",
+        ),
+    ],
+)
+def test_date_between_a_verb_and_what_is_said_is_that_of_the_saying(told, text, day):
+    assert days(told(text)) == [day]
+
+
+def test_what_somebody_has_registered_is_no_statement(told):
+    facts = told("In 2019 the Media Council registered 63 arrests of journalists.")
+    assert statements(facts) == []
