@@ -22,6 +22,7 @@ _ADVERBIAL = phrase("time_or_place_follows")
 _TELLING = {"told", "tells", "tell"}
 _ADDRESSEE = phrase("only_addressee")
 _ASIDE = phrase("comma_after_aside")
+_FEW = 6  # words of those who speak, behind a verb of saying
 _SUBJECT = 11  # words of a subject after the comma that ends what is said
 
 
@@ -64,6 +65,8 @@ def is_inverted(scene: Scene, sentence: Span, cue: Trigger) -> bool:
         return False
     if _is_name(scene, sentence, sentence.start + len(before.rstrip(", "))):
         return False
+    if not _may_be_said(scene, sentence, cue):
+        return False
     # "Ana Ruiz, a lawyer, said that": a comma alone may end what describes her
     told = text[cue.start : cue.start + 2].lower() in {"to", "te"}
     later = _THAT_LATER.match(text, cue.end)
@@ -71,7 +74,38 @@ def is_inverted(scene: Scene, sentence: Span, cue: Trigger) -> bool:
         later or _OBJECT.match(text, cue.end) or _TAKES.search(text, cue.start, cue.end)
     )
     counts = phrase("counts_people").match(text, cue.start)
+    if counts and _names_speakers(scene, sentence, cue):
+        counts = None
     return not (told or taken or counts)
+
+
+def _may_be_said(scene: Scene, sentence: Span, cue: Trigger) -> bool:
+    """Tell whether words that a comma ends may be what is said, or its beginning.
+
+    In "Ana Ruiz, a lawyer, said police had come" they are the speaker, but not in
+    "Police, said Ana Ruiz, had come".
+    """
+    if _tells(scene, sentence.start, cue.start):
+        return True
+    if not phrase("said_in_between").fullmatch(scene.text, cue.start, cue.end):
+        return False
+    comma = scene.text.find(",", cue.end, sentence.end)
+    return not _tells(scene, cue.end, comma if comma >= 0 else sentence.end)
+
+
+def _tells(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a stretch of a sentence holds a verb or tells of something."""
+    told = scene.triggers_between(start, end, "events")
+    told += scene.triggers_between(start, end, "allegations")
+    return bool(told) or phrase("finite").search(scene.text, start, end) is not None
+
+
+def _names_speakers(scene: Scene, sentence: Span, cue: Trigger) -> bool:
+    """Tell whether a number after "said" is that of those who say it: "two nurses"."""
+    told = scene.triggers_between(cue.end, sentence.end, "events")
+    told += scene.triggers_between(cue.end, sentence.end, "allegations")
+    few = len(scene.text[cue.end : sentence.end].split()) <= _FEW
+    return few and not told
 
 
 def _is_name(scene: Scene, sentence: Span, end: int) -> bool:

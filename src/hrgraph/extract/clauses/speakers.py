@@ -70,6 +70,8 @@ def find_speaker(
     while described and head > 0 and _describes(scene, words, parts, head):
         if _DOING.match(text, *parts[head - 1]):
             break
+        if _only_opens(scene, parts[head - 1]):
+            break  # "In a letter, the lawyer, Ana Ruiz, said"
         head -= 1
     for part in parts[head + 1 :]:
         person = _person(scene, part)
@@ -199,6 +201,12 @@ def _without_name(scene: Scene, part: Span) -> Speaker | None:
     return Speaker(None, Span(start, end))
 
 
+def _only_opens(scene: Scene, part: _Part) -> bool:
+    """Tell whether words that open a sentence end in no name that others describe."""
+    named = scene.agents_in(part.end - 1, part.end)
+    return not named and _opens(scene.text, Span(*part))
+
+
 def _opens(text: str, part: Span) -> bool:
     """Tell whether the words begin with what comes before a subject."""
     return phrase("opening_of_sentence").match(text, *part) is not None
@@ -253,6 +261,8 @@ def _bound(
         return own
     made_by = re.search(r"\b(?:by|from|of)\s(?:the\s)?$", lead)
     short = len(before) <= _MADE_BY and not _opens(scene.text, part)
+    if made_by and short and phrase("one_of_body").match(lead):
+        return Speaker(None, Span(part.start, part.end))  # "a botanist of the Union"
     return own if made_by and short else None
 
 

@@ -30,6 +30,8 @@ _POINTS_TO = {
     "whom": AGENTS,
     "which": {"authority", "organisation"},
 }
+_OWNED = re.compile(r"['’]s?\s")
+_OWN = 2  # words that name somebody who belongs to one named before
 _WHO = 8  # code points between a name and "who" with its comma
 _JOINS = {"and", "but"}
 _LONGEST = 9  # words of an unnamed voice
@@ -144,13 +146,14 @@ class Cast(Speaking):
         words = _WORD.findall(self.scene.text[start:limit].lower())
         if words and words[0] in self.words.pronouns:
             return self.pronoun(words[0], start), start + len(words[0]) + 1
-        called = self.called(start, limit) if sure else None
+        called = self.called(start, limit)
         if called:
             return called.key, called.end
         agents = self.scene.agents_in(start, limit)
         if agents:
             lead = self.scene.text[start : agents[0].start]
-            if not self._is_unnamed_phrase(lead):
+            tail = Span(agents[0].end, limit)
+            if not self._is_unnamed_phrase(lead) and not self._owns(tail):
                 return self._first_of(agents), max(limit, agents[0].end)
         said = self.scene.text[start:limit]
         if sure:
@@ -189,10 +192,18 @@ class Cast(Speaking):
         if not words:
             return False
         if not re.search(
-            r"\b(?:of|for|from|in|at|to|with|who|whose)\b(?: \w+)?\s*$", lead.lower()
+            r"\b(?:of|for|from|in|at|to|with|as|who|whose)\b(?: \w+)?\s*$", lead.lower()
         ):
             return False
         return any(word in self.words.unnamed for word in words)
+
+    def _owns(self, tail: Span) -> bool:
+        """Tell whether what follows a name is somebody of theirs: "Ruiz's wife"."""
+        owned = _OWNED.match(self.scene.text, *tail)
+        if owned is None:
+            return False
+        words = _WORD.findall(self.scene.text[owned.end() : tail.end].lower())
+        return bool(words[:_OWN]) and not self.words.unnamed.isdisjoint(words[:_OWN])
 
     def _generic(self, start: int, said: str) -> str | None:
         lead = _LEAD.match(said.lstrip(_MARKS))
