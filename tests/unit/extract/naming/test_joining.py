@@ -146,3 +146,16 @@ def test_organisations_are_not_joined_by_the_words_for_forces():
     text = "Rights groups met the army in Juba. A network of churches met the soldiers."
     assert ["army", "soldiers"] in groups(text, Authority)
     assert all("army" not in group for group in groups(text, Organisation))
+
+
+def test_an_office_without_a_name_is_an_authority():
+    text = (
+        "The interior minister blamed the union. It asked that the minister of "
+        "defence resign."
+    )
+    assert groups(text, Authority) == [["interior minister"], ["minister of defence"]]
+
+
+def test_a_minister_and_the_ministry_named_are_one_body():
+    text = "The Ministry of Defence denied it. The defence minister called it a lie."
+    assert groups(text, Authority) == [["Ministry of Defence", "defence minister"]]
