@@ -33,6 +33,7 @@ _MORE = 4  # a process that has kept some waits for so many times more
 _MOST = 1250  # what is kept is read at each start: what only some documents need is not
 _WORD = "I"  # a program is a row of such numbers
 _FAST = 1  # of the levels of zlib
+_EASING = "hrgraph.extract.rules.easing"  # it needs the same parts as is needed here
 
 _Row = bytes  # packed: flags, number of groups, their numbers by name; the program
 _FAULTS = (AttributeError, LookupError, RuntimeError, TypeError, ValueError, zlib.error)
@@ -77,10 +78,12 @@ def keep_ready() -> None:
 
 
 class _Parts(NamedTuple):
-    """The two steps of CPython's compiler of regular expressions, and its matcher."""
+    """The steps of CPython's compiler of regular expressions, ours, and its matcher."""
 
     parse: Any
+    ease: Any
     encode: Any
+    narrow: Any
     match: Any
     version: int
 
@@ -91,21 +94,31 @@ def _parts() -> _Parts | None:
     if sys.implementation.name != "cpython":
         return None
     try:
-        names = ("re._parser", "re._compiler", "_sre")
-        parser, compiler, matcher = map(importlib.import_module, names)
-        return _Parts(parser.parse, compiler._code, matcher.compile, matcher.MAGIC)  # noqa: SLF001 - re.compile does not give out what lies between
+        names = ("re._parser", "re._compiler", "_sre", _EASING)
+        parser, compiler, matcher, easing = map(importlib.import_module, names)
+        return _Parts(
+            parser.parse,
+            easing.ease,
+            compiler._code,  # noqa: SLF001 - re.compile does not give out what lies between
+            easing.narrow,
+            matcher.compile,
+            matcher.MAGIC,
+        )
     except (ImportError, AttributeError):
         return None
 
 
 def _compiled(parts: _Parts, regex: str, flags: int) -> _Row:
     parsed = parts.parse(regex, flags)
+    flags = int(flags | parsed.state.flags)
     said = [
-        int(flags | parsed.state.flags),
+        flags,
         parsed.state.groups - 1,
         parsed.state.groupdict,
     ]
-    program = array(_WORD, parts.encode(parsed, flags)).tobytes()
+    parts.ease(parsed, flags)
+    code = parts.narrow(parts.encode(parsed, flags), parsed, flags)
+    program = array(_WORD, code).tobytes()
     return zlib.compress(json.dumps(said).encode() + b"\n" + program, _FAST)
 
 
@@ -141,7 +154,10 @@ def _read(content: bytes) -> Iterator[tuple[str, _Row]]:
 def _name() -> str:
     parts = _parts()
     made_by = f"{sys.version} {sys.byteorder} {parts and parts.version}"
-    return hashlib.sha256(made_by.encode() + Path(__file__).read_bytes()).hexdigest()
+    here = Path(__file__)
+    steps = (here, here.with_name("easing.py"))
+    content = b"".join(file.read_bytes() for file in steps)
+    return hashlib.sha256(made_by.encode() + content).hexdigest()
 
 
 @cache
