@@ -16,7 +16,7 @@ from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Interval, Span
 
-__all__ = ["NEEDS_ANCHOR", "is_aside", "reckoned"]
+__all__ = ["NEEDS_ANCHOR", "is_aside", "is_beyond", "reckoned"]
 
 NEEDS_ANCHOR = {"eve"}
 """Meanings that say nothing where the event that they name was not dated before."""
@@ -80,6 +80,18 @@ def is_aside(text: str, span: Span, interval: Interval, reckoning: Reckoning) ->
     if (known.first_day - end.last_day).days < _BACK_DAYS:
         return False
     return _ASIDE.search(text[max(0, span.start - _BEFORE) : span.start]) is not None
+
+
+def is_beyond(hit: Hit, interval: Interval, reckoning: Reckoning) -> bool:
+    """Tell whether a time after a date told before had not come by publication.
+
+    "Freed after 19 years": these are reckoned from another day, then.
+    """
+    published, begin = reckoning.published, interval.begin
+    if published is None or begin is None or reckoning.is_ahead:
+        return False
+    after = hit.rule.says["means"] in wordlist("meanings_after_date")
+    return after and begin.first_day > published.last_day
 
 
 def _date_of(

@@ -23,18 +23,15 @@ __all__ = [
     "beside_month",
     "clock_period",
     "day_entry",
-    "days_after",
     "earlier",
     "hours_later",
     "later",
     "morning_after",
-    "nth_day",
     "ordinal",
     "other",
     "overnight",
     "shift",
     "since_then",
-    "stretch_after",
     "that_month",
     "that_year",
 ]
@@ -191,52 +188,6 @@ def hours_later(words: Words, reckoning: Reckoning, offset: int) -> Interval | N
     return _beside(reckoning, offset, days)
 
 
-def days_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    """The time after the date told last; its end is no finer than a month.
-
-    Of months it is the year.
-    """
-    known = reckoning.recent_end(offset)
-    if known is None or known.precision == "year":
-        return None
-    unit = words.get("unit") or words.get("next") or words["within"]
-    if unit == "hours":
-        return inferred(known, known)
-    begin = known.last_day + dt.timedelta(days=1)
-    if unit == "days" and known.precision == "day":
-        return inferred(day(begin), month(known.last_day + dt.timedelta(days=WEEK)))
-    told = month(known.first_day + dt.timedelta(days=1))
-    if unit == "months":
-        told = PartialDate(told.iso[:4])
-    return inferred(told, told)
-
-
-def stretch_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    """So many days from the date told last on ("over the next two days")."""
-    known = reckoning.recent_end(offset)
-    count = count_of(next(words[key] for key in words if key[0] == "n"))
-    unit = next(words[key] for key in words if key.startswith("unit")).rstrip("s")
-    if known is None or known.precision != "day" or not count:
-        return None
-    if unit in DAYS:
-        return inferred(
-            known, day(known.first_day + dt.timedelta(days=count * DAYS[unit]))
-        )
-    months = count * (_YEAR if unit == "year" else 1)
-    begin, end = known.iso[:7], months_back(known.first_day, -months)
-    return inferred(PartialDate(begin), PartialDate(end))
-
-
-def nth_day(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    """A day counted from the first of the date told last ("on the third day")."""
-    recent, count = reckoning.recent(offset), load_numbers().ordinal(words["o1"])
-    begin = recent.begin if recent else None
-    if begin is None or begin.precision != "day" or not count:
-        return None
-    told = day(begin.first_day + dt.timedelta(days=count - 1))
-    return inferred(told, told)
-
-
 def morning_after(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """The day after a night that was told last; the end of one told by both days."""
     recent = reckoning.recent(offset) if reckoning.is_night else None
@@ -277,10 +228,23 @@ def ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     first = known.first_day
     if reckoning.recent_end(offset) is None and max(numbers) > first.day:
         first = PartialDate(months_back(first, 1)).first_day
-    elif known.precision == "day" and _has_come(reckoning, first, numbers):
+    elif (
+        known.precision == "day"
+        and not _is_within(reckoning.recent(offset), numbers)
+        and _has_come(reckoning, first, numbers)
+    ):
         first = PartialDate(months_back(first, -1)).first_day
     days = [_day_of(first, number) for number in numbers]
     return inferred(days[0], days[-1])
+
+
+def _is_within(recent: Interval | None, numbers: list[int]) -> bool:
+    """Tell whether days lie in a part of a month that was told last."""
+    if recent is None or recent.begin is None or recent.end is None:
+        return False
+    first, last = recent.begin.first_day, recent.end.last_day
+    same = (first.year, first.month) == (last.year, last.month)
+    return same and first.day <= min(numbers) <= max(numbers) <= last.day
 
 
 def _has_come(reckoning: Reckoning, date: dt.date, numbers: list[int]) -> bool:

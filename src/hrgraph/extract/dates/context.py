@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from hrgraph.model import Interval, PartialDate
 
-__all__ = ["Reckoning", "day", "month"]
+__all__ = ["NEWS_DAYS", "Reckoning", "day", "month"]
 
+NEWS_DAYS = 120
+"""Days before publication of which a text tells as news."""
 _REACH = 1500  # code points over which a date that was told still counts
 _SOON_DAYS = 150
-_NEWS_DAYS = 120  # days before publication of which a text tells as news
 _FRESH_DAYS = 10  # the same for a text that told of another year just before
 _GOES_ON_DAYS = 7  # after the date told last, in which a narrative goes on
 _ASIDE = 80  # code points from a date of another year, at least
@@ -48,6 +49,8 @@ class Reckoning:
         is_since: They say that something goes on since then.
         is_background: Nothing took place on the date told last.
         is_night: It was told as a night or an evening.
+        beside: The year of a date that stands right before: "last year, on 3 May".
+        is_history: The document tells of years long before its own, and of no news.
     """
 
     published: PartialDate | None
@@ -64,9 +67,12 @@ class Reckoning:
     is_since: bool = False
     is_background: bool = False
     is_night: bool = False
+    beside: int | None = None
+    is_history: bool = False
     _year: tuple[int, int] | None = None
     _written: tuple[int, int] | None = None
     _told: dict[str, int] = field(default_factory=dict)
+    _fronted: tuple[int, int] | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -76,7 +82,12 @@ class Reckoning:
         return None
 
     def note(
-        self, interval: Interval, offset: int, *, is_background: bool = False
+        self,
+        interval: Interval,
+        offset: int,
+        *,
+        is_background: bool = False,
+        is_fronted: bool = False,
     ) -> None:
         """Remember a date that was told.
 
@@ -85,6 +96,7 @@ class Reckoning:
             offset: Where it ends.
             is_background: What is told before goes on from there; nothing took place
                 on that day.
+            is_fronted: It opens its sentence, so that what follows is told of it.
         """
         exact = interval.end or interval.begin
         if exact is None:
@@ -93,7 +105,10 @@ class Reckoning:
         if not interval.year_inferred:
             self._written = self._year
         if exact.precision == "year":
+            opens = not is_background and (is_fronted or self.is_history)
+            self._fronted = self._year if opens else None
             return
+        self._fronted = None
         if interval.begin and interval.begin.precision != "year":
             self._told[interval.begin.iso[5:]] = int(interval.begin.iso[:_YEAR])
         self.last = interval, offset
@@ -109,7 +124,7 @@ class Reckoning:
         """The year told last, if it stands near enough."""
         if self._year and offset - self._year[1] <= _REACH:
             return self._year[0]
-        return None
+        return self.about
 
     def written_year(self, offset: int) -> int | None:
         """The year told last in figures, or else by a date, if it stands near."""
@@ -133,23 +148,38 @@ class Reckoning:
     ) -> int | None:
         """Find the year of a month or day that is told without one.
 
-        First the year that heads the entries, or that the text is about; then the
-        year of the date told last, if the day comes after it; then the year told
-        with the same day before; then the next such day after the date told last, if
-        it had come by publication; then the latest such day before publication; then
-        the only year in the text.
+        First the year of a date right before; then that which heads the entries, or
+        that the text is about; then a year that opened a sentence or that a history
+        told, unless that was news; then the year of the date told last, if the day
+        comes after it; then the year told with the same day before; then the next such
+        day after the date told last, if it had come by publication; then the latest
+        such day before publication; then the only year in the text.
         """
         tail = f"{month_number:02}" + (f"-{day_number:02}" if day_number else "")
-        if self.is_ahead and (year := self._ahead(tail)):
+        if self.is_ahead and not self.is_history and (year := self._ahead(tail)):
             return year
-        if self.heading:
-            return self.heading
+        if year := self.beside or self.heading or self._of_story(tail, offset):
+            return year
         known = self._known(offset, tail)
         if self.about and (known is None or known.iso[:_YEAR] == str(self.about)):
             return self.about
         if known and (year := self._going_on(known, tail)):
             return year
         return self._backward(tail) if self.published else self._only(known)
+
+    def _of_story(self, tail: str, offset: int) -> int | None:
+        """The year told last without a month, where the story goes on in it."""
+        told = self._fronted
+        if told is None or offset - told[1] > _YEAR_REACH:
+            return None
+        if not self.is_history and (told[1] < self.line or self._is_recent(tail)):
+            return None
+        return told[0] if self._is_past(f"{told[0]:04}-{tail}") else None
+
+    def _is_recent(self, tail: str) -> bool:
+        """Tell whether such a day would be news."""
+        year = self._backward(tail)
+        return year is not None and self._is_news(f"{year}-{tail}")
 
     def _only(self, known: PartialDate | None) -> int | None:
         """The year of a look back from a date, or else the only year in the text."""
@@ -200,7 +230,7 @@ class Reckoning:
             return False
         return 0 < (told.first_day - known.first_day).days <= _GOES_ON_DAYS
 
-    def _is_news(self, iso: str, days: int = _NEWS_DAYS) -> bool:
+    def _is_news(self, iso: str, days: int = NEWS_DAYS) -> bool:
         try:
             date = PartialDate(iso).last_day
         except ValueError:

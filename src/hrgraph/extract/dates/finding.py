@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from hrgraph.extract.dates.anchors import is_aside, reckoned
+from hrgraph.extract.dates.anchors import is_aside, is_beyond, reckoned
 from hrgraph.extract.dates.context import Reckoning
 from hrgraph.extract.dates.meanings import MEANINGS
-from hrgraph.extract.dates.writing import dateline, refined, year_told
+from hrgraph.extract.dates.stretches import joined, year_beside
+from hrgraph.extract.dates.writing import dateline, history_of, refined, year_told
 from hrgraph.extract.page import Page
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit, Ruleset, load_rules
@@ -32,9 +34,11 @@ _SAID = phrase("said_on")
 _DAYS = {"day", "ordinal"}
 _THAT = re.compile(r",?\sthat\b")
 _EARLIER = re.compile(r"\bhad\s[^.;\n]*$")  # it had come before what was told last
+_OPENS = phrase("date_opens_sentence")
 _RUN_UP = phrase("run_up_to_date")
 # what stands before is looked at last: what begins with a digit is found far sooner
 _YEAR = re.compile(r"(?:19|20)(?<![\w.,/-]..)\d\d(?![\w/]|-\d|,\d)")
+_WHOLE_YEAR = "whole-year"  # "by the end of the year 94 had been held": in that year
 _MARK = 4  # code points of a mark that may open a line before its date
 _LEAD = 80  # code points before a date that may say that it is still to come
 _CUE = 12  # code points before a date where since and until are looked for
@@ -98,51 +102,111 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
     hits = list(rules.find(page.text, places=page.places(rules.family)))
     line = dateline(page.text, hits, page.document.published)
     published = refined(page.document.published, line[1] if line else None)
+    told = hits if line is None else [hit for hit in hits if hit.span != line[0]]
+    is_history, year = history_of(page.document, told, published)
     reckoning = Reckoning(
         published,
         frozenset(int(match.group()) for match in _YEAR.finditer(page.text)),
-        year_told(str(rules.says["yearly"]), page.document, published),
+        year_told(str(rules.says["yearly"]), page.document, published) or year,
+        is_history=is_history,
     )
-    mentions: list[DateMention] = []
-    ahead = re.compile(str(rules.says["ahead"]))
-    cited = re.compile(str(rules.says["cited"]))
+    ahead, cited = (re.compile(str(rules.says[name])) for name in ("ahead", "cited"))
+    reader = _Reader(page.text, reckoning, line[0] if line else None, ahead, cited)
     for hit in hits:
-        lead = page.text[max(0, hit.span.start - _LEAD) : hit.span.start]
-        reckoning.is_ahead = ahead.search(lead) is not None
-        words = page.text[hit.span.start : hit.span.start + _CUE].lower()
+        reader.read(hit)
+    return tuple(reader.mentions)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the words of one date after the other, each as reckoned from those before.
+
+    Attributes:
+        line: Where the date stands that tells when the text was written.
+        ahead: What says before a date that it was still to come.
+        cited: What says before it that it is the date of a law or ruling.
+    """
+
+    text: str
+    reckoning: Reckoning
+    line: Span | None
+    ahead: re.Pattern[str]
+    cited: re.Pattern[str]
+    mentions: list[DateMention] = field(default_factory=list)
+
+    def read(self, hit: Hit) -> None:
+        """Add the date of some words, and let it move the clock; pass over no date."""
+        text, reckoning, start = self.text, self.reckoning, hit.span.start
+        lead = text[max(0, start - _LEAD) : start]
+        is_entry = self._look_around(hit, lead)
+        base = reckoned(text, hit, self.mentions, reckoning)
+        interval = _meaning(hit, base) if base else None
+        if interval is None or is_beyond(hit, interval, reckoning):
+            return
+        mention = self._added(hit, interval, lead)
+        interval = mention.interval
+        if interval.begin == interval.end and _heads(text, hit.span):
+            _head(reckoning, interval)
+        if _SAID.search(lead) and reckoning.recent(start):
+            if mention.means in _DAYS and _THAT.match(text, hit.span.end):
+                reckoning.said = interval, hit.span.end
+            return
+        if is_aside(text, hit.span, interval, reckoning):
+            reckoning.note_year(interval, hit.span.end)
+            return
+        is_fronted = _OPENS.search(lead) is not None
+        _keep(reckoning, mention, is_entry=is_entry, is_fronted=is_fronted)
+        around = start - _BESIDE, hit.span.end + _BESIDE
+        reckoning.is_night = bool(_NIGHT.search(text, max(0, around[0]), around[1]))
+
+    def _look_around(self, hit: Hit, lead: str) -> bool:
+        """Note what the words around a date say of it; tells if it opens its line."""
+        text, reckoning, start = self.text, self.reckoning, hit.span.start
+        reckoning.is_ahead = self.ahead.search(lead) is not None
+        words = text[start : start + _CUE].lower()
         reckoning.is_since = bool(_SINCES.match(words) or _SINCE.search(lead))
         reckoning.is_earlier = _EARLIER.search(lead) is not None
-        reckoning.line = page.text.rfind("\n", 0, hit.span.start) + 1
-        is_entry = _opens_line(page.text, hit.span.start, reckoning.line)
+        reckoning.line = text.rfind("\n", 0, start) + 1
+        before = self.mentions[-1] if self.mentions else None
+        reckoning.beside = year_beside(text, before, start)
+        is_entry = _opens_line(text, start, reckoning.line)
         if is_entry and reckoning.entry:
-            reckoning.note(reckoning.entry, hit.span.start)
-        base = reckoned(page.text, hit, mentions, reckoning)
-        interval = _meaning(hit, base) if base else None
-        if interval is None:
-            continue
-        is_line = line is not None and hit.span == line[0]
-        mention = _mention(page.text, hit, interval, is_line=is_line)
+            reckoning.note(reckoning.entry, start)
+        return is_entry
+
+    def _added(self, hit: Hit, interval: Interval, lead: str) -> DateMention:
+        """The date of some words; the date before goes up in it where both are one."""
         mention = dataclasses.replace(
-            mention,
-            cited=cited.search(lead) is not None,
-            ahead=reckoning.is_ahead,
+            _mention(self.text, hit, interval, is_line=hit.span == self.line),
+            cited=self.cited.search(lead) is not None,
+            ahead=self.reckoning.is_ahead,
         )
-        mentions.append(mention)
-        if interval.begin == interval.end and _heads(page.text, hit.span):
-            _head(reckoning, interval)
-        if _SAID.search(lead) and reckoning.recent(hit.span.start):
-            if mention.means in _DAYS and _THAT.match(page.text, hit.span.end):
-                reckoning.said = interval, hit.span.end
-            continue
-        if is_aside(page.text, hit.span, interval, reckoning):
-            reckoning.note_year(interval, hit.span.end)
-            continue
-        _keep(reckoning, mention, is_entry=is_entry)
-        around = hit.span.start - _BESIDE, hit.span.end + _BESIDE
-        reckoning.is_night = bool(
-            _NIGHT.search(page.text, max(0, around[0]), around[1])
-        )
-    return tuple(mentions)
+        both = _joined(self.text, self.mentions[-1:], mention)
+        if both:
+            self.mentions.pop()
+        self.mentions.append(both or mention)
+        return both or mention
+
+
+def _joined(
+    text: str, told: Sequence[DateMention], mention: DateMention
+) -> DateMention | None:
+    """One date of the last one told and the next, if they are told as one; or None."""
+    before = told[-1] if told else None
+    if before is None or before.dateline or before.cited or mention.cited:
+        return None
+    interval = joined(text, before, mention)
+    if interval is None:
+        return None
+    is_stretch = interval != mention.interval
+    return dataclasses.replace(
+        mention,
+        span=Span(before.span.start, mention.span.end),
+        interval=interval,
+        bound="at" if is_stretch else before.bound,
+        means="days" if is_stretch else mention.means,
+        ahead=before.ahead,
+    )
 
 
 def _heads(text: str, span: Span) -> bool:
@@ -163,7 +227,9 @@ def _opens_line(text: str, offset: int, line: int) -> bool:
     return offset - line <= _MARK and re.search(r"\w", text[line:offset]) is None
 
 
-def _keep(reckoning: Reckoning, mention: DateMention, *, is_entry: bool) -> None:
+def _keep(
+    reckoning: Reckoning, mention: DateMention, *, is_entry: bool, is_fronted: bool
+) -> None:
     """Let a date move the clock, unless nothing that is told took place on it."""
     interval = mention.interval
     if mention.means == "year-heading" and interval.begin:
@@ -172,7 +238,12 @@ def _keep(reckoning: Reckoning, mention: DateMention, *, is_entry: bool) -> None
         reckoning.entry = interval
     if mention.cited or mention.ahead or mention.bound in {"until", "by"}:
         return
-    reckoning.note(interval, mention.span.end, is_background=mention.bound == "since")
+    reckoning.note(
+        interval,
+        mention.span.end,
+        is_background=mention.bound == "since",
+        is_fronted=is_fronted,
+    )
 
 
 def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:
@@ -182,7 +253,7 @@ def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:
 
 def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateMention:
     before = text[max(0, hit.span.start - _LEAD) : hit.span.start]
-    words = text[hit.span.start : hit.span.end]
+    words, means = text[hit.span.start : hit.span.end], str(hit.rule.says["means"])
     bound: Literal["at", "since", "until", "by"] = "at"
     if _SINCE.search(before) or _SINCES.match(words):
         bound = "since"
@@ -192,9 +263,10 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
         or words.lower().startswith("until ")
     ):
         bound = "until"
-    elif _BY.search(before[-_CUE:]) or words.lower().startswith("by "):
+    elif means != _WHOLE_YEAR and (
+        _BY.search(before[-_CUE:]) or words.lower().startswith("by ")
+    ):
         bound = "by"
-    means = str(hit.rule.says["means"])
     return DateMention(
         hit.span,
         interval,

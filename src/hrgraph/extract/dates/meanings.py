@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from hrgraph.extract.dates import clock, parts, relative, weekdays
+from hrgraph.extract.dates import clock, lengths, parts, relative, weekdays
 from hrgraph.extract.dates.context import Reckoning
 from hrgraph.extract.dates.plain import (
     MONTHS_A_YEAR,
@@ -96,6 +96,11 @@ def _feast(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     return Interval(date, date, is_inferred(told)) if date else None
 
 
+def _heading(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    name = words.get("m1") or words["m2"]
+    return one({"m1": name}, reckoning, offset)
+
+
 def _nothing(_words: Words, _reckoning: Reckoning, _offset: int) -> Interval | None:
     return None
 
@@ -144,10 +149,16 @@ MEANINGS: Mapping[str, Meaning] = {
     "clock-period": clock.clock_period,
     "feast": _feast,
     "year-heading": year_of,
-    "days-after": clock.days_after,
+    "days-after": lengths.days_after,
     "dated-after": parts.dated_after,
-    "stretch-after": clock.stretch_after,
-    "nth-day": clock.nth_day,
+    "stretch-after": lengths.stretch_after,
+    "nth-day": lengths.nth_day,
+    "stretch-before": lengths.stretch_before,
+    "over-days": lengths.over_days,
+    "end-of-period": lengths.end_of_period,
+    "day-of-that-month": lengths.day_of_that_month,
+    "whole-year": clock.that_year,
+    "month-heading": _heading,
     "hours-later": clock.hours_later,
     "that-month": clock.that_month,
     "morning-after": clock.morning_after,

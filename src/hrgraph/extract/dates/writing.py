@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.dates.context import NEWS_DAYS, Reckoning
 from hrgraph.extract.dates.meanings import MEANINGS
+from hrgraph.extract.dates.plain import MONTHS_A_YEAR, month_of
+from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Document, PartialDate, Span
 
-__all__ = ["dateline", "refined", "year_told"]
+__all__ = ["dateline", "history_of", "refined", "year_told"]
 
 _HEAD = 600  # code points at the top where a date line may stand
 _DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
+_LONG_PAST = 2  # years before publication from which a text tells history
+_MONTH = 30  # days
+_YEARS = 2  # dates with a year from which a text is known to tell history
+_IN_TITLE = re.compile(r"(?<![\w-])(?:1[5-9]|20)\d\d(?![\w-]|\sAct)")
 _EARLY = 6  # the last month in which reports on the year before appear
 
 
@@ -70,3 +76,53 @@ def year_told(
     if re.search(yearly, head) is None:
         return None
     return published.first_day.year - 1
+
+
+def history_of(
+    document: Document, hits: Sequence[Hit], published: PartialDate | None
+) -> tuple[bool, int | None]:
+    """Tell whether a text only tells of years long before its own, and of which one.
+
+    It has no word of today or last week, no day that would be news, and no year but
+    such old ones, which it or its title tells.
+
+    Returns:
+        Whether it does, and the one year that its title names; None if it names none.
+    """
+    if published is None:
+        return False, None
+    oldest = int(published.iso[:4]) - _LONG_PAST
+    named = {int(match.group()) for match in _IN_TITLE.finditer(document.title or "")}
+    title = named.pop() if len(named) == 1 else None
+    title = title if title and title <= oldest else None
+    years = 0
+    for hit in hits:
+        says = hit.groups
+        told = [says[name] for name in ("y1", "y2") if says.get(name, "").isdigit()]
+        if hit.rule.says["means"] == "nothing":
+            continue
+        if hit.rule.says["means"] in wordlist("news_meanings"):
+            return False, None
+        if any(int(year) > oldest for year in told):
+            return False, None
+        if not told and "m1" in says and _is_news(says, published, title):
+            return False, None
+        years += bool(told)
+    return years >= _YEARS or title is not None, title
+
+
+def _is_news(
+    words: Mapping[str, str], published: PartialDate, title: int | None
+) -> bool:
+    """Tell whether a day or month without a year would lie shortly before publication.
+
+    A text on what took place on this day of an old year is no news.
+    """
+    month, day = month_of(words["m1"]), words.get("d1", "").rstrip("stndrh")
+    date = published.first_day
+    if published.precision == "year":
+        return False
+    if title and published.iso.endswith(f"-{month:02}-{day:0>2}"):
+        return False
+    months = (date.month - month) % MONTHS_A_YEAR
+    return months * _MONTH <= NEWS_DAYS

@@ -1,0 +1,147 @@
+"""Stretches of days, months or years that are told by their length and a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from hrgraph.extract.dates.context import Reckoning, day, month
+from hrgraph.extract.dates.relative import (
+    DAYS,
+    WEEK,
+    count_of,
+    inferred,
+    months_back,
+)
+from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.rules import load_numbers
+from hrgraph.model import Interval, PartialDate
+
+__all__ = [
+    "day_of_that_month",
+    "days_after",
+    "end_of_period",
+    "nth_day",
+    "over_days",
+    "stretch_after",
+    "stretch_before",
+]
+
+Words = Mapping[str, str]
+_MONTHS = 12  # a year
+
+
+def days_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The time after the date told last; its end is no finer than a month.
+
+    Of months it is the year.
+    """
+    known = reckoning.recent_end(offset)
+    if known is None or known.precision == "year":
+        return None
+    unit = words.get("unit") or words.get("next") or words["within"]
+    if unit == "hours":
+        return inferred(known, known)
+    begin = known.last_day + dt.timedelta(days=1)
+    if unit == "days" and known.precision == "day":
+        return inferred(day(begin), month(known.last_day + dt.timedelta(days=WEEK)))
+    told = month(known.first_day + dt.timedelta(days=1))
+    if unit == "months":
+        told = PartialDate(told.iso[:4])
+    return inferred(told, told)
+
+
+def stretch_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So many days from the date told last on ("over the next two days")."""
+    known = reckoning.recent_end(offset)
+    count = count_of(next(words[key] for key in words if key[0] == "n"))
+    unit = next(words[key] for key in words if key.startswith("unit")).rstrip("s")
+    if known is None or known.precision != "day" or not count:
+        return None
+    if unit in DAYS:
+        return inferred(
+            known, day(known.first_day + dt.timedelta(days=count * DAYS[unit]))
+        )
+    months = count * (_MONTHS if unit == "year" else 1)
+    begin, end = known.iso[:7], months_back(known.first_day, -months)
+    return inferred(PartialDate(begin), PartialDate(end))
+
+
+def nth_day(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """A day counted from the first of the date told last ("on the third day")."""
+    recent, count = reckoning.recent(offset), load_numbers().ordinal(words["o1"])
+    begin = recent.begin if recent else None
+    if begin is None or begin.precision != "day" or not count:
+        return None
+    told = day(begin.first_day + dt.timedelta(days=count - 1))
+    return inferred(told, told)
+
+
+def stretch_before(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So much time up to the date told last ("in the twelve months before the visit").
+
+    Where the words tell no number, it is not known when it began.
+    """
+    recent, count = reckoning.recent(offset), load_numbers().read(words.get("n", ""))
+    known, unit = recent.begin if recent else None, words["unit"].rstrip("s")
+    if known is None or count is None:
+        return None
+    if unit in DAYS and known.precision == "day":
+        begin = known.first_day - dt.timedelta(days=int(count) * DAYS[unit])
+        return inferred(day(begin), known)
+    if unit in DAYS or known.precision == "year":
+        return None
+    months = int(count) * (_MONTHS if unit == "year" else 1)
+    begin_month = PartialDate(months_back(known.first_day, months))
+    return inferred(begin_month, month(known.first_day))
+
+
+def over_days(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So many days from the date told last on ("over three days").
+
+    Of "those three days" it was the last one; a stretch told last is meant itself.
+    """
+    recent, count = reckoning.recent(offset), load_numbers().read(words["n"])
+    if recent is None or recent.begin is None or recent.end is None or not count:
+        return None
+    if recent.begin.precision != "day" or recent.end.precision != "day":
+        return None
+    if recent.begin != recent.end:
+        return inferred(recent.begin, recent.end)
+    length = dt.timedelta(days=int(count) - 1)
+    if "back" in words:
+        return inferred(day(recent.begin.first_day - length), recent.end)
+    return inferred(recent.begin, day(recent.end.first_day + length))
+
+
+def end_of_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The last month of the year, or the last day of the month, that was told last."""
+    recent = reckoning.recent_end(offset)
+    if words["unit"] == "year":
+        year = reckoning.recent_year(offset)
+        told = PartialDate(f"{year:04}-{_MONTHS}") if year else None
+    elif recent is None or recent.precision == "year":
+        return None
+    else:
+        told = day(month(recent.first_day).last_day)
+    return inferred(told, told)
+
+
+def day_of_that_month(
+    words: Words, reckoning: Reckoning, offset: int
+) -> Interval | None:
+    """A day of the month told last or of the next one ("on the 8th of that month").
+
+    "This month" is that of writing.
+    """
+    which = words["which"].split()[-1]
+    known = reckoning.published if which == "this" else reckoning.recent_end(offset)
+    if known is None or known.precision == "year":
+        return None
+    on = which in wordlist("next_one")
+    first = PartialDate(months_back(known.first_day, -1 if on else 0)).first_day
+    try:
+        told = day(first.replace(day=int(words["d1"].rstrip("stndrh"))))
+    except ValueError:
+        return None
+    return inferred(told, told)

@@ -1,0 +1,83 @@
+"""Two dates that are told as one: a stretch, or a time and the day that is meant.
+
+"From 7 October to the end of the year"; "last week, on 24 February".
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from hrgraph.extract.phrases import phrase
+from hrgraph.model import Interval, Span
+
+__all__ = ["joined", "year_beside"]
+
+_REACH = 24  # code points between two dates that are told as one
+_BEFORE = 12  # code points before the first in which "from" stands
+_YEAR = 4
+_BEGINS = phrase("stretch_before_date")
+_UP_TO = phrase("stretch_between_dates")
+_AND = phrase("stretch_and")
+_NAMELY = phrase("namely_between_dates")
+
+
+class _Told(Protocol):
+    @property
+    def span(self) -> Span: ...
+    @property
+    def interval(self) -> Interval: ...
+
+
+def joined(text: str, first: _Told, second: _Told) -> Interval | None:
+    """What two dates mean that are told as one; None if they are told apart.
+
+    Args:
+        text: The text in which they stand.
+        first: A date.
+        second: The next one.
+
+    Returns:
+        From the one to the other where the words say so; the second where it stands
+        beside the first and lies within it, as the first only leads up to it.
+    """
+    between = text[first.span.end : second.span.start]
+    if len(between) > _REACH:
+        return None
+    if _NAMELY.fullmatch(between) and _is_within(second.interval, first.interval):
+        return second.interval
+    begin, end = first.interval.begin, second.interval.end
+    if begin is None or begin != first.interval.end or end is None:
+        return None
+    lead = text[max(0, first.span.start - _BEFORE) : first.span.end].lower()
+    joint = _AND if "between" in lead else _UP_TO
+    is_stretch = _BEGINS.search(lead) and joint.fullmatch(between)
+    if not is_stretch or end.last_day <= begin.first_day:
+        return None
+    inferred = first.interval.year_inferred or second.interval.year_inferred
+    return Interval(begin, end, inferred)
+
+
+def year_beside(text: str, told: _Told | None, start: int) -> int | None:
+    """The year of a date that stands right before an offset, if it is of one year.
+
+    "In June last year, on the 13th", "the year before, on 22 May".
+    """
+    if told is None or told.interval.begin is None or told.interval.end is None:
+        return None
+    between = text[told.span.end : start]
+    if len(between) > _REACH or not _NAMELY.fullmatch(between):
+        return None
+    year = told.interval.begin.iso[:_YEAR]
+    return int(year) if told.interval.end.iso.startswith(year) else None
+
+
+def _is_within(inner: Interval, outer: Interval) -> bool:
+    """Tell whether one interval is a part of another, and more exact."""
+    return (
+        inner.begin is not None
+        and inner.begin == inner.end
+        and inner.begin.precision == "day"
+        and inner != outer
+        and outer.first_day <= inner.first_day
+        and inner.last_day <= outer.last_day
+    )

@@ -1,0 +1,31 @@
+"""Reads the dates of a text, and says each as it is annotated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hrgraph.extract.dates import DateMention, find_dates
+from hrgraph.extract.page import open_page
+from hrgraph.model import Document, PartialDate
+
+Dates = Callable[..., list[str]]
+
+
+def said(mention: DateMention) -> str:
+    begin, end = mention.interval.begin, mention.interval.end
+    if begin is None or end is None:
+        return "open"
+    return begin.iso if begin == end else f"{begin.iso}/{end.iso}"
+
+
+@pytest.fixture
+def dates() -> Dates:
+    def read(text: str, published: str = "2022-09-14", title: str = "") -> list[str]:
+        document = Document(
+            id="note", text=text, title=title, published=PartialDate(published)
+        )
+        return [said(mention) for mention in find_dates(open_page(document))]
+
+    return read
