@@ -29,6 +29,7 @@ def gather(
     pointers: Mapping[str, Pointer],
     country: str | None,
     glosses: Iterable[tuple[int, int]] = (),
+    served: Mapping[int, Mention] | None = None,
 ) -> list[Cluster]:
     """Put the mentions of each thing together.
 
@@ -38,6 +39,7 @@ def gather(
         pointers: Generic words that may stand for a named body, by label.
         country: The country that the document speaks of.
         glosses: Starts of mentions that stand for one body.
+        served: The body for which a generic word stands, by the start of the word.
 
     Returns:
         Clusters in order of their first mention.
@@ -58,7 +60,8 @@ def gather(
             if mention.label in offices:
                 continue  # "the president" is a person who is named
             pointer = pointers.get(mention.label or "")
-            target = _pointed_to(ordered, index, pointer)
+            target = (served or {}).get(mention.start)
+            target = target or _pointed_to(ordered, index, pointer)
             if target is None and pointer and not pointer.alone:
                 continue
             key = (

@@ -13,12 +13,13 @@ from hrgraph.extract.naming.clusters import Cluster, name_key
 from hrgraph.extract.naming.company import Company
 from hrgraph.extract.naming.entities import main_country, make_entities
 from hrgraph.extract.naming.gathering import gather
-from hrgraph.extract.naming.glosses import find_glosses
+from hrgraph.extract.naming.glosses import find_bodies_served, find_glosses
 from hrgraph.extract.naming.listed import find_generic, find_known
 from hrgraph.extract.naming.listed_places import recognise_places
 from hrgraph.extract.naming.mentions import ACCEPTED, Mention, without_overlap
 from hrgraph.extract.naming.people import People
 from hrgraph.extract.naming.proposals import Proposals
+from hrgraph.extract.naming.seats import add_seats
 from hrgraph.extract.naming.shapes import Shapes
 from hrgraph.extract.naming.signatures import find_publisher, find_signatories
 from hrgraph.extract.naming.spreading import spread, vote
@@ -105,11 +106,17 @@ class Namer:
         signatories = list(find_signatories(page, self.shapes, self.vocabulary.roles))
         others = [*signatories, *publisher, *_walls(page.text, blocked), *proposed]
         mentions, acronyms, left = self._mentions(page, words, hits, others, country)
-        glosses = find_glosses(page.text, mentions)
-        pointers = self.vocabulary.pointers
+        gathered = gather(
+            mentions,
+            acronyms,
+            self.vocabulary.pointers,
+            country,
+            find_glosses(page.text, mentions),
+            find_bodies_served(page.text, mentions),
+        )
         clusters = [
             cluster
-            for cluster in gather(mentions, acronyms, pointers, country, glosses)
+            for cluster in gathered
             if any(_counts(page, mention) for mention in cluster.mentions)
         ]
         self._describe(words, hits, clusters)
@@ -155,6 +162,7 @@ class Namer:
         vote(mentions, acronyms, country)
         mentions, left = self.company.join(sentences, mentions)
         recognise_places(mentions, hits, country)
+        mentions = list(add_seats(text, mentions))
         named = sorted((m.start, m.end) for m in mentions)
         return mentions, acronyms, [span for span in left if _is_free(span, named)]
 

@@ -159,3 +159,39 @@ def test_an_office_without_a_name_is_an_authority():
 def test_a_minister_and_the_ministry_named_are_one_body():
     text = "The Ministry of Defence denied it. The defence minister called it a lie."
     assert groups(text, Authority) == [["Ministry of Defence", "defence minister"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Committee of National Security (KNB) officers broke the door in Almaty.",
+            ["Committee of National Security", "KNB", "officers"],
+        ),
+        (
+            "Policemen from the Wariyapola police station called at the house.",
+            ["Policemen", "Wariyapola police station"],
+        ),
+        ("National Guard soldiers fired.", ["National Guard", "soldiers"]),
+    ],
+)
+def test_the_men_of_a_body_stand_for_it_where_it_is_named_beside_them(text, body):
+    assert groups(text, Authority) == [body]
+
+
+def test_courts_in_two_towns_are_two():
+    text = (
+        "A court in Samos freed the three men. On Lesbos a court in Mytilene held "
+        "four others."
+    )
+    assert groups(text, Authority) == [["court in Samos"], ["court in Mytilene"]]
+
+
+def test_a_prosecutor_is_that_of_a_town():
+    text = "The prosecutor of Athens charged nobody."
+    assert groups(text, Authority) == [["prosecutor of Athens"]]
+
+
+def test_the_police_in_a_town_are_the_country_s_police():
+    text = "Police in Zanzibar arrested 20 people. The police deny it."
+    assert groups(text, Authority) == [["Police", "police"]]
