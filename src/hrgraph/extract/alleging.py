@@ -17,6 +17,7 @@ __all__ = ["Sides", "is_no_wrong", "sides_of"]
 _CARE = {"denial_of_counsel", "denial_of_medical_care"}
 _CUSTODY = {"arrest", "detention", "raid", "release"}
 _BEFORE = 6  # tellings before one that says that nobody was charged
+_DEMANDED = {"extortion", "extortion_of_contacts", "forced_confession"}
 _SPOKEN = {"intimidation", "verbal_abuse", "hate_speech"}
 
 
@@ -46,7 +47,7 @@ def sides_of(
     if own and happening.frame is None:
         told = happening.wrong == "mass_raid" and scene.kind_of(blamed) == "authority"
         return None if told else Sides(own, blamed)
-    if _is_done_by_voice(scene, happening):
+    if _is_done_by_voice(scene, happening) or _is_retold(scene, frames, happening):
         outer = frames.beyond(happening.trigger.start, voice)
         return Sides(outer.voice if outer else own, blamed or voice)
     return Sides(voice, blamed)
@@ -66,6 +67,20 @@ def _is_done_by_voice(scene: Scene, happening: Happening) -> bool:
     unnamed = scene.kind_of(voice) == "source"
     rules = unnamed and phrase("people_in_power").search(scene.name_of(voice))
     return scene.kind_of(voice) == "authority" or bool(rules)
+
+
+def _is_retold(scene: Scene, frames: Frames, happening: Happening) -> bool:
+    """Tell whether somebody tells what others said to them: "They said: you spy".
+
+    To say so is the wrong, and whoever tells of it alleges it.
+    """
+    frame = happening.frame
+    if frame is None or happening.wrong not in _SPOKEN | _DEMANDED:
+        return False
+    outer = frames.beyond(happening.trigger.start, happening.voice)
+    if outer is None or not outer.content.start <= frame.cue.start < outer.content.end:
+        return False
+    return phrase("is_spoken_to").search(scene.text, *frame.content) is not None
 
 
 def is_no_wrong(scene: Scene, happenings: Sequence[Happening], place: int) -> bool:

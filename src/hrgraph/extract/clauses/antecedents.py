@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
 __all__ = ["gender_of_title", "opening_people"]
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TITLE = phrase("title_of_person")
 _LEAD = phrase("before_people_named")
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\s")
 _PLURAL = ("s", "men", "people", "children")
 _OPENING = 60  # code points of a sentence in which its subject stands
 _BACK = 2  # sentences before the pronoun
@@ -54,7 +55,7 @@ def opening_people(
         limit = min(sentence.start + _OPENING, sentence.end, offset)
         if one:
             for named in scene.named_in(sentence.start, limit):
-                if named.kind == "person":
+                if named.kind == "person" and not _OWNS.match(scene.text, named.end):
                     return Speaker(named.key, Span(named.start, named.end))
         people = _unnamed(scene, words, Span(sentence.start, limit), one=one)
         if people:
@@ -68,10 +69,13 @@ def _unnamed(
     """The first people without a name at the front of a sentence."""
     for word in _WORD.finditer(scene.text, *opening):
         said = word.group().lower()
-        if said not in words.unnamed or said.endswith(_PLURAL) == one:
+        several = said.endswith(_PLURAL) or said in wordlist("people_in_one_word")
+        if said not in words.unnamed or several == one:
             continue
         lead = _LEAD.search(scene.text, opening.start, word.start())
         start = lead.start() if lead else word.start()
+        if scene.text[start - 1 : start] in {"'", "’"}:
+            start = opening.start  # "Ruiz's lawyer", not "s lawyer"
         for article in _ARTICLE.finditer(scene.text, start, word.start()):
             start = article.start()  # "In Oran a cook was beaten; she told"
         if phrase("finite").search(scene.text, start, word.end()):

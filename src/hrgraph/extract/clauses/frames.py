@@ -55,7 +55,7 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
             frames += _in_sentence(scene, cast, cues)
     for voice, said, cue in find_labelled(scene, cast):
         frames.append(Frame(voice, "says", said, cue, _LABELLED, cue.start))
-    frames += find_quoted(scene, frames)
+    frames += find_quoted(scene, cast, frames)
     for voice, said, cue in find_described(scene, cast, [f.content for f in frames]):
         frames.append(Frame(voice, "says", said, cue, _DESCRIBED, cue.start))
     by_sentence: dict[int, list[Frame]] = {}
@@ -113,8 +113,8 @@ def _frame(
         return _according(scene, cast, cue, sentence, start)
     if kind == "noun":
         return _noun(scene, cast, cue, sentence, start)
-    if kind == "in":
-        return None
+    if kind in {"in", "quoted"}:
+        return _quoted(scene, cast, cue, sentence) if kind == "quoted" else None
     tagged = _tagged(scene, cast, cue, sentence, floor)
     if tagged or kind == "tag":
         return tagged
@@ -142,6 +142,16 @@ def _according(
         after = cue.end  # "by the union's count there were nine": no comma
     content = Span(after if opens else start, sentence.end)
     return _made(voice, "according", content, cue, cue.end)
+
+
+def _quoted(scene: Scene, cast: Cast, cue: Trigger, sentence: Span) -> Frame | None:
+    """Read "the union quoted two cooks as saying": the cooks say it."""
+    told = phrase("quoted_by_other").search(scene.text, sentence.start, cue.start)
+    if told is None:
+        return None
+    voice = cast.subject(*told.span("who"), sure=True)
+    content = Span(cue.end, sentence.end)
+    return _made(voice, "says", content, cue, told.start("who"))
 
 
 def _tagged(

@@ -46,6 +46,23 @@ def find_described(
         voice, _ = cast.following(cue.end(), sentence.end)
         if voice:
             yield voice, before, Span(*cue.span())
+    yield from _told_of(scene, cast, told)
+
+
+def _told_of(
+    scene: Scene, cast: Cast, told: Sequence[Span]
+) -> Iterator[tuple[str, Span, Span]]:
+    """Find the sentences before "The union reports it."."""
+    for cue in sieve("tells_of_it").finditer(scene.text):
+        sentence = scene.sentence(cue.start())
+        before = scene.sentence(max(sentence.start - _GAP, 0))
+        apart = before.start >= sentence.start or scene.is_heading(before.start)
+        here = sentence.start > scene.paragraph(cue.start()).start
+        if apart or not here or any(span.meets(before) for span in told):
+            continue
+        voice = cast.subject(sentence.start, cue.start())
+        if voice:
+            yield voice, before, Span(*cue.span())
 
 
 def find_later_names(scene: Scene, voices: Iterable[str]) -> Mapping[str, str]:

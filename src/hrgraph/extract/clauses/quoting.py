@@ -7,10 +7,13 @@ from bisect import bisect_left
 
 from hrgraph.extract.clauses.frame import Frame
 from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.signing import find_signed, find_teller_before
+from hrgraph.extract.clauses.voices import Cast
 from hrgraph.model import Span
 
 __all__ = ["find_quoted"]
 
+_NEAR = 3  # sayings before a quotation, one of which may be its label
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _QUOTED = 0.9  # confidence
 _APART = re.compile(
@@ -19,7 +22,7 @@ _APART = re.compile(
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 
 
-def find_quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
+def find_quoted(scene: Scene, cast: Cast, frames: list[Frame]) -> list[Frame]:
     """Find who says each quotation, by the sayings that are told around it."""
     cues = sorted((f for f in frames if f.voice), key=lambda f: f.cue.start)
     starts = [frame.cue.start for frame in cues]
@@ -30,18 +33,30 @@ def find_quoted(scene: Scene, frames: list[Frame]) -> list[Frame]:
             continue
         goes_on = last[0] and quote.start - last[1] < _REACH
         teller = _teller(scene, quote, cues, starts)
+        if teller is None and _is_labelled(quote, cues, starts):
+            continue
         if teller and goes_on and _is_closed(scene, quote, teller):
             teller = None
-        voice = teller.voice if teller else None
+        voice = teller.voice if teller else find_signed(scene, cast, quote)
         opens = quote.start - scene.paragraph(quote.start).start <= 3  # noqa: PLR2004 - a mark or two before it
         if voice is None and last[0] and (opens or goes_on):
             voice = last[0]
+        voice = voice or find_teller_before(scene, cast, quote)
         if voice is None:
             continue
         cue = teller.cue if teller else quote
         found.append(Frame(voice, "quote", quote, cue, _QUOTED, cue.start))
         last = voice, quote.end
     return found
+
+
+def _is_labelled(quote: Span, cues: list[Frame], starts: list[int]) -> bool:
+    """Tell whether the words before a quotation label it: 'Ana Ruiz, 58. "I saw'."""
+    place = bisect_left(starts, quote.start)
+    return any(
+        frame.content.start <= quote.start and quote.end <= frame.content.end
+        for frame in cues[max(0, place - _NEAR) : place]
+    )
 
 
 def _is_closed(scene: Scene, quote: Span, teller: Frame) -> bool:

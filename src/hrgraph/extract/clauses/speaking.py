@@ -11,7 +11,7 @@ from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
 from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, table
 from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
 
 __all__ = ["Speaking"]
@@ -154,7 +154,11 @@ class Speaking:
         return None
 
     def spoken_in(self, words: str, offset: int) -> str | None:
-        """Who speaks in "the letter" or through "her office": who spoke last."""
+        """Who speaks in "her account", in "the letter" or through "her office"."""
+        whose = phrase("own_account").fullmatch(words)
+        if whose:
+            owner = table("pronouns_of_owners")[whose.group(1).lower()]
+            return self.pronoun(owner, offset)
         means = any(phrase(p).fullmatch(words) for p in ("paper", "own_office"))
         return self.last if means and self._is_near(offset) else None
 

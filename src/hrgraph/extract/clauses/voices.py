@@ -64,7 +64,8 @@ class Cast(Speaking):
             return self.last  # "the ward counted nine dead and reported": the ward
         if words[-1] in self.words.pronouns:
             relative = self._relative(words, start, start + len(bare))
-            return relative or self.pronoun(words[-1], start)
+            place = start + len(bare) - len(bare.split()[-1])
+            return relative or self.pronoun(words[-1], place)
         end = start + len(_without_auxiliaries(region))
         plain = self._plain(start, end, sure=sure)
         return plain or self._among(start, bare)
@@ -155,8 +156,15 @@ class Cast(Speaking):
             tail = Span(agents[0].end, limit)
             if not self._is_unnamed_phrase(lead) and not self._owns(tail):
                 return self._first_of(agents), max(limit, agents[0].end)
+        return self._unnamed_in(start, limit, sure=sure), limit
+
+    def _unnamed_in(self, start: int, limit: int, *, sure: bool) -> str | None:
+        """Who speaks in words that name nobody: "her report", "two ferrymen"."""
         said = self.scene.text[start:limit]
         if sure:
+            spoken = self.spoken_in(said.strip(), start)
+            if spoken:
+                return spoken
             said = phrase("owned_account").sub("", said)
         generic = self._generic(start, said)
         if generic is None:
@@ -164,7 +172,7 @@ class Cast(Speaking):
             begin = start + len(said) - len(said.lstrip())
             if phrase("noun_phrase").fullmatch(bare) and (sure or bare == said.strip()):
                 generic = self._unknown(bare, Span(begin, begin + len(bare)))
-        return generic, limit
+        return generic
 
     def _account(self, start: int, end: int, *, sure: bool) -> int:
         """Where the words end that may name a speaker."""

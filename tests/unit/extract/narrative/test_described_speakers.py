@@ -43,3 +43,105 @@ def test_who_is_described_beside_a_comma_is_the_voice(told, text, voice):
     assert [name.startswith(voice) for name in claimants(told(text), "beating")] == [
         True
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            (
+                "The Lake Centre defended them. The Southern Union joined the case and "
+                "put in evidence that it had seen guards beat nine men."
+            ),
+            "Southern Union",
+        ),
+        (
+            (
+                "A court held Pedro Okello in May. His family saw him in June; he told "
+                "them that guards had beaten him."
+            ),
+            "Pedro Okello",
+        ),
+        (
+            (
+                "The file holds words of Pedro Okello’s aunt, Laura Felix. Guards, "
+                "she declared, beat them."
+            ),
+            "Laura Felix",
+        ),
+        (
+            (
+                "Mariam Okello testified on Friday. According to her testimony, guards "
+                "beat her."
+            ),
+            "Mariam Okello",
+        ),
+        (
+            ("Mariam Okello gave an account of it. Guards, in her account, beat her."),
+            "Mariam Okello",
+        ),
+        (
+            (
+                "The Lakeside Union published a report. According to the report, "
+                "guards beat nine men."
+            ),
+            "Lakeside Union",
+        ),
+        (
+            "The Lakeside Union quoted two nurses as saying that guards beat nine men.",
+            "two nurses",
+        ),
+        ("Guards beat nine men. The Lakeside Union reports it.", "Lakeside Union"),
+        ("The Lakeside Union is appalled that guards beat nine men.", "Lakeside Union"),
+    ],
+    ids=[
+        *("it within a clause", "he after a family", "she after one who owns another"),
+        *("her testimony", "in her account", "the report", "quoted as saying"),
+        *("reports it", "appalled"),
+    ],
+)
+def test_whoever_is_pointed_back_to_is_the_voice(told, text, voice):
+    assert claimants(told(text), "beating") == [voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            (
+                "It was dark.\nThe mother of Pedro, a cook\n“They came. Guards beat "
+                "my son with sticks.”"
+            ),
+            "mother of Pedro",
+        ),
+        (
+            "It was dark. “Guards beat my son with sticks.”\n– Mariam Okello, cook",
+            "Mariam Okello",
+        ),
+        ("“Guards beat my son with sticks” (Mariam Okello, cook).", "Mariam Okello"),
+        ("Mariam Okello: “Guards beat my son with sticks.”", "Mariam Okello"),
+        (
+            "Mariam Okello sits by the stove. “Guards beat my son with sticks.”",
+            "Mariam Okello",
+        ),
+        (
+            (
+                "Mariam Okello, 24. “Guards beat my son.”\n\n"
+                "Pedro Okello, 40, medic. “It was dark.”"
+            ),
+            "Mariam Okello",
+        ),
+    ],
+    ids=["heading", "line behind", "bracket", "colon", "sentence before", "label"],
+)
+def test_quotation_is_of_whoever_is_named_beside_it(told, text, voice):
+    assert claimants(told(text), "beating") == [voice]
+
+
+def test_what_others_said_to_a_witness_is_alleged_by_the_witness(told):
+    facts = told(
+        "Witness Mariam Okello: They took my husband. The officer said to me: be "
+        "silent if you love your children.\nReporter: That was in Goma.\n"
+        "Witness Mariam Okello: I have not seen him again."
+    )
+    assert claimants(facts, "intimidation") == ["Mariam Okello"]
