@@ -31,7 +31,8 @@ from hrgraph.extract import Extractor
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.gist.samples import read_samples as read_articles
 from hrgraph.extract.telling.features import features, read_words
-from hrgraph.extract.telling.model import CARD, MODEL, UNIT, TellingModel
+from hrgraph.extract.telling.model import CARD, MODEL, TellingModel
+from hrgraph.extract.telling.odds import UNIT
 from hrgraph.extract.telling.rows import write_rows
 from hrgraph.model import Document, Span
 from hrgraph.settings import home

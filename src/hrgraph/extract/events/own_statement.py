@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from hrgraph.extract.clauses import Frame, Frames, Scene, find_official
 from hrgraph.extract.events.dating import when_said
 from hrgraph.extract.phrases import phrase, sieve
-from hrgraph.model import Authority, EventDate, Interval, Person, Place, Span
+from hrgraph.model import Authority, Demand, EventDate, Interval, Person, Place, Span
 
-__all__ = ["is_official", "own_date", "own_place", "own_words", "speaker_for"]
+__all__ = [
+    "answers",
+    "is_official",
+    "own_date",
+    "own_place",
+    "own_words",
+    "speaker_for",
+]
 
 _TOP = 400  # code points at the top where a document tells what it is
 _TOWNS = {"city", "region"}  # some cities are regions, too
@@ -26,15 +34,25 @@ def speaker_for(scene: Scene, voice: str) -> str:
     return voice
 
 
-def own_words(scene: Scene, frames: Frames, publisher: str | None) -> list[Span]:
+def own_words(
+    scene: Scene, frames: Frames, publisher: str | None, demands: Sequence[Demand] = ()
+) -> list[Span]:
     """Where the document says that it is a statement, and first speaks as one.
 
-    What an authority publishes is a statement of it, whatever it is called.
+    What an authority publishes is a statement of it, whatever it is called; so is a
+    letter.
+
+    Args:
+        scene: The document.
+        frames: Who says what.
+        publisher: Key of the body that published it, if it names it.
+        demands: What is demanded.
     """
     said = sieve("own_statement").search(scene.text)
     genre = _genre(scene)
     titled = phrase("statement_genre").match(scene.page.document.title or "")
-    if not (said or genre or titled or is_official(scene, publisher)):
+    letter = phrase("salutation").search(scene.text, 0, _HEAD)
+    if not (said or genre or titled or letter or is_official(scene, publisher)):
         return []
     spans = (
         _sentence_of(scene, said),
@@ -42,8 +60,38 @@ def own_words(scene: Scene, frames: Frames, publisher: str | None) -> list[Span]
         _opening(scene),
         _own_voice(scene),
         _spoken_for(scene, frames, publisher),
+        _demanded(demands, publisher),
     )
     return list(dict.fromkeys(span for span in spans if span))
+
+
+def answers(scene: Scene, frames: Frames) -> Iterator[tuple[str, Span]]:
+    """The first answer of each authority in a record of questions to a government.
+
+    Yields:
+        The key of the one who answers, and the sentence in which the answer begins.
+    """
+    title = scene.page.document.title or ""
+    head = f"{scene.page.document.publisher}\n{title}\n{scene.text[:_TOP]}"
+    if not phrase("questions_to_government").search(head):
+        return
+    told = set()
+    for frame in frames.frames:
+        start = scene.paragraph(frame.cue.start).start
+        if frame.voice is None or scene.text[start : frame.cue.start].strip(" *_"):
+            continue
+        offices = [one.key for one in scene.agents_in(*frame.cue)]
+        key = next(iter(offices), speaker_for(scene, frame.voice))
+        asks = phrase("puts_a_question").match(scene.text, frame.cue.end)
+        if scene.kind_of(key) == "authority" and key not in told and not asks:
+            told.add(key)
+            yield key, scene.sentence(frame.content.start)
+
+
+def _demanded(demands: Sequence[Demand], publisher: str | None) -> Span | None:
+    """The first thing that the publisher demands."""
+    own = (one.span for one in demands if one.claimant in {None, publisher})
+    return next(own, None)
 
 
 def _sentence_of(scene: Scene, said: re.Match[str] | None) -> Span | None:

@@ -12,6 +12,7 @@ from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry
 from hrgraph.extract.events.dating import when_said
 from hrgraph.extract.events.own_statement import (
+    answers,
     is_official,
     own_date,
     own_place,
@@ -74,7 +75,7 @@ def find_statements(
         *_nouns(scene),
         *_issued(scene),
         *_spoken(scene, frames),
-        *_own(scene, frames, publisher),
+        *_own(scene, frames, publisher, demands),
     )
     for one in said:
         day = ""
@@ -275,12 +276,16 @@ def _is_court(scene: Scene, actor: str) -> bool:
     return isinstance(entity, Authority) and entity.kind == "court"
 
 
-def _own(scene: Scene, frames: Frames, publisher: str | None) -> Iterator[_Said]:
+def _own(
+    scene: Scene, frames: Frames, publisher: str | None, demands: Sequence[Demand]
+) -> Iterator[_Said]:
     """The statement that the document itself is, if it says so."""
-    spans = own_words(scene, frames, publisher)
+    spans = own_words(scene, frames, publisher, demands)
     published = scene.page.document.published
     if spans and published is not None and published.precision == "day":
         date = own_date(scene)
         first, *others = spans
         place = own_place(scene)
         yield _Said(publisher, first, date, _OWN_ORIGIN, tuple(others), place)
+    for voice, span in answers(scene, frames):
+        yield _Said(voice, span, own_date(scene))

@@ -33,9 +33,10 @@ from hrgraph.extract.telling.features import (
 )
 from hrgraph.extract.telling.known import Known
 from hrgraph.extract.telling.lanes import Lanes
+from hrgraph.extract.telling.odds import UNIT, chance_of, least_of, odds_of
 from hrgraph.extract.telling.rows import Rows
 
-__all__ = ["BIAS", "CARD", "MODEL", "UNIT", "Kind", "TellingModel", "unit_name"]
+__all__ = ["BIAS", "CARD", "MODEL", "Kind", "TellingModel", "unit_name"]
 
 MODEL = "telling.weights.bin"
 CARD = "telling.json"
@@ -45,12 +46,11 @@ BIAS = "<bias>"
 _MORE = 0.4
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
-UNIT = 100  # weights are written as whole numbers of hundredths
 _SURE = 0.75  # the chance from which on a sentence tells a kind whatever its mood
 # "told the court how": what follows is said
 _THAT = re.compile(r"(?:\s[\w’'-]+){0,6}?\s(?:that|how)\s")
 _NEVER = 1 << 30  # more than any sum
-_WHOLE = UNIT * UNIT  # what units are worth is a product of two weights
+_SURE_FROM = least_of(_SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,11 @@ class TellingModel:
         self._known = Known(self._weights)
         self._bias = self._weights[BIAS]
         self._units = [self._weights[unit_name(number)] for number in range(units)]
-        self._told = [math.ceil(_odds(kind.told)) for kind in kinds]
+        self._told = [math.ceil(odds_of(kind.told)) for kind in kinds]
         self._least = self._lanes.join([*self._told, *[_NEVER] * units])
-        self._untold = {kind.name: _odds(kind.untold) for kind in kinds}
-        self._alone = {kind.name: _odds(max(kind.untold, kind.alone)) for kind in kinds}
+        self._untold = {kind.name: odds_of(kind.untold) for kind in kinds}
+        alone = {kind.name: max(kind.untold, kind.alone) for kind in kinds}
+        self._alone = {name: odds_of(chance) for name, chance in alone.items()}
         self._number = {kind.name: number for number, kind in enumerate(kinds)}
         self._halves: dict[tuple[str, str, str], Rule] = {}
 
@@ -191,14 +192,14 @@ class TellingModel:
     def _lacking(self, one: _Weighed, believed: Set[str]) -> dict[str, float]:
         """The kinds that no rule has found, and how likely a sentence tells each."""
         return {
-            kind.name: _chance(total)
+            kind.name: chance_of(total)
             for kind, total, least in zip(
                 self._kinds, one.sums, self._told, strict=True
             )
             if total >= least
             and kind.name not in one.triggered
             and kind.name != _READ_ELSEWHERE
-            and _chance(total) >= kind.told + _more(kind.name, believed)
+            and chance_of(total) >= kind.told + _more(kind.name, believed)
         }
 
     def _worth(self, total: int) -> int:
@@ -246,13 +247,23 @@ class TellingModel:
         lost = found & unbelieved
         if not lost:
             yield trigger
+            return
+        other = trigger.says.get("otherwise")
+        if f"e:{trigger.says.get('type')}" in lost and other:
+            yield trigger._replace(rule=self._half(trigger, "type", str(other)))
         elif lost < found:
             key = "wrong" if min(lost).startswith("a:") else "type"
-            place = trigger.rule.family, trigger.rule.id, key
-            if place not in self._halves:
-                says = {k: v for k, v in trigger.says.items() if k != key}
-                self._halves[place] = dataclasses.replace(trigger.rule, says=says)
-            yield trigger._replace(rule=self._halves[place])
+            yield trigger._replace(rule=self._half(trigger, key))
+
+    def _half(self, trigger: Trigger, key: str, other: str = "") -> Rule:
+        """The rule of a trigger without what it says by a key, or with another."""
+        place = trigger.rule.family, trigger.rule.id, key
+        if place not in self._halves:
+            says = {k: v for k, v in trigger.says.items() if k != key}
+            if other:
+                says[key] = other
+            self._halves[place] = dataclasses.replace(trigger.rule, says=says)
+        return self._halves[place]
 
 
 def _said_from(scene: Scene, number: int, triggers: Sequence[Trigger]) -> int:
@@ -271,23 +282,3 @@ def _more(name: str, believed: Set[str]) -> float:
     alike = _CUSTODY if name in _CUSTODY else set()
     kin = any(n in alike or name[0] == n[0] == "a" for n in believed)
     return _MORE if kin else 0.0
-
-
-def _chance(total: int) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _WHOLE))))
-
-
-def _odds(chance: float) -> float:
-    """The sum of weights at which a chance is reached."""
-    return math.log(chance / (1 - chance)) * _WHOLE
-
-
-def _least_of(chance: float) -> int:
-    """The least whole sum of weights that gives at least a chance."""
-    total = math.floor(_odds(chance)) - 1
-    while _chance(total) < chance:
-        total += 1
-    return total
-
-
-_SURE_FROM = _least_of(_SURE)

@@ -675,3 +675,16 @@ def test_custody_lasts_as_long_as_it_is_told_before_what_ended_it(told):
     text = "On 9 May 2020 a nurse was seized at the port. She was held for 31 days "
     (detention,) = of_type(told(text + "before her case was sent on."), "detention")
     assert [d.interval.end.iso for d in detention.dates] == ["2020-06-09"]
+
+
+def test_government_that_has_imprisoned_people_holds_them(told):
+    facts = told("The government of Ruritania has imprisoned 40 journalists.")
+    assert [event.type for event in facts.events] == ["detention"]
+    facts = told("A court in Strelsau jailed the editor for six years on 3 May 2019.")
+    assert [event.type for event in facts.events] == ["sentence"]
+
+
+def test_law_that_was_adopted_is_found_in_the_passive(told):
+    facts = told("The law on associations has been adopted in Ruritania.")
+    assert [event.type for event in facts.events] == ["law_adoption"]
+    assert not told("The law on associations has never been adopted.").events

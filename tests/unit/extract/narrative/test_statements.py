@@ -63,15 +63,55 @@ def test_letter_of_a_number_of_undersigned_is_a_statement(told):
             "2019-05-04",
         ),
         (
+            "On 4 May 2019 the teachers' union published a report on the camps.",
+            "2019-05-04",
+        ),
+        (
+            "The Ministry of Justice defended the operation on 4 May 2019.",
+            "2019-05-04",
+        ),
+        (
+            "On 4 May 2019 the chief of police gave a press conference on the raid.",
+            "2019-05-04",
+        ),
+        (
             "Two rapporteurs wrote to the ministry in May 2019 that all was far off.",
             "2019-05",
         ),
     ],
 )
-def test_date_between_a_verb_and_what_is_said_is_that_of_the_saying(told, text, day):
+def test_what_is_said_written_or_held_on_a_day_is_a_statement_of_it(told, text, day):
     assert days(told(text)) == [day]
 
 
 def test_what_somebody_has_registered_is_no_statement(told):
     facts = told("In 2019 the Media Council registered 63 arrests of journalists.")
     assert statements(facts) == []
+
+
+def test_letter_to_somebody_is_a_statement_of_its_day(told):
+    facts = told(
+        "17 March 2021\n\nDear President Lund,\n\nOn 3 March soldiers arrested six "
+        "students of our school in Zenda. Nobody knows where they are."
+    )
+    assert days(facts) == ["2021-03-17"]
+
+
+def test_minister_who_answers_in_parliament_makes_a_statement(told):
+    facts = told(
+        "DAILY DEBATES, Wednesday 17 March 2021\n\nORAL ANSWERS TO QUESTIONS\n\n"
+        "Hon. Ana Lund: asked the Minister of Justice how many had been detained.\n\n"
+        "The Minister of Justice (Hon. Jan Mair): Madam Speaker, eleven were detained "
+        "and all of them have been released since.\n\n"
+        "Hon. Lund: Is the Minister aware that two of them are ill?\n\n"
+        "The Minister: I am, and regret it.\n"
+    )
+    (one,) = statements(facts)
+    assert days(facts) == ["2021-03-17"]
+    actor = next(entity for entity in facts.entities if entity.key == one.actor)
+    assert actor.name == "Minister of Justice"
+
+
+def test_what_is_held_or_given_but_not_said_is_no_statement(told):
+    text = "On 4 May 2019 the union held a bazaar, and the mayor gave a silver cup."
+    assert statements(told(text)) == []

@@ -12,14 +12,8 @@ from hrgraph.errors import InputError
 from hrgraph.extract import Extractor
 from hrgraph.extract.telling import TellingModel
 from hrgraph.extract.telling.lanes import Lanes
-from hrgraph.extract.telling.model import (
-    BIAS,
-    CARD,
-    MODEL,
-    Kind,
-    _chance,
-    _least_of,
-)
+from hrgraph.extract.telling.model import BIAS, CARD, MODEL, Kind
+from hrgraph.extract.telling.odds import chance_of, least_of
 from hrgraph.extract.telling.rows import Rows, write_rows
 from hrgraph.model import Document, Facts
 from hrgraph.settings import home
@@ -213,5 +207,5 @@ def test_a_sentence_with_a_voice_is_said_whichever_word_speaks_for_its_kind(
 
 @pytest.mark.parametrize("chance", [0.28, 0.5, 0.75, 0.9])
 def test_the_least_sum_of_a_chance_is_the_least(chance: float) -> None:
-    least = _least_of(chance)
-    assert _chance(least) >= chance > _chance(least - 1)
+    least = least_of(chance)
+    assert chance_of(least) >= chance > chance_of(least - 1)
