@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from hrgraph.extract.dates.context import Reckoning, day, month
+from hrgraph.extract.dates.plain import one
 from hrgraph.extract.dates.relative import (
     DAYS,
     WEEK,
@@ -21,7 +22,10 @@ __all__ = [
     "day_of_that_month",
     "days_after",
     "end_of_period",
+    "length_from",
+    "length_to",
     "nth_day",
+    "nth_in_a_row",
     "over_days",
     "stretch_after",
     "stretch_before",
@@ -145,3 +149,49 @@ def day_of_that_month(
     except ValueError:
         return None
     return inferred(told, told)
+
+
+def length_from(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So long from a date on, which counts ("for five days, from 27 February")."""
+    return _length_beside(words, reckoning, offset, 1)
+
+
+def length_to(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So long up to a date, which counts ("in the six months to February")."""
+    return _length_beside(words, reckoning, offset, -1)
+
+
+def _length_beside(
+    words: Words, reckoning: Reckoning, offset: int, sign: int
+) -> Interval | None:
+    names = {"m2": "m1", "m3": "m1", "d2": "d1"}
+    whole = one({names.get(k, k): v for k, v in words.items()}, reckoning, offset)
+    known, count = whole.begin if whole else None, count_of(words.get("n"))
+    unit = words["unit"].rstrip("s")
+    if whole is None or known is None or not count:
+        return None
+    if unit in DAYS:
+        if known.precision != "day":
+            return None
+        length = dt.timedelta(days=sign * (count * DAYS[unit] - 1))
+        other = day(known.first_day + length)
+    else:
+        months = count * (_MONTHS if unit == "year" else 1) - 1
+        other = PartialDate(months_back(known.first_day, -sign * months))
+        known = month(known.first_day)
+    begin, end = sorted((known, other), key=lambda one: one.iso)
+    return Interval(begin, end, whole.year_inferred)
+
+
+def nth_in_a_row(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So many days up to the day told last in the line, or that of writing.
+
+    "They are on strike for a second day".
+    """
+    count, last = load_numbers().ordinal(words["o1"]), reckoning.last
+    in_line = last is not None and last[1] >= reckoning.line
+    known = reckoning.recent_end(offset) if in_line else reckoning.published
+    if known is None or known.precision != "day" or not count:
+        return None
+    begin = day(known.first_day - dt.timedelta(days=count - 1))
+    return inferred(begin, known)

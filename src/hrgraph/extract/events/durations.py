@@ -1,0 +1,145 @@
+"""How long something lasted, and between which of the dates that are told it did.
+
+"They had spent 553 days behind bars" says between which days, where two dates that the
+document tells lie so far apart.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hrgraph.extract.clauses import Scene
+from hrgraph.extract.dates import DAYS, DateMention
+from hrgraph.extract.phrases import phrase
+from hrgraph.extract.rules import load_numbers
+from hrgraph.model import Interval, PartialDate, Span
+
+__all__ = ["Duration", "duration_in", "fitted"]
+
+_UNITS = {"month": 30.44, "year": 365.25, **DAYS}
+# days by which a length may be off what is told, by its unit, and where it has a hedge
+_OFF = {"day": (1, 2), "night": (1, 2), "week": (3, 5), "fortnight": (3, 5)}
+_OFF |= {"month": (14, 25), "year": (45, 120)}
+_SURE = 10  # days from which two dates that lie just so far apart are meant
+_SHORT = 2  # days up to which a length must be just that between two dates
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """So many days, weeks, months or years, as some words tell.
+
+    Attributes:
+        count: How many of them.
+        unit: What is counted, in the singular.
+        hedged: It was about so long, or longer.
+        span: The words.
+    """
+
+    count: int
+    unit: str
+    hedged: bool
+    span: Span
+
+    @property
+    def days(self) -> float:
+        """The length in days."""
+        return self.count * _UNITS[self.unit]
+
+    def off(self, begin: dt.date, end: dt.date) -> float | None:
+        """By how many days two dates miss the length; None if by too many."""
+        miss = abs((end - begin).days - self.days)
+        allowed = _OFF[self.unit][self.hedged]
+        if self.unit in {"day", "night"} and self.count <= _SHORT:
+            allowed = 0
+        return miss if end > begin and miss <= allowed else None
+
+
+def duration_in(scene: Scene, start: int, end: int) -> Duration | None:
+    """Find how long something is told to have lasted; None where it is not told.
+
+    Args:
+        scene: The document.
+        start: Where the words begin that may tell it.
+        end: Where they end.
+    """
+    told = phrase("so_long").search(scene.text, start, end)
+    if told is None:
+        return None
+    words, unit = told["n"] or told["n2"], (told["unit"] or told["unit2"]).lower()
+    is_one = words.lower() in {"a", "an"}
+    count = 1 if is_one else int(load_numbers().read(words) or 0)
+    if not count or unit not in _UNITS:
+        return None
+    hedged = bool(told["hedge"] or told["hedge2"])
+    return Duration(count, unit, hedged, Span(told.start(), told.end()))
+
+
+def fitted(
+    scene: Scene, lasted: Duration, own: Interval, *, goes_on: bool
+) -> Interval | None:
+    """The dates of a document between which something lasted so long.
+
+    Args:
+        scene: The document.
+        lasted: How long it did.
+        own: The date that is read as that of the event; it is one end, if it can be.
+        goes_on: It had not ended when the document was written.
+
+    Returns:
+        From the one date to the other; None where no two dates lie so far apart.
+    """
+    published = scene.page.document.published
+    days = sorted({day.iso: day for day in _days(scene)}.values())
+    if goes_on:
+        return _up_to(lasted, days, published, own)
+    begin = own.begin
+    if begin and begin == own.end and begin.precision == "day":
+        ends = [(begin, day) for day in days] + [(day, begin) for day in days]
+        found = _nearest(lasted, ends)
+        if found:
+            return Interval(*found, own.year_inferred)
+    if lasted.hedged or lasted.unit not in {"day", "night"} or lasted.count < _SURE:
+        return None
+    for first in days:
+        for last in days:
+            if (last.first_day - first.first_day).days == lasted.count:
+                return Interval(first, last, own.year_inferred)
+    return None
+
+
+def _days(scene: Scene) -> Iterator[PartialDate]:
+    """All days that a document tells, but those of laws and those still to come."""
+    for mention in scene.dates:
+        day = mention.interval.begin
+        if day and day.precision == "day" and not _is_no_day(mention):
+            yield day
+            if mention.interval.end:
+                yield mention.interval.end
+
+
+def _is_no_day(mention: DateMention) -> bool:
+    return mention.dateline or mention.cited or mention.ahead
+
+
+def _up_to(
+    lasted: Duration, days: list[PartialDate], now: PartialDate | None, own: Interval
+) -> Interval | None:
+    """A stretch up to the day of writing from a day that lies so long before it."""
+    if now is None or now.precision != "day":
+        return None
+    found = _nearest(lasted, [(day, now) for day in days])
+    return Interval(*found, own.year_inferred) if found else None
+
+
+def _nearest(
+    lasted: Duration, ends: list[tuple[PartialDate, PartialDate]]
+) -> tuple[PartialDate, PartialDate] | None:
+    """The two days that lie so far apart most exactly; None if none do."""
+    fits = [
+        (off, first, last)
+        for first, last in ends
+        if (off := lasted.off(first.first_day, last.first_day)) is not None
+    ]
+    return min(fits)[1:] if fits else None
