@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from hrgraph.extract.lexicon import Hit, slug
+from hrgraph.extract.lexicon import Entry, Hit, slug
 from hrgraph.extract.naming.clusters import Cluster
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.roles import Roles
@@ -26,6 +26,8 @@ __all__ = ["Keys", "main_country", "make_entities"]
 _GENERIC = 0.9
 _SMALL_PLACES = {"city", "facility"}
 _SHORTENED = re.compile(r"\s\w\.$")  # "Salekh M.": the text itself holds it back
+_OF_A_LAND = {"place", "demonym", "authority"}
+_ABOUT_A_LAND = {"ngo", "party"}
 _OF_THE_WRITER = {"contact", "boilerplate"}  # zones
 
 
@@ -45,7 +47,8 @@ class Keys:
 def main_country(page: Page, hits: Sequence[Hit]) -> str | None:
     """Tell the country that a text speaks of most; None if it names none.
 
-    A country's name and what belongs to it count, the first third most; where the
+    A country's name and what belongs to it count, the first third most, and so do
+    its state bodies, parties and rights groups ("Royal Thai Police"); where the
     writer has an office does not.
     """
     votes: Counter[str] = Counter()
@@ -53,7 +56,7 @@ def main_country(page: Page, hits: Sequence[Hit]) -> str | None:
     for hit in hits:
         if page.zones_at(hit.start) & _OF_THE_WRITER:
             continue
-        lands = {e.country for e in hit.entries if e.listed in {"place", "demonym"}}
+        lands = {e.country for e in hit.entries if _tells_land(e)}
         entry = hit.entries[0]  # countries stand before the cities of their name
         if entry.country is None or entry.weak or not lands:
             continue
@@ -62,6 +65,11 @@ def main_country(page: Page, hits: Sequence[Hit]) -> str | None:
         weight = 3 if entry.kind == "country" else 1
         votes[entry.country] += weight * (2 if 3 * hit.start < total else 1)
     return min(votes, key=lambda land: (-votes[land], land)) if votes else None
+
+
+def _tells_land(entry: Entry) -> bool:
+    """Tell what speaks of its country from what only has its seat there."""
+    return entry.listed in _OF_A_LAND or entry.kind in _ABOUT_A_LAND
 
 
 def make_entities(
