@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -10,7 +9,7 @@ from hrgraph.extract.alleging import Sides, is_no_wrong, sides_of
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
 from hrgraph.extract.phrases import phrase, sieve
-from hrgraph.model import Allegation, Event, Origin, Span
+from hrgraph.model import Allegation, Event, Origin, Span, changed
 from hrgraph.model.claims import Status
 
 __all__ = ["find_allegations"]
@@ -69,7 +68,7 @@ def find_allegations(
             again.setdefault(known, []).append(happening.span)
     _add_denied(scene, frames, found, denied)
     told = (
-        dataclasses.replace(allegation, more_spans=tuple(again.get(key, ())))
+        changed(allegation, more_spans=tuple(again.get(key, ())))
         for key, allegation in found.items()
     )
     return tuple(sorted(told, key=lambda a: (a.span, a.type)))

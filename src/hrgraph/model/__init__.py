@@ -13,6 +13,7 @@ from hrgraph.model.actors import (
     Person,
     Place,
 )
+from hrgraph.model.changing import changed
 from hrgraph.model.claims import (
     HELD_BACK,
     Allegation,
@@ -58,5 +59,6 @@ __all__ = [
     "Telling",
     "Withheld",
     "Zone",
+    "changed",
     "join_spans",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.extract.phrases import phrase, table
-from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span
+from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span, changed
 
 __all__ = ["Speaking"]
 
@@ -258,7 +257,7 @@ class Speaking:
     def finished(self, keys: set[str | None]) -> tuple[Entity, ...]:
         """Give the unnamed voices among some keys, with all their mentions."""
         return tuple(
-            dataclasses.replace(entity, spans=tuple(sorted(set(self._spans[key]))))
+            changed(entity, spans=tuple(sorted(set(self._spans[key]))))
             for key, entity in self.added.items()
             if key in keys
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -18,8 +17,8 @@ from hrgraph.extract.dates.stretches import joined, year_beside
 from hrgraph.extract.dates.writing import dateline, history_of, refined, year_told
 from hrgraph.extract.page import Page
 from hrgraph.extract.phrases import phrase, wordlist
-from hrgraph.extract.rules import Hit, Ruleset, load_rules
-from hrgraph.model import Interval, Origin, PartialDate, Span
+from hrgraph.extract.rules import Hit, Ruleset, load_rules, ready
+from hrgraph.model import Interval, Origin, PartialDate, Span, changed
 from hrgraph.settings import home
 
 __all__ = ["DateMention", "find_dates", "load_dates"]
@@ -110,7 +109,7 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         year_told(str(rules.says["yearly"]), page.document, published) or year,
         is_history=is_history,
     )
-    ahead, cited = (re.compile(str(rules.says[name])) for name in ("ahead", "cited"))
+    ahead, cited = _leads(str(rules.says["ahead"]), str(rules.says["cited"]))
     reader = _Reader(page.text, reckoning, line[0] if line else None, ahead, cited)
     for hit in hits:
         reader.read(hit)
@@ -176,7 +175,7 @@ class _Reader:
 
     def _added(self, hit: Hit, interval: Interval, lead: str) -> DateMention:
         """The date of some words; the date before goes up in it where both are one."""
-        mention = dataclasses.replace(
+        mention = changed(
             _mention(self.text, hit, interval, is_line=hit.span == self.line),
             cited=self.cited.search(lead) is not None,
             ahead=self.reckoning.is_ahead,
@@ -199,7 +198,7 @@ def _joined(
     if interval is None:
         return None
     is_stretch = interval != mention.interval
-    return dataclasses.replace(
+    return changed(
         mention,
         span=Span(before.span.start, mention.span.end),
         interval=interval,
@@ -207,6 +206,11 @@ def _joined(
         means="days" if is_stretch else mention.means,
         ahead=before.ahead,
     )
+
+
+@lru_cache(maxsize=4)
+def _leads(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(ready, patterns))
 
 
 def _heads(text: str, span: Span) -> bool:

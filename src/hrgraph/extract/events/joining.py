@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
@@ -251,7 +250,7 @@ def _event(scene: Scene, draft: _Draft) -> Event:
         key=draft.key,
         type=best.type,
         tellings=tuple(tellings.values()),
-        origin=dataclasses.replace(best.origin),
+        origin=best.origin,
         dates=tuple(draft.dates[:4]),
         actor=_first(told, "actor"),
         affected=_first(told, "affected"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 
 from hrgraph.extract.events.happenings import Happening
 from hrgraph.extract.events.joining import worth
-from hrgraph.model import Event
+from hrgraph.model import Event, changed
 
 __all__ = ["retold"]
 
@@ -24,5 +23,5 @@ def retold(
     for event in events:
         own = sorted(told[event.key], key=worth, reverse=True)
         doer = next((one.doer for one in own if one.doer), None)
-        again.append(dataclasses.replace(event, actor=doer))
+        again.append(changed(event, actor=doer))
     return tuple(again)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from hrgraph.extract.events import Happening
 from hrgraph.extract.figures.givers import Givers
 from hrgraph.extract.figures.sources import Sources
 from hrgraph.extract.phrases import phrase, table
-from hrgraph.model import Figure
+from hrgraph.model import Figure, changed
 
 __all__ = ["with_voices"]
 
@@ -54,7 +53,7 @@ def with_voices(
             second = givers.second_giver(figure, filled[-1].span.end)
             voice = second or sources.gapped(figure, filled[-1]) or voice
         filled.append(
-            dataclasses.replace(
+            changed(
                 figure,
                 claimant=figure.claimant or voice,
                 relayed_by=frame.relayed_by if frame else None,

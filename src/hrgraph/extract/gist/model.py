@@ -10,7 +10,8 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
+from operator import mul
 from pathlib import Path
 
 from hrgraph.extract.clauses import Scene
@@ -25,6 +26,7 @@ __all__ = ["BIAS", "CARD", "MODEL", "Gist", "GistModel"]
 MODEL = "gist.weights.json"
 CARD = "gist.json"
 BIAS = ""
+_NONE = repeat(0.0)  # what a thing weighs that a kind does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,6 @@ class GistModel:
 
     weights: Mapping[str, Mapping[str, float]]
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
-    _shares: dict[str, Sequence[tuple[str, float]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def __post_init__(self) -> None:
         """Gather all that speaks for or against any class."""
@@ -75,29 +74,18 @@ class GistModel:
         if not self.weights:
             return Gist()
         found = features(scene, happenings, people, allegations)
-        parts: dict[str, list[float]] = {name: [] for name in self.weights}
-        for name in self._known.intersection(found):
-            n = found[name]
-            for kind, weight in self._shares_of(name):
-                parts[kind].append(weight * n)
-        wrongs = {n: _chance(self._odds(f"wrong:{n}", parts)) for n in WRONGS}
-        shares = shares_of([self._odds(f"doer:{n}", parts) for n in DOERS])
+        known = self._known.intersection(found)
+        row = {name: found[name] for name in known}
+        wrongs = {n: _chance(self._odds(f"wrong:{n}", row)) for n in WRONGS}
+        shares = shares_of([self._odds(f"doer:{n}", row) for n in DOERS])
         return Gist(wrongs, dict(zip(DOERS, shares, strict=True)))
 
-    def _shares_of(self, name: str) -> Sequence[tuple[str, float]]:
-        """For which kinds a thing that was counted speaks, and how much."""
-        shares = self._shares.get(name)
-        if shares is None:
-            shares = self._shares[name] = tuple(
-                (kind, weights[name])
-                for kind, weights in self.weights.items()
-                if name in weights
-            )
-        return shares
-
-    def _odds(self, kind: str, parts: Mapping[str, Sequence[float]]) -> float:
+    def _odds(self, kind: str, row: Row) -> float:
+        """What a row of things that were counted says for a kind."""
+        weights = self.weights[kind]
+        shares = map(mul, map(weights.get, row, _NONE), row.values())
         # the sum is exact, so that the order of a set does not change it
-        return self.weights[kind][BIAS] + math.fsum(parts[kind])
+        return weights[BIAS] + math.fsum(shares)
 
     def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Share out the chance of being meant among candidates of one kind.

@@ -5,7 +5,6 @@ The model of the gist only chooses among allegations that the rules have read.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence, Set
 
 from hrgraph.extract.clauses import Scene
@@ -13,7 +12,7 @@ from hrgraph.extract.events import Happening
 from hrgraph.extract.gist import Gist, doer_class, wrong_class
 from hrgraph.extract.main_event.choosing import LIKELY, joins
 from hrgraph.extract.phrases import wordlist
-from hrgraph.model import Allegation, Authority, Event, Organisation, Span
+from hrgraph.model import Allegation, Authority, Event, Organisation, Span, changed
 
 __all__ = ["tie_to_main_event"]
 
@@ -54,16 +53,16 @@ def tie_to_main_event(
         )
         fits = allegation.event in course and _of_same(allegation, sufferers)
         if likely and agrees and (free or fits):
-            told.append(dataclasses.replace(allegation, event=main.key))
+            told.append(changed(allegation, event=main.key))
         elif guessed and not (likely and agrees):
-            told.append(dataclasses.replace(allegation, event=None))
+            told.append(changed(allegation, event=None))
         else:
             told.append(allegation)
     named = {
         (h.span, h.wrong, h.arguments.actor) for h in happenings if h.wrong is not None
     }
     return tuple(
-        dataclasses.replace(one, perpetrator=None)
+        changed(one, perpetrator=None)
         if one.event == main.key and _is_unbelieved(scene, one, main, gist, named)
         else one
         for one in told

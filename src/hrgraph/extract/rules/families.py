@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hrgraph.errors import InputError
+from hrgraph.extract.rules.capitals import CAPITAL, begins_with_capital
 from hrgraph.extract.rules.openings import alternatives
 from hrgraph.extract.rules.programs import ready
 from hrgraph.extract.rules.starting import Places, Starts
@@ -17,6 +18,7 @@ from hrgraph.model import Origin, Span
 
 __all__ = ["Branch", "Hit", "Rule", "Ruleset", "index"]
 
+_MANY = 26 * 26  # openings, of the first two letters: any word has one of them
 _Found = TypeVar("_Found")
 Parts = tuple[tuple[str, frozenset[str] | None], ...]
 
@@ -56,7 +58,12 @@ class Hit:
     rule: Rule
     span: Span
     groups: Mapping[str, str]
-    group_spans: Mapping[str, Span] = field(default_factory=dict)
+    _match: re.Match[str]
+
+    @property
+    def group_spans(self) -> Mapping[str, Span]:
+        """Where the words of its lists stand, by name."""
+        return {name: Span(*self._match.span(name)) for name in self.groups}
 
     def get(self, name: str) -> str | None:
         """The words under a name; None if that part was left out."""
@@ -169,8 +176,7 @@ def _hit(rule: Rule, match: re.Match[str]) -> Hit:
     groups = {
         name: words for name, words in match.groupdict().items() if words is not None
     }
-    spans = {name: Span(*match.span(name)) for name in groups}
-    return Hit(rule, Span(*match.span()), groups, spans)
+    return Hit(rule, Span(*match.span()), groups, match)
 
 
 def index(
@@ -201,4 +207,7 @@ def _openings(family: Ruleset, branch: Branch) -> frozenset[str]:
             r"begin it with (?<!\w), or write it as a pattern.",
             file=family.file,
         )
+    many = len(branch.openings) >= _MANY
+    if many and not family.ignore_case and begins_with_capital(branch.regex):
+        return frozenset({CAPITAL})
     return branch.openings

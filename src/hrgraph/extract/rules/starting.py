@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Generic, TypeVar
 
+from hrgraph.extract.rules.capitals import CAPITAL
 from hrgraph.extract.rules.openings import ANY
 from hrgraph.extract.rules.signs import fold
 
@@ -87,6 +88,7 @@ class Starts(Generic[_Rule, _Found]):
         self._rules: list[_Rule] = []
         self._gather = gather
         self._first = _Words()
+        self._capital: set[int] = set()
         # of each first word what may follow, made ready when a text has that word
         self._pairs: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._made: dict[str, _Words] = {}
@@ -107,6 +109,8 @@ class Starts(Generic[_Rule, _Found]):
                 pairs[first].append((second, number))
             elif opening == ANY:
                 self._first.add("*", number)
+            elif opening == CAPITAL:
+                self._capital.add(number)
             elif len(opening) == 1:
                 self._signs[opening].append(number)
             else:
@@ -136,6 +140,8 @@ class Starts(Generic[_Rule, _Found]):
     def _look_up(self, word: str) -> _Node[_Found] | None:
         folded = fold(word)
         alone = set(self._signs.get(word, ())) or self._first.of(folded)
+        if word[0].isupper():
+            alone |= self._capital
         if folded in self._pairs:
             self._made[folded] = _Words(self._pairs.pop(folded))
         pairs = self._made.get(folded)

@@ -61,29 +61,31 @@ class UnnamedFinder:
     def _find(self, number: int) -> list[Unnamed]:
         sentence = self.scene.page.segments.sentences[number]
         text = self.scene.text
-        known = self._spotter.places(text, *sentence)
-        if known == []:
+        places = self._spotter.places(text, *sentence)
+        if places is None:
+            places = [word.start() for word in _WORD.finditer(text, *sentence)]
+        if not places:
             return []
-        places = None if known is None else frozenset(known)
         named = [
             (one.start, one.end)
             for one in self.scene.named_in(*sentence)
             if one.kind != "place"
         ]
-        words = list(_WORD.finditer(text, *sentence))
         found = []
-        for place, word in enumerate(words):
-            if places is not None and word.start() not in places:
+        for place in places:
+            words = _words_to(text, sentence, place)
+            word = words[-1]
+            if word.start() != place:  # the noun is a part of a longer word
                 continue
             head = word.group().lower()
             sort = self._sort(head)
             if not sort:
                 continue
-            if any(start <= word.start() < end for start, end in named):
+            if any(start <= place < end for start, end in named):
                 continue
-            first = self._first(words, place, named)
-            span = Span(words[first].start(), word.end())
-            found.append(Unnamed(span, head, sort, words[first].group().lower()))
+            first = words[self._first(words, len(words) - 1, named)]
+            span = Span(first.start(), word.end())
+            found.append(Unnamed(span, head, sort, first.group().lower()))
         return found
 
     def _sort(self, word: str) -> str:
@@ -115,3 +117,22 @@ class UnnamedFinder:
             if lower in self.people.articles or lower.isdigit():
                 first = back
         return first
+
+
+def _words_to(text: str, sentence: Span, place: int) -> list[re.Match[str]]:
+    """The words of a phrase that ends with the word at a place, and maybe some before.
+
+    All words of the sentence need not be cut: none goes on over a space.
+    """
+    begin = place
+    for _ in range(_REACH + 1):
+        begin = text.rfind(" ", sentence.start, begin)
+        if begin < 0:
+            begin = sentence.start
+            break
+    words = []
+    for word in _WORD.finditer(text, begin, sentence.end):
+        words.append(word)
+        if word.end() > place:
+            break
+    return words
