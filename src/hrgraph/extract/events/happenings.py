@@ -157,6 +157,8 @@ def _telling(
 ) -> Happening | None:
     clause = moods.clause(scene, trigger)
     sure = clause.verdict != "told" and _is_told(scene, trigger, clause)
+    if _came_to_nothing(scene, trigger, clause):
+        return None
     if clause.verdict == "negated" and not sure:
         return None
     frame = frames.at(trigger.start)
@@ -189,6 +191,14 @@ def _telling(
     if clause.verdict == "hypothetical" and not sure:
         return happening if _came_true(scene, happening) else None
     return happening
+
+
+def _came_to_nothing(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a noun names what was called off or refused."""
+    undone = phrase("came_to_nothing")
+    return clause.shape == "noun" and bool(
+        undone.match(scene.text, trigger.end, clause.end)
+    )
 
 
 def _is_of_sentence(trigger: Trigger) -> bool:

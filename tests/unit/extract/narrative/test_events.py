@@ -688,3 +688,24 @@ def test_law_that_was_adopted_is_found_in_the_passive(told):
     facts = told("The law on associations has been adopted in Ruritania.")
     assert [event.type for event in facts.events] == ["law_adoption"]
     assert not told("The law on associations has never been adopted.").events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bail was refused on 3 May 2019.",
+        "Their request for release was rejected on 3 May 2019.",
+        "The deportation of the family was suspended by the court.",
+        "He narrowly escaped arrest on 3 May 2019.",
+        "The raid on the club was called off on 3 May 2019.",
+    ],
+)
+def test_what_was_refused_or_called_off_did_not_take_place(told, text):
+    kinds = {event.type for event in told(text).events}
+    assert not kinds & {"arrest", "deportation", "raid", "release"}
+
+
+def test_who_is_returned_to_custody_is_held_and_not_expelled(told):
+    facts = told("On 3 May 2019 the printer was returned to custody.")
+    assert [event.type for event in facts.events] == ["detention"]
+    assert not facts.allegations
