@@ -151,7 +151,7 @@ class Narrator:
         )
         scene.saying = dates_of_sayings(scene, frames.frames)
         sayings = frames
-        frames = frames.with_names(find_later_names(scene, cast.voices))
+        frames = frames.with_names(find_later_names(scene, frames.voices))
         scene.held = run_clock(scene)
         demands = find_demands(scene, cast, frames, self.topics)
         asked = sorted(span for d in demands for span in (d.span, *d.more_spans))

@@ -21,7 +21,8 @@ class Frame:
     Attributes:
         voice: Key of the speaker; None if nobody is named.
         kind: says, claims, denies, confirms, thinks, according, unknown, noun, quote,
-            author (a document, or a part of it, is told in this name).
+            account (a paragraph is announced as theirs), author (a document, or a
+            part of it, is told in this name).
         content: The words that are said.
         cue: The words that tell of the saying.
         speaker: Where the words of the speaker begin.
@@ -64,7 +65,7 @@ class Frames:
             return self
         named = {
             id(frame): dataclasses.replace(frame, voice=names[frame.voice])
-            for frame in self.frames
+            for frame in (*self.frames, *self.authors)
             if frame.voice and frame.voice in names
         }
         by_sentence = {
@@ -72,11 +73,22 @@ class Frames:
             for number, frames in self._by_sentence.items()
         }
         frames = [named.get(id(frame), frame) for frame in self.frames]
-        return Frames(frames, by_sentence, self._scene, self.authors)
+        authors = [named.get(id(frame), frame) for frame in self.authors]
+        return Frames(frames, by_sentence, self._scene, authors)
+
+    @property
+    def voices(self) -> Iterator[str]:
+        """Keys of all who say something, in the order of the text."""
+        for frame in (*self.frames, *self.authors):
+            if frame.voice:
+                yield frame.voice
 
     def at(self, offset: int) -> Frame | None:
         """The innermost frame that covers an offset; None in the document's voice."""
         best = min(self._around(offset), key=_length, default=None)
+        if best and best.kind == "unknown":
+            # "by the count of the union nine are thought to be dead": the union's claim
+            best = self.claim_at(offset) or best
         if best is None or best.voice is None:
             return next(self._authors_at(offset), best)
         return best

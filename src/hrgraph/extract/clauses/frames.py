@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hrgraph.extract.clauses.announced import find_announced
 from hrgraph.extract.clauses.authors import find_authors
 from hrgraph.extract.clauses.bounds import (
     bracket_end,
@@ -66,17 +67,16 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
             by_sentence.setdefault(number, []).append(frame)
     told = sorted(frames, key=lambda frame: frame.cue.start)
     authors = [
-        Frame(
-            one.voice,
-            "author",
-            one.said,
-            Span(one.said.start, one.said.start),
-            _DESCRIBED,
-            one.said.start,
-        )
-        for one in find_authors(scene, cast, told)
+        *(_stretch(*one, "account") for one in find_announced(scene, cast, told)),
+        *(_stretch(*one, "author") for one in find_authors(scene, cast, told)),
     ]
     return Frames(frames, by_sentence, scene, authors)
+
+
+def _stretch(voice: str, said: Span, kind: str) -> Frame:
+    """A stretch that a voice tells as a whole."""
+    begin = said.start
+    return Frame(voice, kind, said, Span(begin, begin), _DESCRIBED, begin)
 
 
 def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Frame]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
-from hrgraph.extract.phrases import phrase, sieve
+from hrgraph.extract.phrases import phrase, sieve, wordlist
 from hrgraph.model import Entity, Span
 
 __all__ = ["find_described", "find_later_names"]
@@ -19,6 +19,9 @@ _ONE = re.compile(r"(?:an?|one)\s(?:[\w’'-]+\s)*$", re.IGNORECASE)
 _OF = phrase("after_pointing_noun")
 _LEAD = 30  # code points before a noun in which its article stands
 _LATER = 1500  # code points within which somebody is named after a voice
+_ARTICLE = 4  # code points beside the first one of a voice that hold its article
+_PLAIN = 2  # words of "the defence lawyer"
+_THE = re.compile(r"\b[Tt]he\s")
 _GAP = 4  # code points between two sentences, at most
 
 
@@ -66,7 +69,9 @@ def _told_of(
 
 
 def find_later_names(scene: Scene, voices: Iterable[str]) -> Mapping[str, str]:
-    """Find who is named after speaking: "a lawyer said … the lawyer, Ana Ruiz,".
+    """Find the names of voices: "a lawyer said … the lawyer, Ana Ruiz,".
+
+    And of those who are named before: "Ana Ruiz, a lawyer, came … the lawyer said".
 
     Args:
         scene: The document.
@@ -79,10 +84,39 @@ def find_later_names(scene: Scene, voices: Iterable[str]) -> Mapping[str, str]:
     found = {}
     for voice in dict.fromkeys(voices):
         if scene.kind_of(voice) == "source":
-            person = _named_later(scene, scene.entities[voice])
+            entity = scene.entities[voice]
+            person = _named_later(scene, entity) or _named_before(scene, entity)
             if person:
                 found[voice] = person
     return found
+
+
+def _named_before(scene: Scene, voice: Entity) -> str | None:
+    """The one person who is called a lawyer before "the lawyer said"."""
+    text, first = scene.text, voice.spans[0]
+    head = voice.name.split()[-1]
+    lead = text[max(0, first.start - _ARTICLE) : first.start + _ARTICLE]
+    if len(voice.name.split()) > _PLAIN or not _THE.search(lead):
+        return None
+    floor = max(0, first.start - _LATER)
+    role = re.compile(
+        rf"(?:,\s(?:who\sis\s)?(?:an?|the|his|her|their|one\sof\s\w+)\s(?:[\w’'-]+\s){{0,3}}"
+        rf"|\s\((?:an?\s)?(?:[\w’'-]+\s){{0,3}}){re.escape(head)}\b"
+    )
+    brought = r"|\b(?:[Cc]laim|[Cc]omplaint|[Aa]pplication|[Pp]etition)\s(?:of|by)"
+    title = r"\s(?:M[rs]s?\.?\s|Dr\.?\s)?$"
+    suit = brought if head in wordlist("who_brings_a_case") else ""
+    before = re.compile(rf"(?:(?i:\b{re.escape(head)}),?{suit}){title}")
+    people = {
+        named.key
+        for named in scene.named_in(floor, first.start)
+        if named.kind == "person"
+        and (
+            role.match(text, named.end, first.start)
+            or before.search(text[max(0, named.start - _LEAD) : named.start])
+        )
+    }
+    return people.pop() if len(people) == 1 else None
 
 
 def _named_later(scene: Scene, voice: Entity) -> str | None:

@@ -145,3 +145,70 @@ def test_what_others_said_to_a_witness_is_alleged_by_the_witness(told):
         "Witness Mariam Okello: I have not seen him again."
     )
     assert claimants(facts, "intimidation") == ["Mariam Okello"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What we know comes from Mariam Okello. Men came at night. Guards beat nine.",
+        "Mariam Okello remembers the night well. Men came. Guards beat nine of them.",
+        "Mariam Okello’s affidavit says otherwise. Men came. Guards beat nine of them.",
+        "The file holds the deposition of Mariam Okello. Guards beat nine men.",
+    ],
+)
+def test_account_that_is_announced_goes_on_to_the_end_of_the_paragraph(told, text):
+    facts = told(f"{text}\n\nGuards beat him later, too.")
+    assert claimants(facts, "beating") == ["Mariam Okello", None]
+
+
+def test_account_that_is_announced_ends_where_somebody_else_speaks(told):
+    facts = told(
+        "Mariam Okello remembers the night well. Men came at three. The Lakeside Union "
+        "says it was four. Guards beat nine of them."
+    )
+    assert claimants(facts, "beating") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Mariam Okello, a lawyer, came. The lawyer said guards beat him.", "Mariam"),
+        ("They met the lawyer Mariam Okello. The lawyer said guards beat him.", "Mari"),
+        (
+            "They heard the claim of Mariam Okello. The claimant said guards beat her.",
+            "Mariam",
+        ),
+        (
+            "Mariam Okello, a cook, came. A nurse ran. The nurse said guards beat him.",
+            "nurse",
+        ),
+        (
+            (
+                "Mariam Okello, a cook, met Ana Ruiz, a cook. The cook said guards "
+                "beat him."
+            ),
+            "cook",
+        ),
+    ],
+)
+def test_trade_that_was_told_of_one_person_alone_means_that_person(told, text, voice):
+    assert [name.startswith(voice) for name in claimants(told(text), "beating")] == [
+        True
+    ]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *("explain", "retort", "confirm", "reveal", "have proof", "voiced concern"),
+        *("highlighted", "let it be known", "point out", "wrote on Monday"),
+    ],
+)
+def test_whoever_says_that_is_the_voice_in_every_form_of_the_verb(told, verb):
+    facts = told(f"Residents {verb} that guards beat nine men.")
+    assert claimants(facts, "beating") == ["Residents"]
+
+
+def test_union_by_whose_count_some_are_thought_dead_claims_it(told):
+    facts = told("By the count of the Lakeside Union, nine were reportedly killed.")
+    assert claimants(facts, "killing") == ["Lakeside Union"]

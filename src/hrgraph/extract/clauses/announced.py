@@ -1,0 +1,95 @@
+"""Accounts that a sentence announces: what follows in its paragraph is told by a voice.
+
+"The widow's affidavit says otherwise. Four men came at night …": the widow says so, up
+to the end of the paragraph, or to where somebody else is given the word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.voices import Cast
+from hrgraph.extract.phrases import phrase, sieve
+from hrgraph.model import Span
+
+__all__ = ["Account", "find_announced"]
+
+_OWNER = re.compile(r"['’]s?\s*$")
+
+
+class Account(NamedTuple):
+    """The key of a voice, and the stretch that it tells."""
+
+    voice: str
+    said: Span
+
+
+class _Saying(Protocol):
+    @property
+    def voice(self) -> str | None: ...
+
+    @property
+    def cue(self) -> Span: ...
+
+
+def find_announced(
+    scene: Scene, cast: Cast, sayings: Sequence[_Saying]
+) -> Iterator[Account]:
+    """Find the accounts that sentences announce, in the order of the text.
+
+    Args:
+        scene: The document.
+        cast: Its voices; those without a name are added.
+        sayings: All that is said in it, in order.
+    """
+    starts = [saying.cue.start for saying in sayings]
+    for cue in sieve("account_announced").finditer(scene.text):
+        if scene.is_silent(cue.start()) or scene.quotes_at(cue.start()):
+            continue
+        voice = _teller(scene, cast, cue, sayings, starts)
+        if voice:
+            begin = scene.sentence(cue.start()).end
+            end = _end(scene, begin, voice, sayings, starts)
+            if end > begin:
+                yield Account(voice, Span(begin, end))
+
+
+def _teller(
+    scene: Scene,
+    cast: Cast,
+    cue: re.Match[str],
+    sayings: Sequence[_Saying],
+    starts: Sequence[int],
+) -> str | None:
+    """Whose account it is: told after the words that announce it, or before them."""
+    sentence = scene.sentence(cue.start())
+    if phrase("teller_follows").search(cue.group()):
+        voice, after = cast.following(cue.end(), sentence.end, sure=True)
+        owned = scene.text[after - 2 : after] in {"'s", "’s"}
+        return None if owned else voice
+    first = bisect_left(starts, sentence.start)
+    for saying in sayings[first : bisect_left(starts, cue.end())]:
+        if saying.voice:
+            return saying.voice
+    lead = _OWNER.sub("", scene.text[sentence.start : cue.start()])
+    return cast.subject(sentence.start, sentence.start + len(lead), sure=True)
+
+
+def _end(
+    scene: Scene,
+    begin: int,
+    voice: str,
+    sayings: Sequence[_Saying],
+    starts: Sequence[int],
+) -> int:
+    """Where an account ends: with its paragraph, or where another voice is heard."""
+    end = scene.paragraph(begin - 1).end
+    first = bisect_left(starts, begin)
+    for saying in sayings[first : bisect_left(starts, end)]:
+        if saying.voice not in {None, voice}:
+            return min(end, scene.sentence(saying.cue.start).start)
+    return end
