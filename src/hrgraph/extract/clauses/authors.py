@@ -22,6 +22,7 @@ __all__ = ["Author", "find_authors", "find_official"]
 _OPENING = 900  # code points in which experts who speak throughout are named
 _OFTEN = 2  # sayings from which on a document is theirs
 _LABEL = 60  # code points of a heading, or of a label at the beginning of a line
+_WORD = re.compile(r"\w+")
 _RUN_IN = re.compile(r"[\s*_#]*(?:\(?\w{1,3}[.)]\s+)?([^.:\n]{3,60})[.:]\**\s+(?=\S)")
 _NUMBER = re.compile(r"^[\s*_#]*(?:\(?(?:\d{1,2}|[ivxlIVXL]{1,5}|[A-Z])[.)]\s+)?")
 _BRACKETS = re.compile(r"\(([^()\n]{3,120})\)(?=[.;,]?(?:\s|$))")
@@ -200,7 +201,7 @@ def _makes_statements(entity: Entity) -> bool:
 
 def _words(name: str) -> list[str]:
     plain = _INTERIOR.sub("interior", name.casefold())
-    return [word for word in re.findall(r"\w+", plain) if word not in _SMALL]
+    return [word for word in _WORD.findall(plain) if word not in _SMALL]
 
 
 def _is_same(name: list[str], publisher: list[str]) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["Speaker", "find_speaker"]
 _WORD = re.compile(r"[A-Za-z]+(?=[ ,.])|[^\W_]+(?:[-'’][^\W_]+)*")
 _CLOSED = re.compile(r"[”\"»](?=[^”\"»]*\w)")
 _DOING = re.compile(r"[A-Z]\w+ing\s")  # "Parading the suspects, the chief said"
+_CONTENT = re.compile(r"[^\s*_,(]")
 _COMMA = re.compile(r",(?=\s|$)")
 _BEFORE_NAME = phrase("before_name_of_other")
 _BEFORE_CALLED = phrase("before_called")
@@ -90,10 +91,10 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
     cuts.append(end)
     found = []
     for first, last in itertools.pairwise(cuts):
-        word = re.search(r"[^\s*_,(]", text[first:last])
+        word = _CONTENT.search(text, first, last)
         if word:
             bare = text[first:last].rstrip(" ,*_\n\u00a0")
-            found.append(_Part(first + word.start(), first + len(bare)))
+            found.append(_Part(word.start(), first + len(bare)))
     return found
 
 

@@ -20,6 +20,7 @@ from hrgraph.model import Organisation, Span
 
 __all__ = ["Arguments", "read_arguments"]
 
+_HIS = re.compile(r"\b(?:his|her)\s(?:\w+\s)?$")
 _THE = re.compile(r"[Tt]he\s")
 _AGAINST = re.compile(r"\s*against\s")
 _OF = phrase("done_to")
@@ -275,5 +276,5 @@ def _owner(
             found.target = scene.name_of(persons[-1].key)
         return
     lead = scene.text[trigger.start - 12 : trigger.start].lower()
-    if re.search(r"\b(?:his|her)\s(?:\w+\s)?$", lead):
+    if _HIS.search(lead):
         _by_pronoun(scene, found, trigger.start, "her")

@@ -11,6 +11,8 @@ from hrgraph.extract.phrases import phrase
 __all__ = ["is_aside", "is_of_who"]
 
 _BEFORE = 90  # code points before a date in which the aside may begin
+_COMMA = re.compile(r"\s*,")
+_WHO = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;.]*$")
 _WHO_HAD = phrase("told_in_aside")
 
 
@@ -23,10 +25,10 @@ def is_aside(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
         return False
     if is_of_who(scene, mention, trigger):
         return True
-    if not re.match(r"\s*,", scene.text[mention.span.end : trigger.start]):
+    if not _COMMA.match(scene.text, mention.span.end, trigger.start):
         return False
     lead = scene.text[max(0, mention.span.start - _BEFORE) : mention.span.start]
-    return re.search(r",\s(?:who|whose|whom|which|where)\b[^,;.]*$", lead) is not None
+    return _WHO.search(lead) is not None
 
 
 def is_of_who(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:

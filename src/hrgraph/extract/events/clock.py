@@ -21,6 +21,7 @@ _AROUND = 12  # code points that a line of nothing but a date holds beside it
 _FRONTED = 14  # code points before a date that a sentence begins with
 _HEAD = 700  # code points at the top where the day of a live report stands
 # "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
+_SAYS = re.compile(r"[a-z]{3}")  # words before a date, not only marks
 _FRONT = re.compile(r"On\s")
 _OF_SOMETHING = phrase("date_of_something")
 _AS_OF = re.compile(r"\b[Aa]s\s(?:(?:of|at)\s)?$")
@@ -41,7 +42,7 @@ def date_of_entry(scene: Scene, offset: int) -> DateMention | None:
         lead = scene.text[line.start : mention.span.start]
         if _AS_OF.search(lead):
             return None
-        if known and not mention.dateline and not re.search(r"[a-z]{3}", lead):
+        if known and not mention.dateline and not _SAYS.search(lead):
             return mention
     return None
 

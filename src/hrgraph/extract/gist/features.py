@@ -101,9 +101,12 @@ def _by_class(happenings: Sequence[Happening]) -> dict[str, float]:
     first: dict[str, int] = {}
     for happening in happenings:
         start = happening.trigger.start
-        told["wrong"].update(_of_wrong(happening))
-        told["event"].update(_of_event(happening))
-        both = (*_of_event(happening, "other"), *_of_wrong(happening))
+        wrongs = _of_wrong(happening)
+        for name in wrongs:
+            told["wrong"][name] += 1
+        for name in _of_event(happening):
+            told["event"][name] += 1
+        both = (*_of_event(happening, "other"), *wrongs)
         for name in dict.fromkeys(both):  # in an order: turns of one place hang on it
             told["all"][name] += 1
             told["title"][name] += happening.heading

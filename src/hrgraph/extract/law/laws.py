@@ -15,6 +15,8 @@ from hrgraph.model import Origin, Span
 __all__ = ["Law", "Laws"]
 
 
+_WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\b(\d[\d/,-]*)(?:\s*of\s*(\d{4}))?")
 _YEAR = re.compile(r"(?<![\w/.-])(?:1[5-9]|20)\d\d(?![\w/.-])")
 _BARE_YEAR = re.compile(
@@ -238,7 +240,7 @@ def _call(law: Law, name: LawName) -> None:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", name.casefold())
+    return _WORD.findall(name.casefold())
 
 
 def _plain(name: str, lexicon: LawLexicon) -> str:
@@ -247,7 +249,7 @@ def _plain(name: str, lexicon: LawLexicon) -> str:
     name = _IGNORED.sub(
         " ", _ASIDE.sub(" ", name).lower().replace("offense", "offence")
     )
-    return " ".join(re.findall(r"[^\W\d_]+", name))
+    return " ".join(_LETTERS.findall(name))
 
 
 def _digits(name: str) -> str | None:

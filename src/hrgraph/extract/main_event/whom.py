@@ -21,6 +21,7 @@ _AROUND = 40  # code points beside a name that are looked at
 _MOST = 30  # mentions of a person that are looked at
 # phrases before and after a name that tell what part a person plays
 _BEFORE = ("speaker_before", "office_before", "defender_before", "harm_of")
+_AGED, _OWNS = re.compile(r"\s*,\s*\d\d\b"), re.compile(r"['’]s\b")
 _AFTER = ("speaking", "suffering", "defender_after")
 
 
@@ -142,6 +143,6 @@ def _by_words(text: str, spans: Sequence[Span]) -> dict[str, float]:
             found[name] = found[name] or float(bool(phrase(name).search(lead)))
         for name in _AFTER:
             found[name] = found[name] or float(bool(phrase(name).match(tail)))
-        found["aged"] = found["aged"] or float(bool(re.match(r"\s*,\s*\d\d\b", tail)))
-        found["owner"] = found["owner"] or float(bool(re.match("[’']s\\b", tail)))
+        found["aged"] = found["aged"] or float(bool(_AGED.match(tail)))
+        found["owner"] = found["owner"] or float(bool(_OWNS.match(tail)))
     return found

@@ -27,6 +27,8 @@ class Cluster:
     @property
     def type(self) -> MentionType:
         """What most of the trust in its mentions says that it is."""
+        if len(self.mentions) == 1:  # as most have
+            return self.mentions[0].type
         named = [m for m in self.mentions if m.specified] or self.mentions
         kinds = {m.type: 0.0 for m in named}
         if len(kinds) > 1:

@@ -20,6 +20,8 @@ from hrgraph.extract.phrases import phrase
 __all__ = ["gather"]
 
 _OFFICE = phrase("office_of_minister")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_BREAKS = re.compile(r"[\s.]+")
 _REACH = 300  # mentions in which a generic word looks for what it points to
 
 
@@ -138,8 +140,8 @@ def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:
 
 
 def _name_words(name: str) -> tuple[str, ...]:
-    key = re.sub(r"\([^)]*\)", "", plain(name))
-    return tuple(w for w in re.split(r"[\s.]+", name_key(key)) if w)
+    key = _BRACKETS.sub("", plain(name))
+    return tuple(w for w in _BREAKS.split(name_key(key)) if w)
 
 
 def _spelt_out(

@@ -16,6 +16,7 @@ __all__ = ["People"]
 _TITLED = 0.965  # above the shape of a body's name: "Judge X", "Justice Minister Y"
 _LONGEST_ROLE = 4  # words
 _LONGEST_NAME = 5  # words of a person's name
+_AGE = re.compile(r"\d\d")
 _JOINERS = {"of", "for", "&", '"'}
 _REACH = 12  # words in which a role behind a name is looked for
 _STOPS = {".", ";", ":", "(", ")", '"', "\u2013", "\u2014", "|"}
@@ -202,7 +203,7 @@ class People:
         index = last
         while index < limit and texts[index] in {"*", '"'}:
             index += 1
-        if index < limit and re.fullmatch(r"\d\d", texts[min(index + 1, limit - 1)]):
+        if index < limit and _AGE.fullmatch(texts[min(index + 1, limit - 1)]):
             index += 2  # an age
         if index >= limit or texts[index] not in {",", "(", "\u2013", "-"}:
             return None, last

@@ -99,11 +99,9 @@ class Tagger:
         first = part[0]
         self._tagger.set(self._features.of_sentence(words, *sentence, marks, part))
         tags: list[str] = self._tagger.tag()
-        index = 0
-        while index < len(tags):
-            tag = tags[index]
-            if tag == "O":
-                index += 1
+        end = 0
+        for index, tag in enumerate(tags):
+            if tag == "O" or index < end:
                 continue
             end = index + 1
             inside = f"I-{tag[2:]}"
@@ -111,4 +109,3 @@ class Tagger:
                 end += 1
             trust = min(self._tagger.marginal(tags[i], i) for i in range(index, end))
             yield Tagged(first + index, first + end, tag[2:], trust)
-            index = end

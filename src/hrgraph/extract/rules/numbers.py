@@ -14,6 +14,8 @@ __all__ = ["NumberWords", "load_numbers"]
 
 _DIGITS = re.compile(r"\d[\d,.' \u00a0\u202f’]*")
 _GROUPS = re.compile(r"(?<=\d)[,' \u00a0\u202f’](?=(?:\d\d,)*\d{3}(?!\d))")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_BREAKS = re.compile(r"[\s‐‑–-]+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")  # "12.500 people": thousands
 _HUNDRED = 100
 
@@ -40,7 +42,7 @@ class NumberWords:
         digits = _DIGITS.match(words)
         if digits:
             return self._digits(digits.group(), words[digits.end() :])
-        return self._words(re.split(r"[\s‐‑–-]+", words))
+        return self._words(_BREAKS.split(words))
 
     def ordinal(self, words: str) -> int | None:
         """Read an ordinal such as "fourth" or "twenty-first"; None if it is none."""
@@ -54,7 +56,7 @@ class NumberWords:
         plain = _GROUPS.sub("", digits.strip(" .,'’\u00a0\u202f"))
         if not rest.strip() and _DOTTED.fullmatch(plain):
             plain = plain.replace(".", "")
-        if not re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        if not _PLAIN.fullmatch(plain):
             return None
         value = Decimal(plain)
         for word in rest.split():

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice, repeat
 
 from hrgraph.extract.rules.signs import (
     LETTER,
@@ -43,6 +44,7 @@ _PIECE = re.compile(
 _QUANTIFIER = re.compile(r"[*+?]|\{(?P<least>\d*)(?P<many>,(?P<most>\d*))?\}")
 _MOST = 400  # heads that are followed; where they would be more, they are done
 _LONGEST_TAIL = 120  # signs that are repeated behind each alternative
+_FEW = frozenset("1234")  # so often digits are followed one by one
 _AT_EDGE = "^"  # the head of an expression that begins with the next word
 _RUN = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
 _BEHIND = {"(?<!", "(?<="}
@@ -164,7 +166,10 @@ class _Reader:
             quantifier = index < end and _QUANTIFIER.match(self.pieces[index])
             if quantifier:
                 index += 1
-                after = self._repeated(quantifier, heads, after)
+                if self.pieces[index - 2] == r"\d" and quantifier["most"] in _FEW:
+                    after = self._digits(quantifier, heads)
+                else:
+                    after = self._repeated(quantifier, heads, after)
             if len(after) > _MOST:
                 # as few as tell something: the heads before, if they are words
                 self.close(heads if heads.isdisjoint({"", _AT_EDGE}) else after)
@@ -183,6 +188,12 @@ class _Reader:
             self.close(once)
             once = set()
         return once | heads if sign in {"*", "?"} or least in {"", "0"} else once
+
+    def _digits(self, quantifier: re.Match[str], heads: set[str]) -> set[str]:
+        """Let some digits follow each head, and no more than a few."""
+        least, most = int(quantifier["least"] or 0), int(quantifier["most"])
+        longer = accumulate(repeat({"0"}, most), self._each, initial=heads)
+        return {head for grown in islice(longer, least, None) for head in grown}
 
     def _item(self, index: int, last: int, heads: set[str]) -> set[str]:
         piece = self.pieces[index]
