@@ -35,6 +35,7 @@ _OF_DAY = phrase("of_its_day")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
 _AT_IT = phrase("taken_part_at")
 _PART = phrase("next_part_of_sentence")
+_NEXT = phrase("another_part_of_sentence")
 _INTO = 40  # code points before a date in which a speech or paper is named
 _AS_LONG = 7
 _AS_OF = re.compile(r"\b[Aa]s\s(?:of|at)\s")
@@ -233,7 +234,9 @@ def _is_barred(
     if mention.means == "other" and not _follows(scene, mention, trigger):
         return True
     if mention.span.end > trigger.start:
-        return _is_of_other(scene, mention, trigger, clause)
+        return _is_of_other(scene, mention, trigger, clause) or _is_of_next_part(
+            scene, mention, trigger
+        )
     between = scene.text[mention.span.end : clause.verb]
     held = scene.triggers_between(clause.start, mention.span.start, "events")
     return bool(held) and not re.search(r"[,;]|\band\b", between)
@@ -253,6 +256,16 @@ def _is_of_other(
     return bool(nearer) and (
         _OF_DAY.fullmatch(scene.text, nearer[-1].end, mention.span.start) is not None
     )
+
+
+def _is_of_next_part(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
+    """Tell whether a date is that of another event, in a later part of the sentence.
+
+    "Nine were taken away; all were let go the following day".
+    """
+    start = mention.span.start
+    cuts = [m.end() for m in _NEXT.finditer(scene.text, trigger.end, start)]
+    return bool(cuts) and has_event(scene, cuts[-1], start)
 
 
 def _follows(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
