@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,13 +11,14 @@ from typing import Literal
 
 from hrgraph.extract.dates.anchors import is_aside, is_beyond, reckoned
 from hrgraph.extract.dates.context import Reckoning
-from hrgraph.extract.dates.meanings import MEANINGS
+from hrgraph.extract.dates.meanings import meaning_of
 from hrgraph.extract.dates.stretches import joined, year_beside
+from hrgraph.extract.dates.trying import value_of
 from hrgraph.extract.dates.writing import dateline, history_of, refined, year_told
 from hrgraph.extract.page import Page
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit, Ruleset, load_rules, ready
-from hrgraph.model import Interval, Origin, PartialDate, Span, changed
+from hrgraph.model import Interval, Origin, Span, changed
 from hrgraph.settings import home
 
 __all__ = ["DateMention", "find_dates", "load_dates"]
@@ -81,7 +81,7 @@ def load_dates(data: Path, *, check: bool = False) -> Ruleset:
     Raises:
         InputError: The file is bad.
     """
-    return load_rules(data / "rules" / "dates.yaml", check=check, value=_value_of)
+    return load_rules(data / "rules" / "dates.yaml", check=check, value=value_of)
 
 
 def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
@@ -103,11 +103,12 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
     published = refined(page.document.published, line[1] if line else None)
     told = hits if line is None else [hit for hit in hits if hit.span != line[0]]
     is_history, year = history_of(page.document, told, published)
+    last_year = year_told(str(rules.says["yearly"]), page.document, published)
     reckoning = Reckoning(
         published,
         frozenset(int(match.group()) for match in _YEAR.finditer(page.text)),
-        year_told(str(rules.says["yearly"]), page.document, published) or year,
-        is_history=is_history,
+        last_year or year,
+        is_history=is_history and last_year is None,
     )
     ahead, cited = _leads(str(rules.says["ahead"]), str(rules.says["cited"]))
     reader = _Reader(page.text, reckoning, line[0] if line else None, ahead, cited)
@@ -139,7 +140,7 @@ class _Reader:
         lead = text[max(0, start - _LEAD) : start]
         is_entry = self._look_around(hit, lead)
         base = reckoned(text, hit, self.mentions, reckoning)
-        interval = _meaning(hit, base) if base else None
+        interval = meaning_of(hit, base) if base else None
         if interval is None or is_beyond(hit, interval, reckoning):
             return
         mention = self._added(hit, interval, lead)
@@ -250,11 +251,6 @@ def _keep(
     )
 
 
-def _meaning(hit: Hit, reckoning: Reckoning) -> Interval | None:
-    meaning = MEANINGS[str(hit.rule.says["means"])]
-    return meaning(hit.groups, reckoning, hit.span.start)
-
-
 def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateMention:
     before = text[max(0, hit.span.start - _LEAD) : hit.span.start]
     words, means = text[hit.span.start : hit.span.end], str(hit.rule.says["means"])
@@ -280,21 +276,3 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
         hit.rule.origin,
         is_line,
     )
-
-
-def _value_of(hit: Hit, sentence: str) -> str:
-    # sentences in the rule file are read as if published on that day
-    reckoning = Reckoning(PartialDate("2021-03-17"))
-    reckoning.is_night = "night" in sentence
-    reckoning.month = dt.date(2019, 5, 1)
-    if hit.rule.says["means"] in wordlist("relative_meanings"):
-        reckoning.note(
-            Interval(PartialDate("2019-05-03"), PartialDate("2019-05-03")), 0
-        )
-        if hit.rule.says["means"] == "ordinal":
-            reckoning.note(Interval(PartialDate("2019-05"), PartialDate("2019-05")), 0)
-    interval = _meaning(hit, reckoning)
-    if interval is None or interval.begin is None or interval.end is None:
-        return "nothing"
-    begin, end = interval.begin.iso, interval.end.iso
-    return begin if begin == end else f"{begin}/{end}"

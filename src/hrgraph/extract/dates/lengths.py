@@ -20,6 +20,7 @@ from hrgraph.model import Interval, PartialDate
 
 __all__ = [
     "day_of_that_month",
+    "day_of_year",
     "days_after",
     "end_of_period",
     "length_from",
@@ -149,6 +150,18 @@ def day_of_that_month(
     except ValueError:
         return None
     return inferred(told, told)
+
+
+def day_of_year(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The day told last, or that of writing, of another year ("that day in 2011")."""
+    today = reckoning.published if "today" in words else reckoning.recent_end(offset)
+    if today is None or today.precision != "day":
+        return None
+    try:
+        told = PartialDate(f"{words['y1']}{today.iso[4:]}")
+    except ValueError:  # no leap year
+        return None
+    return Interval(told, told)
 
 
 def length_from(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

@@ -22,9 +22,10 @@ from hrgraph.extract.dates.plain import (
     year_of,
 )
 from hrgraph.extract.phrases import table
+from hrgraph.extract.rules import Hit
 from hrgraph.model import Interval, PartialDate
 
-__all__ = ["MEANINGS", "Words"]
+__all__ = ["MEANINGS", "Words", "meaning_of"]
 
 Meaning = Callable[[Words, Reckoning, int], Interval | None]
 
@@ -154,6 +155,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "stretch-after": lengths.stretch_after,
     "nth-day": lengths.nth_day,
     "stretch-before": lengths.stretch_before,
+    "day-of-year": lengths.day_of_year,
     "length-from": lengths.length_from,
     "length-to": lengths.length_to,
     "nth-in-a-row": lengths.nth_in_a_row,
@@ -171,3 +173,9 @@ MEANINGS: Mapping[str, Meaning] = {
     "next-day": clock.shift(1),
     "day-before": clock.shift(-1),
 }
+
+
+def meaning_of(hit: Hit, reckoning: Reckoning) -> Interval | None:
+    """What the words of a date mean; None if they turn out to be none."""
+    meaning = MEANINGS[str(hit.rule.says["means"])]
+    return meaning(hit.groups, reckoning, hit.span.start)

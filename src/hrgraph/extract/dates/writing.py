@@ -62,6 +62,8 @@ def year_told(
 ) -> int | None:
     """The year of which a yearly report tells that appeared early in the next.
 
+    One that appeared later tells of it, too, where its title names that year alone.
+
     Args:
         yearly: The pattern of what such a report says of itself, in its title or at
             its top.
@@ -70,12 +72,12 @@ def year_told(
     """
     if published is None or published.precision == "year":
         return None
-    if published.first_day.month > _EARLY:
+    title, last = document.title or "", published.first_day.year - 1
+    late = published.first_day.month > _EARLY
+    if late and {match.group() for match in _IN_TITLE.finditer(title)} != {f"{last}"}:
         return None
-    head = f"{document.title or ''}\n{document.text[:_HEAD]}"
-    if re.search(yearly, head) is None:
-        return None
-    return published.first_day.year - 1
+    head = f"{title}\n{document.text[:_HEAD]}"
+    return last if re.search(yearly, head) else None
 
 
 def history_of(

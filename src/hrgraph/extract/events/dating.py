@@ -31,6 +31,8 @@ _ENACTED = {"law_adoption", "trial", "sentence"}
 _AFTER = 90  # code points after a participle within which its own date stands
 _FINITE = phrase("finite_before_date")
 _BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
+_NOUN = phrase("of_another_deed")
+_IN_TIME = phrase("in_its_time")
 _OF_DAY = phrase("of_its_day")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
 _AT_IT = phrase("taken_part_at")
@@ -245,17 +247,23 @@ def _is_barred(
 def _is_of_other(
     scene: Scene, mention: DateMention, trigger: Trigger, clause: Clause
 ) -> bool:
-    """Tell whether a date after a noun is that of another noun between them.
+    """Tell whether a date is that of a noun between it and what is told.
 
-    In "inquiries into the arrests of 3 May" the arrests have the date.
+    In "inquiries into the arrests of 3 May" the arrests have the date; so does the
+    murder in "held for the murder in May".
     """
-    if clause.shape != "noun":
-        return False
     between = scene.triggers_between(trigger.end, mention.span.start, "events")
     nearer = [other for other in between if other.start >= trigger.end]
-    return bool(nearer) and (
-        _OF_DAY.fullmatch(scene.text, nearer[-1].end, mention.span.start) is not None
-    )
+    if not nearer:
+        return False
+    if clause.shape == "noun":
+        ways = _OF_DAY
+    else:
+        lead = scene.text[max(trigger.end, nearer[-1].start - _INTO) : nearer[-1].start]
+        if not _NOUN.search(lead):
+            return False
+        ways = _IN_TIME
+    return ways.fullmatch(scene.text, nearer[-1].end, mention.span.start) is not None
 
 
 def _is_of_next_part(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:

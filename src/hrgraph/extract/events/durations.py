@@ -7,7 +7,7 @@ document tells lie so far apart.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Scene
@@ -21,7 +21,7 @@ __all__ = ["Duration", "duration_in", "fitted"]
 _UNITS = {"month": 30.44, "year": 365.25, **DAYS}
 # days by which a length may be off what is told, by its unit, and where it has a hedge
 _OFF = {"day": (1, 2), "night": (1, 2), "week": (3, 5), "fortnight": (3, 5)}
-_OFF |= {"month": (14, 25), "year": (45, 120)}
+_OFF |= {"month": (14, 25), "year": (75, 150)}
 _SURE = 10  # days from which two dates that lie just so far apart are meant
 _SHORT = 2  # days up to which a length must be just that between two dates
 
@@ -91,11 +91,12 @@ def fitted(
         From the one date to the other; None where no two dates lie so far apart.
     """
     published = scene.page.document.published
-    days = sorted({day.iso: day for day in _days(scene)}.values())
+    exact = {"day"} if lasted.unit in DAYS else {"day", "month"}
+    days = sorted({day.iso: day for day in _told(scene, exact)}.values())
     if goes_on:
         return _up_to(lasted, days, published, own)
     begin = own.begin
-    if begin and begin == own.end and begin.precision == "day":
+    if begin and begin == own.end and begin.precision in exact:
         ends = [(begin, day) for day in days] + [(day, begin) for day in days]
         found = _nearest(lasted, ends)
         if found:
@@ -109,14 +110,13 @@ def fitted(
     return None
 
 
-def _days(scene: Scene) -> Iterator[PartialDate]:
+def _told(scene: Scene, exact: Set[str]) -> Iterator[PartialDate]:
     """All days that a document tells, but those of laws and those still to come."""
     for mention in scene.dates:
-        day = mention.interval.begin
-        if day and day.precision == "day" and not _is_no_day(mention):
-            yield day
-            if mention.interval.end:
-                yield mention.interval.end
+        ends = mention.interval.begin, mention.interval.end
+        for end in () if _is_no_day(mention) else ends:
+            if end and end.precision in exact:
+                yield end
 
 
 def _is_no_day(mention: DateMention) -> bool:

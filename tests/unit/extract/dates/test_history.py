@@ -44,3 +44,16 @@ def test_a_year_that_opens_a_sentence_goes_on_unless_the_day_is_news(dates):
     assert dates(text.format("2 September"))[-1] == "2022-09-02"
     behind = "Last year we met. The yard went on strike in 2019. On 2 May he was held."
     assert dates(behind)[-1] == "2022-05-02"
+
+
+def test_yearly_report_that_appeared_late_tells_of_the_year_in_its_title(dates):
+    text = (
+        "Over the year 94 were charged, up from 82 in 2016. In December one was jailed."
+    )
+    assert dates(text, "2018-09-02", "Annual report 2017")[-1] == "2017-12"
+
+
+def test_a_day_that_comes_again_is_of_the_year_that_is_told(dates):
+    text = "On 16 December it will be ten years. On that day in 2011 police fired."
+    assert dates(text)[-1] == "2011-12-16"
+    assert dates("On this day in 1978 the yard went on strike.") == ["1978-09-14"]

@@ -86,3 +86,27 @@ def test_nobody_was_held_longer_than_up_to_the_day_of_writing(told):
 def test_rules_alone_date_what_stands_beside_a_date(told_by_rules):
     text = "On 3 March 2022 soldiers in Gulu arrested the potter Okello."
     assert dates(told_by_rules(text), "arrest") == {"2022-03-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        (
+            "On 4 April nine weavers were arrested; all were freed the following day.",
+            "arrest",
+            "2022-04-04",
+        ),
+        (
+            "On 4 April they marched. Police arrested five, who were freed on 6 April.",
+            "arrest",
+            "2022-04-04",
+        ),
+        (
+            "In 2018 a guard was arrested for the murder in September 2014 of a boy.",
+            "arrest",
+            "2018",
+        ),
+    ],
+)
+def test_a_date_of_another_deed_in_the_sentence_is_left_to_it(told, text, kind, date):
+    assert dates(told(text), kind) == {date}
