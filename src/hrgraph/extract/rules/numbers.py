@@ -68,7 +68,7 @@ class NumberWords:
     def _words(self, words: list[str]) -> Decimal | None:
         total = part = Decimal(0)
         seen = False
-        if words[0] == "half":
+        if words[:1] == ["half"]:
             whole = self._words(words[1:])
             return None if whole is None else whole / 2
         for word in words:

@@ -183,5 +183,6 @@ def test_numbers_are_read_in_digits_and_words(words, number):
     assert load_numbers().read(words) == number
 
 
-def test_words_that_are_no_number_are_none():
-    assert load_numbers().read("several dozen people") is None
+@pytest.mark.parametrize("words", ["several dozen people", "half", ""])
+def test_words_that_are_no_number_are_none(words):
+    assert load_numbers().read(words) is None
