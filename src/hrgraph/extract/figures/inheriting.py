@@ -119,6 +119,9 @@ class Inheritance:
             ahead = trigger.start >= end
             if ahead and (governor or (acted and trigger.start >= acted)):
                 continue
+            told = Span(trigger.start, trigger.end)
+            if self.sentence.is_of_others(hit.span, end, told):
+                continue
             way = trigger.start - end if ahead else hit.span.start - trigger.end
             for name in kinds_of(trigger):
                 if name[0] == "e" and way < best[0]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hrgraph.extract.clauses import Trigger
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
@@ -32,6 +32,9 @@ _OF_WHOM = phrase("of_whom")
 _SOME_OF = phrase("some_of_those")
 _APART = phrase("told_apart")
 _SUFFERED = phrase("is_suffered")
+_IN_CUSTODY, _WHERE = phrase("befell_in_custody"), phrase("where_it_befell")
+_OF_OTHERS = phrase("people_of_others")
+_DID, _TO_WHOM = phrase("verb_of_doers"), phrase("to_whom_it_was_done")
 _RIGHT_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}")
 _RELATIVE = re.compile(r"\s?(?:who|that|which)\s")
 # "freed ten men who had been arrested": what the verb right before tells is nearer
@@ -76,8 +79,24 @@ class Sentence:
 
     @cached_property
     def kinds(self) -> list[Hit]:
-        """Words that tell what is counted."""
-        return self._of("kind")
+        """Words that tell what is counted.
+
+        Without custody that only says where the rest befell them ("died in prison").
+        """
+        found: list[Hit] = []
+        for hit in self._of("kind"):
+            if not (found and self._says_where(found[-1], hit)):
+                found.append(hit)
+        return found
+
+    def _says_where(self, kind: Hit, custody: Hit) -> bool:
+        return (
+            custody.rule.says["kind"] == "detained"
+            and kind.rule.says["kind"] in wordlist("befalls_in_custody")
+            and _WHERE.match(self.text, custody.span.start) is not None
+            and _IN_CUSTODY.fullmatch(self.text, kind.span.end, custody.span.start)
+            is not None
+        )
 
     @cached_property
     def _kind_starts(self) -> list[int]:
@@ -116,7 +135,7 @@ class Sentence:
         verb = self._own_verb(number, noun_end)
         told_ahead = any(self.is_told(number, kind) for kind in near)
         for kind in near:
-            if self._is_of_another(noun_end, kind):
+            if self._is_of_another(number, noun_end, kind):
                 continue
             cost = self._cost(number, noun_end, kind.span)
             cost += _EARLIER * self._is_of_earlier(number, kind)
@@ -134,13 +153,16 @@ class Sentence:
                 best = kind, cost
         return best
 
-    def _is_of_another(self, noun_end: int, kind: Hit) -> bool:
-        """Tell whether words of a kind ahead say it of a later number alone.
+    def _is_of_another(self, number: Span, noun_end: int, kind: Hit) -> bool:
+        """Tell whether words of a kind ahead say it of others, or of a later number.
 
         "Nine, of whom eight were convicted", "two came back; one died": one of each.
         """
         if kind.span.start < noun_end:
             return False
+        suffered = kind.rule.says["kind"] != "other"
+        if suffered and self.is_of_others(number, noun_end, kind.span):
+            return True
         first = bisect_left(self._number_starts, noun_end)
         last = bisect_left(self._number_starts, kind.span.start)
         if first == last or self.numbers[first].rule.says["means"] != "count":
@@ -150,6 +172,20 @@ class Sentence:
             self.is_told(other.span, kind) or self._is_right_after(other.span, kind)
             for other in self.numbers[first:last]
         )
+
+    def is_of_others(self, number: Span, noun_end: int, told: Span) -> bool:
+        """Tell whether what is told right after people befell others, not them.
+
+        "Six men who arrested him", "twelve relatives of the dead".
+        """
+        if noun_end == number.end or told.end <= noun_end:
+            return False
+        if _OF_OTHERS.fullmatch(self.text, noun_end, told.start):
+            return True
+        verb = _DID.match(self.text, noun_end, self.span.end)
+        if verb is None or told.start >= verb.end():
+            return False
+        return _TO_WHOM.match(self.text, verb.end()) is not None
 
     def _is_of_earlier(self, number: Span, kind: Hit) -> bool:
         """Tell whether words of a kind behind end what is said of another number.

@@ -51,7 +51,8 @@ class Candidate:
         span: The number with its hedge and unit.
         ruled: The kind that the rules give it; ``nothing`` if they take it for none.
         features: What is counted of its surroundings.
-        of_things: It counts things, to which nothing is done that is told of people.
+        of_things: It counts things, to which nothing is done that is told of people,
+            or people who did it to others.
         unit: Of a length of time, in the singular; empty for other numbers.
     """
 
@@ -95,10 +96,17 @@ def surroundings(
     }
     if is_beside(sentence, cues, hit):
         found.add("beside")
-    if people_end(cues, sentence.after(hit.span.end, _REACH)) is not None:
+    people = people_end(cues, sentence.after(hit.span.end, _REACH))
+    if people is not None:
         found.add("people")
     things = counts_things(cues, sentence.after(hit.span.end, _REACH))
+    things = things or _is_of_others(sentence, hit, hit.span.end + (people or 0))
     return Candidate(hit.span, ruled, frozenset(found), things, _unit(hit))
+
+
+def _is_of_others(sentence: Sentence, hit: Hit, noun_end: int) -> bool:
+    kind, _ = sentence.nearest_kind(hit.span, hit.span.end)
+    return kind is not None and sentence.is_of_others(hit.span, noun_end, kind.span)
 
 
 def _words(text: str, *, opens: bool = False) -> list[str]:

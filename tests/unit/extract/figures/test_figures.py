@@ -385,3 +385,32 @@ def test_the_age_of_somebody_called_by_a_trade_is_no_figure():
 )
 def test_units_prisons_and_ages_are_told_apart(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deaths in custody in 2022: 31", [("31", "killed")]),
+        ("The number of deaths in prison reached 31.", [("31", "killed")]),
+        ("Of those held, 31 were injured in detention.", [("31", "injured")]),
+        ("Still in detention: 31", [("31", "detained")]),
+    ],
+)
+def test_custody_where_something_befell_people_is_not_what_is_counted(text, expected):
+    assert [(stated, kind) for stated, _, kind in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sixty soldiers killed the men.", "other"),
+        ("Sixty soldiers killed in the ambush were buried.", "killed"),
+        ("The sixty officers who arrested him wore masks.", "other"),
+        ("The sixty officers who were arrested wore masks.", "arrested"),
+        ("Sixty officers arrested the same day were freed.", "arrested"),
+        ("Sixty relatives of the dead came to the office.", "other"),
+        ("Sixty of the dead were buried in Kobo.", "killed"),
+    ],
+)
+def test_those_who_did_it_and_kin_of_those_who_suffered_are_other(text, kind):
+    assert [figure[2] for figure in told(text)] == [kind]
