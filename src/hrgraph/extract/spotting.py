@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -24,7 +25,8 @@ def small_letters(text: str) -> str | None:
 class Spotter:
     """Tells which stretches of a text need not be read for some words.
 
-    Each text is looked through once; that of the last one is remembered.
+    Each text is looked through once for all spotters, but for those that are made while
+    it is read; where the words of the last one stand is remembered.
     """
 
     def __init__(self, words: frozenset[str], *, inside: bool = False) -> None:
@@ -34,11 +36,10 @@ class Spotter:
             words: The words.
             inside: They are also found within others.
         """
-        self._inside = inside
-        self._automaton = AhoCorasick(
-            _shortest(words), implementation=Implementation.DFA
-        )
+        self.inside = inside
+        self.words = _shortest(words)
         self._last: tuple[str, list[int] | None] = "", []
+        _all.append(self)
 
     def may_stand(self, text: str, start: int, end: int) -> bool:
         """Tell whether a word may begin between two offsets, in any letters.
@@ -60,23 +61,66 @@ class Spotter:
         return starts[first : bisect_left(starts, end, first)]
 
     def _of(self, text: str) -> list[int] | None:
-        last, starts = self._last
-        if last is not text:
-            starts = self._starts(text)
-            self._last = text, starts
-        return starts
+        if self._last[0] is not text:
+            _look_through(text, self)
+        return self._last[1]
 
-    def _starts(self, text: str) -> list[int] | None:
-        """Offsets of all words; None if small letters stand at other offsets."""
+    def remember(self, text: str, starts: list[int] | None) -> None:
+        """Remember where words begin in a text, in any order; None if not known."""
+        self._last = text, starts and sorted(starts)
+
+
+_all: list[
+    Spotter
+] = []  # each is made once, and needed as long as any document is read
+
+
+class _Together:
+    """Some spotters, with one automaton for the words of all of them."""
+
+    def __init__(self, spotters: Sequence[Spotter]) -> None:
+        self.spotters = spotters
+        self.last = ""
+        owners: dict[str, list[int]] = defaultdict(list)
+        for number, spotter in enumerate(spotters):
+            for word in spotter.words:
+                owners[word].append(number)
+        self._owners = list(owners.values())
+        self._automaton = AhoCorasick(owners, implementation=Implementation.DFA)
+
+    def look_through(self, text: str) -> None:
+        """Let each spotter remember where its words stand in a text."""
+        self.last = text
         small = small_letters(text)
-        if small is None:
-            return None
+        if small is None:  # small letters stand at other offsets
+            for spotter in self.spotters:
+                spotter.remember(text, None)
+            return
         small = small.replace("ſ", "s").replace("ı", "i")  # as patterns take them
-        found = self._automaton.find_matches_as_indexes(small, overlapping=True)
-        inside = self._inside
-        return sorted(
-            {n for _, n, _ in found if inside or not (n and small[n - 1].isalnum())}
-        )
+        inside = [spotter.inside for spotter in self.spotters]
+        starts: list[list[int]] = [[] for _ in inside]
+        for word, start, _ in self._automaton.find_matches_as_indexes(
+            small, overlapping=True
+        ):
+            within = start and small[start - 1].isalnum()
+            for number in self._owners[word]:
+                if not within or inside[number]:
+                    starts[number].append(start)
+        for spotter, found in zip(self.spotters, starts, strict=True):
+            spotter.remember(text, found)
+
+
+_together = [_Together(())]
+
+
+def _look_through(text: str, spotter: Spotter) -> None:
+    """Look through a text for all spotters; for one alone if it was made meanwhile."""
+    if _together[0].last is text:
+        _Together([spotter]).look_through(text)
+        return
+    if len(_all) > len(_together[0].spotters):
+        _together[0] = _Together(tuple(_all))
+    _together[0].look_through(text)
 
 
 def _shortest(words: Iterable[str]) -> list[str]:

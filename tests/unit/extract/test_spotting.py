@@ -98,3 +98,18 @@ def test_sieved_phrases_are_those_of_the_file(name: str) -> None:
     )
     found = [match.span() for match in sieve(name).finditer(text)]
     assert found == [match.span() for match in phrase(name).finditer(text)] != []
+
+
+def test_each_spotter_finds_its_own_words_also_if_it_was_made_meanwhile() -> None:
+    text = "Police raided a flat; the raid of the flats was told to policemen."
+    raids, police = Spotter(frozenset({"raid"})), Spotter(frozenset({"police"}))
+    assert raids.places(text, 0, len(text)) == [7, 26]
+    assert police.places(text, 0, len(text)) == [0, 56]
+    both = Spotter(frozenset({"flat", "police", "the"}))
+    within = Spotter(frozenset({"at", "olice"}), inside=True)
+    assert both.places(text, 0, len(text)) == [0, 16, 22, 34, 38, 56]
+    assert within.places(text, 0, len(text)) == [1, 18, 40, 57]
+    other = text.upper()
+    assert within.places(other, 0, 30) == [1, 18]
+    assert both.places(other, 0, 30) == [0, 16, 22]
+    assert raids.places(other, 0, 30) == [7, 26]

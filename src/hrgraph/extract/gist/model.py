@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain
 from operator import mul
 from pathlib import Path
 
@@ -26,7 +26,6 @@ __all__ = ["BIAS", "CARD", "MODEL", "Gist", "GistModel"]
 MODEL = "gist.weights.json"
 CARD = "gist.json"
 BIAS = ""
-_NONE = repeat(0.0)  # what a thing weighs that a kind does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +40,33 @@ class Gist:
     doers: Mapping[str, float] = field(default_factory=dict)
 
 
+class _Said(dict[str, tuple[float, ...]]):
+    """What a thing that is counted says of each class of wrong, and of doer."""
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        super().__init__()
+        classes = [*(f"wrong:{n}" for n in WRONGS), *(f"doer:{n}" for n in DOERS)]
+        self._weights = [weights[name] for name in classes if name in weights]
+
+    def __missing__(self, name: str) -> tuple[float, ...]:
+        # there are as many as the model knows, and no more
+        said = self[name] = tuple(row.get(name, 0.0) for row in self._weights)
+        return said
+
+
 @dataclass(frozen=True, slots=True)
 class GistModel:
     """The weights of each class; may be shared."""
 
     weights: Mapping[str, Mapping[str, float]]
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
+    _said: _Said = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Gather all that speaks for or against any class."""
         known = frozenset(chain.from_iterable(self.weights.values()))
         object.__setattr__(self, "_known", known)
+        object.__setattr__(self, "_said", _Said(self.weights))
 
     @classmethod
     def load(cls, models: Path) -> GistModel:
@@ -75,17 +90,17 @@ class GistModel:
             return Gist()
         found = features(scene, happenings, people, allegations)
         known = self._known.intersection(found)
-        row = {name: found[name] for name in known}
-        wrongs = {n: _chance(self._odds(f"wrong:{n}", row)) for n in WRONGS}
-        shares = shares_of([self._odds(f"doer:{n}", row) for n in DOERS])
-        return Gist(wrongs, dict(zip(DOERS, shares, strict=True)))
-
-    def _odds(self, kind: str, row: Row) -> float:
-        """What a row of things that were counted says for a kind."""
-        weights = self.weights[kind]
-        shares = map(mul, map(weights.get, row, _NONE), row.values())
-        # the sum is exact, so that the order of a set does not change it
-        return weights[BIAS] + math.fsum(shares)
+        counts = [found[name] for name in known]
+        # the sums are exact, so that the order of a set does not change them
+        odds = [
+            bias + math.fsum(map(mul, weights, counts))
+            for bias, *weights in zip(
+                self._said[BIAS], *map(self._said.__getitem__, known), strict=True
+            )
+        ]
+        wrongs = dict(zip(WRONGS, map(_chance, odds), strict=False))
+        doers = shares_of(odds[len(WRONGS) :])
+        return Gist(wrongs, dict(zip(DOERS, doers, strict=True)))
 
     def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
         """Share out the chance of being meant among candidates of one kind.
