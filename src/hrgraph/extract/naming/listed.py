@@ -19,6 +19,9 @@ _MILITIA_IS_POLICE = frozenset(
     ("am", "az", "by", "ge", "kg", "kz", "md", "ru", "tj", "tm", "ua", "uz")
 )
 _REST = re.compile(r"-(?=[^\W\d_a-z])[\w-]+")  # of "Open Door-West", a name of its own
+_PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
+_NAME_GOES_ON = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]+\b")
+_UNSURE = 0.5  # gives way to the model, where it knows the whole name
 _TOWN = 25_000  # inhabitants below which a name far from home needs more evidence
 _WELL_KNOWN_FROM = 200_000  # inhabitants
 
@@ -55,10 +58,20 @@ def find_known(
             "other" if entry.kind == "platform" else kinds[entry.listed],
             entry.kind,
             "names/list@1",
-            _trust(entry, country),
+            _UNSURE if _may_begin_a_name(text, hit, entry) else _trust(entry, country),
             entry=None if rest else entry,
             country=entry.country,
         )
+
+
+def _may_begin_a_name(text: str, hit: Hit, entry: Entry) -> bool:
+    """Tell "Mizan" of "Mizan Rahman": one word, which may be a given name, too."""
+    word = text[hit.start : hit.end]
+    return (
+        entry.listed == "organisation"
+        and _PLAIN.fullmatch(word) is not None
+        and _NAME_GOES_ON.match(text, hit.end) is not None
+    )
 
 
 def _likeliest(entries: Sequence[Entry], country: str | None) -> Entry:

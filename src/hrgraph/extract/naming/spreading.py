@@ -31,7 +31,7 @@ def vote(
     A short form that the text spells out counts as its full form.
     """
     votes, best = _votes(mentions, acronyms)
-    families = _family_names(mentions)
+    families, given = _names_of_persons(mentions)
     state = _state_bodies(mentions, acronyms)
     settled = _settlements(mentions)
     winners = {key: max(told, key=told.__getitem__) for key, told in votes.items()}
@@ -45,6 +45,8 @@ def vote(
         winner = winners[key]
         if winner == "organisation" and key in state:
             winner = "authority"
+        if key in given and winner == "organisation":
+            winner = "person"  # "Mizan", of Mizan Rahman, is also a news agency
         if key in families and (winner != "place" or _is_abroad(mention, country)):
             winner = "person"
         if winner != mention.type:
@@ -108,12 +110,14 @@ def _key(mention: Mention, acronyms: Mapping[str, str]) -> str:
     return acronyms.get(key, key)
 
 
-def _family_names(mentions: Sequence[Mention]) -> set[str]:
-    return {
-        name_key(mention.name).split(" ")[-1]
+def _names_of_persons(mentions: Sequence[Mention]) -> tuple[set[str], set[str]]:
+    """Give the last and the first words of the names of persons."""
+    names = [
+        name_key(mention.name).split(" ")
         for mention in mentions
         if mention.type == "person" and " " in mention.name.strip()
-    }
+    ]
+    return {name[-1] for name in names}, {name[0] for name in names}
 
 
 def spread(

@@ -195,3 +195,23 @@ def test_a_prosecutor_is_that_of_a_town():
 def test_the_police_in_a_town_are_the_country_s_police():
     text = "Police in Zanzibar arrested 20 people. The police deny it."
     assert groups(text, Authority) == [["Police", "police"]]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Mizan Rahman", "Komala Devi", "Jubi Thomas", "Amanat Ali", "Milenio Cruz"],
+)
+def test_the_name_of_a_body_may_be_somebody_s_given_name(name):
+    text = f"{name}, 31, a garment worker, was beaten. {name.split()[0]} is afraid."
+    assert groups(text, Organisation) == []
+    assert groups(text, Person) == [[name, name.split()[0]]]
+
+
+def test_a_body_whose_name_goes_on_stays_a_body():
+    text = (
+        "Reuters Africa reported it. Fatah Central Committee members met in Ramallah."
+    )
+    assert groups(text, Organisation) == [
+        ["Reuters Africa"],
+        ["Fatah Central Committee"],
+    ]
