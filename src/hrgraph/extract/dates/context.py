@@ -73,6 +73,7 @@ class Reckoning:
     _written: tuple[int, int] | None = None
     _told: dict[str, int] = field(default_factory=dict)
     _fronted: tuple[int, int] | None = None
+    _deed: tuple[Interval, int] | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -113,6 +114,8 @@ class Reckoning:
             self._told[interval.begin.iso[5:]] = int(interval.begin.iso[:_YEAR])
         self.last = interval, offset
         self.is_background = is_background
+        if not is_background:
+            self._deed = self.last
 
     def note_year(self, interval: Interval, offset: int) -> None:
         """Remember only the year of a date that was told in passing."""
@@ -133,7 +136,17 @@ class Reckoning:
         return self.recent_year(offset)
 
     def recent(self, offset: int, reach: int = _REACH) -> Interval | None:
-        """The last date told, if it stands near enough."""
+        """The last date told, if it stands near enough.
+
+        What only goes on since a day had begun before: what is told next is reckoned
+        from the date before that, where it stands in the same line.
+        """
+        deed = self._deed
+        if self.is_background and deed and deed[1] >= self.line:
+            return deed[0] if offset - deed[1] <= reach else None
+        return self._last_told(offset, reach)
+
+    def _last_told(self, offset: int, reach: int) -> Interval | None:
         if self.last and offset - self.last[1] <= reach:
             return self.last[0]
         return None
@@ -203,7 +216,7 @@ class Reckoning:
 
     def _known(self, offset: int, tail: str) -> PartialDate | None:
         """The date whose year may go on."""
-        last = self.recent(offset, _YEAR_REACH)
+        last = self._last_told(offset, _YEAR_REACH)
         known = last.begin or last.end if last else None
         if known is None or self.last is None or self.today is None:
             return known

@@ -37,7 +37,6 @@ _OPENS = phrase("date_opens_sentence")
 _RUN_UP = phrase("run_up_to_date")
 # what stands before is looked at last: what begins with a digit is found far sooner
 _YEAR = re.compile(r"(?:19|20)(?<![\w.,/-]..)\d\d(?![\w/]|-\d|,\d)")
-_WHOLE_YEAR = "whole-year"  # "by the end of the year 94 had been held": in that year
 _MARK = 4  # code points of a mark that may open a line before its date
 _LEAD = 80  # code points before a date that may say that it is still to come
 _CUE = 12  # code points before a date where since and until are looked for
@@ -263,7 +262,7 @@ def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateM
         or words.lower().startswith("until ")
     ):
         bound = "until"
-    elif means != _WHOLE_YEAR and (
+    elif means not in wordlist("whole_meanings") and (
         _BY.search(before[-_CUE:]) or words.lower().startswith("by ")
     ):
         bound = "by"

@@ -23,6 +23,7 @@ __all__ = [
     "day_of_year",
     "days_after",
     "end_of_period",
+    "length_after",
     "length_from",
     "length_to",
     "nth_day",
@@ -30,6 +31,7 @@ __all__ = [
     "over_days",
     "stretch_after",
     "stretch_before",
+    "whole_month",
 ]
 
 Words = Mapping[str, str]
@@ -162,6 +164,33 @@ def day_of_year(words: Words, reckoning: Reckoning, offset: int) -> Interval | N
     except ValueError:  # no leap year
         return None
     return Interval(told, told)
+
+
+def whole_month(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The month told last ("before the month was out")."""
+    known = reckoning.recent_end(offset)
+    if known is None or known.precision == "year":
+        return None
+    return inferred(month(known.first_day), month(known.first_day))
+
+
+def length_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """So long from a date on ("in the three months after the coup of 15 July").
+
+    Months and years of it are told by months.
+    """
+    names = {"m2": "m1", "d2": "d1"}
+    whole = one({names.get(k, k): v for k, v in words.items()}, reckoning, offset)
+    known, count = whole.begin if whole else None, count_of(words.get("n"))
+    unit = words["unit"].rstrip("s")
+    if whole is None or known is None or not count:
+        return None
+    if unit in DAYS:
+        end = day(known.first_day + dt.timedelta(days=count * DAYS[unit]))
+        return Interval(known, end, whole.year_inferred)
+    months = count * (_MONTHS if unit == "year" else 1)
+    last = PartialDate(months_back(known.first_day, -months))
+    return Interval(month(known.first_day), last, whole.year_inferred)
 
 
 def length_from(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

@@ -156,6 +156,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "nth-day": lengths.nth_day,
     "stretch-before": lengths.stretch_before,
     "day-of-year": lengths.day_of_year,
+    "length-after": lengths.length_after,
+    "whole-month": lengths.whole_month,
     "length-from": lengths.length_from,
     "length-to": lengths.length_to,
     "nth-in-a-row": lengths.nth_in_a_row,

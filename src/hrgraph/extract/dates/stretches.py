@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Protocol
 
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Interval, Span
 
 __all__ = ["joined", "year_beside"]
 
 _REACH = 24  # code points between two dates that are told as one
 _BEFORE = 12  # code points before the first in which "from" stands
+_ROUGHLY = dt.timedelta(days=10)
 _YEAR = 4
 _BEGINS = phrase("stretch_before_date")
 _UP_TO = phrase("stretch_between_dates")
@@ -26,6 +28,8 @@ class _Told(Protocol):
     def span(self) -> Span: ...
     @property
     def interval(self) -> Interval: ...
+    @property
+    def means(self) -> str: ...
 
 
 def joined(text: str, first: _Told, second: _Told) -> Interval | None:
@@ -43,7 +47,7 @@ def joined(text: str, first: _Told, second: _Told) -> Interval | None:
     between = text[first.span.end : second.span.start]
     if len(between) > _REACH:
         return None
-    if _NAMELY.fullmatch(between) and _is_within(second.interval, first.interval):
+    if _NAMELY.fullmatch(between) and _is_meant(second, first):
         return second.interval
     begin, end = first.interval.begin, second.interval.end
     if begin is None or begin != first.interval.end or end is None:
@@ -71,13 +75,22 @@ def year_beside(text: str, told: _Told | None, start: int) -> int | None:
     return int(year) if told.interval.end.iso.startswith(year) else None
 
 
-def _is_within(inner: Interval, outer: Interval) -> bool:
-    """Tell whether one interval is a part of another, and more exact."""
+def _is_meant(inner: _Told, outer: _Told) -> bool:
+    """Tell whether one date lies within another, and is more exact.
+
+    A distance is told roughly: "five weeks later, on 22 April".
+    """
+    begin, whole = inner.interval.begin, outer.interval
+    if begin is None or begin != inner.interval.end or inner.interval == whole:
+        return False
+    if outer.means in wordlist("roughly_told") and begin.precision == "day":
+        apart = begin.first_day - whole.first_day
+        return abs(apart) <= _ROUGHLY or whole.meets(inner.interval)
+    finer = begin.precision == "day" or whole.begin != whole.end
+    finer = finer or (whole.begin is not None and whole.begin.precision == "year")
     return (
-        inner.begin is not None
-        and inner.begin == inner.end
-        and inner.begin.precision == "day"
-        and inner != outer
-        and outer.first_day <= inner.first_day
-        and inner.last_day <= outer.last_day
+        finer
+        and begin.precision != "year"
+        and whole.first_day <= begin.first_day
+        and begin.last_day <= whole.last_day
     )

@@ -207,7 +207,8 @@ def is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
         verbs = scene.triggers_between(clause.start, trigger.start, "events")
         # "had been beaten, given forced examinations": one stands beside the other
         return bool(verbs) and not _BESIDE_IT.match(scene.text, verbs[-1].end)
-    if clause.shape != "passive" or clause.verb != trigger.start:
+    by_whole = trigger.rule.family == "telling"  # the word may be any of the clause
+    if by_whole or clause.shape != "passive" or clause.verb != trigger.start:
         return False
     return _FINITE.search(scene.text, trigger.end, clause.end) is not None
 

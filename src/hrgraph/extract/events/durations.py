@@ -16,7 +16,7 @@ from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate, Span
 
-__all__ = ["Duration", "duration_in", "fitted"]
+__all__ = ["Duration", "before", "duration_in", "fitted"]
 
 _UNITS = {"month": 30.44, "year": 365.25, **DAYS}
 # days by which a length may be off what is told, by its unit, and where it has a hedge
@@ -88,7 +88,8 @@ def fitted(
         goes_on: It had not ended when the document was written.
 
     Returns:
-        From the one date to the other; None where no two dates lie so far apart.
+        From the one date to the other; None where no two dates lie so far apart, or
+        where several do and none of them is the one that is read.
     """
     published = scene.page.document.published
     exact = {"day"} if lasted.unit in DAYS else {"day", "month"}
@@ -103,11 +104,13 @@ def fitted(
             return Interval(*found, own.year_inferred)
     if lasted.hedged or lasted.unit not in {"day", "night"} or lasted.count < _SURE:
         return None
-    for first in days:
-        for last in days:
-            if (last.first_day - first.first_day).days == lasted.count:
-                return Interval(first, last, own.year_inferred)
-    return None
+    pairs = [
+        (first, last)
+        for first in days
+        for last in days
+        if (last.first_day - first.first_day).days == lasted.count
+    ]
+    return Interval(*pairs[0], own.year_inferred) if len(pairs) == 1 else None
 
 
 def _told(scene: Scene, exact: Set[str]) -> Iterator[PartialDate]:
@@ -143,3 +146,14 @@ def _nearest(
         if (off := lasted.off(first.first_day, last.first_day)) is not None
     ]
     return min(fits)[1:] if fits else None
+
+
+def before(lasted: Duration, end: PartialDate) -> PartialDate:
+    """When something began that had lasted so long by a day.
+
+    It is no more exact than what is counted.
+    """
+    first = (end.first_day - dt.timedelta(days=lasted.days)).isoformat()
+    if lasted.unit in DAYS:
+        return PartialDate(first)
+    return PartialDate(first[:7] if lasted.unit == "month" else first[:4])

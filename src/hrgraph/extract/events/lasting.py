@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hrgraph.extract.clauses import Frames, Scene, Trigger
 from hrgraph.extract.dates import DAYS, DateMention
-from hrgraph.extract.events.durations import Duration, duration_in, fitted
+from hrgraph.extract.events.durations import Duration, before, duration_in, fitted
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import EventDate, Interval, PartialDate
 
@@ -28,6 +28,7 @@ _UP_TO = phrase("up_to_date")
 _FROM = 12  # code points before a date in which "from" stands
 _REACH = 80  # code points after it within which the end is told
 _BEGINS = phrase("begins_before_date")
+_AFTER_SO_LONG = re.compile(r"\bafter\s(?:\w+\s){0,2}$")
 _AND = re.compile(r"^\s?and\s", re.IGNORECASE)
 _ENDS = phrase("ends_after_date")
 _MORE = re.compile(r"\s(?:more|others)\b(?! than)")  # others were told of before
@@ -49,6 +50,8 @@ def claim_of(
     interval = mention.interval
     if reach := _since(scene, happening, mention):
         interval = reach
+    elif end := _so_far(scene, happening, mention):
+        interval = dataclasses.replace(interval, end=end)
     elif begin := _counted_from(scene, happening, mention):
         interval = dataclasses.replace(interval, begin=begin)
     elif end := _end_of(scene, mention):
@@ -56,7 +59,7 @@ def claim_of(
     elif happening.type in _STATES:
         interval = _until(scene, happening, mention)
         interval = _with_length(scene, happening, interval)
-        interval = _up_to_now(scene, happening, interval)
+        interval = _up_to_now(scene, happening, mention, interval)
     return EventDate(mention.span, interval, frame.voice if frame else None)
 
 
@@ -86,13 +89,29 @@ def _day_of_sentence(
     clause = happening.clause
     if happening.type not in _STATES:
         return None
-    if not phrase("had_gone_on").search(scene.text, clause.start, clause.end):
-        return None
     sentence = scene.sentence(happening.trigger.start)
+    had = phrase("had_gone_on").search(scene.text, clause.start, clause.end)
+    if not (had or _has_release(scene, sentence.start, happening.trigger.start)):
+        return None
     told = scene.dates_in(sentence.start, sentence.end)
     days = [m.interval.end for m in told if m.bound == "at" and not m.dateline]
     later = [end for end in days if end and end.iso > begin.iso]
     return later[-1] if later else None
+
+
+def _so_far(
+    scene: Scene, happening: Happening, mention: DateMention
+) -> PartialDate | None:
+    """The day of writing, where many are told of "so far"."""
+    text, clause = scene.text, happening.clause
+    published, begin = scene.page.document.published, mention.interval.begin
+    if not happening.inherited or published is None or begin is None:
+        return None
+    if happening.type not in wordlist("lasting_events") or begin.iso >= published.iso:
+        return None
+    many = phrase("in_number").search(text, clause.start, happening.trigger.end)
+    so_far = phrase("so_far").search(text, clause.start, clause.end)
+    return published if many and so_far else None
 
 
 def _counted_from(
@@ -182,6 +201,8 @@ def _reckoned(
 ) -> Interval:
     """So many days from the day told last, if that was the first of them."""
     begin, published = interval.begin, scene.page.document.published
+    if begin and begin.precision == "day" and _is_last(scene, happening, lasted):
+        return Interval(before(lasted, begin), begin, interval.year_inferred)
     if begin is None or begin.precision != "day" or lasted.hedged:
         return interval
     if lasted.unit not in DAYS or _goes_on_still(scene, happening):
@@ -192,7 +213,23 @@ def _reckoned(
     return Interval(begin, PartialDate(last.isoformat()), interval.year_inferred)
 
 
-def _up_to_now(scene: Scene, happening: Happening, interval: Interval) -> Interval:
+def _is_last(scene: Scene, happening: Happening, lasted: Duration) -> bool:
+    """Tell whether the day of a telling is that by which something had lasted so long.
+
+    "They had been held for two weeks", "she was freed after two years in prison".
+    """
+    clause, start = happening.clause, lasted.span.start
+    if phrase("had_gone_on").search(scene.text, clause.start, clause.end):
+        return happening.inherited
+    sentence = scene.sentence(start)
+    if not _AFTER_SO_LONG.search(scene.text, sentence.start, start):
+        return False
+    return _has_release(scene, sentence.start, start)
+
+
+def _up_to_now(
+    scene: Scene, happening: Happening, mention: DateMention, interval: Interval
+) -> Interval:
     """A stretch up to publication of what goes on still: "he is still in prison"."""
     begin, published = interval.begin, scene.page.document.published
     if happening.type != "detention" or begin is None or published is None:
@@ -202,7 +239,14 @@ def _up_to_now(scene: Scene, happening: Happening, interval: Interval) -> Interv
     clause = happening.clause
     if not phrase("goes_on_still").search(scene.text, clause.start, clause.end):
         return interval
+    if _has_release(scene, mention.span.start - _REACH, mention.span.end + _REACH):
+        return interval  # the day on which others were freed
     return dataclasses.replace(interval, end=published)
+
+
+def _has_release(scene: Scene, start: int, end: int) -> bool:
+    told = scene.triggers_between(max(0, start), end, "events")
+    return any(one.says.get("type") == "release" for one in told)
 
 
 def _goes_on_still(scene: Scene, happening: Happening) -> bool:

@@ -90,3 +90,40 @@ def test_many_vanish_since_a_day_but_one_only_on_it(told):
 def test_those_of_a_strike_are_out_up_to_the_day_of_its_count(told):
     text = "Prisoners of Ama have been on strike for a second day."
     assert stretches(told(text), "protest") == ["2022-05-04/2022-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stretch"),
+    [
+        (
+            "On 27 April 2022 five men were found. They had been held for 15 days.",
+            "detention",
+            "2022-04-12/2022-04-27",
+        ),
+        (
+            "Late on Monday a judge ordered the release of Ko, jailed since 2018.",
+            "detention",
+            "2018/2022-05-02",
+        ),
+        (
+            "It began in mid-March 2022. 458 people have been killed so far.",
+            "killing",
+            "2022-03-11/2022-05-05",
+        ),
+        (
+            "Trains ran again on 3 May. Internet had been cut from 8 to 18 April.",
+            "shutdown",
+            "2022-04-08/2022-04-18",
+        ),
+    ],
+)
+def test_what_had_lasted_ended_on_the_day_of_the_telling(told, text, kind, stretch):
+    assert stretch in stretches(told(text), kind)
+
+
+def test_dates_that_lie_so_far_apart_by_chance_say_nothing(told):
+    text = (
+        "They marched on 1 March and 7 March 2022. On 21 March and 27 March 2022 two "
+        "were fined. Ko was held for 20 days."
+    )
+    assert "2022-03-01/2022-03-21" not in stretches(told(text), "detention")
