@@ -52,8 +52,13 @@ class Setting:
 
     def place_for(self, happening: Happening) -> str | None:
         """Find the place of an event that its sentence does not tell."""
-        if happening.type == "law_adoption" or _is_course(happening):
+        if happening.type == "law_adoption":
             return self._country_of(happening) or self._main
+        if _is_course(happening):
+            land = self._country_of(happening)
+            if land is None or _is_region(self._scene, self._main):
+                return self._abroad(happening) or self._main
+            return land
         if happening.type == "deportation":
             return self._main
         if happening.type in _BY_COURTS and (seat := self._seat_of(happening)):
@@ -200,10 +205,10 @@ def main_country(scene: Scene) -> str | None:
 
 
 def main_place(scene: Scene) -> str | None:
-    """The place that a document is chiefly about: a city, or else a country.
+    """The place that a document is chiefly about: a city, a region or a country.
 
     That is the city of the title, or one that is named more than all others, and no
-    less than the country.
+    less than the country; or else the region of the title.
     """
     land = main_country(scene)
     counted = Counter[str]()
@@ -223,8 +228,16 @@ def main_place(scene: Scene) -> str | None:
     rival = whole[0][1] if whole else 0
     if best and _is_chief(best[0][1], cities.total(), rival):
         return best[0][0]
+    regions = (k for k, told in counted.items() if told > 1 and _is_region(scene, k))
+    if region := _headed(scene, regions):
+        return region
     top = whole or best
     return top[0][0] if top and top[0][1] else None
+
+
+def _is_region(scene: Scene, key: str | None) -> bool:
+    entity = scene.entities[key] if key else None
+    return isinstance(entity, Place) and entity.kind == "region"
 
 
 def _is_chief(told: int, of_cities: int, of_country: int) -> bool:
@@ -232,12 +245,12 @@ def _is_chief(told: int, of_cities: int, of_country: int) -> bool:
     return told > 1 and told >= _SHARE * of_cities and told >= of_country
 
 
-def _headed(scene: Scene, cities: Iterable[str]) -> str | None:
-    """The one city that the title, or a heading at the top, names."""
+def _headed(scene: Scene, places: Iterable[str]) -> str | None:
+    """The one place of some that the title, or a heading at the top, names."""
     title = scene.page.document.title or ""
     found = [
         key
-        for key in cities
+        for key in places
         if scene.name_of(key) in title
         or any(_is_heading(scene, span) for span in scene.entities[key].spans)
     ]

@@ -100,6 +100,21 @@ def test_city_of_the_title_is_what_a_document_is_about(
     assert chief_place_of(extractor, heading + text, title) == place
 
 
+ABOUT_A_REGION = (
+    "The killings went on from January 1983 to December 1984. Villagers were beaten, "
+    "too. Zimbabwe never tried anybody for what was done in Matabeleland; Zimbabwe "
+    "does not speak of it."
+)
+
+
+def test_region_of_the_title_is_what_a_document_is_about(extractor, told):
+    title = "What the archives hold on Matabeleland"
+    assert chief_place_of(extractor, ABOUT_A_REGION) == "zimbabwe"
+    text = f"# {title}\n\n{ABOUT_A_REGION}"
+    assert chief_place_of(extractor, text) == "matabeleland"
+    assert places_of(told(text), "killing") == ["Matabeleland"]
+
+
 def test_city_in_which_a_release_was_written_is_not_where_it_happened(told):
     facts = told(
         "(Madrid / Miami) Cuban courts have handed down prison terms for the protests "
