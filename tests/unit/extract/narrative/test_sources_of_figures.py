@@ -431,3 +431,40 @@ def test_a_ministry_may_call_itself_otherwise_than_the_page_does(extractor):
     )
     facts = extractor.extract(document)
     assert set(sources(facts).values()) == {"Ministry of Internal Affairs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "source"),
+    [
+        (
+            "Figures from the Lakeside Network show that 14 people were killed.",
+            "14",
+            "Lakeside Network",
+        ),
+        (
+            "Data of the Lakeside Network point to 14 killings.",
+            "14",
+            "Lakeside Network",
+        ),
+        (
+            "The number of dead given by the Lakeside Network is 14.",
+            "14",
+            "Lakeside Network",
+        ),
+        (
+            "The Lakeside Network holds the names of 14 people who were killed.",
+            "14",
+            "Lakeside Network",
+        ),
+        (
+            "Police spoke of three dead, the Ministry of Justice of fourteen.",
+            "fourteen",
+            "Ministry of Justice",
+        ),
+        ("Nurses verify 14 deaths.", "14", "Nurses"),
+        ("Nurses numbered the dead at 14.", "14", "Nurses"),
+    ],
+    ids=["figures", "data", "given by", "names", "gap", "present", "numbered at"],
+)
+def test_a_number_is_of_those_who_hold_it(told, text, stated, source):
+    assert sources(told(text))[stated] == source
