@@ -709,3 +709,24 @@ def test_who_is_returned_to_custody_is_held_and_not_expelled(told):
     facts = told("On 3 May 2019 the printer was returned to custody.")
     assert [event.type for event in facts.events] == ["detention"]
     assert not facts.allegations
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thirty protesters were rounded up after the march.", "arrest"),
+        ("That week soldiers set alight 170 houses in Zenda.", "other"),
+        (
+            "Ruritania acceded in 2000 to the Convention against Torture.",
+            "law_adoption",
+        ),
+        ("The regulator took Radio Zenda off the air on 3 May 2019.", "shutdown"),
+    ],
+)
+def test_words_tell_what_annotators_take_them_for(told, text, kind):
+    assert kind in {event.type for event in told(text).events}
+
+
+def test_shots_that_were_fired_cost_nobody_a_post(told):
+    kinds = {event.type for event in told("Live rounds were fired from a car.").events}
+    assert "other" not in kinds
