@@ -155,7 +155,7 @@ def _name() -> str:
     parts = _parts()
     made_by = f"{sys.version} {sys.byteorder} {parts and parts.version}"
     here = Path(__file__)
-    steps = (here, here.with_name("easing.py"))
+    steps = (here, here.with_name("easing.py"), here.with_name("firsts.py"))
     content = b"".join(file.read_bytes() for file in steps)
     return hashlib.sha256(made_by.encode() + content).hexdigest()
 

@@ -59,6 +59,8 @@ def test_phrases_find_the_same() -> None:
         # what may be left out, in a group, behind it and twice
         r"(?i)(?:(?P<q>at least|up to|some|only) )?(?P<n>\d+|one|two|seven)",
         r"(?:(?:the|a) )??(?:court|mother|miners|office|night)",
+        # what begins with a choice, beside what does not
+        r"(?i)(?:(?:(?:at|on|in|by|up)\s)?\d+|(?:one|two|three|seven|some) \w+|a-z)",
         r"(?:(\w+) (?:people|police|protesters|prosecutors))?(?(1),|\.)",
         # they may not change places: what stands between begins with a letter, too
         r"(?i)(?:po\w|[p-r]eople|police|prot|\w+s|arrest|ask|all)\b",
