@@ -12,7 +12,7 @@ from typing import Literal
 from hrgraph.extract.dates.anchors import is_aside, is_beyond, reckoned
 from hrgraph.extract.dates.context import Reckoning
 from hrgraph.extract.dates.meanings import meaning_of
-from hrgraph.extract.dates.stretches import joined, year_beside
+from hrgraph.extract.dates.stretches import is_end, joined, year_beside
 from hrgraph.extract.dates.trying import value_of
 from hrgraph.extract.dates.writing import dateline, history_of, refined, year_told
 from hrgraph.extract.page import Page
@@ -161,12 +161,13 @@ class _Reader:
     def _look_around(self, hit: Hit, lead: str) -> bool:
         """Note what the words around a date say of it; tells if it opens its line."""
         text, reckoning, start = self.text, self.reckoning, hit.span.start
-        reckoning.is_ahead = self.ahead.search(lead) is not None
+        before = self.mentions[-1] if self.mentions else None
+        ahead = self.ahead.search(lead) is not None
+        reckoning.is_ahead = ahead and not is_end(text, before, start)
         words = text[start : start + _CUE].lower()
         reckoning.is_since = bool(_SINCES.match(words) or _SINCE.search(lead))
         reckoning.is_earlier = _EARLIER.search(lead) is not None
         reckoning.line = text.rfind("\n", 0, start) + 1
-        before = self.mentions[-1] if self.mentions else None
         reckoning.beside = year_beside(text, before, start)
         is_entry = _opens_line(text, start, reckoning.line)
         if is_entry and reckoning.entry:

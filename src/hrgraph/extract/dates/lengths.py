@@ -14,6 +14,7 @@ from hrgraph.extract.dates.relative import (
     inferred,
     months_back,
 )
+from hrgraph.extract.dates.weekdays import weekday
 from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
@@ -231,8 +232,10 @@ def nth_in_a_row(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
     "They are on strike for a second day".
     """
     count, last = load_numbers().ordinal(words["o1"]), reckoning.last
+    told = weekday(words, reckoning, offset) if "w1" in words else None
     in_line = last is not None and last[1] >= reckoning.line
     known = reckoning.recent_end(offset) if in_line else reckoning.published
+    known = told.end if told else known
     if known is None or known.precision != "day" or not count:
         return None
     begin = day(known.first_day - dt.timedelta(days=count - 1))

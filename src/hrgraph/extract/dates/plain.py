@@ -15,6 +15,7 @@ __all__ = [
     "Words",
     "day_number",
     "is_inferred",
+    "last_month",
     "month_of",
     "one",
     "partial",
@@ -94,6 +95,16 @@ def one(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
         return Interval(None, None, year_inferred=True)
     date = partial(year, month, day)
     return Interval(date, date, is_inferred(told)) if date else None
+
+
+def last_month(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The latest such month before that of writing ("last November")."""
+    published, month = reckoning.published, month_of(words["m1"])
+    if published is None or published.precision == "year":
+        return one(words, reckoning, offset)
+    written = published.first_day
+    date = partial(written.year - (month >= written.month), month)
+    return Interval(date, date, year_inferred=True)
 
 
 def year_of(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

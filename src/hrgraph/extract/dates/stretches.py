@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import Protocol
 
 from hrgraph.extract.phrases import phrase, wordlist
-from hrgraph.model import Interval, Span
+from hrgraph.model import Interval, PartialDate, Span
 
-__all__ = ["joined", "year_beside"]
+__all__ = ["is_end", "joined", "year_beside"]
 
 _REACH = 24  # code points between two dates that are told as one
 _BEFORE = 12  # code points before the first in which "from" stands
@@ -50,15 +51,39 @@ def joined(text: str, first: _Told, second: _Told) -> Interval | None:
     if _NAMELY.fullmatch(between) and _is_meant(second, first):
         return second.interval
     begin, end = first.interval.begin, second.interval.end
-    if begin is None or begin != first.interval.end or end is None:
+    if not is_end(text, first, second.span.start) or begin is None or end is None:
         return None
-    lead = text[max(0, first.span.start - _BEFORE) : first.span.end].lower()
-    joint = _AND if "between" in lead else _UP_TO
-    is_stretch = _BEGINS.search(lead) and joint.fullmatch(between)
-    if not is_stretch or end.last_day <= begin.first_day:
+    if first.interval.year_inferred and begin.first_day > end.last_day:
+        begin = _in_time(begin, end)
+    if end.last_day <= begin.first_day:
         return None
     inferred = first.interval.year_inferred or second.interval.year_inferred
     return Interval(begin, end, inferred)
+
+
+def is_end(text: str, first: _Told | None, start: int) -> bool:
+    """Tell whether the words at an offset end a stretch that a date began.
+
+    "From March until the middle of May": it is not still to come.
+    """
+    if first is None or first.interval.begin != first.interval.end:
+        return False
+    between = text[first.span.end : start]
+    lead = text[max(0, first.span.start - _BEFORE) : first.span.end].lower()
+    if len(between) > _REACH or not _BEGINS.search(lead):
+        return False
+    joint = _AND if "between" in lead else _UP_TO
+    return joint.fullmatch(between) is not None
+
+
+def _in_time(begin: PartialDate, end: PartialDate) -> PartialDate:
+    """A date without a year, in the last year in which it comes before another."""
+    for year in (end.first_day.year, end.first_day.year - 1):
+        with suppress(ValueError):  # no leap year
+            told = PartialDate(f"{year:04}{begin.iso[_YEAR:]}")
+            if told.first_day < end.last_day:
+                return told
+    return begin
 
 
 def year_beside(text: str, told: _Told | None, start: int) -> int | None:

@@ -18,6 +18,7 @@ __all__ = [
     "nearest_weekday",
     "next_weekday",
     "night_into",
+    "that_weekend",
     "weekday",
     "weekday_of",
     "weekday_of_month",
@@ -57,6 +58,17 @@ def weekend(_words: Words, reckoning: Reckoning, _offset: int) -> Interval | Non
         return inferred(reckoning.published, reckoning.published)
     back = (date.weekday() - _SATURDAY) % WEEK
     return inferred(reckoning.back(back), reckoning.back(max(back - 1, 0)))
+
+
+def that_weekend(_words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The Saturday and Sunday next to the date told last ("over that weekend")."""
+    known = reckoning.recent_end(offset)
+    if known is None or known.precision != "day":
+        return None
+    date = known.first_day
+    ahead = (_SATURDAY - date.weekday() + 1) % WEEK - 1
+    saturday = date + dt.timedelta(days=ahead)
+    return inferred(day(saturday), day(saturday + dt.timedelta(days=1)))
 
 
 def next_weekday(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

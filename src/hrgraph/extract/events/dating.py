@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger
 from hrgraph.extract.dates import DateMention
-from hrgraph.extract.events.asides import is_aside, is_of_who
+from hrgraph.extract.events.asides import is_aside, is_of_who, without_rough
 from hrgraph.extract.events.clock import date_of_entry, is_usable
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import EventDate
@@ -218,7 +218,7 @@ def _fitting(
 ) -> list[DateMention]:
     if is_subordinate(scene, trigger, clause):
         return [m for m in own if _belongs(scene, m, trigger)]
-    kept = [m for m in own if not _is_barred(scene, m, trigger, clause)]
+    kept = without_rough(m for m in own if not _is_barred(scene, m, trigger, clause))
     inside = [m for m in kept if clause.start <= m.span.start <= clause.end]
     told = [m for m in inside or kept if not is_aside(scene, m, trigger)]
     if inside and told:

@@ -79,6 +79,11 @@ def test_months_that_open_paragraphs_hold_the_days_of_these(dates):
     ("text", "last"),
     [
         ("In March and April thirteen refused food.", "2022-03/2022-04"),
+        ("On 3 May 2019 they came. Over that weekend nine fell.", "05-04/2019-05-05"),
+        ("Marches went into their second day on Monday.", "2022-09-11/2022-09-12"),
+        ("On 31 May 1979 they came. From then until mid-June", "05-31/1979-06-20"),
+        ("From January to 18 May last year they fell.", "2021-01/2021-05-18"),
+        ("On 3 May 2019 nine fell. Last November a court ruled.", "2021-11"),
         ("In the two years 2010 and 2011 forty died.", "2010/2011"),
         ("Ten thousand were held in these ten weeks.", "2022-07-06/2022-09-14"),
         ("In the three months after the coup of 15 July it was shut.", "07/2022-10"),

@@ -102,6 +102,11 @@ def test_rules_alone_date_what_stands_beside_a_date(told_by_rules):
             "2022-04-04",
         ),
         (
+            "Two years ago nine were arrested at the ford, on 24 November 2019.",
+            "arrest",
+            "2019-11-24",
+        ),
+        (
             "In 2018 a guard was arrested for the murder in September 2014 of a boy.",
             "arrest",
             "2018",
