@@ -87,9 +87,10 @@ def _may_be_said(scene: Scene, sentence: Span, cue: Trigger) -> bool:
     """
     if _tells(scene, sentence.start, cue.start):
         return True
-    if not phrase("said_in_between").fullmatch(scene.text, cue.start, cue.end):
-        return False
     comma = scene.text.find(",", cue.end, sentence.end)
+    plain = phrase("said_in_between").fullmatch(scene.text, cue.start, cue.end)
+    if comma < 0 and not plain:
+        return False
     return not _tells(scene, cue.end, comma if comma >= 0 else sentence.end)
 
 

@@ -154,7 +154,7 @@ class Speaking:
 
     def spoken_in(self, words: str, offset: int) -> str | None:
         """Who speaks in "her account", in "the letter" or through "her office"."""
-        whose = phrase("own_account").fullmatch(words)
+        whose = phrase("own_account").fullmatch(words.strip())
         if whose:
             owner = table("pronouns_of_owners")[whose.group(1).lower()]
             return self.pronoun(owner, offset)

@@ -64,7 +64,9 @@ class Cast(Speaking):
             return self.last  # "the ward counted nine dead and reported": the ward
         if words[-1] in self.words.pronouns:
             relative = self._relative(words, start, start + len(bare))
-            place = start + len(bare) - len(bare.split()[-1])
+            place = start
+            if words[-1] not in _POINTS_TO:  # "who" means nobody before its clause
+                place += len(bare) - len(bare.split()[-1])
             return relative or self.pronoun(words[-1], place)
         end = start + len(_without_auxiliaries(region))
         plain = self._plain(start, end, sure=sure)
@@ -147,6 +149,9 @@ class Cast(Speaking):
         words = _WORD.findall(self.scene.text[start:limit].lower())
         if words and words[0] in self.words.pronouns:
             return self.pronoun(words[0], start), start + len(words[0]) + 1
+        whose = phrase("own_account").match(self.scene.text, start, limit)
+        if sure and whose:
+            return self.spoken_in(whose.group(), start), limit
         called = self.called(start, limit)
         if called:
             return called.key, called.end

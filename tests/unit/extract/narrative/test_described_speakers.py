@@ -212,3 +212,21 @@ def test_whoever_says_that_is_the_voice_in_every_form_of_the_verb(told, verb):
 def test_union_by_whose_count_some_are_thought_dead_claims_it(told):
     facts = told("By the count of the Lakeside Union, nine were reportedly killed.")
     assert claimants(facts, "killing") == ["Lakeside Union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            "Since then, counts the Lakeside Union, nine were killed.",
+            ["Lakeside Union"],
+        ),
+        (
+            "Five rounds, fired by two men who said they were police, killed him.",
+            [None],
+        ),
+    ],
+    ids=["verb between commas", "who said they were police"],
+)
+def test_verb_of_saying_beside_a_killing(told, text, voices):
+    assert claimants(told(text), "killing") == voices
