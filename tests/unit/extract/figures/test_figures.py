@@ -414,3 +414,16 @@ def test_custody_where_something_befell_people_is_not_what_is_counted(text, expe
 )
 def test_those_who_did_it_and_kin_of_those_who_suffered_are_other(text, kind):
     assert [figure[2] for figure in told(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Twelve writers have received death threats.", "other"),
+        ("Fourteen murder suspects were freed.", "released"),
+        ("Fourteen murders were counted.", "killed"),
+        ("The court passed 14 death sentences.", "sentenced"),
+    ],
+)
+def test_death_in_the_name_of_a_thing_is_nobodys(text, kind):
+    assert [figure[2] for figure in told(text)] == [kind]
