@@ -34,6 +34,7 @@ _APART = phrase("told_apart")
 _SUFFERED = phrase("is_suffered")
 _IN_CUSTODY, _WHERE = phrase("befell_in_custody"), phrase("where_it_befell")
 _OF_OTHERS = phrase("people_of_others")
+_FOR_WHAT = phrase("for_what_they_did")
 _DID, _TO_WHOM = phrase("verb_of_doers"), phrase("to_whom_it_was_done")
 _RIGHT_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}")
 _RELATIVE = re.compile(r"\s?(?:who|that|which)\s")
@@ -159,7 +160,7 @@ class Sentence:
         "Nine, of whom eight were convicted", "two came back; one died": one of each.
         """
         if kind.span.start < noun_end:
-            return False
+            return self._is_of_doer(number, kind)
         suffered = kind.rule.says["kind"] != "other"
         if suffered and self.is_of_others(number, noun_end, kind.span):
             return True
@@ -171,6 +172,16 @@ class Sentence:
         return bool(_APART.search(between)) and any(
             self.is_told(other.span, kind) or self._is_right_after(other.span, kind)
             for other in self.numbers[first:last]
+        )
+
+    def _is_of_doer(self, number: Span, kind: Hit) -> bool:
+        """Tell whether words of a kind behind say it of those who did it to these.
+
+        "Charged with beating 14 prisoners": the 14 are not charged.
+        """
+        return (
+            kind.rule.says["kind"] in wordlist("kinds_for_a_deed")
+            and _FOR_WHAT.fullmatch(self.text, kind.span.end, number.start) is not None
         )
 
     def is_of_others(self, number: Span, noun_end: int, told: Span) -> bool:

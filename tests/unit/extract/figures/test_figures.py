@@ -410,6 +410,8 @@ def test_custody_where_something_befell_people_is_not_what_is_counted(text, expe
         ("Sixty officers arrested the same day were freed.", "arrested"),
         ("Sixty relatives of the dead came to the office.", "other"),
         ("Sixty of the dead were buried in Kobo.", "killed"),
+        ("A guard was convicted of torturing sixty prisoners.", "other"),
+        ("He was charged with sixty others.", "charged"),
     ],
 )
 def test_those_who_did_it_and_kin_of_those_who_suffered_are_other(text, kind):
