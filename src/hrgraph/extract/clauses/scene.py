@@ -21,6 +21,7 @@ from hrgraph.model import (
     Entity,
     Group,
     Organisation,
+    PartialDate,
     Person,
     Place,
     Span,
@@ -80,6 +81,9 @@ class Scene:
         saying: Offsets of the dates that tell when something was said.
         held: For the number of a sentence, the date that holds where it begins.
         sure: For the number of a sentence, the kinds that it all but surely tells.
+        past_days: The days and months that the dates begin or end with, each once and
+            in order, but for those of laws, of date lines and still to come; None
+            until they are first asked for.
     """
 
     page: Page
@@ -95,6 +99,7 @@ class Scene:
     _named_starts: list[int] = field(default_factory=list)
     _date_starts: list[int] = field(default_factory=list)
     sure: dict[int, set[str]] = field(default_factory=dict)
+    past_days: Sequence[PartialDate] | None = None
 
     def named_in(self, start: int, end: int) -> list[Named]:
         """Mentions that begin between two offsets."""

@@ -7,7 +7,7 @@ document tells lie so far apart.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Scene
@@ -93,7 +93,7 @@ def fitted(
     """
     published = scene.page.document.published
     exact = {"day"} if lasted.unit in DAYS else {"day", "month"}
-    days = sorted({day.iso: day for day in _told(scene, exact)}.values())
+    days = [day for day in _past_days(scene) if day.precision in exact]
     if goes_on:
         return _up_to(lasted, days, published, own)
     begin = own.begin
@@ -113,13 +113,18 @@ def fitted(
     return Interval(*pairs[0], own.year_inferred) if len(pairs) == 1 else None
 
 
-def _told(scene: Scene, exact: Set[str]) -> Iterator[PartialDate]:
-    """All days that a document tells, but those of laws and those still to come."""
-    for mention in scene.dates:
-        ends = mention.interval.begin, mention.interval.end
-        for end in () if _is_no_day(mention) else ends:
-            if end and end.precision in exact:
-                yield end
+def _past_days(scene: Scene) -> Sequence[PartialDate]:
+    """All days and months that a document tells, found once."""
+    if scene.past_days is None:
+        ends = {
+            end.iso: end
+            for mention in scene.dates
+            if not _is_no_day(mention)
+            for end in (mention.interval.begin, mention.interval.end)
+            if end and end.precision != "year"
+        }
+        scene.past_days = sorted(ends.values())
+    return scene.past_days
 
 
 def _is_no_day(mention: DateMention) -> bool:

@@ -31,8 +31,7 @@ def join_clusters(
         country: The country that the document speaks of: "the army" is that one's.
         glosses: Starts of mentions that stand for one body.
     """
-    for first, second in glosses:
-        _join_glossed(clusters, first, second)
+    _join_glossed(clusters, glosses)
     _join_short_names(clusters)
     _join_shortened(clusters)
     _join_countries(clusters, country)
@@ -41,17 +40,22 @@ def join_clusters(
         _join_force(clusters, wordlist(words), named, country)
 
 
-def _join_glossed(clusters: dict[str, Cluster], first: int, second: int) -> None:
+def _join_glossed(
+    clusters: dict[str, Cluster], glosses: Iterable[tuple[int, int]]
+) -> None:
     """Join the clusters of two mentions; the one that is named takes the other."""
-    keys = [
-        key
-        for start in (first, second)
+    keys = {
+        mention.start: key
         for key, cluster in clusters.items()
-        if any(mention.start == start for mention in cluster.mentions)
-    ]
-    if len(keys) == 2 and keys[0] != keys[1]:  # noqa: PLR2004 - both stand for bodies that count
-        keys.sort(key=lambda key: not clusters[key].first.specified)
-        _give(clusters, keys[1], clusters[keys[0]])
+        for mention in cluster.mentions
+    }
+    for starts in glosses:
+        found = [keys[start] for start in starts if start in keys]
+        if len(found) == 2 and found[0] != found[1]:  # noqa: PLR2004 - both stand for bodies that count
+            found.sort(key=lambda key: not clusters[key].first.specified)
+            whole, part = found
+            keys |= {mention.start: whole for mention in clusters[part].mentions}
+            _give(clusters, part, clusters[whole])
 
 
 def _join_short_names(clusters: dict[str, Cluster]) -> None:
