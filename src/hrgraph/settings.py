@@ -6,12 +6,17 @@ changed by the variable ``HRGRAPH_`` + its name in capitals.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from hrgraph.errors import InputError
+
+# An absolute IRI, without what no IRI may hold (RFC 3987) and without query or
+# fragment: what is added to it must go on with its path.
+_BASE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`\x00-\x20]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
 
 __all__ = ["Settings", "home", "variable"]
 
@@ -25,7 +30,9 @@ class Settings:
     """All settings of one process. Tests pass their own; nothing reads globals."""
 
     base: str = _knob(
-        "https://w3id.org/hrgraph/id/", "IRI", "Base of entity IRIs; ends in a slash."
+        "https://w3id.org/hrgraph/id/",
+        "IRI",
+        "Base of entity IRIs; ends in a slash, and in /id/ if a server is to answer.",
     )
     store: Path = _knob(
         Path("build/store"), "folder", "Where snapshots of the graph are kept."
@@ -223,9 +230,10 @@ def _typed(knob: Field[Any], raw: str) -> object:
             f"{variable(knob.name)}={raw!r} is not a {kind.__name__}; "
             f"the default is {knob.default}."
         ) from None
-    if knob.name == "base" and not raw.endswith("/"):
+    if knob.name == "base" and not _BASE.fullmatch(raw):
         raise InputError(
-            f"{variable(knob.name)}={raw!r} has no slash at its end; add it."
+            f"{variable(knob.name)}={raw!r} is no address that IRIs can begin with; "
+            f"write it whole, with a slash at its end, like {knob.default}"
         )
     return value
 

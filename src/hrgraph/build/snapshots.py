@@ -38,7 +38,7 @@ from hrgraph.rdf import (
     open_output,
 )
 from hrgraph.settings import Settings, home
-from hrgraph.store import ServedText, Snapshot, exclusive, publish
+from hrgraph.store import BASE, ServedText, Snapshot, exclusive, publish
 
 __all__ = ["build_snapshot"]
 
@@ -110,6 +110,7 @@ def build_snapshot(
                 about={
                     FINGERPRINT: mark,
                     RESTRICTED: str(plan.restricted).lower(),
+                    BASE: base,
                     **report.about(),
                 },
                 prepare=partial(

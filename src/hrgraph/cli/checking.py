@@ -100,7 +100,7 @@ def _snapshot(settings: Settings, *, named: bool) -> Snapshot | None:
     from hrgraph.store import Snapshot
 
     try:
-        return Snapshot.current(settings.store)
+        return Snapshot.current(settings.store, settings.base)
     except NotFound:
         if named:
             raise

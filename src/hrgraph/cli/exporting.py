@@ -29,7 +29,7 @@ def command(folder: Path, store: Path | None) -> None:
     from hrgraph.store import Snapshot
 
     settings = Settings.from_environment(os.environ)
-    snapshot = Snapshot.current(store or settings.store)
+    snapshot = Snapshot.current(store or settings.store, settings.base)
     catalogue = Catalogue.load(home() / "queries", base=settings.base)
     dumps = export_snapshot(snapshot, catalogue, Addresses(settings.base), folder)
     rows = [(folder / dump.name, dump.size, dump.sha256) for dump in dumps]

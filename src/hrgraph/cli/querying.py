@@ -187,7 +187,8 @@ def _ask_store(
     from hrgraph.catalogue import Catalogue
     from hrgraph.store import Job, QueryService, Snapshot
 
-    snapshot = Snapshot.current(store)
+    # what one asks oneself names whole IRIs; a question of the library is completed
+    snapshot = Snapshot.current(store, settings.base if asked.query else None)
     if asked.query is not None:
         Catalogue.refuse_unknown(snapshot, asked.query, asked.terms)
     service = QueryService(settings)

@@ -72,8 +72,11 @@ def _serve(settings: Settings, end: Ending) -> None:
         end.take_away(Path(run))
         # The counters look for the folder that they share when they are loaded.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = run
+        from hrgraph.store import CURRENT, require_base
         from hrgraph.web.server import serve
 
+        if (settings.store / CURRENT).exists():
+            require_base(settings.store / CURRENT, settings.base)
         _require_free(settings.host, settings.port)
         told = f"Serving at {settings.address}/ (Ctrl-C ends it)"
         serve(settings, Path(run), lambda: click.echo(told, err=True))

@@ -10,8 +10,9 @@ from hrgraph.store.evaluation import Job
 from hrgraph.store.keeper import Keeper, KeeperLimits
 from hrgraph.store.kept import ANSWERS, KeptAnswers, keep_answer, mark_of
 from hrgraph.store.making import make_snapshot
-from hrgraph.store.manifest import Manifest
+from hrgraph.store.manifest import BASE, Manifest, require_base
 from hrgraph.store.publishing import (
+    CURRENT,
     exclusive,
     publish,
     temporary_store,
@@ -28,6 +29,8 @@ from hrgraph.store.writing import Reply
 
 __all__ = [
     "ANSWERS",
+    "BASE",
+    "CURRENT",
     "Asking",
     "Hit",
     "Job",
@@ -51,6 +54,7 @@ __all__ = [
     "make_snapshot",
     "mark_of",
     "publish",
+    "require_base",
     "temporary_store",
     "tokenise",
     "write_dump",

@@ -13,10 +13,22 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hrgraph.errors import InputError
+from hrgraph.settings import variable
 
-__all__ = ["MANIFEST", "Manifest", "damage", "make_manifest", "read_manifest"]
+__all__ = [
+    "BASE",
+    "MANIFEST",
+    "Manifest",
+    "damage",
+    "make_manifest",
+    "read_manifest",
+    "require_base",
+]
 
 MANIFEST = "manifest.json"
+BASE = "base"
+"""Key of ``about`` for what the IRIs of the entities begin with."""
+
 _FORMAT = 1
 # RocksDB's own diary; it holds nothing that is served.
 _UNCHECKED = ("LOG", "LOG.old")
@@ -87,6 +99,26 @@ def read_manifest(folder: Path) -> Manifest:
         raise InputError(
             f"This is no whole snapshot ({fault}); build it anew.", file=file
         ) from None
+
+
+def require_base(folder: Path, base: str) -> None:
+    """Refuse a snapshot whose IRIs begin otherwise than they are asked for.
+
+    One that does not tell what they begin with passes.
+
+    Raises:
+        InputError: It was built with another base, so that no address of a server
+            and no question of the library would lead to anything in it; or it is
+            no whole snapshot.
+    """
+    told = read_manifest(folder).about.get(BASE, base)
+    if told != base:
+        name = variable("base")
+        raise InputError(
+            f"The graph was built with {name}={told}, but here it is {base}; set the "
+            "variable as it was, or build the graph anew.",
+            file=folder,
+        )
 
 
 def damage(folder: Path) -> str | None:

@@ -15,7 +15,7 @@ from hrgraph.errors import InputError, NotFound, QuerySyntaxError
 from hrgraph.store.columns import put_columns_in_order
 from hrgraph.store.kept import KeptAnswers
 from hrgraph.store.lookups import answer_lookup, read_degrees, read_lookup
-from hrgraph.store.manifest import Manifest, read_manifest
+from hrgraph.store.manifest import Manifest, read_manifest, require_base
 from hrgraph.store.publishing import CURRENT
 from hrgraph.store.rows import Rows, Term
 from hrgraph.store.searching import SearchResult, search
@@ -43,18 +43,25 @@ class Snapshot:
         self._degrees = read_degrees(self.folder)
 
     @classmethod
-    def current(cls, store: Path) -> Snapshot:
+    def current(cls, store: Path, base: str | None = None) -> Snapshot:
         """Open what is in service in a store.
+
+        Args:
+            store: Folder of the store.
+            base: What the IRIs of its entities must begin with; None: anything.
 
         Raises:
             NotFound: Nothing was published there.
-            InputError: What is there is damaged.
+            InputError: What is there is damaged, or was built with another base, so
+                that no address and no question would lead to anything in it.
         """
         link = store / CURRENT
         if not link.exists():
             raise NotFound(
                 f"There is no graph in {store}; make one with 'hrgraph build'."
             )
+        if base is not None:
+            require_base(link, base)
         return cls(link)
 
     @classmethod
