@@ -16,13 +16,14 @@ from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate, Span
 
-__all__ = ["Duration", "before", "duration_in", "fitted"]
+__all__ = ["Duration", "begin_of", "duration_in", "find_ends"]
 
 _UNITS = {"month": 30.44, "year": 365.25, **DAYS}
 # days by which a length may be off what is told, by its unit, and where it has a hedge
 _OFF = {"day": (1, 2), "night": (1, 2), "week": (3, 5), "fortnight": (3, 5)}
 _OFF |= {"month": (14, 25), "year": (75, 150)}
 _SURE = 10  # days from which two dates that lie just so far apart are meant
+_LONGEST = 100  # years beyond which nothing lasts that is told of somebody
 _SHORT = 2  # days up to which a length must be just that between two dates
 
 
@@ -59,6 +60,8 @@ class Duration:
 def duration_in(scene: Scene, start: int, end: int) -> Duration | None:
     """Find how long something is told to have lasted; None where it is not told.
 
+    Nor where nobody lives so long: "held for a million days" is a turn of phrase.
+
     Args:
         scene: The document.
         start: Where the words begin that may tell it.
@@ -73,13 +76,14 @@ def duration_in(scene: Scene, start: int, end: int) -> Duration | None:
     if not count or unit not in _UNITS:
         return None
     hedged = bool(told["hedge"] or told["hedge2"])
-    return Duration(count, unit, hedged, Span(told.start(), told.end()))
+    lasted = Duration(count, unit, hedged, Span(told.start(), told.end()))
+    return lasted if lasted.days <= _LONGEST * _UNITS["year"] else None
 
 
-def fitted(
+def find_ends(
     scene: Scene, lasted: Duration, own: Interval, *, goes_on: bool
 ) -> Interval | None:
-    """The dates of a document between which something lasted so long.
+    """Find the dates of a document between which something lasted so long.
 
     Args:
         scene: The document.
@@ -153,8 +157,8 @@ def _nearest(
     return min(fits)[1:] if fits else None
 
 
-def before(lasted: Duration, end: PartialDate) -> PartialDate:
-    """When something began that had lasted so long by a day.
+def begin_of(lasted: Duration, end: PartialDate) -> PartialDate:
+    """Reckon when something began that had lasted so long by a day.
 
     It is no more exact than what is counted.
     """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hrgraph.extract.clauses import Frames, Scene, Trigger
 from hrgraph.extract.dates import DAYS, DateMention
-from hrgraph.extract.events.durations import Duration, before, duration_in, fitted
+from hrgraph.extract.events.durations import Duration, begin_of, duration_in, find_ends
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import EventDate, Interval, PartialDate
 
@@ -151,7 +151,7 @@ def _end_of(scene: Scene, mention: DateMention) -> PartialDate | None:
     for other in later[:1]:
         end = other.interval.end
         between = scene.text[span.end : other.span.end]
-        joint = _AND if "etween" in lead else _ENDS
+        joint = _AND if "between" in lead.lower() else _ENDS
         if end and end.iso > begin.iso and joint.search(between):
             return end
     return None
@@ -192,7 +192,7 @@ def _with_length(scene: Scene, happening: Happening, interval: Interval) -> Inte
         return interval
     if phrase("to_last").search(scene.text, sentence.start, min(until, sentence.end)):
         return interval
-    known = fitted(scene, lasted, interval, goes_on=_goes_on_still(scene, happening))
+    known = find_ends(scene, lasted, interval, goes_on=_goes_on_still(scene, happening))
     return known or _reckoned(scene, happening, lasted, interval)
 
 
@@ -202,7 +202,7 @@ def _reckoned(
     """So many days from the day told last, if that was the first of them."""
     begin, published = interval.begin, scene.page.document.published
     if begin and begin.precision == "day" and _is_last(scene, happening, lasted):
-        return Interval(before(lasted, begin), begin, interval.year_inferred)
+        return Interval(begin_of(lasted, begin), begin, interval.year_inferred)
     if begin is None or begin.precision != "day" or lasted.hedged:
         return interval
     if lasted.unit not in DAYS or _goes_on_still(scene, happening):

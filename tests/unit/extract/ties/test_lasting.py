@@ -127,3 +127,17 @@ def test_dates_that_lie_so_far_apart_by_chance_say_nothing(told):
         "were fined. Ko was held for 20 days."
     )
     assert "2022-03-01/2022-03-21" not in stretches(told(text), "detention")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "On 3 May 2021 two men were found. They had been held for 9000 years.",
+            ["2021-05-03"],
+        ),
+        ("On 3 May 2021 Ko was held, for million weeks as he put it.", ["2021-05-03"]),
+    ],
+)
+def test_no_length_is_believed_in_which_nobody_lives(told, text, date):
+    assert stretches(told(text), "detention") == date
