@@ -45,12 +45,13 @@ class _Said(dict[str, tuple[float, ...]]):
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         super().__init__()
-        classes = [*(f"wrong:{n}" for n in WRONGS), *(f"doer:{n}" for n in DOERS)]
-        self._weights = [weights[name] for name in classes if name in weights]
+        self._weights = weights
+        self._classes = [f"wrong:{n}" for n in WRONGS] + [f"doer:{n}" for n in DOERS]
 
     def __missing__(self, name: str) -> tuple[float, ...]:
         # there are as many as the model knows, and no more
-        said = self[name] = tuple(row.get(name, 0.0) for row in self._weights)
+        rows = map(self._weights.__getitem__, self._classes)
+        said = self[name] = tuple(row.get(name, 0.0) for row in rows)
         return said
 
 
@@ -85,7 +86,11 @@ class GistModel:
         people: People,
         allegations: Sequence[Allegation],
     ) -> Gist:
-        """Weigh what a document is chiefly about."""
+        """Weigh what a document is chiefly about.
+
+        Raises:
+            KeyError: The model was fitted to other classes; fit it anew.
+        """
         if not self.weights:
             return Gist()
         found = features(scene, happenings, people, allegations)
@@ -98,8 +103,9 @@ class GistModel:
                 self._said[BIAS], *map(self._said.__getitem__, known), strict=True
             )
         ]
-        wrongs = dict(zip(WRONGS, map(_chance, odds), strict=False))
-        doers = shares_of(odds[len(WRONGS) :])
+        first = len(WRONGS)
+        wrongs = dict(zip(WRONGS, map(_chance, odds[:first]), strict=True))
+        doers = shares_of(odds[first:])
         return Gist(wrongs, dict(zip(DOERS, doers, strict=True)))
 
     def shares(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
