@@ -9,36 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
 
+from hrgraph.extract.clauses.authors import Author, Saying
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Span
 
-__all__ = ["Account", "find_announced"]
+__all__ = ["find_announced"]
 
 _OWNER = re.compile(r"['’]s?\s*$")
 
 
-class Account(NamedTuple):
-    """The key of a voice, and the stretch that it tells."""
-
-    voice: str
-    said: Span
-
-
-class _Saying(Protocol):
-    @property
-    def voice(self) -> str | None: ...
-
-    @property
-    def cue(self) -> Span: ...
-
-
 def find_announced(
-    scene: Scene, cast: Cast, sayings: Sequence[_Saying]
-) -> Iterator[Account]:
+    scene: Scene, cast: Cast, sayings: Sequence[Saying]
+) -> Iterator[Author]:
     """Find the accounts that sentences announce, in the order of the text.
 
     Args:
@@ -55,14 +40,14 @@ def find_announced(
             begin = scene.sentence(cue.start()).end
             end = _end(scene, begin, voice, sayings, starts)
             if end > begin:
-                yield Account(voice, Span(begin, end))
+                yield Author(voice, Span(begin, end))
 
 
 def _teller(
     scene: Scene,
     cast: Cast,
     cue: re.Match[str],
-    sayings: Sequence[_Saying],
+    sayings: Sequence[Saying],
     starts: Sequence[int],
 ) -> str | None:
     """Whose account it is: told after the words that announce it, or before them."""
@@ -83,7 +68,7 @@ def _end(
     scene: Scene,
     begin: int,
     voice: str,
-    sayings: Sequence[_Saying],
+    sayings: Sequence[Saying],
     starts: Sequence[int],
 ) -> int:
     """Where an account ends: with its paragraph, or where another voice is heard."""

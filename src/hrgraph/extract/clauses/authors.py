@@ -17,7 +17,7 @@ from hrgraph.extract.clauses.voices import Cast
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Authority, Entity, Organisation, Span
 
-__all__ = ["Author", "find_authors", "find_official"]
+__all__ = ["Author", "Saying", "find_authors", "find_official"]
 
 _OPENING = 900  # code points in which experts who speak throughout are named
 _OFTEN = 2  # sayings from which on a document is theirs
@@ -41,16 +41,21 @@ class Author(NamedTuple):
     said: Span
 
 
-class _Saying(Protocol):
-    @property
-    def voice(self) -> str | None: ...
+class Saying(Protocol):
+    """Something that is said: by whom, and by which words that is told."""
 
     @property
-    def cue(self) -> Span: ...
+    def voice(self) -> str | None:
+        """Key of whoever says it; None where nobody is known to."""
+
+    @property
+    def cue(self) -> Span:
+        """The words that tell so."""
+        ...
 
 
 def find_authors(
-    scene: Scene, cast: Cast, sayings: Sequence[_Saying]
+    scene: Scene, cast: Cast, sayings: Sequence[Saying]
 ) -> Iterator[Author]:
     """Find who tells what stands in no frame of its own; the closest come first.
 
@@ -66,7 +71,7 @@ def find_authors(
         yield experts
 
 
-def _experts(scene: Scene, sayings: Sequence[_Saying]) -> Author | None:
+def _experts(scene: Scene, sayings: Sequence[Saying]) -> Author | None:
     """The experts in whose name a whole document speaks, from its first line on."""
     counted: Counter[str] = Counter()
     first: dict[str, int] = {}
