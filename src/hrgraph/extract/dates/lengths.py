@@ -37,6 +37,8 @@ __all__ = [
 
 Words = Mapping[str, str]
 _MONTHS = 12  # a year
+# what a rule calls a day and a month, and as what they are read
+_ORDERS = {"m2": "m1", "m3": "m1", "d2": "d1"}
 
 
 def days_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -180,8 +182,7 @@ def length_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
 
     Months and years of it are told by months.
     """
-    names = {"m2": "m1", "d2": "d1"}
-    whole = one({names.get(k, k): v for k, v in words.items()}, reckoning, offset)
+    whole = _date_told(words, reckoning, offset)
     known, count = whole.begin if whole else None, count_of(words.get("n"))
     unit = words["unit"].rstrip("s")
     if whole is None or known is None or not count:
@@ -192,6 +193,12 @@ def length_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
     months = count * (_MONTHS if unit == "year" else 1)
     last = PartialDate(months_back(known.first_day, -months))
     return Interval(month(known.first_day), last, whole.year_inferred)
+
+
+def _date_told(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The date beside a length, in whichever order its day and month stand."""
+    told = {_ORDERS.get(name, name): word for name, word in words.items()}
+    return one(told, reckoning, offset)
 
 
 def length_from(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -207,8 +214,7 @@ def length_to(words: Words, reckoning: Reckoning, offset: int) -> Interval | Non
 def _length_beside(
     words: Words, reckoning: Reckoning, offset: int, sign: int
 ) -> Interval | None:
-    names = {"m2": "m1", "m3": "m1", "d2": "d1"}
-    whole = one({names.get(k, k): v for k, v in words.items()}, reckoning, offset)
+    whole = _date_told(words, reckoning, offset)
     known, count = whole.begin if whole else None, count_of(words.get("n"))
     unit = words["unit"].rstrip("s")
     if whole is None or known is None or not count:
