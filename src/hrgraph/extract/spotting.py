@@ -70,9 +70,8 @@ class Spotter:
         self._last = text, starts and sorted(starts)
 
 
-_all: list[
-    Spotter
-] = []  # each is made once, and needed as long as any document is read
+# each is made once, and needed as long as any document is read
+_all: list[Spotter] = []
 
 
 class _Together:

@@ -30,7 +30,7 @@ def find_glosses(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, 
 
     Args:
         text: The page's text.
-        mentions: In order of the text, without overlap.
+        mentions: In order of the text; a place may lie in the court that sits there.
 
     Yields:
         The starts of both mentions.
@@ -58,7 +58,7 @@ def find_bodies_served(text: str, mentions: Sequence[Mention]) -> dict[int, Ment
 
     Args:
         text: The page's text.
-        mentions: In order of the text, without overlap.
+        mentions: In order of the text; a place may lie in the court that sits there.
 
     Returns:
         The mention that names the body, by the start of the generic word.

@@ -16,10 +16,18 @@ parser gives, and is imported by ``programs`` alone, which does without it elsew
 from __future__ import annotations
 
 from collections.abc import Sequence
-from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined] # private parts
 from typing import Any, TypeAlias
 
-from hrgraph.extract.rules.firsts import ASCII, ODD, First, first_signs, inside
+from hrgraph.extract.rules.firsts import (
+    ASCII,
+    ODD,
+    First,
+    Item,
+    Steps,
+    first_signs,
+    inside,
+)
 
 __all__ = ["ease", "narrow"]
 
@@ -29,22 +37,17 @@ _MOST = 70  # first signs, of those of ASCII, beyond which it is no use to look 
 _CASE = _constants.SRE_FLAG_IGNORECASE
 _UNICODE = _constants.SRE_FLAG_UNICODE
 
-# CPython publishes no types of these: an expression as its parser writes it, its
-# steps, each a kind with what belongs to it, and what its parts have in common
-_Steps: TypeAlias = Any
-_Kind: TypeAlias = Any
-_Held: TypeAlias = Any
+# what the parts of an expression have in common; CPython publishes no type of it
 _State: TypeAlias = Any
-_Item = tuple[_Kind, _Held]
 
 
-def ease(parsed: _Steps, flags: int) -> None:
+def ease(parsed: Steps, flags: int) -> None:
     """Rewrite an expression as the parser gives it, with the flags it is read with."""
     if flags & _UNICODE:
         _ease(parsed, flags)
 
 
-def narrow(code: list[int], parsed: _Steps, flags: int) -> list[int]:
+def narrow(code: list[int], parsed: Steps, flags: int) -> list[int]:
     """Tell a program with which signs a match may begin, if it does not say so.
 
     Args:
@@ -64,20 +67,20 @@ def narrow(code: list[int], parsed: _Steps, flags: int) -> list[int]:
     ):
         return code
     charset: list[int] = []
-    written, _ = _compiler._optimize_charset(_written(first))  # noqa: SLF001
-    _compiler._compile_charset(written, flags, charset)  # noqa: SLF001
+    written, _ = _compiler._optimize_charset(_written(first))  # noqa: SLF001 - as CPython does
+    _compiler._compile_charset(written, flags, charset)  # noqa: SLF001 - as CPython does
     kind = _constants.SRE_INFO_CHARSET
     return [told, size + len(charset), kind, *code[3:5], *charset, *code[5:]]
 
 
-def _written(first: First) -> list[_Item]:
+def _written(first: First) -> list[Item]:
     """A set of signs as the parser writes it."""
     signs = _ALL - first.signs if first.other else first.signs
-    written: list[_Item] = [(_constants.NEGATE, None)] if first.other else []
+    written: list[Item] = [(_constants.NEGATE, None)] if first.other else []
     return written + [(_constants.LITERAL, sign) for sign in sorted(signs)]
 
 
-def _ease(pattern: _Steps, flags: int) -> None:
+def _ease(pattern: Steps, flags: int) -> None:
     for place, (op, value) in enumerate(pattern.data):
         if op is _constants.LITERAL:  # as most steps are
             continue
@@ -90,22 +93,22 @@ def _ease(pattern: _Steps, flags: int) -> None:
     pattern.width = None
 
 
-def _is_left_out(value: tuple[int, int, _Steps]) -> bool:
+def _is_left_out(value: tuple[int, int, Steps]) -> bool:
     """Tell whether a repetition only lets something be left out that is not short."""
     least, most, inner = value
     return (least, most) == (0, 1) and (
-        inner.getwidth()[0] > 0 and not _compiler._simple(inner)  # noqa: SLF001
+        inner.getwidth()[0] > 0 and not _compiler._simple(inner)  # noqa: SLF001 - as CPython does
     )
 
 
-def _choice_of(inner: _Steps, flags: int) -> _Item:
+def _choice_of(inner: Steps, flags: int) -> Item:
     """Something or nothing, as a choice; it is tried only where it may begin."""
     if inner[0][0] is not _constants.LITERAL:
         inner = _guarded(inner, flags)
     return _constants.BRANCH, (None, [inner, _parser.SubPattern(inner.state, [])])
 
 
-def _guarded(part: _Steps, flags: int) -> _Steps:
+def _guarded(part: Steps, flags: int) -> Steps:
     """Let something be tried only where a sign stands that it may begin with."""
     state = part.state
     first = first_signs(part, flags)
@@ -116,7 +119,7 @@ def _guarded(part: _Steps, flags: int) -> _Steps:
     return _parser.SubPattern(state, [(_constants.ASSERT, (1, ahead)), *part])
 
 
-def _is_long(part: _Steps) -> bool:
+def _is_long(part: Steps) -> bool:
     """Tell whether something begins with a choice that takes long to try in vain."""
     if not part:
         return False
@@ -126,13 +129,13 @@ def _is_long(part: _Steps) -> bool:
     return op is _constants.SUBPATTERN and _is_long(value[3])
 
 
-def _with_case(state: _State, items: list[_Item]) -> _Item:
+def _with_case(state: _State, items: list[Item]) -> Item:
     """Steps for which capitals count."""
     inner = _parser.SubPattern(state, items)
     return _constants.SUBPATTERN, (None, 0, _CASE, inner)
 
 
-def _grouped(parts: Sequence[_Steps], flags: int) -> list[_Steps]:
+def _grouped(parts: Sequence[Steps], flags: int) -> list[Steps]:
     """Put alternatives together that begin with the same letter.
 
     They change places only with such as begin with another letter.
@@ -140,8 +143,8 @@ def _grouped(parts: Sequence[_Steps], flags: int) -> list[_Steps]:
     parts = [_guarded(part, flags) if _is_long(part) else part for part in _flat(parts)]
     if len(parts) < _FEW:
         return parts
-    grouped: list[_Steps] = []
-    groups: dict[int, list[_Steps]] = {}
+    grouped: list[Steps] = []
+    groups: dict[int, list[Steps]] = {}
     for part in [*parts, None]:
         sign = _sign_of(part, flags) if part else None
         if sign is not None:
@@ -154,9 +157,9 @@ def _grouped(parts: Sequence[_Steps], flags: int) -> list[_Steps]:
     return grouped
 
 
-def _flat(parts: Sequence[_Steps]) -> list[_Steps]:
+def _flat(parts: Sequence[Steps]) -> list[Steps]:
     """Alternatives, with those of an alternative that is itself a choice."""
-    flat: list[_Steps] = []
+    flat: list[Steps] = []
     for part in parts:
         if len(part) == 1 and part[0][0] is _constants.BRANCH:
             flat += part[0][1][1]
@@ -165,7 +168,7 @@ def _flat(parts: Sequence[_Steps]) -> list[_Steps]:
     return flat
 
 
-def _sign_of(part: _Steps, flags: int) -> int | None:
+def _sign_of(part: Steps, flags: int) -> int | None:
     """The sign that an alternative begins with; None if it is not one of ASCII."""
     op, sign = part.data[0]
     if op is not _constants.LITERAL or sign >= ASCII:
@@ -173,10 +176,10 @@ def _sign_of(part: _Steps, flags: int) -> int | None:
     return ord(chr(sign).lower()) if flags & _CASE else sign
 
 
-def _behind(sign: int, parts: list[_Steps], flags: int) -> _Steps:
+def _behind(sign: int, parts: list[Steps], flags: int) -> Steps:
     """Alternatives that begin with one sign, as one behind it."""
     state = parts[0].state
-    head: _Item = (_constants.LITERAL, sign)
+    head: Item = (_constants.LITERAL, sign)
     if flags & _CASE and chr(sign).isalpha() and sign not in ODD:
         both = [(_constants.LITERAL, ord(chr(sign).upper())), head]
         head = _with_case(state, [(_constants.IN, both)])

@@ -7,10 +7,20 @@ does not match. It works on what CPython's parser gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from re import _compiler, _constants  # type: ignore[attr-defined]
+from re import _compiler, _constants  # type: ignore[attr-defined] # private parts
 from typing import Any, NamedTuple, TypeAlias
 
-__all__ = ["ASCII", "ODD", "First", "first_signs", "inside"]
+__all__ = [
+    "ASCII",
+    "ODD",
+    "First",
+    "Held",
+    "Item",
+    "Kind",
+    "Steps",
+    "first_signs",
+    "inside",
+]
 
 ASCII = 128
 _ALL = frozenset(range(ASCII))
@@ -28,6 +38,7 @@ _CLASSES = {
     _constants.CATEGORY_NOT_WORD: _ALL - _WORD,
 }
 _WIDTHLESS = {_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT}
+_ONE_SIGN = {_constants.NOT_LITERAL, _constants.ANY}
 _REPEATS = {
     _constants.MAX_REPEAT,
     _constants.MIN_REPEAT,
@@ -35,11 +46,11 @@ _REPEATS = {
 }
 
 # CPython publishes no types of these: an expression as its parser writes it, its
-# steps, each a kind with what belongs to it, and what its parts have in common
-_Steps: TypeAlias = Any
-_Kind: TypeAlias = Any
-_Held: TypeAlias = Any
-_Item = tuple[_Kind, _Held]
+# steps, each a kind with what belongs to it
+Steps: TypeAlias = Any
+Kind: TypeAlias = Any
+Held: TypeAlias = Any
+Item = tuple[Kind, Held]
 
 
 class First(NamedTuple):
@@ -68,13 +79,14 @@ _ANYTHING = First(_ALL, other=True, empty=False)
 _NOTHING = First(frozenset(), other=False, empty=False)
 
 
-def inside(op: _Kind, value: _Held, flags: int) -> list[tuple[_Steps, int]]:
+def inside(op: Kind, value: Held, flags: int) -> list[tuple[Steps, int]]:
     """The expressions that a step holds, and the flags they are read with."""
     if op is _constants.BRANCH:
         return [(part, flags) for part in value[1]]
     if op is _constants.SUBPATTERN:
         _, more, fewer, inner = value
-        return [(inner, _compiler._combine_flags(flags, more, fewer))]  # noqa: SLF001
+        flags = _compiler._combine_flags(flags, more, fewer)  # noqa: SLF001 - as CPython does
+        return [(inner, flags)]
     if op in _REPEATS:
         return [(value[2], flags)]
     if op in {_constants.ASSERT, _constants.ASSERT_NOT}:
@@ -84,8 +96,8 @@ def inside(op: _Kind, value: _Held, flags: int) -> list[tuple[_Steps, int]]:
     return [(value, flags)] if op is _constants.ATOMIC_GROUP else []
 
 
-def first_signs(pattern: _Steps, flags: int) -> First:
-    """The signs that an expression may begin with."""
+def first_signs(pattern: Steps, flags: int) -> First:
+    """The signs that an expression may begin with, read with the flags told."""
     found = _NOTHING
     for op, value in pattern.data:
         first = _first(op, value, flags)
@@ -97,7 +109,7 @@ def first_signs(pattern: _Steps, flags: int) -> First:
     return found._replace(empty=True)
 
 
-def _first(op: _Kind, value: _Held, flags: int) -> First:
+def _first(op: Kind, value: Held, flags: int) -> First:
     if op in _WIDTHLESS:
         return _NOTHING._replace(empty=True)
     if op is _constants.LITERAL:
@@ -116,9 +128,6 @@ def _first(op: _Kind, value: _Held, flags: int) -> First:
     return _ANYTHING if op in _ONE_SIGN else _ANYTHING._replace(empty=True)
 
 
-_ONE_SIGN = {_constants.NOT_LITERAL, _constants.ANY}
-
-
 def _of_sign(sign: int, flags: int) -> First:
     if sign >= ASCII:
         # "ſ" is an "s", where case is ignored, and so are others
@@ -132,7 +141,7 @@ def _of_sign(sign: int, flags: int) -> First:
     return First(frozenset(both), other=odd_one, empty=False)
 
 
-def _of_set(items: Sequence[_Item], flags: int) -> First:
+def _of_set(items: Sequence[Item], flags: int) -> First:
     found = _NOTHING
     negated = False
     for op, value in items:
