@@ -33,7 +33,7 @@ class Tongues:
 
     def head(self, texts: list[str]) -> Head | None:
         """Find the head that a run of words begins with, if it is surely one."""
-        found = self._lead(texts, 0) if texts else None
+        found = self._lead(texts, 0, len(texts)) if texts else None
         if found is None:
             return None
         lead, size = found
@@ -48,7 +48,7 @@ class Tongues:
             end: Number after the last word of the run.
             last: Number after the last word of the sentence.
         """
-        found = self._lead(texts, first)
+        found = self._lead(texts, first, last)
         if found is None:
             return None
         lead, size = found
@@ -65,10 +65,13 @@ class Tongues:
             index += 1
         return after if self._is_told(texts, lead, first + size, after) else None
 
-    def _lead(self, texts: list[str], first: int) -> tuple[Leading, int] | None:
+    def _lead(
+        self, texts: list[str], first: int, last: int
+    ) -> tuple[Leading, int] | None:
+        """The head that begins at a word and ends in its sentence, and its words."""
         if texts[first] not in self._begins:
             return None
-        for size in range(_LONGEST_HEAD, 0, -1):
+        for size in range(min(_LONGEST_HEAD, last - first), 0, -1):
             lead = self._leading.get(" ".join(texts[first : first + size]))
             if lead is not None:
                 return lead, size
