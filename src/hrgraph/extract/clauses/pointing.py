@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.voices import Cast
 from hrgraph.extract.phrases import phrase, sieve, wordlist
 from hrgraph.model import Entity, Span
@@ -98,25 +98,27 @@ def _named_before(scene: Scene, voice: Entity) -> str | None:
     lead = text[max(0, first.start - _ARTICLE) : first.start + _ARTICLE]
     if len(voice.name.split()) > _PLAIN or not _THE.search(lead):
         return None
-    floor = max(0, first.start - _LATER)
-    role = re.compile(
-        rf"(?:,\s(?:who\sis\s)?(?:an?|the|his|her|their|one\sof\s\w+)\s(?:[\w’'-]+\s){{0,3}}"
-        rf"|\s\((?:an?\s)?(?:[\w’'-]+\s){{0,3}}){re.escape(head)}\b"
-    )
-    brought = r"|\b(?:[Cc]laim|[Cc]omplaint|[Aa]pplication|[Pp]etition)\s(?:of|by)"
-    title = r"\s(?:M[rs]s?\.?\s|Dr\.?\s)?$"
-    suit = brought if head in wordlist("who_brings_a_case") else ""
-    before = re.compile(rf"(?:(?i:\b{re.escape(head)}),?{suit}){title}")
     people = {
         named.key
-        for named in scene.named_in(floor, first.start)
-        if named.kind == "person"
-        and (
-            role.match(text, named.end, first.start)
-            or before.search(text[max(0, named.start - _LEAD) : named.start])
-        )
+        for named in scene.named_in(max(0, first.start - _LATER), first.start)
+        if named.kind == "person" and _is_called(text, named, head, first.start)
     }
     return people.pop() if len(people) == 1 else None
+
+
+def _is_called(text: str, named: Named, head: str, end: int) -> bool:
+    """Tell whether words beside a name say that its bearer is a lawyer, say.
+
+    "Ana Ruiz, a defence lawyer", "the lawyer Ms Ruiz"; of a claimant, "the claim of".
+    """
+    behind = phrase("said_to_be").match(text, named.end, end)
+    if behind and head in behind["what"].split():
+        return True
+    lead = text[max(0, named.start - _LEAD) : named.start]
+    before = phrase("title_before_name").sub("", lead)
+    if head in wordlist("who_brings_a_case") and phrase("brought_by").search(before):
+        return True
+    return re.search(rf"(?i:\b{re.escape(head)}),?\s$", before) is not None
 
 
 def _named_later(scene: Scene, voice: Entity) -> str | None:
