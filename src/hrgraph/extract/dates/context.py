@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ _GOES_ON_DAYS = 7  # after the date told last, in which a narrative goes on
 _ASIDE = 80  # code points from a date of another year, at least
 _YEAR_REACH = 700  # the same for its year: further on, publication tells it better
 _DAY, _MONTH, _YEAR = 10, 7, 4
+_LEAP_DAY = "02-29"
 
 
 def day(date: dt.date) -> PartialDate:
@@ -277,9 +279,12 @@ class Reckoning:
         if self.published is None:
             return None
         year = int(self.published.iso[:_YEAR])
-        if self.published.precision == "year" or self._is_past(f"{year}-{tail}"):
-            return year
-        return year - 1
+        if self.published.precision != "year" and not self._is_past(f"{year}-{tail}"):
+            year -= 1
+        if tail == _LEAP_DAY:
+            while not calendar.isleap(year):
+                year -= 1
+        return year
 
     def _is_past(self, iso: str) -> bool:
         if self.published is None:

@@ -57,3 +57,16 @@ def test_a_day_that_comes_again_is_of_the_year_that_is_told(dates):
     text = "On 16 December it will be ten years. On that day in 2011 police fired."
     assert dates(text)[-1] == "2011-12-16"
     assert dates("On this day in 1978 the yard went on strike.") == ["1978-09-14"]
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2022-09-14", "2020-02-29"),
+        ("2024-02-28", "2020-02-29"),
+        ("2024-02-29", "2024-02-29"),
+        ("2101", "2096-02-29"),
+    ],
+)
+def test_leap_day_is_of_a_year_that_has_one(dates, published, day):
+    assert dates("On 29 February nine were held.", published) == [day]
