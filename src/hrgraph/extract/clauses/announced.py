@@ -13,12 +13,10 @@ from collections.abc import Iterator, Sequence
 from hrgraph.extract.clauses.authors import Author, Saying
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
-from hrgraph.extract.phrases import phrase, sieve
+from hrgraph.extract.phrases import phrase, sieve, table
 from hrgraph.model import Span
 
 __all__ = ["find_announced"]
-
-_OWNER = re.compile(r"['’]s?\s*$")
 
 
 def find_announced(
@@ -50,7 +48,10 @@ def _teller(
     sayings: Sequence[Saying],
     starts: Sequence[int],
 ) -> str | None:
-    """Whose account it is: told after the words that announce it, or before them."""
+    """Whose account it is: told after the words that announce it, or before them.
+
+    Nobody's where no owner is told: "the affidavit says otherwise".
+    """
     sentence = scene.sentence(cue.start())
     if phrase("teller_follows").search(cue.group()):
         voice, after = cast.following(cue.end(), sentence.end, sure=True)
@@ -60,8 +61,14 @@ def _teller(
     for saying in sayings[first : bisect_left(starts, cue.end())]:
         if saying.voice:
             return saying.voice
-    lead = _OWNER.sub("", scene.text[sentence.start : cue.start()])
-    return cast.subject(sentence.start, sentence.start + len(lead), sure=True)
+    if not phrase("account_itself").match(cue.group()):
+        return cast.subject(sentence.start, cue.start(), sure=True)
+    whose = phrase("owner_of_account")
+    owner = whose.fullmatch(scene.text, sentence.start, cue.start())
+    if owner and owner["pronoun"]:
+        they = table("pronouns_of_owners")[owner["pronoun"].lower()]
+        return cast.pronoun(they, owner.start("pronoun"))
+    return cast.subject(*owner.span("who"), sure=True) if owner else None
 
 
 def _end(

@@ -161,6 +161,22 @@ def test_account_that_is_announced_goes_on_to_the_end_of_the_paragraph(told, tex
     assert claimants(facts, "beating") == ["Mariam Okello", None]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("The affidavit says otherwise.", None),
+        ("Another account differs.", None),
+        ("A second statement is different.", None),
+        ("Her second statement is different.", "Mariam Okello"),
+        ("A nurse’s second statement is different.", "nurse"),
+        ("The nurses’ story differs.", "nurses"),
+    ],
+)
+def test_account_that_is_announced_is_of_whoever_owns_it(told, sentence, voice):
+    facts = told(f"Mariam Okello came. {sentence} Men ran. Guards beat nine of them.")
+    assert claimants(facts, "beating") == [voice]
+
+
 def test_account_that_is_announced_ends_where_somebody_else_speaks(told):
     facts = told(
         "Mariam Okello remembers the night well. Men came at three. The Lakeside Union "
