@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from babel import Locale
@@ -78,7 +78,8 @@ class Card:
 def make_cards(facts: Facts, names: Names) -> list[Card]:
     """Make a card of every thing that a document names or that those belong to."""
     lang = facts.document.lang
-    cards = [_entity(entity, facts, names) for entity in facts.entities]
+    bodies = {e.key for e in facts.entities if isinstance(e, Organisation | Authority)}
+    cards = [_entity(entity, bodies, names, lang) for entity in facts.entities]
     cards += [_instrument(item, names, lang) for item in facts.instruments]
     listed = {names.things[e.key] for e in facts.entities if e.known}
     listed |= {names.things[i.key] for i in facts.instruments if i.known}
@@ -146,12 +147,13 @@ def _single(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({p for p in votes if p[0] in many} | set(best.values())))
 
 
-def _entity(entity: Entity, facts: Facts, names: Names) -> Card:
-    tail, lang = names.things[entity.key], facts.document.lang
+def _entity(entity: Entity, bodies: Set[str], names: Names, lang: str) -> Card:
+    tail = names.things[entity.key]
     aliases = tuple(sorted(set(entity.aliases) - {entity.name}))
     told = _with_article(entity.name)
     if isinstance(entity, Person):
-        return _person(entity, facts, names, aliases)
+        card = Card(tail, ("Person",), entity.name, lang, aliases)
+        return _person(entity, bodies, names, card)
     if isinstance(entity, Authority):
         return _authority(entity, Card(tail, (), told, lang, aliases))
     if isinstance(entity, Organisation):
@@ -181,31 +183,14 @@ def _authority(authority: Authority, card: Card) -> Card:
     )
 
 
-def _person(
-    person: Person, facts: Facts, names: Names, aliases: tuple[str, ...]
-) -> Card:
-    bodies = {
-        entity.key: names.things[entity.key]
-        for entity in facts.entities
-        if isinstance(entity, Organisation | Authority)
-    }
-    links: tuple[tuple[str, str], ...] = ()
-    if person.affiliation in bodies:
-        links = (("affiliation", bodies[person.affiliation]),)
-    return Card(
-        names.things[person.key],
-        ("Person",),
-        person.name,
-        facts.document.lang,
-        aliases,
-        links,
-        (
-            (
-                "sensitivity",
-                f"sensitivity/{'public' if person.public else 'restricted'}",
-            ),
-        ),
-        (("roleText", person.role),) if person.role else (),
+def _person(person: Person, bodies: Set[str], names: Names, card: Card) -> Card:
+    body = person.affiliation
+    level = "public" if person.public else "restricted"
+    return dataclasses.replace(
+        card,
+        links=(("affiliation", names.things[body]),) if body and body in bodies else (),
+        concepts=(("sensitivity", f"sensitivity/{level}"),),
+        texts=(("roleText", person.role),) if person.role else (),
     )
 
 

@@ -25,6 +25,7 @@ _BRACKET = re.compile(
 _NAMED = re.compile(
     r"[\s*_>•–—-]{0,6}([^\n,.;:()“”\"]{2,60})(?:,\s[^.;:\n“”\"]{1,60})?\s*$"
 )
+_LABEL = 65  # code points before a quotation that hold its label and the end before it
 _MARKS = 3  # code points before a quotation that opens its line
 
 
@@ -41,10 +42,11 @@ def find_signed(scene: Scene, cast: Cast, quote: Span) -> str | None:
         signed = behind.match(text, quote.end)
         if signed:
             return _person(scene, cast, *signed.span("who"))
-    before = _COLON.search(text[line.start : quote.start])
+    near = max(line.start, quote.start - _LABEL)
+    before = _COLON.search(text[near : quote.start])
     if before:
         start, end = before.span(1)
-        return speaker_of_label(cast, line.start + start, line.start + end)
+        return speaker_of_label(cast, near + start, near + end)
     if quote.start - line.start > _MARKS or not line.start:
         return None
     above = scene.paragraph(line.start - 1)

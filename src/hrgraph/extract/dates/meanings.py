@@ -181,6 +181,12 @@ MEANINGS: Mapping[str, Meaning] = {
 
 
 def meaning_of(hit: Hit, reckoning: Reckoning) -> Interval | None:
-    """What the words of a date mean; None if they turn out to be none."""
+    """What the words of a date mean; None if they turn out to be none.
+
+    Nor is one what would lie outside the years 1 to 9999: the year before the year 1.
+    """
     meaning = MEANINGS[str(hit.rule.says["means"])]
-    return meaning(hit.groups, reckoning, hit.span.start)
+    try:
+        return meaning(hit.groups, reckoning, hit.span.start)
+    except (OverflowError, ValueError):  # as the calendar of Python tells it
+        return None

@@ -16,7 +16,7 @@ from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate, Span
 
-__all__ = ["Duration", "begin_of", "duration_in", "find_ends"]
+__all__ = ["Duration", "begin_of", "days_after", "duration_in", "find_ends"]
 
 _UNITS = {"month": 30.44, "year": 365.25, **DAYS}
 # days by which a length may be off what is told, by its unit, and where it has a hedge
@@ -24,6 +24,7 @@ _OFF = {"day": (1, 2), "night": (1, 2), "week": (3, 5), "fortnight": (3, 5)}
 _OFF |= {"month": (14, 25), "year": (75, 150)}
 _SURE = 10  # days from which two dates that lie just so far apart are meant
 _LONGEST = 100  # years beyond which nothing lasts that is told of somebody
+_LAST = dt.date.max.toordinal()
 _SHORT = 2  # days up to which a length must be just that between two dates
 
 
@@ -157,12 +158,26 @@ def _nearest(
     return min(fits)[1:] if fits else None
 
 
-def begin_of(lasted: Duration, end: PartialDate) -> PartialDate:
+def days_after(date: dt.date, days: int) -> dt.date | None:
+    """Reckon the day so many days later; None if it lies outside the years 1 to 9999.
+
+    Args:
+        date: A day.
+        days: Negative for an earlier day.
+    """
+    number = date.toordinal() + days
+    return dt.date.fromordinal(number) if 0 < number <= _LAST else None
+
+
+def begin_of(lasted: Duration, end: PartialDate) -> PartialDate | None:
     """Reckon when something began that had lasted so long by a day.
 
-    It is no more exact than what is counted.
+    It is no more exact than what is counted; None if it lies before the year 1.
     """
-    first = (end.first_day - dt.timedelta(days=lasted.days)).isoformat()
+    day = days_after(end.first_day, -int(lasted.days))
+    if day is None:
+        return None
+    first = day.isoformat()
     if lasted.unit in DAYS:
         return PartialDate(first)
     return PartialDate(first[:7] if lasted.unit == "month" else first[:4])

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from hrgraph.extract.clauses import Frames, Scene, Trigger
 from hrgraph.extract.dates import DAYS, DateMention
-from hrgraph.extract.events.durations import Duration, begin_of, duration_in, find_ends
+from hrgraph.extract.events.durations import (
+    Duration,
+    begin_of,
+    days_after,
+    duration_in,
+    find_ends,
+)
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import EventDate, Interval, PartialDate
 
@@ -202,13 +208,14 @@ def _reckoned(
     """So many days from the day told last, if that was the first of them."""
     begin, published = interval.begin, scene.page.document.published
     if begin and begin.precision == "day" and _is_last(scene, happening, lasted):
-        return Interval(begin_of(lasted, begin), begin, interval.year_inferred)
+        first = begin_of(lasted, begin)
+        return Interval(first, begin, interval.year_inferred) if first else interval
     if begin is None or begin.precision != "day" or lasted.hedged:
         return interval
     if lasted.unit not in DAYS or _goes_on_still(scene, happening):
         return interval
-    last = begin.first_day + dt.timedelta(days=lasted.days)
-    if published and last > published.last_day:
+    last = days_after(begin.first_day, int(lasted.days))
+    if last is None or (published and last > published.last_day):
         return interval  # it began on another day, then
     return Interval(begin, PartialDate(last.isoformat()), interval.year_inferred)
 

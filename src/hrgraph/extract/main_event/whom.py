@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hrgraph.extract.gist import Candidate
 from hrgraph.extract.main_event.story import Story
@@ -39,15 +40,25 @@ def persons_of_main_event(story: Story) -> list[str]:
     ]
     persons.sort(key=lambda person: min(person.spans))
     parts = _Parts.of(story)
+    tellings = [len(person.spans) for person in persons]
+    often = _Often(len(persons), sum(tellings), max(tellings, default=0))
     weighed = []
     for rank, person in enumerate(persons):
-        row = _row(story, parts, person, rank, persons)
+        row = _row(story, parts, person, rank, often)
         chance = story.model.chance("victim", Candidate((person.name,), row))
         if chance is None:
             chance = float(person.key in parts.own)
         if chance >= _LIKELY and (row["beside"] or row["harmed"]):
             weighed.append((-chance, rank, person.key))
     return [key for _, _, key in sorted(weighed)]
+
+
+class _Often(NamedTuple):
+    """How many persons a document names, how often all of them, and one at most."""
+
+    persons: int
+    tellings: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +105,17 @@ def _affected(events: Sequence[Event]) -> frozenset[str]:
 
 
 def _row(
-    story: Story, parts: _Parts, person: Person, rank: int, persons: Sequence[Person]
+    story: Story, parts: _Parts, person: Person, rank: int, often: _Often
 ) -> dict[str, float]:
     spans, key, told = person.spans, person.key, len(person.spans)
-    most = max(len(other.spans) for other in persons)
     beside = story.beside_harm(spans)
     role = person.role or ""
     return {
         "told": math.log(told),
-        "told:most": float(told == most),
+        "told:most": float(told == often.most),
         "told:once": float(told == 1),
-        "share": told / sum(len(other.spans) for other in persons),
-        "persons": math.log(len(persons)),
+        "share": told / often.tellings,
+        "persons": math.log(often.persons),
         "first": float(rank == 0),
         "rank": math.log(1 + rank),
         "place": min(spans).start / len(story.scene.text),

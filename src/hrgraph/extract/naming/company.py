@@ -72,10 +72,8 @@ class Company:
         left = self._left(rows)
         if not found:
             return list(mentions), left
-        taken = [(made.start, made.end) for made in found]
-        kept = [
-            m for m in mentions if not any(m.start < e and s < m.end for s, e in taken)
-        ]
+        taken = {offset for made in found for offset in range(made.start, made.end)}
+        kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
         return without_overlap([*kept, *found]), left
 
     def _left(self, rows: Iterable[tuple[Sentence, list[Name]]]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
 
 from hrgraph.extract.naming.clusters import Cluster, name_key
@@ -49,13 +50,24 @@ def _join_glossed(
         for key, cluster in clusters.items()
         for mention in cluster.mentions
     }
+    gone: dict[str, str] = {}  # where what was taken over went
     for starts in glosses:
-        found = [keys[start] for start in starts if start in keys]
+        found = [_whole_of(keys[start], gone) for start in starts if start in keys]
         if len(found) == 2 and found[0] != found[1]:  # noqa: PLR2004 - both stand for bodies that count
             found.sort(key=lambda key: not clusters[key].first.specified)
             whole, part = found
-            keys |= {mention.start: whole for mention in clusters[part].mentions}
+            gone[part] = whole
             _give(clusters, part, clusters[whole])
+
+
+def _whole_of(key: str, gone: dict[str, str]) -> str:
+    """The cluster that took one over; the way there is kept short."""
+    whole = key
+    while whole in gone:
+        whole = gone[whole]
+    if whole != key:
+        gone[key] = whole
+    return whole
 
 
 def _join_short_names(clusters: dict[str, Cluster]) -> None:
@@ -173,4 +185,7 @@ def _join_force(
 def _give(clusters: dict[str, Cluster], key: str, whole: Cluster) -> None:
     """Add the mentions of a cluster to another and take it away."""
     part = clusters.pop(key)
-    whole.mentions = sorted(whole.mentions + part.mentions, key=lambda m: m.start)
+    few, many = sorted((part.mentions, whole.mentions), key=len)
+    for mention in few:
+        insort(many, mention, key=lambda m: m.start)
+    whole.mentions = many
