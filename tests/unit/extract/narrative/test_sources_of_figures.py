@@ -468,3 +468,9 @@ def test_a_ministry_may_call_itself_otherwise_than_the_page_does(extractor):
 )
 def test_a_number_is_of_those_who_hold_it(told, text, stated, source):
     assert sources(told(text))[stated] == source
+
+
+@pytest.mark.parametrize("when", ["2021", "last year", "May", "the same period"])
+def test_figures_from_some_time_are_of_nobody_called_so(told, when):
+    facts = told(f"Figures from {when} show that 14 people were killed.")
+    assert sources(facts)["14"] is None
