@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.unit.extract.ties.reading import dates_told
 
 from hrgraph.extract import Extractor
 from hrgraph.model import Document, PartialDate
@@ -24,10 +25,6 @@ def test_events_of_a_story_are_dated(
     document = Document(
         id="story", title=story.get("title"), text=story["text"], published=published
     )
-    told = {
-        f"{event.type} " + "/".join(dict.fromkeys(end.iso for end in ends if end))
-        for event in extractor.extract(document).events
-        for date in event.dates
-        for ends in [(date.interval.begin, date.interval.end)]
-    }
+    facts = extractor.extract(document)
+    told = {" ".join(event) for event in dates_told(facts)}
     assert set(story["told"]) <= told

@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from hrgraph.model import Facts
-
-
-def stretches(facts: Facts, kind: str) -> list[str]:
-    return [
-        "/".join(dict.fromkeys(end.iso for end in ends if end))
-        for event in facts.events
-        if event.type == kind
-        for date in event.dates
-        for ends in [(date.interval.begin, date.interval.end)]
-    ]
+from tests.unit.extract.ties.reading import dates_of
 
 
 # published on 5 May 2022
@@ -67,29 +56,29 @@ def stretches(facts: Facts, kind: str) -> list[str]:
     ],
 )
 def test_who_was_held_was_held_between_dates_that_are_told(told, text, stretch):
-    assert stretch in stretches(told(text), "detention")
+    assert stretch in dates_of(told(text), "detention")
 
 
 def test_until_when_somebody_is_to_be_held_is_not_how_long_they_were(told):
     text = "On 2 April 2022 a judge put Ana Ruiz in detention until 3 May 2022."
-    assert stretches(told(text), "detention") == ["2022-04-02"]
+    assert dates_of(told(text), "detention") == ["2022-04-02"]
 
 
 def test_those_who_died_by_a_day_are_counted_from_when_it_began(told):
     text = "On 28 March 2022 the strike began. At least 26 people were killed by 9 "
-    assert stretches(told(text + "April 2022."), "killing") == ["2022-03-28/2022-04-09"]
+    assert dates_of(told(text + "April 2022."), "killing") == ["2022-03-28/2022-04-09"]
 
 
 def test_many_vanish_since_a_day_but_one_only_on_it(told):
     text = "In Ama {} been abducted by masked men since June 2021."
-    assert stretches(told(text.format("82 people have")), "disappearance") == [
+    assert dates_of(told(text.format("82 people have")), "disappearance") == [
         "2021-06/2022-05-05"
     ]
 
 
 def test_those_of_a_strike_are_out_up_to_the_day_of_its_count(told):
     text = "Prisoners of Ama have been on strike for a second day."
-    assert stretches(told(text), "protest") == ["2022-05-04/2022-05-05"]
+    assert dates_of(told(text), "protest") == ["2022-05-04/2022-05-05"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +107,7 @@ def test_those_of_a_strike_are_out_up_to_the_day_of_its_count(told):
     ],
 )
 def test_what_had_lasted_ended_on_the_day_of_the_telling(told, text, kind, stretch):
-    assert stretch in stretches(told(text), kind)
+    assert stretch in dates_of(told(text), kind)
 
 
 def test_dates_that_lie_so_far_apart_by_chance_say_nothing(told):
@@ -126,7 +115,7 @@ def test_dates_that_lie_so_far_apart_by_chance_say_nothing(told):
         "They marched on 1 March and 7 March 2022. On 21 March and 27 March 2022 two "
         "were fined. Ko was held for 20 days."
     )
-    assert "2022-03-01/2022-03-21" not in stretches(told(text), "detention")
+    assert "2022-03-01/2022-03-21" not in dates_of(told(text), "detention")
 
 
 @pytest.mark.parametrize(
@@ -140,4 +129,4 @@ def test_dates_that_lie_so_far_apart_by_chance_say_nothing(told):
     ],
 )
 def test_no_length_is_believed_in_which_nobody_lives(told, text, date):
-    assert stretches(told(text), "detention") == date
+    assert dates_of(told(text), "detention") == date
