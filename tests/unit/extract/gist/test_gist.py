@@ -172,6 +172,16 @@ def test_chances_of_the_kinds_of_doers_add_up_to_one(extractor: Extractor) -> No
     assert max(gist.doers, key=lambda kind: gist.doers[kind]) == "people"
 
 
+def test_model_that_lacks_a_class_fails_rather_than_take_one_for_another(
+    extractor: Extractor,
+) -> None:
+    known = extractor.narrator.gist.weights
+    model = GistModel({k: v for k, v in known.items() if k != "wrong:abduction"})
+    narrator = dataclasses.replace(extractor.narrator, gist=model)
+    with pytest.raises(KeyError, match="wrong:abduction"):
+        read(dataclasses.replace(extractor, narrator=narrator), ABDUCTION)
+
+
 def test_only_the_parts_that_are_named_are_learnt_anew(extractor: Extractor) -> None:
     document = Document(id="one", text=ABDUCTION)
     told = frozenset({"wrong:abduction", "doer:people"})
