@@ -104,11 +104,11 @@ def find_generic(
 ) -> Iterator[Mention]:
     """Give each generic word for a body ("the police"), with what country it tells.
 
-    A demonym or the name of a country right before it belongs to it. "Militia" is
-    the police in most lands that were Soviet.
+    A demonym or the name of a country right before it belongs to it, and a country
+    behind "of". "Militia" is the police in most lands that were Soviet.
     """
     before: Hit | None = None
-    for hit in hits:
+    for hit, after in zip(hits, [*hits[1:], None], strict=False):
         entry = next((e for e in hit.entries if e.listed == "generic"), None)
         others = [e for e in hit.entries if e.listed != "generic"]
         joined = hit.start > 1 and text[hit.start - 1] == "-"  # "pro-government"
@@ -117,6 +117,7 @@ def find_generic(
             if entry.name == "militia" and (land or country) in _MILITIA_IS_POLICE:
                 entry = entry._replace(id="authority", kind="police")
             start = hit.start
+            behind = None if land else _land_behind(text, hit, after)
             if land and before and _is_people(before) and entry.kind != "government":
                 start = before.start  # "Ethiopian army" is a name of a kind
             yield Mention(
@@ -127,7 +128,7 @@ def find_generic(
                 entry.kind,
                 "names/generic@1",
                 _GENERIC,
-                country=land,
+                country=land or behind,
                 specified=False,
                 label=entry.name,
             )
@@ -142,4 +143,12 @@ def _land(text: str, before: Hit | None, hit: Hit) -> str | None:
     if before is None or text[before.end : hit.start] not in {" ", "’s ", "'s "}:
         return None
     lands = {e.country for e in before.entries if e.listed in {"place", "demonym"}}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def _land_behind(text: str, hit: Hit, after: Hit | None) -> str | None:
+    """The country of "the army of Syria", "the government of the Gambia"."""
+    if after is None or text[hit.end : after.start] not in {" of ", " of the "}:
+        return None
+    lands = {e.country for e in after.entries if e.kind == "country"}
     return lands.pop() if len(lands) == 1 else None

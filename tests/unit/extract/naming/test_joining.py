@@ -74,6 +74,27 @@ def test_the_armies_of_two_countries_stay_two(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "The army of Syria fired at Arida, in Lebanon. The Lebanese army fired.",
+            [["army"], ["Lebanese army"]],
+        ),
+        (
+            "In Uganda the police of Kenya held nine. Ugandan police freed them.",
+            [["police"], ["Ugandan police"]],
+        ),
+        (
+            "The government of the Gambia shut it. The Gambian government denies it.",
+            [["government", "government"]],
+        ),
+    ],
+)
+def test_a_country_behind_a_body_tells_whose_it_is(text, bodies):
+    assert groups(text, Authority) == bodies
+
+
+@pytest.mark.parametrize(
     "text",
     [
         (
