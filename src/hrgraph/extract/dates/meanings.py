@@ -183,10 +183,14 @@ MEANINGS: Mapping[str, Meaning] = {
 def meaning_of(hit: Hit, reckoning: Reckoning) -> Interval | None:
     """What the words of a date mean; None if they turn out to be none.
 
-    Nor is one what would lie outside the years 1 to 9999: the year before the year 1.
+    Nor is one what would lie outside the years 1 to 9999 (the year before year 1),
+    or end before it begins ("between May 2000 and March 1999").
     """
     meaning = MEANINGS[str(hit.rule.says["means"])]
     try:
-        return meaning(hit.groups, reckoning, hit.span.start)
+        interval = meaning(hit.groups, reckoning, hit.span.start)
     except (OverflowError, ValueError):  # as the calendar of Python tells it
         return None
+    if interval and interval.first_day > interval.last_day:
+        return None
+    return interval

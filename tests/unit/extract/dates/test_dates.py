@@ -374,3 +374,8 @@ def test_days_that_open_entries_are_of_the_month_that_heads_them():
     assert days[1:3] == ["2019-10-20", "2019-10-24"]
     assert days[-1] == "2019-11-10"
     assert read("Notes\n20: First marches.\n24: Two are struck.") == ()
+
+
+def test_stretch_that_ends_before_it_begins_is_no_date(dates):
+    assert dates("Four were shot between May 2000 and March 1999.") == []
+    assert dates("Four were shot from March 1999 to May 2000.") == ["1999-03/2000-05"]
