@@ -182,17 +182,27 @@ def length_after(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
 
     Months and years of it are told by months.
     """
-    whole = _date_told(words, reckoning, offset)
-    known, count = whole.begin if whole else None, count_of(words.get("n"))
-    unit = words["unit"].rstrip("s")
-    if whole is None or known is None or not count:
+    told = _length_told(words, reckoning, offset)
+    if told is None:
         return None
+    whole, known, count, unit = told
     if unit in DAYS:
         end = day(known.first_day + dt.timedelta(days=count * DAYS[unit]))
         return Interval(known, end, whole.year_inferred)
     months = count * (_MONTHS if unit == "year" else 1)
     last = PartialDate(months_back(known.first_day, -months))
     return Interval(month(known.first_day), last, whole.year_inferred)
+
+
+def _length_told(
+    words: Words, reckoning: Reckoning, offset: int
+) -> tuple[Interval, PartialDate, int, str] | None:
+    """The date beside a length, its begin, how many units, and the unit."""
+    whole = _date_told(words, reckoning, offset)
+    known, count = whole.begin if whole else None, count_of(words.get("n"))
+    if whole is None or known is None or not count:
+        return None
+    return whole, known, count, words["unit"].rstrip("s")
 
 
 def _date_told(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -214,11 +224,10 @@ def length_to(words: Words, reckoning: Reckoning, offset: int) -> Interval | Non
 def _length_beside(
     words: Words, reckoning: Reckoning, offset: int, sign: int
 ) -> Interval | None:
-    whole = _date_told(words, reckoning, offset)
-    known, count = whole.begin if whole else None, count_of(words.get("n"))
-    unit = words["unit"].rstrip("s")
-    if whole is None or known is None or not count:
+    told = _length_told(words, reckoning, offset)
+    if told is None:
         return None
+    whole, known, count, unit = told
     if unit in DAYS:
         if known.precision != "day":
             return None
