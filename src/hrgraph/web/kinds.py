@@ -47,6 +47,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "Assault",
         "Killing",
         "Disappearance",
+        "Abduction",
         "Deportation",
         "PublicStatement",
         "Investigation",

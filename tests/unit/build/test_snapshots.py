@@ -28,6 +28,23 @@ def ask(plan, text):
     return Snapshot.current(plan.settings.store).ask(prefix + text)
 
 
+def test_an_abduction_is_kept_as_an_event_and_as_a_wrong(documents, plan):
+    text = (
+        "Gunmen kidnapped a teacher near Kumbo on 2 July 2020. His union alleged that "
+        "soldiers looked on while he was abducted."
+    )
+    third = {"id": "third", "publisher": "Teachers' Desk", "text": text}
+    (documents / "third.json").write_text(json.dumps(third), "utf-8")
+    build(documents, plan)
+    kind = "<https://w3id.org/hrgraph/vocab/allegation-type/abduction>"
+    assert ask(plan, f"ASK {{ ?r hrg:allegationType {kind} }}")
+    assert ask(
+        plan,
+        "ASK { ?e a hrg:Abduction ; hrg:beginEarliest ?d "
+        "FILTER(STR(?d) = '2020-07-02') }",
+    )
+
+
 def test_who_is_private_by_decision_is_nowhere_in_a_snapshot(tmp_path, documents):
     text = (
         "Esperanza Quispe, a spokesperson for the Water Committee, was detained in "

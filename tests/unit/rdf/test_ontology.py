@@ -9,6 +9,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from hrgraph.extract.rules import load_rules
 from hrgraph.ingest import read_inputs
 from hrgraph.model import Document
 from hrgraph.rdf import ontology_quads, treaty_triples, validate
@@ -23,7 +24,7 @@ from hrgraph.rdf.ontology import (
 )
 from hrgraph.rdf.telling import describe_ontology
 from hrgraph.settings import home
-from hrgraph.vocab import HRG, OA, OWL, RDF, SKOS
+from hrgraph.vocab import HRG, OA, OWL, RDF, RDFS, SKOS
 
 LARGEST_CORE = 125  # terms that a reader takes in at one sitting; extensions go apart
 EXAMPLES = sorted((ontology_folder() / "examples").glob("*.ttl"))
@@ -161,6 +162,33 @@ def test_concepts_of_records_exist_for_every_value_of_the_model() -> None:
     concepts = {t.subject.value for t in vocabulary_triples()}  # type: ignore[union-attr] # no triple terms
     for tail in ("unit/other", "figure-kind/days-of-detention", "place-kind/facility"):
         assert f"https://w3id.org/hrgraph/vocab/{tail}" in concepts
+
+
+@pytest.mark.parametrize(
+    ("key", "listed"),
+    [
+        ("type", "?of rdfs:subClassOf+ hrg:Event"),
+        ("wrong", "?of skos:inScheme <https://w3id.org/hrgraph/vocab/allegation-type>"),
+    ],
+)
+def test_every_kind_that_rules_and_models_tell_is_listed(key: str, listed: str) -> None:
+    told = {
+        value if isinstance(value, str) else value[0]  # with what it is done to
+        for name in ("events", "allegations")
+        for rule in load_rules(home() / "data" / "rules" / f"{name}.yaml").rules
+        for field, value in rule.says.items()
+        if field.split("_")[0] == key
+    }
+    known = json.loads((home() / "data/models/telling.json").read_text("utf-8"))
+    initial = {"type": "e:", "wrong": "a:"}[key]
+    told |= {k.removeprefix(initial) for k in known["kinds"] if k.startswith(initial)}
+    rows = _select(
+        _store("hrgraph.ttl", "vocabularies.ttl"),
+        f"PREFIX hrg: <{HRG}> PREFIX skos: <{SKOS}> PREFIX rdfs: <{RDFS}>"
+        f" SELECT ?n WHERE {{ {listed} . ?of skos:notation ?n }}",
+    )
+    assert len(told) > 20
+    assert told - {"nothing"} <= {row["n"].value for row in rows} | {"other"}
 
 
 @pytest.fixture(scope="module")
