@@ -28,8 +28,8 @@ __all__ = ["FigureMention", "find_figures", "load_figures"]
 _SKIPPED_ZONES = {"contact", "boilerplate", "signatories", "dateline"}
 _SKIPPED_ZONES |= {"caption", "table"}
 # the capital is looked at last: what begins with plain letters is found far sooner
-_ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)")
-_DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)")
+_ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)|RREST(?<=\bARREST)")
+_DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)|ETAIN(?<=\bDETAIN)")
 _HELD = "held-people"  # what people are called tells nothing of those told later
 _LOOKED_BACK = 8  # sentences before a question
 _AT_ONCE = 10  # code points between a number and what is told of it

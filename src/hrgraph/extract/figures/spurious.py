@@ -25,7 +25,8 @@ def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
     lead = sentence.text[max(0, hit.span.start - _LEAD) : hit.span.start]
     after = sentence.after(hit.span.end, _REACH)
     if lead.endswith("(") and after.startswith(")"):
-        return not _NAMED.search(lead)  # "thirty students (30)", yet "Cairo (12)"
+        # "thirty students (30)", yet "Cairo (12)"
+        return not _NAMED.search(lead) or bool(_YEAR.fullmatch(hit.groups["n1"]))
     return bool(_NUMBERING.search(lead)) or _is_no_count(cues, hit, after)
 
 

@@ -45,7 +45,7 @@ def number(ruled: str, *features: str) -> Candidate:
 COUNTS_NOTHING = [
     "The theatre on the square has 640 seats.",
     "The village library owns 2,300 books.",
-    "The party of the mayor won 31 of the 90 seats.",
+    "The hall behind the library has 900 chairs.",
 ]
 
 
