@@ -1,6 +1,7 @@
 """The annotated documents and sentences that models are trained on are well formed."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,23 @@ def test_every_document_for_training_says_what_its_text_holds(tmp_path):
     assert done.returncode == 0, done.stderr
     documents = list((ANNOTATED / "training").glob("*.yaml"))
     assert len(list(tmp_path.glob("*.json"))) == len(documents) > 0
+
+
+def test_the_readme_counts_the_documents_and_names_those_not_learnt_from():
+    page = (ANNOTATED / "README.md").read_text("utf-8")
+    for folder in ("training", "held-out"):
+        told = re.search(rf"`{folder}/` \| (\d+) documents", page)
+        assert told, folder
+        assert int(told[1]) == len(list((ANNOTATED / folder).glob("*.yaml")))
+    unlearnt = set(re.findall(r"`([\w-]+\.yaml)`", page)) - {"kinds.yaml"}
+    assert unlearnt <= {file.name for file in (ANNOTATED / "training").iterdir()}
+    assert f"not yet from the {len(unlearnt)} listed below" in page
+
+
+def test_the_name_of_each_document_is_its_id():
+    for folder in ("training", "held-out"):
+        for file in (ANNOTATED / folder).glob("*.yaml"):
+            assert yaml.safe_load(file.read_text("utf-8"))["id"] == file.stem
 
 
 def test_words_that_do_not_stand_in_the_text_are_told_with_their_file(tmp_path):
