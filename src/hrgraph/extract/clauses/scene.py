@@ -80,7 +80,8 @@ class Scene:
         entities: By key; unnamed voices are added while the document is read.
         saying: Offsets of the dates that tell when something was said.
         held: For the number of a sentence, the date that holds where it begins.
-        sure: For the number of a sentence, the kinds that it all but surely tells.
+        sure: For the number of a sentence, the kinds that it likely tells, and how
+            likely: a chance between 0 and 1.
         past_days: The days and months that the dates begin or end with, each once and
             in order, but for those of laws, of date lines and still to come; None
             until they are first asked for.
@@ -98,7 +99,7 @@ class Scene:
     paragraphs: list[int] = field(default_factory=list)
     _named_starts: list[int] = field(default_factory=list)
     _date_starts: list[int] = field(default_factory=list)
-    sure: dict[int, set[str]] = field(default_factory=dict)
+    sure: dict[int, dict[str, float]] = field(default_factory=dict)
     past_days: Sequence[PartialDate] | None = None
 
     def named_in(self, start: int, end: int) -> list[Named]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hrgraph.extract.clauses import Cast, Clause, Frame, Frames, Moods, Scene, Trigger
 from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dates_of
+from hrgraph.extract.events.doubting import came_to_nothing, is_told, rests_on_all
 from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.people import People
 from hrgraph.extract.phrases import phrase, wordlist
@@ -20,7 +21,6 @@ __all__ = [
     "Happening",
     "find_happenings",
     "is_granted",
-    "is_sure",
     "points_back",
     "status_of",
 ]
@@ -137,7 +137,9 @@ def _tells(scene: Scene, trigger: Trigger) -> bool:
         return False
     if "nothing" in (trigger.says.get("type"), trigger.says.get("wrong")):
         return False
-    return not (scene.is_silent(trigger.start) or _inside_name(scene, trigger))
+    if scene.is_silent(trigger.start):
+        return False
+    return rests_on_all(scene, trigger) or not _inside_name(scene, trigger)
 
 
 def _inside_name(scene: Scene, trigger: Trigger) -> bool:
@@ -156,8 +158,8 @@ def _telling(
     trigger: Trigger,
 ) -> Happening | None:
     clause = moods.clause(scene, trigger)
-    sure = clause.verdict != "told" and _is_told(scene, trigger, clause)
-    if _came_to_nothing(scene, trigger, clause):
+    sure = clause.verdict != "told" and is_told(scene, trigger, clause)
+    if came_to_nothing(scene, trigger, clause):
         return None
     if clause.verdict == "negated" and not sure:
         return None
@@ -193,44 +195,12 @@ def _telling(
     return happening
 
 
-def _came_to_nothing(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
-    """Tell whether a noun names what was called off or refused."""
-    undone = phrase("came_to_nothing")
-    return clause.shape == "noun" and bool(
-        undone.match(scene.text, trigger.end, clause.end)
-    )
-
-
 def _is_of_sentence(trigger: Trigger) -> bool:
     """Tell whether a sentence as a whole tells it, not the word that speaks for it.
 
     A wrong that is done by speaking is told by the words for who speaks.
     """
     return trigger.rule.family == "telling" and trigger.says.get("wrong") not in _SPOKEN
-
-
-def _is_told(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
-    """Tell whether a clause only looks negated or imagined.
-
-    Where it is negated, the wrong must be one that may lie in what was not done: "did
-    not bring her the insulin".
-    """
-    wrong = str(trigger.says.get("wrong"))
-    if clause.verdict == "negated":
-        return wrong in wordlist("wrongs_by_omission") and is_sure(
-            scene, trigger, f"a:{wrong}"
-        )
-    kinds = f"e:{trigger.says.get('type')}", f"a:{wrong}"
-    return any(is_sure(scene, trigger, kind) for kind in kinds)
-
-
-def is_sure(scene: Scene, trigger: Trigger, kind: str) -> bool:
-    """Tell whether the words of a sentence leave hardly a doubt that it tells a kind.
-
-    So a bare noun may be an event: "protests followed".
-    """
-    number = scene.page.segments.sentence_index(trigger.start)
-    return kind in scene.sure.get(number, ())
 
 
 def _is_of_that_day(scene: Scene, trigger: Trigger) -> bool:

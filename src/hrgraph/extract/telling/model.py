@@ -46,7 +46,7 @@ BIAS = "<bias>"
 _MORE = 0.4
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
-_SURE = 0.75  # the chance from which on a sentence tells a kind whatever its mood
+_SURE = 0.45  # the chance from which on a sentence may tell a kind whatever its mood
 # "told the court how": what follows is said
 _THAT = re.compile(r"(?:\s[\w’'-]+){0,6}?\s(?:that|how)\s")
 _NEVER = 1 << 30  # more than any sum
@@ -136,7 +136,7 @@ class TellingModel:
     def revise(self, scene: Scene) -> None:
         """Add triggers to the sentences of a document, and take some away.
 
-        Which kinds a sentence all but surely tells is noted beside.
+        Which kinds a sentence likely tells is noted beside.
         """
         if not self._kinds:
             return
@@ -171,7 +171,7 @@ class TellingModel:
     def _revise(self, scene: Scene, one: _Weighed, elsewhere: Set[str]) -> None:
         if max(one.sums) >= _SURE_FROM:
             scene.sure[one.number] = {
-                name
+                name: chance_of(odds)
                 for name, odds in zip(self._number, one.sums, strict=True)
                 if odds >= _SURE_FROM
             }

@@ -1,0 +1,64 @@
+"""Whether words that look negated, imagined or part of a name tell of what happened."""
+
+from __future__ import annotations
+
+from hrgraph.extract.clauses import Clause, Scene, Trigger
+from hrgraph.extract.phrases import phrase, wordlist
+
+__all__ = ["came_to_nothing", "is_sure", "is_told", "rests_on_all"]
+
+_CONDITION = 10  # code points before a clause in which "if" may stand
+_BEYOND_DOUBT = 0.75  # the chance that a kind must have where its clause says "if"
+
+
+def is_sure(scene: Scene, trigger: Trigger, kind: str, least: float = 0.0) -> bool:
+    """Tell whether the words of a sentence leave little doubt that it tells a kind.
+
+    So a bare noun may be an event: "protests followed".
+
+    Args:
+        scene: The document.
+        trigger: What stands in the sentence.
+        kind: ``e:`` or ``a:`` and the type.
+        least: The chance that it must have, if more than little doubt would be left.
+    """
+    number = scene.page.segments.sentence_index(trigger.start)
+    return scene.sure.get(number, {}).get(kind, -1.0) >= least
+
+
+def rests_on_all(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether all words of a sentence speak for what a trigger tells.
+
+    So the word that it stands at may be a body's: "the magistrate turned it down".
+    """
+    kinds = (f"e:{trigger.says.get('type')}", f"a:{trigger.says.get('wrong')}")
+    return trigger.rule.family == "telling" or any(
+        is_sure(scene, trigger, kind) for kind in kinds
+    )
+
+
+def is_told(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a clause only looks negated or imagined.
+
+    Where it is negated, the wrong must be one that may lie in what was not done: "did
+    not bring her the insulin".
+    """
+    wrong = str(trigger.says.get("wrong"))
+    if clause.verdict == "negated":
+        return wrong in wordlist("wrongs_by_omission") and is_sure(
+            scene, trigger, f"a:{wrong}", _BEYOND_DOUBT
+        )
+    kinds = f"e:{trigger.says.get('type')}", f"a:{wrong}"
+    before = max(0, clause.start - _CONDITION)
+    least = 0.0
+    if phrase("on_condition").search(scene.text, before, trigger.start):
+        least = _BEYOND_DOUBT
+    return any(is_sure(scene, trigger, kind, least) for kind in kinds)
+
+
+def came_to_nothing(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a noun names what was called off or refused."""
+    undone = phrase("came_to_nothing")
+    return clause.shape == "noun" and bool(
+        undone.match(scene.text, trigger.end, clause.end)
+    )
