@@ -74,6 +74,8 @@ def content_end(text: str, offset: int, end: int, ceiling: int, verb: str = "") 
     if own:
         end = own.start()
     # what a voice says ends with the sentence, or where the next voice begins
+    dated = phrase("dated_clause").search(text, offset, end)
+    end = dated.start() if dated else end
     match = _SEMICOLON.search(text, offset, end)
     # after a semicolon the same voice goes on, unless another one speaks there
     stop = match.start() if match and ceiling < end else end

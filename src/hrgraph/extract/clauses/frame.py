@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["Frame", "Frames"]
+__all__ = ["Frame", "Frames", "made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +167,27 @@ class Frames:
 
 def _length(frame: Frame) -> int:
     return frame.content.end - frame.content.start
+
+
+def made(
+    voice: str | None,
+    kind: str,
+    content: Span,
+    cue: Trigger,
+    speaker: int,
+    told: str | None = None,
+) -> Frame | None:
+    """Make the frame of a saying; None where nothing is said.
+
+    Args:
+        voice: Key of the speaker; None if nobody is named.
+        kind: As that of the frame.
+        content: The words that are said.
+        cue: What tells of the saying.
+        speaker: Where the words of the speaker begin.
+        told: Key of the body that was told and passes it on.
+    """
+    if content.end <= content.start:
+        return None
+    span = Span(cue.start, cue.end)
+    return Frame(voice, kind, content, span, cue.rule.confidence, speaker, told)

@@ -10,7 +10,7 @@ from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
 from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
-from hrgraph.extract.phrases import phrase, table
+from hrgraph.extract.phrases import phrase, table, wordlist
 from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span, changed
 
 __all__ = ["Speaking"]
@@ -170,7 +170,8 @@ class Speaking:
             return None
         reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
         for named in reversed(reach):
-            if named.kind in AGENTS and head in self.scene.name_of(named.key).lower():
+            name = self.scene.name_of(named.key).lower()
+            if named.kind in AGENTS and head in name and not _is_other(said, name):
                 return named.key
         if head in self.words.bodies:
             start = self.scene.sentence(offset).start
@@ -261,3 +262,13 @@ class Speaking:
             for key, entity in self.added.items()
             if key in keys
         )
+
+
+def _is_other(said: str, name: str) -> bool:
+    """Tell whether "the finance minister" is not the Minister of Justice."""
+    bare = _POINTING.sub("", said.lower())
+    words = [word for word in _WORD.findall(bare) if word not in wordlist("same_again")]
+    own = set(_WORD.findall(name)) - wordlist("small_in_names")
+    if len(words) == 1 or len(own) == 1:
+        return False
+    return own.isdisjoint(words[:-1])

@@ -6,22 +6,17 @@ import functools
 import re
 from dataclasses import dataclass
 
-from hrgraph.extract.clauses.antecedents import opening_people
 from hrgraph.extract.clauses.scene import AGENTS, Named
 from hrgraph.extract.clauses.speakers import find_speaker
-from hrgraph.extract.clauses.speaking import Speaking
+from hrgraph.extract.clauses.unnamed import Unnamed
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
 __all__ = ["Cast"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_LEAD = phrase("before_speaker")
 _TAIL = phrase("helped_at_end")
 _LONGEST_TAIL = 24  # code points at the end in which such words stand
-_MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
-_NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
-_NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
 _OPENING = phrase("opens_sentence")
 _STOP = re.compile(r"[,;.:!?\n](?!\d)|[“\"](?=\w)|\s[–—-]\s")
 _RELATIVE = phrase("relative_clause")
@@ -34,11 +29,10 @@ _OWNED = re.compile(r"['’]s?\s")
 _OWN = 2  # words that name somebody who belongs to one named before
 _WHO = 8  # code points between a name and "who" with its comma
 _JOINS = {"and", "but"}
-_LONGEST = 9  # words of an unnamed voice
 
 
 @dataclass(slots=True)
-class Cast(Speaking):
+class Cast(Unnamed):
     """Resolves voices in one document, and adds those that have no name."""
 
     def subject(self, start: int, end: int, *, sure: bool = False) -> str | None:
@@ -56,6 +50,8 @@ class Cast(Speaking):
         region = self.scene.text[start:end]
         bare = _strip_tail(region)
         words = _WORD.findall(bare.lower())
+        if words and words[-1] == "that":  # "statements of two nurses that say"
+            return self.subject(start, start + bare.lower().rindex("that"), sure=sure)
         if words and words[0] == "we" and words[-1] != "we":
             return None  # "We, the undersigned": the document itself
         if not words or phrase("opens_item").fullmatch(bare):
@@ -64,6 +60,7 @@ class Cast(Speaking):
             return self.last  # "the ward counted nine dead and reported": the ward
         if words[-1] in self.words.pronouns:
             relative = self._relative(words, start, start + len(bare))
+            relative = relative or self._before_who(words, start, bare)
             place = start
             if words[-1] not in _POINTS_TO:  # "who" means nobody before its clause
                 place += len(bare) - len(bare.split()[-1])
@@ -81,6 +78,15 @@ class Cast(Speaking):
             return None
         fits = near[-1].kind in _POINTS_TO[words[-1]]
         return near[-1].key if fits else None
+
+    def _before_who(self, words: list[str], start: int, bare: str) -> str | None:
+        """Somebody without a name before "who": "the official, who says"."""
+        if words[-1] != "who" or len(words) == 1 or "by" in words:
+            return None  # "shot by two men who said": they only do so
+        head = bare[: -len("who")].rstrip(" ,")
+        if not self._is_people(words[:-1]):
+            return None
+        return self._plain(start, start + len(head), sure=False)
 
     def _among(self, start: int, bare: str) -> str | None:
         """Somebody named in words that are no plain subject."""
@@ -111,27 +117,6 @@ class Cast(Speaking):
             self._unknown(words, found.span) if sure or is_body else None
         )
 
-    def _unknown(self, words: str, span: Span) -> str | None:
-        """Somebody of whom no list knows that they may speak: "the ferrymen"."""
-        said = _WORD.findall(words.lower())
-        if phrase("some_of_them").fullmatch(words):
-            return self.voice(words, span)
-        if not said or said[0] in _NOBODY or phrase("things").search(words):
-            return None
-        if phrase("finite").search(words) or phrase("no_speaker").match(words):
-            return None
-        if not phrase("may_speak").match(words):
-            return None
-        return self.voice(words.strip(_MARKS), span)
-
-    def _counted(self, words: str, span: Span) -> str:
-        """A voice, or those whom a bare number points back to: "Six say that"."""
-        if phrase("bare_number").fullmatch(words):
-            opening = opening_people(self.scene, self.words, span.start, one=False)
-            if opening:
-                return self._worded(opening.span)
-        return self.voice(words, span)
-
     def following(
         self, start: int, end: int, *, sure: bool = False
     ) -> tuple[str | None, int]:
@@ -155,7 +140,9 @@ class Cast(Speaking):
         called = self.called(start, limit)
         if called:
             return called.key, called.end
-        agents = self.scene.agents_in(start, limit)
+        owned = phrase("owned_account").search(self.scene.text, start, limit)
+        # "by the minister's account to the House": the House is only told
+        agents = self.scene.agents_in(start, owned.start() if owned else limit)
         if agents:
             lead = self.scene.text[start : agents[0].start]
             tail = Span(agents[0].end, limit)
@@ -171,6 +158,9 @@ class Cast(Speaking):
             if spoken:
                 return spoken
             said = phrase("owned_account").sub("", said)
+            held = phrase("account_of").match(said)
+            start += held.end() if held else 0
+            said = said[held.end() :] if held else said
         generic = self._generic(start, said)
         if generic is None:
             bare = _RELATIVE.sub("", said).strip()
@@ -217,55 +207,6 @@ class Cast(Speaking):
             return False
         words = _WORD.findall(self.scene.text[owned.end() : tail.end].lower())
         return bool(words[:_OWN]) and not self.words.unnamed.isdisjoint(words[:_OWN])
-
-    def _generic(self, start: int, said: str) -> str | None:
-        lead = _LEAD.match(said.lstrip(_MARKS))
-        cut = len(said) - len(said.lstrip(_MARKS)) + (lead.end() if lead else 0)
-        first, last = self._people_part(said, cut)
-        joined = _LEAD.match(said[first:last])
-        first += joined.end() if joined else 0
-        head = said[first:last]
-        begin = start + first
-        bare = head.strip(_MARKS)
-        begin += len(head) - len(head.lstrip(_MARKS))
-        words = _WORD.findall(bare.lower())
-        if not words or len(words) > _LONGEST:
-            return None
-        if words[-1] in self.words.pronouns:
-            return self.pronoun(words[-1], begin)
-        known = self.pointed_at(bare, begin)
-        if known:
-            return known
-        if words[0] in _NOBODY or phrase("finite").search(bare):
-            return None
-        if not self._is_people(words):
-            return self._place(begin, begin + len(bare))
-        return self.voice(bare, Span(begin, begin + len(bare)))
-
-    def _people_part(self, said: str, start: int) -> tuple[int, int]:
-        """The part between commas that names people; else the last part."""
-        first = start
-        for match in re.finditer(r",\s|$", said[start:]):
-            last = start + match.start()
-            words = _WORD.findall(said[first:last].lower())
-            if words and words[0] not in _NO_SPEAKER and self._is_people(words):
-                return first, last
-            if start + match.end() < len(said):
-                first = start + match.end()
-        return first, len(said)
-
-    def _is_people(self, words: list[str]) -> bool:
-        known = any(word in self.words.people for word in words)
-        return known or words[0] in wordlist("some_speakers")
-
-    def _place(self, start: int, end: int) -> str | None:
-        for named in self.scene.named_in(start, end):
-            if named.kind == "place" and end - named.end <= 1:
-                return self.voice(
-                    self.scene.text[named.start : named.end],
-                    Span(named.start, named.end),
-                )
-        return None
 
 
 def _past_opening(agents: list[Named], start: int, bare: str) -> list[Named]:

@@ -24,6 +24,7 @@ _BESIDE = phrase("giver_beside")
 _JOINS = phrase("giver_after_other")
 _PRONOUN = phrase("giver_by_pronoun")
 _SUFFERS = phrase("no_giver_before")
+_PEOPLE = {"person", "source"}
 _ASIDE = phrase("giver_before_aside")
 _GOES_ON = phrase("giver_goes_on")
 _CLOSED = re.compile(r"(?:who|which|whose)\s[^,;:]{2,80},\s")
@@ -69,6 +70,8 @@ class Givers:
             Key of the voice; None if nobody is named who gives the number.
         """
         floor = frame.cue.end if frame and frame.voice else 0
+        # "two women said that police had asked for 50,000 pesos": it is they who say so
+        told = frame is not None and self.scene.kind_of(frame.voice) in _PEOPLE
         sentence = self.scene.sentence(figure.span.start)
         if sentence not in self._by_sentence:
             self._by_sentence[sentence] = list(self._given_in(sentence))
@@ -78,6 +81,7 @@ class Givers:
             if given.words.start <= figure.span.start < given.words.end
             and given.verb >= floor
             and not (given.points_back and (floor or given.only))
+            and not (told and given.only)
             and _gives(given, figure)
         ]
         return around[-1].voice if around else None

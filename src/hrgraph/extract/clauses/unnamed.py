@@ -1,0 +1,98 @@
+"""Voices without a name: "two ferrymen", "those released", "a nurse at the prison"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hrgraph.extract.clauses.antecedents import opening_people
+from hrgraph.extract.clauses.speaking import Speaking
+from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.model import Span
+
+__all__ = ["MARKS", "Unnamed"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LEAD = phrase("before_speaker")
+MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
+"""Signs beside the words for a speaker."""
+_NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
+_NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
+_LONGEST = 9  # words of an unnamed voice
+
+
+@dataclass(slots=True)
+class Unnamed(Speaking):
+    """Makes voices of the words for those who have no name."""
+
+    def _unknown(self, words: str, span: Span) -> str | None:
+        """Somebody of whom no list knows that they may speak: "the ferrymen"."""
+        hedge = phrase("hedge_of_number").match(words)
+        words = words[hedge.end() :] if hedge else words
+        said = _WORD.findall(words.lower())
+        if phrase("some_of_them").fullmatch(words):
+            return self.voice(words, span)
+        if not said or said[0] in _NOBODY or phrase("things").search(words):
+            return None
+        if phrase("finite").search(words) or phrase("no_speaker").match(words):
+            return None
+        if not phrase("may_speak").match(words):
+            return None
+        return self.voice(words.strip(MARKS), span)
+
+    def _counted(self, words: str, span: Span) -> str:
+        """A voice, or those whom a bare number points back to: "Six say that"."""
+        if phrase("bare_number").fullmatch(words):
+            opening = opening_people(self.scene, self.words, span.start, one=False)
+            if opening:
+                return self._worded(opening.span)
+        return self.voice(words, span)
+
+    def _generic(self, start: int, said: str) -> str | None:
+        lead = _LEAD.match(said.lstrip(MARKS))
+        cut = len(said) - len(said.lstrip(MARKS)) + (lead.end() if lead else 0)
+        first, last = self._people_part(said, cut)
+        joined = _LEAD.match(said[first:last])
+        first += joined.end() if joined else 0
+        head = said[first:last]
+        begin = start + first
+        bare = head.strip(MARKS)
+        begin += len(head) - len(head.lstrip(MARKS))
+        words = _WORD.findall(bare.lower())
+        if not words or len(words) > _LONGEST:
+            return None
+        if words[-1] in self.words.pronouns:
+            return self.pronoun(words[-1], begin)
+        known = self.pointed_at(bare, begin)
+        if known:
+            return known
+        if words[0] in _NOBODY or phrase("finite").search(bare):
+            return None
+        if not self._is_people(words):
+            return self._place(begin, begin + len(bare))
+        return self.voice(bare, Span(begin, begin + len(bare)))
+
+    def _people_part(self, said: str, start: int) -> tuple[int, int]:
+        """The part between commas that names people; else the last part."""
+        first = start
+        for match in re.finditer(r",\s|$", said[start:]):
+            last = start + match.start()
+            words = _WORD.findall(said[first:last].lower())
+            if words and words[0] not in _NO_SPEAKER and self._is_people(words):
+                return first, last
+            if start + match.end() < len(said):
+                first = start + match.end()
+        return first, len(said)
+
+    def _is_people(self, words: list[str]) -> bool:
+        known = any(word in self.words.people for word in words)
+        return known or words[0] in wordlist("some_speakers")
+
+    def _place(self, start: int, end: int) -> str | None:
+        for named in self.scene.named_in(start, end):
+            if named.kind == "place" and end - named.end <= 1:
+                return self.voice(
+                    self.scene.text[named.start : named.end],
+                    Span(named.start, named.end),
+                )
+        return None

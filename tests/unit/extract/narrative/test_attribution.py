@@ -1,0 +1,96 @@
+"""Who says what, where verbs of other kinds, nouns or relative clauses tell so."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def claimants(facts):
+    names = {entity.key: entity.name for entity in facts.entities}
+    return [names.get(a.claimant or "") for a in facts.allegations]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The Lake Union notes with dismay that two cooks were beaten.", "Lake Union"),
+        (
+            "Advocate Ana Ruiz had earlier advised (3 May) that cooks were beaten.",
+            "Ana Ruiz",
+        ),
+        ("The Lake Union voiced alarm at the beating of two cooks.", "Lake Union"),
+        ("The Lake Union is concerned about the torture of two cooks.", "Lake Union"),
+        ("As per the record of the nurses, two cooks were tortured.", "nurses"),
+        ("In the testimony of a ferryman, two cooks were tortured.", "ferryman"),
+        ("Her parents have lodged a complaint for torture.", "Her parents"),
+        ("One clerk is on trial, which her lawyer calls torture.", "her lawyer"),
+        ("Two ferrymen saw a cook beaten by gendarmes.", "Two ferrymen"),
+        (
+            "Ana Ruiz gave a different version: two cooks beaten in the yard.",
+            "Ana Ruiz",
+        ),
+        (
+            (
+                "At least nine of those convicted, among them Pedro Soto, 19 when he "
+                "was seized, told the union that they were beaten by guards."
+            ),
+            "At least nine of those convicted",
+        ),
+        ("Those released say that guards beat two cooks.", "Those released"),
+        ("The official, who says that guards beat her, left.", "official"),
+        (
+            (
+                "Ana Ruiz was quoted in The Herald of Sunday as saying that guards had "
+                "beaten two cooks."
+            ),
+            "Ana Ruiz",
+        ),
+        (
+            "The claim by her lawyer, Mr. Pedro Soto, that guards beat her was read.",
+            "Pedro Soto",
+        ),
+        (
+            (
+                "Information that two cooks were tortured, which is being spread by "
+                "foreign bloggers and was repeated by Lake TV, is false."
+            ),
+            "foreign bloggers",
+        ),
+        (
+            (
+                "The Court refers to the finding of the Lake Council of 3 May that two "
+                "cooks were tortured."
+            ),
+            "Lake Council",
+        ),
+    ],
+)
+def test_whoever_gives_an_account_is_the_voice(told, text, voice):
+    assert claimants(told(text)) == [voice]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States has flown fifteen men there, who were tortured.",
+        "It was also heard that two cooks were beaten by gendarmes.",
+        "Of the men mentioned above, two were beaten by gendarmes.",
+    ],
+)
+def test_what_nobody_says_has_no_voice(told, text):
+    assert claimants(told(text)) == [None]
+
+
+def test_what_is_told_of_another_time_after_a_semicolon_has_no_voice(told):
+    text = (
+        "Nine cooks reported that guards had beaten them; in May a ferryman was "
+        "tortured by soldiers."
+    )
+    assert claimants(told(text)) == ["Nine cooks", None]
+
+
+def test_whoever_asks_for_money_says_nothing(told):
+    text = "Two cooks say that police had asked for 50,000 pesos a head from them."
+    facts = told(text)
+    assert claimants(facts) == ["Two cooks"]
+    assert {f.claimant for f in facts.figures} == {facts.allegations[0].claimant}
