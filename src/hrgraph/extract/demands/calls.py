@@ -10,12 +10,15 @@ from hrgraph.extract.clauses import Scene
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Origin, Span
 
-__all__ = ["Call", "action_end", "parts", "trimmed"]
+__all__ = ["Call", "action_end", "bare_cuts", "parts", "trimmed"]
 
 _SPLIT = phrase("next_action")
 _JOINED = phrase("joined_addressee")
 _THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
 _STOP = phrase("call_ends")
+_BARE = phrase("next_bare_action")
+_HELD_TOGETHER = phrase("actions_held_together")
+_SHORTEST_ACT = 14  # code points of an action that stands for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,40 @@ def parts(scene: Scene, start: int, end: int) -> Iterator[Span]:
         joined = _JOINED.search(lead)
         if joined and _THEN_TO.match(scene.text, named.end, end):
             cuts.append((named.start - len(joined.group()), named.start))
+    cuts += bare_cuts(scene.text, start, end, cuts)
     begin = start
     for first, last in sorted(cuts):
         if first - begin > 8:  # noqa: PLR2004 - code points: less is no action
             yield Span(begin, first)
             begin = last
     yield Span(begin, end)
+
+
+def bare_cuts(
+    text: str, start: int, end: int, others: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Find where a further action begins without "to": "repeal it and free all".
+
+    What goes back to the action before ("and pay them"), and release with the end of
+    a case, stay one action.
+
+    Args:
+        text: The text.
+        start: Where the first action begins.
+        end: Where the last one ends.
+        others: The cuts that are known already.
+    """
+    cuts: list[tuple[int, int]] = []
+    for match in _BARE.finditer(text, start, end):
+        at = match.start()
+        if at - start < _SHORTEST_ACT:
+            continue
+        stop = min((first for first, _ in others if first > at), default=end)
+        begin = max((last for _, last in others if last <= at), default=start)
+        last = text[match.end() : stop]
+        if len(last) >= _SHORTEST_ACT and not (
+            phrase("points_back").search(last)
+            or (_HELD_TOGETHER.search(text, begin, at) and _HELD_TOGETHER.match(last))
+        ):
+            cuts.append(match.span())
+    return cuts

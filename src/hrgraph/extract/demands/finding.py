@@ -6,17 +6,30 @@ from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees
-from hrgraph.extract.demands.asking import asked
+from hrgraph.extract.demands.asking import advised, asked, ordered, proposed
 from hrgraph.extract.demands.calls import Call
 from hrgraph.extract.demands.duties import let, required, should
-from hrgraph.extract.demands.lists import Item, find_items
+from hrgraph.extract.demands.items import Item
+from hrgraph.extract.demands.lists import find_items
+from hrgraph.extract.demands.pleas import pleaded, shown, wished
 from hrgraph.extract.demands.repeats import without_repeats
 from hrgraph.extract.demands.topics import Topics
 from hrgraph.model import Demand, Origin, Span
 
 __all__ = ["find_demands"]
 
-_READERS = {"asks": asked, "should": should, "passive": required, "let": let}
+_READERS = {
+    "asks": asked,
+    "proposes": proposed,
+    "orders": ordered,
+    "advises": advised,
+    "should": should,
+    "passive": required,
+    "let": let,
+    "wish": wished,
+    "please": pleaded,
+    "slogan": shown,
+}
 
 
 def find_demands(

@@ -173,3 +173,107 @@ def test_two_who_ask_for_the_same_make_two_demands(told):
 )
 def test_each_action_is_a_demand_of_its_own_type(told, text, types):
     assert [demand.type for demand in told(text).demands] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The High Court ordered the Inspector General of Police to free both men.",
+            [["Inspector General of Police"]],
+        ),
+        (
+            "The Ministry of Health advises parents to keep their children at home.",
+            [["parents"]],
+        ),
+        (
+            "Citizens are urged to report suspicious persons to the police.",
+            [["Citizens"]],
+        ),
+        (
+            "It reminded the Ministry of Justice of its duty to investigate deaths.",
+            [["Ministry of Justice"]],
+        ),
+        (
+            "It recommends that the State party amend the law and that it free all.",
+            [["State party"], ["State party"]],
+        ),
+        ("Our only demand is that the three be freed.", [[]]),
+        ("There are growing calls for the law to be dropped.", [[]]),
+        ("The ombudsman proposed that the unit be disbanded.", [[]]),
+        ("There must be an inquiry into the fire.", [[]]),
+        ('A banner read "Free the nine".', [[]]),
+        ("“Please help us find him,” his mother wrote.", [[]]),
+    ],
+    ids=[
+        "court order",
+        "advice",
+        "public",
+        "duty",
+        "state party",
+        "only demand",
+        "calls",
+        "proposed",
+        "there must be",
+        "banner",
+        "please",
+    ],
+)
+def test_each_way_of_asking_is_known(told, text, expected):
+    assert [names for names, _, _ in asked(told(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police asked him to come to the station for a talk.",
+        "Officers ordered the women to stand against the wall.",
+        "The judge ordered them held for 30 days.",
+        "He was jailed for having called for an elected mayor.",
+        "The prosecutor requested his acquittal.",
+        "Under Article 12 the state must investigate every death.",
+        "Please write to the embassy before 4 May.",
+        "What do you want to see changed?",
+        "The group ignored phone calls to its office.",
+    ],
+)
+def test_what_asks_nobody_to_act_is_no_demand(told, text):
+    assert asked(told(text)) == []
+
+
+def test_line_that_names_a_body_says_who_should_do_what_is_listed_under_it(told):
+    facts = told(
+        "RECOMMENDATIONS\n\n"
+        "To the Ministry of Justice:\n"
+        "- Repeal the decree on assemblies.\n"
+        "- Free everyone held for taking part in marches.\n\n"
+        "To the African Union:\n"
+        "- Send a mission to Lilongwe.\n"
+    )
+    assert [names for names, _, _ in asked(facts)] == [
+        ["Ministry of Justice"],
+        ["Ministry of Justice"],
+        ["African Union"],
+    ]
+
+
+def test_paragraph_of_a_resolution_that_asks_itself_ends_the_list_before_it(told):
+    facts = told(
+        "8. The Assembly:\n"
+        "8.1. calls on the Ministry of Justice to:\n"
+        "8.1.1. free all prisoners;\n"
+        "8.1.2. repeal the decree on assemblies;\n"
+        "8.2. urges the African Union to send a mission;\n"
+        "8.3. decides to follow the matter.\n"
+    )
+    assert [names for names, _, _ in asked(facts)] == [
+        ["Ministry of Justice"],
+        ["Ministry of Justice"],
+        ["African Union"],
+    ]
+
+
+def test_actions_joined_by_and_are_two_unless_one_goes_back_to_the_other(told):
+    two = told("We ask:\n- Amend the press law and repeal the decree of 4 May.\n")
+    one = told("We ask:\n- Find those who beat her and put them on trial.\n")
+    assert (len(two.demands), len(one.demands)) == (2, 1)

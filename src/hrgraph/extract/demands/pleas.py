@@ -1,0 +1,72 @@
+"""Calls in the mouth of those who plead: "Our only wish is", "please", on banners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
+from hrgraph.extract.demands.addressees import addressees, subject
+from hrgraph.extract.demands.calls import Call, action_end, parts, trimmed
+from hrgraph.extract.phrases import phrase
+from hrgraph.model import Span
+
+__all__ = ["pleaded", "shown", "wished"]
+
+_SHORTEST = 8  # code points of an action
+_BEFORE = 40  # code points in which those are named who are pleaded with
+
+
+def wished(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the calls of "our only demand is that", one for each action."""
+    end = action_end(scene.text, trigger.end, sentence.end)
+    frame = frames.at(trigger.start)
+    for part in parts(scene, trigger.end, end):
+        lead = re.match(r"\s*(?:that|for|to)\s", scene.text[part.start : part.end])
+        begin = part.start + (lead.end() if lead else 1)
+        if part.end - begin < _SHORTEST:
+            continue
+        whom = subject(scene, cast, begin, part.end)
+        span = trimmed(scene.text, begin, part.end)
+        yield Call(frame.voice if frame else None, whom, span, trigger.origin)
+
+
+def pleaded(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the call of "please" and "do not" before what should be done.
+
+    Advice on how to write letters, and how to reach a desk, is none.
+    """
+    text = scene.text
+    lead = text[max(sentence.start, trigger.start - _BEFORE) : trigger.start]
+    opens = phrase("opens_plea").search(lead)
+    if opens is None or phrase("advice_to_readers").match(text, trigger.end):
+        return
+    if not phrase("imperative").match(text, trigger.end, sentence.end):
+        return
+    end = action_end(text, trigger.end, sentence.end)
+    frame = frames.at(trigger.start)
+    begin = trigger.start - len(lead) + opens.start("whom")
+    close = trigger.start - len(lead) + opens.end("whom")
+    whom = addressees(scene, cast, begin, close, sure=True) if close > begin else ()
+    span = trimmed(text, trigger.start, end)
+    yield Call(frame.voice if frame else None, whom, span, trigger.origin)
+
+
+def shown(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the calls on banners and in chants, which stand in quotation marks."""
+    text = scene.text
+    for quote in scene.quotes:
+        if quote.start < sentence.start or quote.start >= sentence.end:
+            continue
+        span = trimmed(text, quote.start + 1, quote.end - 1)
+        if phrase("imperative").match(text, span.start, span.end):
+            claimant = cast.subject(sentence.start, min(trigger.start, quote.start))
+            frame = frames.at(trigger.start)
+            voice = claimant or (frame.voice if frame else None)
+            yield Call(voice, (), span, trigger.origin)
