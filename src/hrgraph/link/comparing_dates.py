@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
@@ -14,11 +15,16 @@ from hrgraph.model import Interval
 
 __all__ = ["compare_dates"]
 
+_NEAR = dt.timedelta(days=7)  # from the first to the last of days told of one happening
+
 
 def compare_dates(
     by_event: Mapping[str, Iterable[Statement]],
 ) -> Iterator[Comparison]:
-    """Compare the dates told of each event; those that do not meet contradict.
+    """Compare the dates told of each event.
+
+    Days that nearly meet contradict one another. Others may be of two happenings,
+    whatever makes them look like one: that is left undetermined.
 
     Two dates told in one breath by one voice are two days of one happening, and a
     document that also dates it to a span of days says that it lasted; so does a day
@@ -67,13 +73,21 @@ def _pair(
 ) -> Comparison:
     left, right = (*left,), (*right,)
     values = _date(left[0]), _date(right[0])
+    verdict, reason = _weigh(_interval(left[0]), _interval(right[0]))
     return pair_of(
-        Comparison(
-            scope, topic, "date", "contradictory", "the dates do not meet.", left, right
-        ),
+        Comparison(scope, topic, "date", verdict, reason, left, right),
         (f"{values[0]} by {told_by(left)}", f"{values[1]} by {told_by(right)}"),
         values,
     )
+
+
+def _weigh(earlier: Interval, later: Interval) -> tuple[str, str]:
+    """Give verdict and reason for two dates that do not meet."""
+    bounds = (earlier.begin, earlier.end, later.begin, later.end)
+    days = [date.first_day for date in bounds if date and date.precision == "day"]
+    if len(days) == len(bounds) and days[3] - days[0] <= _NEAR:
+        return "contradictory", "the dates do not meet."
+    return "undetermined", "the dates do not meet; they may be of two happenings."
 
 
 def _share(one: Comparison, other: Comparison) -> bool:

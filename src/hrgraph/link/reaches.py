@@ -23,7 +23,7 @@ from hrgraph.link.part_words import (
     words_of,
 )
 from hrgraph.link.sentences import Sentences
-from hrgraph.model import Event, Facts, Figure, Interval, Place, Span
+from hrgraph.model import Event, Facts, Figure, Interval, Person, Place, Span
 
 __all__ = ["HELD", "Reach", "Reaches"]
 
@@ -55,6 +55,8 @@ class Reach:
         likely_days: As ``days``; if no day is named, those of its event.
         likely_places: As ``places``; if none is named, that of its event.
         turn: Which of several happenings it is of; 1 if the words do not say.
+        is_wide: It counts over a whole country ("nationwide").
+        persons: Keys of those named in the sentence of a length or a sum.
         is_sum: It counts over several happenings ("in two raids").
         is_running: It counts up to a time after which it may have grown ("so far").
         is_sought: A length or sum that was asked for, or may be given.
@@ -70,6 +72,8 @@ class Reach:
     likely_days: _Days | None = None
     likely_places: frozenset[str] = _NONE
     turn: int = 1
+    is_wide: bool = False
+    persons: frozenset[str] = _NONE
     is_sum: bool = False
     is_running: bool = False
     is_sought: bool = False
@@ -94,6 +98,12 @@ class Reaches:
             if entity.key in self._cities
             for span in entity.spans
             if self._is_where(span)
+        ]
+        self._persons = [
+            (span.start, entity.key)
+            for entity in facts.entities
+            if isinstance(entity, Person)
+            for span in entity.spans
         ]
         self._numbers = sorted(
             (self._number(figure), figure.kind)
@@ -122,6 +132,9 @@ class Reaches:
         if figure.unit != "persons":
             return Reach(
                 days=days,
+                persons=frozenset(
+                    key for start, key in self._persons if first <= start < last
+                ),
                 is_sought=bool(meanings(words, "sought")),
                 is_revised=bool(meanings(words, "revised")),
             )
@@ -138,6 +151,7 @@ class Reaches:
             likely_days=days or _only_days(event),
             likely_places=places or self._only_place(event),
             turn=turn_of(before),
+            is_wide=bool(meanings(words, "wide")),
             is_sum=is_sum(words),
             is_running=is_running(words),
             is_revised=bool(meanings(words, "revised")),

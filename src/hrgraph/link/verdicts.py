@@ -28,6 +28,8 @@ __all__ = [
 _FEW = Decimal("0.1")  # share by which a number told with "about" may be off
 _NEXT = 1  # days between two dates that may be one night, or one day told wrongly
 _MOST_PAIRS = 400  # pairs of claims looked at for one pair of values
+_SO_FAR = 10  # times by which two counts of the same people hardly differ
+_NEAR = 2  # sentences of one text in which voices answer one another
 _SHARE = "a part"
 _ONE_OF_SEVERAL = "one happening"
 _Side = Sequence[Statement]
@@ -73,6 +75,7 @@ def _verdict(one: Statement, other: Statement) -> _Verdict | None:
         or _by_breath(one, other)
         or _by_hedge(one, other)
         or _by_voice(one, other)
+        or _by_distance(one, other)
         or ("contradictory", "the ranges do not meet, so both cannot be so.")
     )
 
@@ -86,7 +89,7 @@ def is_narrowed(statement: Statement) -> bool:
 
 
 def _by_reach(one: Statement, other: Statement) -> _Verdict | None:
-    if reason := _of_other_things(one.reach, other.reach):
+    for reason in _of_other_things(one.reach, other.reach):
         return _different(reason)
     in_one_text = one.document == other.document
     if _are_other_days(one.reach, other.reach, in_one_text):
@@ -103,24 +106,40 @@ def _by_reach(one: Statement, other: Statement) -> _Verdict | None:
     return None
 
 
-def _of_other_things(left: Reach, right: Reach) -> str:
-    """Why neither number can be a part of the other; empty if one may be."""
-    for one, two in ((left.apart, right.apart), (left.people, right.people)):
-        if one and two and one != two:
-            return f"one counts {_list(one)}, the other {_list(two)}"
+def _of_other_things(left: Reach, right: Reach) -> Iterator[str]:
+    """Tell why neither number can be a part of the other; nothing if one may be."""
+    yield from _other_groups(left.apart, right.apart)
+    yield from _other_groups(left.people, right.people)
     if left.apart != right.apart:
-        return f"one counts {_list(left.apart | right.apart)} only"
+        yield f"one counts {_list(left.apart | right.apart)} only"
+    if _share_none(left.persons, right.persons):
+        yield "they are told of different people"
+    if _is_wider(left, right) or _is_wider(right, left):
+        yield "one counts a whole country"
     if _are_elsewhere(left, right) or _are_elsewhere(right, left):
-        return "they count different places"
+        yield "they count different places"
     if left.is_sought != right.is_sought:
-        return "one was asked for, or may be given, only"
-    return "they count different happenings" if left.turn != right.turn else ""
+        yield "one was asked for, or may be given, only"
+    if left.turn != right.turn:
+        yield "they count different happenings"
+
+
+def _other_groups(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
+    if one and other and one != other:
+        yield f"one counts {_list(one)}, the other {_list(other)}"
+
+
+def _is_wider(whole: Reach, part: Reach) -> bool:
+    return bool(whole.is_wide and not part.is_wide and part.likely_places)
 
 
 def _are_elsewhere(one: Reach, other: Reach) -> bool:
     """Tell whether the words of a number put it where the other cannot be."""
-    both = bool(one.places and other.likely_places)
-    return both and not one.places & other.likely_places
+    return _share_none(one.places, other.likely_places)
+
+
+def _share_none(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
 
 
 def _within(why: str, *, same_account: bool) -> _Verdict:
@@ -205,6 +224,27 @@ def _by_voice(one: Statement, other: Statement) -> _Verdict | None:
     if figure_of(one).unit == "persons":
         return "undetermined", "one voice gives both; one may be a part of the other."
     return "undetermined", "one voice gives both; they may be of different people."
+
+
+def _by_distance(one: Statement, other: Statement) -> _Verdict | None:
+    """Two numbers that nothing shows to be of the same are left open.
+
+    Documents are linked by more than that they tell of one kind of event; what one
+    text tells in several places may be of several happenings.
+    """
+    lesser, greater = (one, other) if _is_greater(other, one) else (other, one)
+    most, least = bounds_of(lesser)[1], bounds_of(greater)[0]
+    if most and least and least > _SO_FAR * most:
+        return "undetermined", "they lie so far apart that they may count two things."
+    near = abs(one.sentence - other.sentence) <= _NEAR
+    if one.document != other.document or near or _are_tied(one.reach, other.reach):
+        return None
+    return "undetermined", "they stand apart in one text and may count two things."
+
+
+def _are_tied(one: Reach, other: Reach) -> bool:
+    """Tell whether the words of both name one place or the same days."""
+    return bool(one.places & other.places or (one.days and one.days == other.days))
 
 
 def _account(statement: Statement) -> tuple[str, str]:

@@ -23,6 +23,10 @@ _SEMICOLON = re.compile(r";\s")
 _ACCUSES = re.compile(r"(?:accus|blam)", re.IGNORECASE)
 _OWN_CLAUSE = phrase("own_clause")
 _CONTRAST = phrase("contrast")
+_DENIES = re.compile(r"(?:den[yi]|reject|dismiss|refut|disput)", re.IGNORECASE)
+_THAT = re.compile(r"\s+that\b")
+_DENIED = phrase("denied_ends")
+_DENIED_THING = phrase("denied_thing_ends")
 
 
 def clause_start(text: str, floor: int, offset: int) -> int:
@@ -70,7 +74,7 @@ def content_end(text: str, offset: int, end: int, ceiling: int, verb: str = "") 
         ceiling: Where the next verb of saying begins.
         verb: The verb of saying.
     """
-    own = _OWN_CLAUSE.search(text, offset, end) if _ACCUSES.match(verb) else None
+    own = _own_clause(text, offset, end, verb)
     if own:
         end = own.start()
     # what a voice says ends with the sentence, or where the next voice begins
@@ -83,6 +87,14 @@ def content_end(text: str, offset: int, end: int, ceiling: int, verb: str = "") 
         if other.start() < ceiling < stop:
             return other.start()
     return stop
+
+
+def _own_clause(text: str, offset: int, end: int, verb: str) -> re.Match[str] | None:
+    """Find where those speak no more who accuse others or deny something."""
+    if _DENIES.match(verb):
+        said = _THAT.match(text, offset)
+        return (_DENIED if said else _DENIED_THING).search(text, offset, end)
+    return _OWN_CLAUSE.search(text, offset, end) if _ACCUSES.match(verb) else None
 
 
 def bracket_end(text: str, start: int, offset: int, ceiling: int) -> int:

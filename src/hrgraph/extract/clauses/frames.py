@@ -170,6 +170,11 @@ def _verb(
         return None
     ends = _ENDS.match(text, cue.end, sentence.end) or trails(scene, start, cue)
     if ends and not _THAT.match(text, cue.end):
+        told_before = phrase("denied_before").search(text, sentence.start, cue.start)
+        if kind == "denies" and told_before:
+            return _made(
+                voice, kind, Span(told_before.start(), sentence.end), cue, begin
+            )
         content = Span(content_start(text, sentence.start, begin), sentence.end)
         return made(voice, kind, content, cue, begin)
     number = _NUMBER.search(text, cue.start, cue.end)
