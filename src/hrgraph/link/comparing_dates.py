@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from hrgraph.link.comparisons import Comparison, bring_together, pair_of
 from hrgraph.link.records import DateClaim
@@ -73,7 +73,7 @@ def _pair(
 ) -> Comparison:
     left, right = (*left,), (*right,)
     values = _date(left[0]), _date(right[0])
-    verdict, reason = _weigh(_interval(left[0]), _interval(right[0]))
+    verdict, reason = _weigh(left, right)
     return pair_of(
         Comparison(scope, topic, "date", verdict, reason, left, right),
         (f"{values[0]} by {told_by(left)}", f"{values[1]} by {told_by(right)}"),
@@ -81,13 +81,32 @@ def _pair(
     )
 
 
-def _weigh(earlier: Interval, later: Interval) -> tuple[str, str]:
-    """Give verdict and reason for two dates that do not meet."""
-    bounds = (earlier.begin, earlier.end, later.begin, later.end)
+def _weigh(earlier: Sequence[Statement], later: Sequence[Statement]) -> tuple[str, str]:
+    """Give verdict and reason for dates that do not meet.
+
+    In one text "today" or "on Friday" may date what is told beside the happening: only
+    days that are told in full count as told of it, where both sentences name the same.
+    """
+    first, second = _interval(earlier[0]), _interval(later[0])
+    bounds = (first.begin, first.end, second.begin, second.end)
     days = [date.first_day for date in bounds if date and date.precision == "day"]
-    if len(days) == len(bounds) and days[3] - days[0] <= _NEAR:
+    near = len(days) == len(bounds) and days[3] - days[0] <= _NEAR
+    if near and any(_may_be_of_one(*two) for two in product(earlier, later)):
         return "contradictory", "the dates do not meet."
     return "undetermined", "the dates do not meet; they may be of two happenings."
+
+
+def _may_be_of_one(one: Statement, other: Statement) -> bool:
+    if one.document != other.document:
+        return True
+    both = _is_told_in_full(one) and _is_told_in_full(other)
+    return both and bool(one.reach.names & other.reach.names)
+
+
+def _is_told_in_full(statement: Statement) -> bool:
+    return isinstance(statement.fact, DateClaim) and any(
+        sign.isdigit() for sign in statement.fact.words
+    )
 
 
 def _share(one: Comparison, other: Comparison) -> bool:

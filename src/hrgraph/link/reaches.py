@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from hrgraph.link.capitals import named_words
 from hrgraph.link.names import Names
 from hrgraph.link.part_words import (
     is_running,
@@ -57,6 +58,7 @@ class Reach:
         turn: Which of several happenings it is of; 1 if the words do not say.
         is_wide: It counts over a whole country ("nationwide").
         persons: Keys of those named in the sentence of a length or a sum.
+        names: Of a date, the words with a capital in its sentence, in small letters.
         is_sum: It counts over several happenings ("in two raids").
         is_running: It counts up to a time after which it may have grown ("so far").
         is_sought: A length or sum that was asked for, or may be given.
@@ -74,6 +76,7 @@ class Reach:
     turn: int = 1
     is_wide: bool = False
     persons: frozenset[str] = _NONE
+    names: frozenset[str] = _NONE
     is_sum: bool = False
     is_running: bool = False
     is_sought: bool = False
@@ -145,7 +148,7 @@ class Reaches:
             people=meanings(after, "people"),
             apart=meanings(after, "apart"),
             share=share,
-            states=meanings(near, "asked") | self.states(number),
+            states=meanings(near, "asked") | self._states(number),
             places=places,
             days=days,
             likely_days=days or _only_days(event),
@@ -174,8 +177,13 @@ class Reaches:
                 if len(parts) > 1 and sum(part.low for part in parts) in totals:
                     yield from (self._number(part) for part in parts)
 
-    def states(self, span: Span) -> frozenset[str]:
-        """Read from the words around a span in what state people are."""
+    def of_date(self, span: Span) -> Reach:
+        """Read the words around a date: in what state people are, and who is named."""
+        first, last = self._sentences.around(span)
+        named = named_words(self._text[first:last])
+        return Reach(states=self._states(span), names=named)
+
+    def _states(self, span: Span) -> frozenset[str]:
         return states_in(words_of(self._text[slice(*self._clause(span))]))
 
     def _number(self, figure: Figure) -> Span:

@@ -51,7 +51,8 @@ class Statement:
         sentence: Number of the sentence; two dates of one are told in one breath.
         before_date: Made before the text turns to another year, by which alone its
             event is dated: it may be of another time.
-        reach: What of the event a figure counts; of a date, only its states.
+        central: It is about the event that its document is chiefly about.
+        reach: What of the event a figure counts; of a date, its states and names.
     """
 
     record: str
@@ -67,6 +68,7 @@ class Statement:
     sentence: int = 0
     reach: Reach = _WHOLE
     before_date: bool = False
+    central: bool = False
 
 
 def figure_bounds(figure: Figure) -> _Bounds:
@@ -123,6 +125,7 @@ def statements_of(facts: Facts, names: Names) -> list[Statement]:
                 number_sentence(facts.document.text, record.spans[0]),
                 _reach(fact, record.spans[0], reaches),
                 recalled,
+                facts.main_event in record.events,
             )
         )
     return made
@@ -157,7 +160,7 @@ def _is_recalled_later(event: Event, span: Span, document: Document) -> bool:
 def _reach(fact: Comparable, span: Span, reaches: Reaches) -> Reach:
     if isinstance(fact, Figure):
         return reaches.of(fact)
-    return Reach(states=reaches.states(span)) if isinstance(fact, DateClaim) else _WHOLE
+    return reaches.of_date(span) if isinstance(fact, DateClaim) else _WHOLE
 
 
 def _claimant(fact: Comparable) -> str | None:

@@ -7,6 +7,7 @@ is greater than the whole does. What the words do not settle stays undetermined.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, product
@@ -29,7 +30,9 @@ _FEW = Decimal("0.1")  # share by which a number told with "about" may be off
 _NEXT = 1  # days between two dates that may be one night, or one day told wrongly
 _MOST_PAIRS = 400  # pairs of claims looked at for one pair of values
 _SO_FAR = 10  # times by which two counts of the same people hardly differ
+_ALIKE = 2  # times by which two counts of what a text is chiefly about may differ
 _NEAR = 2  # sentences of one text in which voices answer one another
+_NUMBER = re.compile(r"[\d.,\s]+(?:thousand|million|billion|[mkb]n?\b)?", re.IGNORECASE)
 _SHARE = "a part"
 _ONE_OF_SEVERAL = "one happening"
 _Side = Sequence[Statement]
@@ -232,19 +235,30 @@ def _by_distance(one: Statement, other: Statement) -> _Verdict | None:
     Documents are linked by more than that they tell of one kind of event; what one
     text tells in several places may be of several happenings.
     """
+    if _money(one) != _money(other):
+        return "undetermined", "they are sums in two currencies, or worded in two ways."
     lesser, greater = (one, other) if _is_greater(other, one) else (other, one)
     most, least = bounds_of(lesser)[1], bounds_of(greater)[0]
     if most and least and least > _SO_FAR * most:
         return "undetermined", "they lie so far apart that they may count two things."
-    near = abs(one.sentence - other.sentence) <= _NEAR
-    if one.document != other.document or near or _are_tied(one.reach, other.reach):
+    if one.document != other.document or _is_near(one, other):
+        return None
+    if one.central and other.central and most and least and least <= _ALIKE * most:
         return None
     return "undetermined", "they stand apart in one text and may count two things."
 
 
-def _are_tied(one: Reach, other: Reach) -> bool:
-    """Tell whether the words of both name one place or the same days."""
-    return bool(one.places & other.places or (one.days and one.days == other.days))
+def _money(statement: Statement) -> str:
+    """The words or sign of the currency of a sum; empty for what is no sum."""
+    figure = figure_of(statement)
+    return _NUMBER.sub("", figure.stated).strip() if figure.unit == "money" else ""
+
+
+def _is_near(one: Statement, other: Statement) -> bool:
+    """Tell whether one answers the other, or both name one place or the same days."""
+    left, right = one.reach, other.reach
+    tied = left.places & right.places or (left.days and left.days == right.days)
+    return bool(tied) or abs(one.sentence - other.sentence) <= _NEAR
 
 
 def _account(statement: Statement) -> tuple[str, str]:

@@ -118,10 +118,30 @@ def test_two_days_in_one_breath_are_two_days_of_one_happening(story):
 
 def test_two_days_far_apart_in_one_text_contradict_one_another(story):
     filler = "Relatives waited outside the station for news of those inside. " * 3
-    told = story("note", f"Raids on 22 May. {filler}It began on 23 May.")
+    told = story(
+        "note", f"Raids in Osh on 22 May. {filler}In Osh raids began on 23 May."
+    )
     told.event("raid", "Raids", {"on 22 May": "2017-05-22", "on 23 May": "2017-05-23"})
     (discrepancy,) = found([told.facts()], "date").values()
     assert discrepancy.verdict == "contradictory"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The raid began on 23 May.", "2017-05-23"),  # of what, it does not say
+        ("The Osh raid was the worst, a lawyer said on Tuesday.", "2017-05-23"),
+        ("The Osh raid was repeated on 9 June.", "2017-06-09"),
+    ],
+)
+def test_dates_that_may_be_of_two_happenings_are_left_open(story, words, day):
+    told = story("note", f"Raids in Osh on 22 May. Nobody spoke of it. {words}")
+    date = words.split("on ")[-1].rstrip(".")
+    told.event("raid", "Raids", {"22 May": "2017-05-22", date: day})
+    (discrepancy,) = found([told.facts()], "date").values()
+    assert discrepancy.verdict == "undetermined"
+    assert "may be of two happenings" in discrepancy.note
+    assert not discrepancy.contradicts
 
 
 def test_reasons_that_differ_are_set_side_by_side(story):

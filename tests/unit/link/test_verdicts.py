@@ -343,3 +343,72 @@ def test_numbers_that_make_up_a_third_are_its_parts(story):
     ((found, note),) = verdicts(counted(story, told))
     assert found == "different-scope"
     assert "“12” (a part), “26” (a part) count some only" in note
+
+
+@pytest.mark.parametrize(
+    ("second", "number", "verdict", "reason"),
+    [
+        ("A lawyer counts 90 miners.", 90, "contradictory", "do not meet"),
+        ("A lawyer counts 900 miners.", 900, "undetermined", "so far apart"),
+        ("A lawyer counts 90 personnel.", 90, "different-scope", "officers"),
+        ("A lawyer counts 90 nationwide.", 90, "different-scope", "a whole country"),
+        ("Days went by. Snow fell. A lawyer counts 90.", 90, "undetermined", "apart"),
+        ("Days went by. Snow fell. In Osh 90 were held.", 90, "contradictory", "meet"),
+    ],
+)
+def test_two_voices_of_one_text_contradict_where_they_count_the_same(
+    story, second, number, verdict, reason
+):
+    told = story("note", f"In Osh the police say that they held 62 miners. {second}")
+    osh = told.place("Osh", country="kg")
+    police, lawyer = told.authority("the police"), told.source("A lawyer")
+    held = told.event("detention", "they held", place=osh, target="miners")
+    told.figure("62", 62, event=held, claimant=police)
+    told.figure(str(number), number, event=held, claimant=lawyer)
+    ((found, note),) = verdicts(told.facts())
+    assert (found, reason in note) == (verdict, True), note
+
+
+def test_far_counts_of_what_a_text_is_chiefly_about_contradict_one_another(story):
+    told = story(
+        "note",
+        "More than 100 miners were taken away at night. Snow fell. Nobody slept. In "
+        "the morning the ministry confirmed 83.",
+    )
+    held = told.event("detention", "were taken away", target="miners")
+    ministry = told.authority("the ministry", "ministry")
+    told.figure("More than 100", 100, "more_than", event=held)
+    told.figure("83", 83, event=held, claimant=ministry)
+    ((found, _),) = verdicts(told.facts(main_event=held))
+    assert found == "contradictory"
+    ((found, _),) = verdicts(told.facts())
+    assert found == "undetermined"
+
+
+def test_sentences_of_two_people_and_sums_of_two_currencies_are_two_things(story):
+    told = story(
+        "note",
+        "The court gave Ana Ruiz five years. Luis Paz got ten, a radio said, and a "
+        "fine of €300. The radio spoke of $900.",
+    )
+    told.person("Ana Ruiz")
+    told.person("Luis Paz")
+    radio = told.source("a radio")
+    jailed = told.event("sentence", "The court gave")
+    fined = told.event("fine", "a fine")
+    years = {"kind": "years_of_prison", "unit": "years", "event": jailed}
+    money = {"kind": "amount_of_money", "unit": "money", "event": fined}
+    told.figure("five", 5, **years)
+    told.figure("ten", 10, claimant=radio, **years)
+    told.figure("€300", 300, claimant=radio, **money)
+    told.figure("$900", 900, **money)
+    found = {d.tail.split("/")[-1]: d for d in link([told.facts()]).discrepancies}
+    verdict = {
+        tail.rsplit("-", 2)[0]: (one.verdict, one.note) for tail, one in found.items()
+    }
+    told_years = next(v for k, v in verdict.items() if "years" in k)
+    told_money = next(v for k, v in verdict.items() if "money" in k)
+    assert told_years[0] == "different-scope"
+    assert "of different people" in told_years[1]
+    assert told_money[0] == "undetermined"
+    assert "two currencies" in told_money[1]

@@ -172,7 +172,7 @@ def _verb(
     if ends and not _THAT.match(text, cue.end):
         told_before = phrase("denied_before").search(text, sentence.start, cue.start)
         if kind == "denies" and told_before:
-            return _made(
+            return made(
                 voice, kind, Span(told_before.start(), sentence.end), cue, begin
             )
         content = Span(content_start(text, sentence.start, begin), sentence.end)

@@ -601,3 +601,35 @@ def test_it_is_the_body_that_spoke_in_the_sentence_before(told):
         "said. It says that two boys were beaten in the kitchen."
     )
     assert claims(facts, "beating")[0][0] == "Open Doors Watch"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She denied the charges, but was sentenced to two years in prison.",
+        "Workers rejected the offer and began a protest on the highway.",
+        "The judge denied bond for Tom Reed, who is charged with kidnapping.",
+        (
+            "The Supreme Court dismissed the state government's appeal against the "
+            "sentence of Tom Reed, who was convicted of murder on 3 May 2021."
+        ),
+        (
+            "The police denied several of them access to lawyers and sentenced some to "
+            "15 days of detention."
+        ),
+    ],
+)
+def test_what_stands_beside_a_denial_is_not_denied(told, text):
+    facts = told(text)
+    tellings = [t for event in facts.events for t in event.tellings]
+    assert tellings
+    assert "denied" not in {telling.status for telling in tellings}
+
+
+def test_what_is_denied_before_which_is_denied_alone(told):
+    facts = told(
+        "Tom Reed was sentenced to five years in prison over allegations of torture, "
+        "which he denies."
+    )
+    (sentence,) = [event for event in facts.events if event.type == "sentence"]
+    assert {telling.status for telling in sentence.tellings} == {"asserted"}
