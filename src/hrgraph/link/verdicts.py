@@ -6,7 +6,6 @@ is greater than the whole does. What the words do not settle stays undetermined.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,6 +13,7 @@ from itertools import islice, product
 
 from hrgraph.link.comparisons import WEIGHT
 from hrgraph.link.reaches import Reach
+from hrgraph.link.scopes import are_other_days, is_shorter, listed, reasons_apart
 from hrgraph.link.statements import Statement, figure_bounds
 from hrgraph.model import Figure
 
@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 _FEW = Decimal("0.1")  # share by which a number told with "about" may be off
-_NEXT = 1  # days between two dates that may be one night, or one day told wrongly
 _MOST_PAIRS = 400  # pairs of claims looked at for one pair of values
 _SO_FAR = 10  # times by which two counts of the same people hardly differ
 _ALIKE = 2  # times by which two counts of what a text is chiefly about may differ
@@ -92,10 +91,10 @@ def is_narrowed(statement: Statement) -> bool:
 
 
 def _by_reach(one: Statement, other: Statement) -> _Verdict | None:
-    for reason in _of_other_things(one.reach, other.reach):
+    for reason in reasons_apart(one.reach, other.reach):
         return _different(reason)
     in_one_text = one.document == other.document
-    if _are_other_days(one.reach, other.reach, in_one_text):
+    if are_other_days(one.reach, other.reach, in_one_text):
         if in_one_text:
             return _different("they count different days")
         return "undetermined", "they are dated to different days."
@@ -107,42 +106,6 @@ def _by_reach(one: Statement, other: Statement) -> _Verdict | None:
             continue
         return "contradictory", f"one counts {why} only, and yet is the greater."
     return None
-
-
-def _of_other_things(left: Reach, right: Reach) -> Iterator[str]:
-    """Tell why neither number can be a part of the other; nothing if one may be."""
-    yield from _other_groups(left.apart, right.apart)
-    yield from _other_groups(left.people, right.people)
-    if left.apart != right.apart:
-        yield f"one counts {_list(left.apart | right.apart)} only"
-    if _share_none(left.persons, right.persons):
-        yield "they are told of different people"
-    if _is_wider(left, right) or _is_wider(right, left):
-        yield "one counts a whole country"
-    if _are_elsewhere(left, right) or _are_elsewhere(right, left):
-        yield "they count different places"
-    if left.is_sought != right.is_sought:
-        yield "one was asked for, or may be given, only"
-    if left.turn != right.turn:
-        yield "they count different happenings"
-
-
-def _other_groups(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
-    if one and other and one != other:
-        yield f"one counts {_list(one)}, the other {_list(other)}"
-
-
-def _is_wider(whole: Reach, part: Reach) -> bool:
-    return bool(whole.is_wide and not part.is_wide and part.likely_places)
-
-
-def _are_elsewhere(one: Reach, other: Reach) -> bool:
-    """Tell whether the words of a number put it where the other cannot be."""
-    return _share_none(one.places, other.likely_places)
-
-
-def _share_none(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and not one & other)
 
 
 def _within(why: str, *, same_account: bool) -> _Verdict:
@@ -164,36 +127,17 @@ def _parts(one: Statement, other: Statement) -> Iterator[tuple[Statement, str]]:
     for part, whole in ((one, other), (other, one)):
         inner, outer = part.reach, whole.reach
         if inner.people and not outer.people:
-            yield part, _list(inner.people)
+            yield part, listed(inner.people)
         if inner.states and inner.states != outer.states:
-            yield part, f"those {_list(inner.states)}"
+            yield part, f"those {listed(inner.states)}"
         if inner.share and not outer.share:
             yield part, _SHARE
         if inner.likely_places and inner.likely_places < outer.likely_places:
             yield part, "fewer places"
-        if _is_shorter(inner, outer):
+        if is_shorter(inner, outer):
             yield part, "a shorter time"
         if outer.is_sum and not inner.is_sum:
             yield part, _ONE_OF_SEVERAL
-
-
-def _is_shorter(part: Reach, whole: Reach) -> bool:
-    if part.likely_days is None or whole.days is None:
-        return False
-    return (
-        whole.days[0] <= part.likely_days[0]
-        and part.likely_days[1] <= whole.days[1]
-        and part.likely_days != whole.days
-    )
-
-
-def _are_other_days(one: Reach, other: Reach, in_one_text: bool) -> bool:  # noqa: FBT001 - said at its one call
-    """Days that do not meet; in two texts, neighbours may be one day disputed."""
-    if one.days is None or other.days is None:
-        return False
-    first, second = sorted((one.days, other.days))
-    gap = dt.date.fromisoformat(second[0]) - dt.date.fromisoformat(first[1])
-    return gap.days > (0 if in_one_text else _NEXT)
 
 
 def _by_growth(one: Statement, other: Statement) -> _Verdict | None:
@@ -271,10 +215,6 @@ def _said(statement: Statement) -> object:
 
 def _groups(reach: Reach) -> object:
     return reach.people, reach.apart, reach.states, reach.share, reach.turn
-
-
-def _list(words: frozenset[str]) -> str:
-    return " and ".join(sorted(words))
 
 
 def _is_greater(part: Statement, whole: Statement) -> bool:
