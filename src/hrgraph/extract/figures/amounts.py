@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrgraph.extract.phrases import table
+from hrgraph.extract.phrases import table, wordlist
 from hrgraph.extract.rules import Hit, NumberWords
 
 __all__ = ["Amount", "read_amount"]
@@ -38,6 +38,8 @@ def read_amount(
     first = hit.groups["n1"]
     # "twenty-one (21)": the words say it already
     low = numbers.read(first.split("(")[0])
+    if first.lower() in wordlist("articles_of_one"):
+        low = Decimal(1)  # "a year in prison"
     if low is None:
         return None
     if hit.get("half"):

@@ -12,7 +12,12 @@ from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.inheriting import Inheritance
 from hrgraph.extract.figures.ones import LIST, One
 from hrgraph.extract.figures.sentences import Sentence
-from hrgraph.extract.figures.spurious import counts_nothing, is_beside, people_end
+from hrgraph.extract.figures.spurious import (
+    counts_nothing,
+    is_beside,
+    is_misread,
+    people_end,
+)
 from hrgraph.extract.figures.surroundings import surroundings
 from hrgraph.extract.figures.terms import Terms
 from hrgraph.extract.figures.weighing import NOTHING, FigureModel
@@ -32,10 +37,9 @@ _DEFINITE = phrase("told_again")
 _ACTING = phrase("acting_after")
 _SMALL = Decimal(10)
 _FAR = 95  # cost from which words tell nothing about a number
-_GROUP_CLOSE = 15
 _BARE_FAR, _CLOSE = 80, 12
 _NOUN_REACH, _AHEAD_REACH = 70, 40
-_DIRECT_WORDS = 3
+_GROUP_CLOSE, _DIRECT_WORDS = 15, 3
 
 
 class Reader:
@@ -79,6 +83,8 @@ class Reader:
             decided = self.model.decide(candidate)
             if ruled and ruled.is_settled:
                 decided = ruled.kind
+            if ruled is None and is_misread(self.sentence, self.cues, hit, decided):
+                continue
             if decided != NOTHING:
                 self.found.append(self._settled(hit, amount, ruled, decided))
         return self.found

@@ -26,6 +26,7 @@ _PRONOUN = phrase("giver_by_pronoun")
 _SUFFERS = phrase("no_giver_before")
 _PEOPLE = {"person", "source"}
 _ASIDE = phrase("giver_before_aside")
+_DESCRIBED = phrase("giver_described")
 _GOES_ON = phrase("giver_goes_on")
 _CLOSED = re.compile(r"(?:who|which|whose)\s[^,;:]{2,80},\s")
 _LENGTH_KINDS = {"years_of_prison", "days_of_detention"}
@@ -122,6 +123,8 @@ class Givers:
                     continue
                 ceiling = later.start() if later else sentence.end
                 stop = phrase("other_giver").search(text, verb.end(), ceiling)
+                if text.startswith(":", verb.end()):
+                    stop = None  # "gave another tally: 12 dead; nine hurt"
                 words = Span(verb.end(), stop.start() if stop else ceiling)
                 back = _PRONOUN.search(text, *subject) is not None
                 found.append(_Given(voice, verb.start(), words, only, back))
@@ -164,6 +167,10 @@ class Givers:
 
     def _subject(self, sentence: Span, verb: re.Match[str]) -> Span | None:
         """The words that may name the subject of a verb; None if it has none."""
+        aside = _DESCRIBED.search(self.scene.text, sentence.start, verb.start())
+        if aside:
+            floor = clause_start(self.scene.text, sentence.start, aside.start())
+            return Span(floor, aside.start())
         start = clause_start(self.scene.text, sentence.start, verb.start())
         if _CLOSED.fullmatch(self.scene.text, start, verb.start()):
             # "the front, which had called the march, counts nine": the front counts

@@ -22,6 +22,7 @@ from hrgraph.model import Span
 __all__ = ["Inheritance"]
 
 _BOUNDARY = phrase("number_before_ends")
+_GIVEN = phrase("given_terms")
 _ENDS = re.compile(r"\s*[.;,]?\s*$")
 _HURT = {"killed", "injured"}
 _REACH = 160  # code points before and after a number in which its clause ends
@@ -89,7 +90,7 @@ class Inheritance:
         gap = _Gap(hit.span, end, lead, aside, self._tail(end + len(aside)), more)
         if found and found[-1].kind in _HURT and self.cues.held_part.match(gap.tail):
             return found[-1].kind
-        labelled = self._labelled(gap)
+        labelled = self._labelled(gap) or self._given_term(hit)
         if labelled:
             return labelled
         if way <= _TOLD or self._tells_itself(gap):
@@ -98,9 +99,26 @@ class Inheritance:
         if headed:
             return headed
         here = [one for one in found if one.is_people]
-        if here:
+        if here and (gap.is_more or not _is_of_things(found[-1])):
             return self._within(gap, here[-1])
         return None if found else self._anew(gap)
+
+    def _given_term(self, hit: Hit) -> str | None:
+        """The kind of people beside whom the term stands that each was given.
+
+        "Fifty were sentenced to life, 34 ten years": the 34 were sentenced, too.
+        """
+        told = [k for k in self.sentence.kinds if k.span.end <= hit.span.start]
+        if not told or told[-1].rule.says["kind"] != "sentenced":
+            return None
+        for other in self.sentence.numbers:
+            if other.span.start >= hit.span.end:
+                given = _GIVEN.fullmatch(
+                    self.sentence.text, hit.span.end, other.span.start
+                )
+                is_term = other.rule.says["means"] == "time"
+                return "sentenced" if given and is_term else None
+        return None
 
     def event_kind(self, hit: Hit, end: int) -> str | None:
         """The kind by the event told nearest to a number.
@@ -239,3 +257,7 @@ class Inheritance:
             kind.span.end <= gap.span.start and kind.rule.says["kind"] != "other"
             for kind in self.sentence.kinds
         )
+
+
+def _is_of_things(figure: Counted) -> bool:
+    return figure.kind == "other" and not figure.is_people

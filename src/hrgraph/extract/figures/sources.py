@@ -84,6 +84,8 @@ class Sources:
         text = self.scene.text
         for match in sieve("owned_count").finditer(text, *sentence):
             start = clause_start(text, sentence.start, match.start())
+            beside = phrase("beside_owner").search(text, start, match.start())
+            start = beside.end() if beside else start
             opens = phrase("before_owner").match(text, start, match.start())
             start = opens.end() if opens else start
             if _PRONOUN.fullmatch(text[start : match.start()]):
@@ -95,6 +97,10 @@ class Sources:
             voice = self._named(match.end(), sentence.end)
             if voice:
                 yield Sourced(voice, self._clause(sentence, match.start()))
+        for match in sieve("asked_by").finditer(text, *sentence):
+            voice = self.cast.subject(*match.span("who"), sure=True)
+            if voice:
+                yield Sourced(voice, sentence)
 
     def _clause(self, sentence: Span, offset: int) -> Span:
         text = self.scene.text

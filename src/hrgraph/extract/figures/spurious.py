@@ -6,10 +6,10 @@ import re
 
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import Sentence
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 
-__all__ = ["counts_nothing", "counts_things", "is_beside", "people_end"]
+__all__ = ["counts_nothing", "counts_things", "is_beside", "is_misread", "people_end"]
 
 _NEGATED = phrase("number_is_negated")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
@@ -28,6 +28,18 @@ def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
         # "thirty students (30)", yet "Cairo (12)"
         return not _NAMED.search(lead) or bool(_YEAR.fullmatch(hit.groups["n1"]))
     return bool(_NUMBERING.search(lead)) or _is_no_count(cues, hit, after)
+
+
+def is_misread(sentence: Sentence, cues: Cues, hit: Hit, kind: str) -> bool:
+    """Tell whether the model alone is not believed that a number is of a kind.
+
+    It is never right of "one", nor of people who did something and suffered nothing.
+    """
+    if hit.groups["n1"].lower() == "one":
+        return True
+    people = people_end(cues, sentence.after(hit.span.end, _REACH))
+    acted = sentence.acts_until(hit.span, hit.span.end + (people or 0))
+    return acted is not None and kind in wordlist("figures_of_people")
 
 
 def is_beside(sentence: Sentence, cues: Cues, hit: Hit) -> bool:

@@ -21,6 +21,7 @@ _TO_LIFE = re.compile(r"\sto\slife\b")
 _TERM = phrase("term_follows")
 _NAMED = phrase("term_is_named")
 _GIVEN = phrase("term_is_given")
+_LASTS = phrase("term_lasts")
 _MOST_YEARS = Decimal(50)  # of a number that stands without "years"
 _PENAL_REACH = 60  # code points within which words make a term a punishment
 _NEAR, _AFTER, _SOFT_AFTER = 40, 20, 30
@@ -114,6 +115,8 @@ class Terms:
         ]
         told = self.sentence.penal + kinds
         if self.sentence.is_legal or any(other.span.meets(near) for other in told):
+            return True
+        if told and _LASTS.search(self.sentence.before(hit.span.start, _AFTER)):
             return True
         hedged = (hit.get("q") or "").lower() in {"up to", "not more than"}
         given = _GIVEN.search(self.sentence.before(hit.span.start, _AFTER))

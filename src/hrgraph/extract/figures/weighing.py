@@ -76,18 +76,7 @@ class FigureModel:
         if {ruled, best} == _CUSTODY:
             return ruled
         ahead = max(sums) - sums[self._kinds.index(ruled)]
-        return best if ahead >= self._needed(ruled, best) else ruled
-
-    def _needed(self, ruled: str, best: str) -> int:
-        """How much more a kind must weigh than that of the rules to overrule it.
-
-        What the rules pass over soon counts something, but is no more easily of
-        those who were killed or arrested than what they say of another kind.
-        """
-        needed = self._surer[ruled]
-        if ruled == NOTHING and best != "other":
-            return max(needed, self._surer[best])
-        return needed
+        return best if ahead >= self._surer[ruled] else ruled
 
 
 @lru_cache(maxsize=4)

@@ -53,6 +53,24 @@ def told(text: str) -> list[tuple[str, str, str]]:
             [("14", "exact", "other")],
         ),
         (
+            "Forty were jailed for life, 53 fifteen years and 34 ten years.",
+            [
+                ("40", "exact", "sentenced"),
+                ("53", "exact", "sentenced"),
+                ("15", "exact", "years_of_prison"),
+                ("34", "exact", "sentenced"),
+                ("10", "exact", "years_of_prison"),
+            ],
+        ),
+        (
+            "Whoever calls on others to take part faces a year in prison.",
+            [("1", "exact", "years_of_prison")],
+        ),
+        (
+            "Her incarceration, which nobody explained to us, has now lasted 449 days.",
+            [("449", "exact", "days_of_detention")],
+        ),
+        (
             "Before dawn fifteen miners were dragged out of bed.",
             [("15", "exact", "arrested")],
         ),

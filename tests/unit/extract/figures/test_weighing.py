@@ -44,8 +44,8 @@ def number(ruled: str, *features: str) -> Candidate:
 # What rules of kinds and nouns take for figures, or miss.
 COUNTS_NOTHING = [
     "The theatre on the square has 640 seats.",
-    "The village library owns 2,300 books.",
-    "The hall behind the library has 900 chairs.",
+    "The cathedral of the town has 48 windows.",
+    "The team of the mayor scored 12 goals in the cup.",
 ]
 
 

@@ -35,6 +35,36 @@ def sources(facts):
             "640",
             "Lakeside Network",
         ),
+        (
+            "The police, by the Lakeside Network's count, arrested 107 nurses.",
+            "107",
+            "Lakeside Network",
+        ),
+        (
+            "Of the 29 nurses whom the Lakeside Network interviewed, 21 were arrested.",
+            "21",
+            "Lakeside Network",
+        ),
+        (
+            "Police told it. The Lakeside Network, itself “a sect”, counts 80 arrests.",
+            "80",
+            "Lakeside Network",
+        ),
+        (
+            "Nine were killed if you believe the Lakeside Network.",
+            "Nine",
+            "Lakeside Network",
+        ),
+        (
+            "The Lakeside Network gave another breakdown: 104 arrested; 19 wounded.",
+            "19",
+            "Lakeside Network",
+        ),
+        (
+            "Nine were killed, said a nurse; the Lakeside Network makes it 14.",
+            "14",
+            "Lakeside Network",
+        ),
     ],
 )
 def test_a_count_is_of_those_who_counted(told, text, stated, source):
