@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hrgraph.extract.alleging import Sides, is_no_wrong, sides_of
+from hrgraph.extract.alleging import Sides, is_no_wrong, kind_of_wrong, sides_of
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening, is_granted, points_back, status_of
 from hrgraph.extract.phrases import phrase, sieve
@@ -58,7 +58,8 @@ def find_allegations(
         if sides is None:
             continue
         event = by_key.get(happening.event or "")
-        key = happening.wrong or "", sides.perpetrator, sides.claimant
+        happening.wrong = kind_of_wrong(scene, happening, sides.perpetrator)
+        key = happening.wrong, sides.perpetrator, sides.claimant
         known = key if key in found else _told_before(scene, found, key, happening.span)
         if known is None:
             near = happenings[max(0, place - _NEAR) : place + _NEAR]

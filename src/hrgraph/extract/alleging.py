@@ -10,14 +10,17 @@ from typing import NamedTuple
 
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.model import Authority, Person
 
-__all__ = ["Sides", "is_no_wrong", "sides_of"]
+__all__ = ["Sides", "is_no_wrong", "kind_of_wrong", "sides_of"]
 
 _CARE = {"denial_of_counsel", "denial_of_medical_care"}
 _CUSTODY = {"arrest", "detention", "raid", "release"}
 _BEFORE = 6  # tellings before one that says that nobody was charged
 _DEMANDED = {"extortion", "extortion_of_contacts", "forced_confession"}
+# those who arrest, drive out and hold; courts and ombudsmen look into it
+_IN_FORCE = {"police", "ministry", "security_service", "military", "prosecutor", "prison"}
 _SPOKEN = {"intimidation", "verbal_abuse", "hate_speech"}
 
 
@@ -44,6 +47,8 @@ def sides_of(
         None where it only tells what it did itself, and calls that no wrong.
     """
     voice, blamed = happening.voice, happening.blamed
+    if _is_official_account(scene, happening, own):
+        return None
     if own and happening.frame is None:
         told = happening.wrong == "mass_raid" and scene.kind_of(blamed) == "authority"
         return None if told else Sides(own, blamed)
@@ -51,6 +56,27 @@ def sides_of(
         outer = frames.beyond(happening.trigger.start, voice)
         return Sides(outer.voice if outer else own, blamed or voice)
     return Sides(voice, blamed)
+
+
+def _is_official_account(scene: Scene, happening: Happening, own: str | None) -> bool:
+    """Tell whether a body of the state tells what the state did, and finds it right.
+
+    "Police said that forty had been detained" alleges nothing.
+    """
+    if happening.trigger.family != "events":
+        return False
+    if happening.wrong not in wordlist("wrongs_in_office"):
+        return False
+    voice = happening.voice if happening.frame else own
+    entity = scene.entities[voice] if voice else None
+    if isinstance(entity, Person) and entity.affiliation:
+        entity = scene.entities.get(entity.affiliation)
+    if not isinstance(entity, Authority) or entity.kind not in _IN_FORCE:
+        return False
+    if scene.kind_of(happening.blamed) not in {"", "authority"}:
+        return False
+    clause = happening.clause.start, max(happening.clause.end, happening.trigger.end)
+    return phrase("judged_wrong").search(scene.text, *clause) is None
 
 
 def _is_done_by_voice(scene: Scene, happening: Happening) -> bool:
@@ -81,6 +107,27 @@ def _is_retold(scene: Scene, frames: Frames, happening: Happening) -> bool:
     if outer is None or not outer.content.start <= frame.cue.start < outer.content.end:
         return False
     return phrase("is_spoken_to").search(scene.text, *frame.content) is not None
+
+
+def kind_of_wrong(scene: Scene, happening: Happening, perpetrator: str | None) -> str:
+    """The type of a wrong, by who did it: only a state uses excessive force.
+
+    What a crowd or armed men do, and what is done to those in its service, is another
+    wrong.
+    """
+    wrong = happening.wrong or ""
+    if wrong != "excessive_force":
+        return wrong
+    start, end = happening.clause.start, happening.trigger.start
+    doer = scene.name_of(perpetrator)
+    if scene.kind_of(perpetrator) == "authority" or phrase("people_in_power").search(
+        doer
+    ):
+        return wrong
+    if happening.clause.shape == "active" or not perpetrator:
+        doer = f"{doer} {scene.text[start:end]}"
+    fought = phrase("fights_the_state").search(doer)
+    return "other" if fought else wrong
 
 
 def is_no_wrong(scene: Scene, happenings: Sequence[Happening], place: int) -> bool:

@@ -43,7 +43,7 @@ CARD = "telling.json"
 BIAS = "<bias>"
 # What speaks for one wrong speaks a little for others, and for an arrest as for other
 # custody: where a rule has found one, the chance of a further one must be higher.
-_MORE = 0.4
+_MORE = 0.2
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 _SURE = 0.45  # the chance from which on a sentence may tell a kind whatever its mood
@@ -51,6 +51,7 @@ _SURE = 0.45  # the chance from which on a sentence may tell a kind whatever its
 _THAT = re.compile(r"(?:\s[\w’'-]+){0,6}?\s(?:that|how)\s")
 _NEVER = 1 << 30  # more than any sum
 _SURE_FROM = least_of(_SURE)
+_WRONG_FROM = least_of(0.1)  # below it the word for an event alleges no wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +182,23 @@ class TellingModel:
             if one.sums[self._number[name]]
             < (self._untold if name in elsewhere else self._alone)[name]
         }
+        # the word for an event is a wrong only where the sentence speaks for it
+        told = {
+            name
+            for name in one.triggered & self._number.keys()
+            if name[0] == "a" and one.sums[self._number[name]] < _WRONG_FROM
+        }
+        doubted = {"events": unbelieved | told}
         triggers = scene.triggers.get(one.number, [])
         lacking = self._lacking(one, one.triggered - unbelieved) if one.tells else {}
         start = _said_from(scene, one.number, triggers) if lacking else 0
         added = list(self._added(one, lacking, start)) if lacking else []
-        if added or unbelieved:
-            kept = [left for t in triggers for left in self._believed(t, unbelieved)]
+        if added or unbelieved or told:
+            kept = [
+                left
+                for t in triggers
+                for left in self._believed(t, doubted.get(t.family, unbelieved))
+            ]
             scene.triggers[one.number] = sorted([*kept, *added], key=lambda t: t[:3])
 
     def _lacking(self, one: _Weighed, believed: Set[str]) -> dict[str, float]:
