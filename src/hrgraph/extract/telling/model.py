@@ -43,7 +43,7 @@ CARD = "telling.json"
 BIAS = "<bias>"
 # What speaks for one wrong speaks a little for others, and for an arrest as for other
 # custody: where a rule has found one, the chance of a further one must be higher.
-_MORE = 0.2
+_MORE = {"e": 0.4, "a": 0.2}
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 _SURE = 0.45  # the chance from which on a sentence may tell a kind whatever its mood
@@ -115,6 +115,8 @@ class TellingModel:
         self._told = [math.ceil(odds_of(kind.told)) for kind in kinds]
         self._least = self._lanes.join([*self._told, *[_NEVER] * units])
         self._untold = {kind.name: odds_of(kind.untold) for kind in kinds}
+        rules = min((kind.untold for kind in kinds), default=0.0)  # are right alone
+        self._doubted = {k.name for k in kinds if k.name[0] == "a" and k.untold > rules}
         alone = {kind.name: max(kind.untold, kind.alone) for kind in kinds}
         self._alone = {name: odds_of(chance) for name, chance in alone.items()}
         self._number = {kind.name: number for number, kind in enumerate(kinds)}
@@ -186,7 +188,7 @@ class TellingModel:
         told = {
             name
             for name in one.triggered & self._number.keys()
-            if name[0] == "a" and one.sums[self._number[name]] < _WRONG_FROM
+            if name in self._doubted and one.sums[self._number[name]] < _WRONG_FROM
         }
         doubted = {"events": unbelieved | told}
         triggers = scene.triggers.get(one.number, [])
@@ -293,4 +295,4 @@ def _said_from(scene: Scene, number: int, triggers: Sequence[Trigger]) -> int:
 def _more(name: str, believed: Set[str]) -> float:
     alike = _CUSTODY if name in _CUSTODY else set()
     kin = any(n in alike or name[0] == n[0] == "a" for n in believed)
-    return _MORE if kin else 0.0
+    return _MORE[name[0]] if kin else 0.0

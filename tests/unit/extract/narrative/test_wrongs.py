@@ -151,3 +151,47 @@ def test_assaults_are_wrongs_of_different_kinds(told, text, wrong):
 )
 def test_what_is_granted_and_who_goes_free_is_no_wrong(told, text, wrong, count):
     assert sum(a.type == wrong for a in told(text).allegations) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Soldiers used tear gas and live ammunition against the marchers in Gondar.",
+            "excessive_force",
+        ),
+        (
+            "Masked rioters used tear gas and live ammunition against the guards of the "
+            "depot.",
+            "other",
+        ),
+    ],
+    ids=["soldiers", "rioters"],
+)
+def test_only_the_state_uses_excessive_force(told, text, wrong):
+    assert wrongs(told(text)) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "found"),
+    [
+        ("Nurses", ["excessive_force"]),
+        ("Police Inspector Abebe Kassa", []),
+    ],
+    ids=["nurses", "an inspector"],
+)
+def test_who_serves_the_state_alleges_nothing_by_telling_what_it_did(
+    told, speaker, found
+):
+    facts = told(
+        f"{speaker} told reporters that officers had dispersed the crowd in Gondar."
+    )
+    assert wrongs(facts) == found
+
+
+def test_officer_who_calls_an_arrest_unlawful_alleges_it(told):
+    facts = told(
+        "The Gondar police said that forty students had been unlawfully arrested in "
+        "the market on 3 May."
+    )
+    assert wrongs(facts) == ["arbitrary_detention"]
