@@ -19,8 +19,6 @@ _CARE = {"denial_of_counsel", "denial_of_medical_care"}
 _CUSTODY = {"arrest", "detention", "raid", "release"}
 _BEFORE = 6  # tellings before one that says that nobody was charged
 _DEMANDED = {"extortion", "extortion_of_contacts", "forced_confession"}
-# those who arrest, drive out and hold; courts and ombudsmen look into it
-_IN_FORCE = {"police", "ministry", "security_service", "military", "prosecutor", "prison"}
 _SPOKEN = {"intimidation", "verbal_abuse", "hate_speech"}
 
 
@@ -71,7 +69,9 @@ def _is_official_account(scene: Scene, happening: Happening, own: str | None) ->
     entity = scene.entities[voice] if voice else None
     if isinstance(entity, Person) and entity.affiliation:
         entity = scene.entities.get(entity.affiliation)
-    if not isinstance(entity, Authority) or entity.kind not in _IN_FORCE:
+    if not isinstance(entity, Authority) or entity.kind not in (
+        wordlist("bodies_in_force")
+    ):
         return False
     if scene.kind_of(happening.blamed) not in {"", "authority"}:
         return False

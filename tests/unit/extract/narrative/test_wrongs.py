@@ -157,12 +157,11 @@ def test_what_is_granted_and_who_goes_free_is_no_wrong(told, text, wrong, count)
     ("text", "wrong"),
     [
         (
-            "Soldiers used tear gas and live ammunition against the marchers in Gondar.",
+            "Soldiers used tear gas and live rounds against the marchers in Gondar.",
             "excessive_force",
         ),
         (
-            "Masked rioters used tear gas and live ammunition against the guards of the "
-            "depot.",
+            "Masked rioters used tear gas and live rounds against the guards.",
             "other",
         ),
     ],
