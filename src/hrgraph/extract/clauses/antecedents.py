@@ -22,6 +22,8 @@ _LEAD = phrase("before_people_named")
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\s")
 _PLURAL = ("s", "men", "people", "children")
+_AND = re.compile(r"\s(?:and|with)\s")
+_MARKS = 3  # code points at the front of a sentence that are marks only
 _OPENING = 60  # code points of a sentence in which its subject stands
 _BACK = 2  # sentences before the pronoun
 
@@ -57,9 +59,21 @@ def opening_people(
             for named in scene.named_in(sentence.start, limit):
                 if named.kind == "person" and not _OWNS.match(scene.text, named.end):
                     return Speaker(named.key, Span(named.start, named.end))
+        pair = None if one else _pair(scene, Span(sentence.start, limit))
+        if pair:
+            return pair
         people = _unnamed(scene, words, Span(sentence.start, limit), one=one)
         if people:
             return Speaker(None, people)
+    return None
+
+
+def _pair(scene: Scene, opening: Span) -> Speaker | None:
+    """The first of two people with whom a sentence begins: "Ana Ruiz and her son"."""
+    for named in scene.named_in(*opening)[:1]:
+        near = named.start - opening.start <= _MARKS
+        if near and named.kind == "person" and _AND.match(scene.text, named.end):
+            return Speaker(named.key, Span(named.start, named.end))
     return None
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from hrgraph.extract.phrases import phrase
+from hrgraph.model import Span
 
 __all__ = [
+    "aside_end",
     "bracket_end",
     "clause_end",
     "clause_start",
@@ -95,6 +97,28 @@ def _own_clause(text: str, offset: int, end: int, verb: str) -> re.Match[str] | 
         said = _THAT.match(text, offset)
         return (_DENIED if said else _DENIED_THING).search(text, offset, end)
     return _OWN_CLAUSE.search(text, offset, end) if _ACCUSES.match(verb) else None
+
+
+def aside_end(text: str, floor: int, cue: Span, ceiling: int) -> int | None:
+    """Find where a clause ends that is not the main one, though it tells of saying.
+
+    "When she complained, they beat her"; "she, who had accused him of theft, was shot".
+
+    Args:
+        text: The text.
+        floor: Where the sentence begins.
+        cue: The verb of saying.
+        ceiling: Where what is said would end else.
+    """
+    opens = phrase("subordinate_opening").match(text, floor, cue.start)
+    if opens:
+        comma = text.find(", ", cue.end, ceiling)
+        return comma if comma >= 0 else None
+    lead = phrase("relative_opening").search(text, floor, cue.start)
+    if lead is None and not phrase("participle_aside").search(text, floor, cue.end):
+        return None
+    closed = phrase("aside_closes").search(text, cue.end, ceiling)
+    return closed.start() if closed else None
 
 
 def bracket_end(text: str, start: int, offset: int, ceiling: int) -> int:

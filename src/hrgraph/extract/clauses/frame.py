@@ -22,7 +22,8 @@ class Frame:
     Attributes:
         voice: Key of the speaker; None if nobody is named.
         kind: says, claims, denies, confirms, thinks, according, unknown, noun, quote,
-            account (a paragraph is announced as theirs), author (a document, or a
+            interviewed (it tells what they went through, and no verb that they say
+            so), account (a paragraph is announced as theirs), author (a document, or a
             part of it, is told in this name).
         content: The words that are said.
         cue: The words that tell of the saying.

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from hrgraph.extract.clauses.announced import find_announced
 from hrgraph.extract.clauses.authors import find_authors
 from hrgraph.extract.clauses.bounds import (
+    aside_end,
     clause_start,
     content_end,
     content_start,
@@ -175,13 +176,17 @@ def _verb(
             return made(
                 voice, kind, Span(told_before.start(), sentence.end), cue, begin
             )
+        if phrase("subordinate_opening").match(text, sentence.start, cue.start):
+            return None  # "when she complained, they beat her": that is no saying
         content = Span(content_start(text, sentence.start, begin), sentence.end)
         return made(voice, kind, content, cue, begin)
     number = _NUMBER.search(text, cue.start, cue.end)
     called = _CALLED.match(text, cue.start, cue.end)  # "called the beating an"
     first = number.start() if number else called.end() if called else cue.end
     cued = text[cue.start : cue.end]
-    content = Span(first, content_end(text, cue.end, sentence.end, ceiling, cued))
+    end = content_end(text, cue.end, sentence.end, ceiling, cued)
+    aside = aside_end(text, sentence.start, Span(cue.start, cue.end), end)
+    content = Span(first, aside if aside is not None else end)
     return made(voice, kind, content, cue, begin, _told(scene, cue))
 
 
@@ -195,7 +200,9 @@ def _is_saying(text: str, cue: Trigger) -> bool:
         return True
     if phrase("only_people").match(text, cue.start, cue.end):
         return True
-    return tells(text, cue) and _ADDRESSED.match(text, cue.end) is not None
+    addressed = phrase("says_to_somebody").match(text, cue.start, cue.end)
+    told = addressed is not None or tells(text, cue)
+    return told and _ADDRESSED.match(text, cue.end) is not None
 
 
 def _is_own(lead: str) -> bool:

@@ -19,7 +19,16 @@ from hrgraph.model import Span
 
 __all__ = ["WITHOUT_VERB", "cut_off", "frame_beside"]
 
-WITHOUT_VERB = {"according", "noun", "spread", "quoted", "in", "unknown", "untrue"}
+WITHOUT_VERB = {
+    "according",
+    "noun",
+    "spread",
+    "quoted",
+    "in",
+    "unknown",
+    "untrue",
+    "interviewed",
+}
 """The kinds of sayings that are read here."""
 _JOINS = re.compile(r"\s(?:and|but|or),\s$")
 _HOLDERS = re.compile(
@@ -50,6 +59,8 @@ def frame_beside(
         return _according(scene, cast, cue, sentence, start)
     if kind == "noun":
         return _noun(scene, cast, cue, sentence, start)
+    if kind == "interviewed":
+        return _interviewed(scene, cast, cue, sentence)
     if kind == "spread":
         return _spread(scene, cast, cue, sentence)
     return _quoted(scene, cast, cue, sentence) if kind == "quoted" else None
@@ -76,6 +87,24 @@ def _according(
         after = cue.end  # "by the union's count there were nine": no comma
     content = Span(after if opens else start, sentence.end)
     return made(voice, "according", content, cue, cue.end)
+
+
+def _interviewed(
+    scene: Scene, cast: Cast, cue: Trigger, sentence: Span
+) -> Frame | None:
+    """Read "of 29 women whom the union interviewed, 21 had been beaten"."""
+    begin, end = cue.start, cue.end
+    told = phrase("tells_itself").match(scene.text, end, sentence.end)
+    if told:
+        return None  # "those we spoke to said that": the verb tells it
+    asks = scene.agents_in(begin, end)
+    those = scene.text[begin:end].lower().startswith("those")
+    end = end if those else begin + len(scene.text[begin:end].split()[0])
+    voice = cast.spoken_before(begin) if those else None
+    voice = voice or cast.voice(scene.text[begin:end], Span(begin, end))
+    asker = asks[0].key if asks else None
+    content = Span(cue.end, sentence.end)
+    return made(voice, "interviewed", content, cue, begin, asker)
 
 
 def _spread(scene: Scene, cast: Cast, cue: Trigger, sentence: Span) -> Frame | None:

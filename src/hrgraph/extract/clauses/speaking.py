@@ -27,6 +27,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SHARE = phrase("share_of_people")
 _VOICE = Origin("voices/unnamed@1", 0.7)
+_BODIES = {"organisation", "authority"}
 _PREAMBLE = 1200  # code points in which the body stands that adopts a resolution
 _NEAR = 2500  # code points over which a pronoun may point back
 
@@ -150,6 +151,10 @@ class Speaking:
             whole = [n for n in named if n.start <= line.start(1) + _AFTER_COMMA]
             if whole and whole[0].kind != "person" and whole[0].end >= line.end(1):
                 return whole[0].key
+            said = re.compile(rf"\b{re.escape(line.group(1))}\b", re.IGNORECASE)
+            for key, entity in self.scene.entities.items():
+                if self.scene.kind_of(key) in _BODIES and said.search(entity.name):
+                    return key
         return None
 
     def spoken_in(self, words: str, offset: int) -> str | None:
@@ -178,6 +183,12 @@ class Speaking:
             found = self.scene.named_before(start, {"organisation"})
             return found.key if found else None
         return None
+
+    def spoken_before(self, offset: int) -> str | None:
+        """The people without a name who spoke last, in the paragraph of an offset."""
+        return (
+            self.last if self._is_near(offset) and self._last_is({"source"}) else None
+        )
 
     def _is_near(self, offset: int) -> bool:
         """Tell whether the last one who spoke did so in this paragraph."""

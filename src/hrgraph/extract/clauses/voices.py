@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hrgraph.extract.clauses.scene import AGENTS, Named
 from hrgraph.extract.clauses.speakers import find_speaker
 from hrgraph.extract.clauses.unnamed import Unnamed
-from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.extract.phrases import phrase, table, wordlist
 from hrgraph.model import Span
 
 __all__ = ["Cast"]
@@ -132,6 +132,9 @@ class Cast(Unnamed):
         """
         limit = self._account(start, end, sure=sure)
         words = _WORD.findall(self.scene.text[start:limit].lower())
+        objects = table("pronouns_of_objects")
+        if sure and len(words) == 1 and words[0] in objects:
+            return self.pronoun(objects[words[0]], start), limit
         if words and words[0] in self.words.pronouns:
             return self.pronoun(words[0], start), start + len(words[0]) + 1
         whose = phrase("own_account").match(self.scene.text, start, limit)

@@ -47,7 +47,8 @@ def with_voices(
         frame = _frame_of(scene, frames, figure)
         voice = givers.giver_of(figure, frame) or sources.source_of(figure)
         if frame:
-            voice = voice or frame.voice
+            counts = frame.kind == "interviewed"  # whoever met so many counts them
+            voice = voice or (frame.relayed_by if counts else frame.voice)
         voice = voice or sources.label_of(figure) or (None if frame else own)
         if filled and filled[-1].claimant:
             second = givers.second_giver(figure, filled[-1].span.end)

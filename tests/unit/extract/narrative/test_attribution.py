@@ -63,6 +63,22 @@ def claimants(facts):
             ),
             "Lake Council",
         ),
+        ("Pedro Soto was held. According to him, guards beat cooks.", "Pedro Soto"),
+        ("Nine men were held. According to them, guards beat a boy.", "Nine men"),
+        ("Ana Ruiz and her son fled. They say guards beat two cooks.", "Ana Ruiz"),
+        (
+            "The court heard evidence from two cooks that guards beat a boy.",
+            "two cooks",
+        ),
+        ("The mayor is silent on Ana Ruiz’s charge that guards beat her.", "Ana Ruiz"),
+        ("Of 29 women whom the Lake Union interviewed, 21 had been beaten.", "women"),
+        (
+            (
+                "The Lake Assembly met.\n\nThe Assembly,\n\nDeploring the torture of "
+                "two cooks by the guards,\n\nAsks for their release."
+            ),
+            "Lake Assembly",
+        ),
     ],
 )
 def test_whoever_gives_an_account_is_the_voice(told, text, voice):
@@ -74,6 +90,10 @@ def test_whoever_gives_an_account_is_the_voice(told, text, voice):
     [
         "The United States has flown fifteen men there, who were tortured.",
         "It was also heard that two cooks were beaten by gendarmes.",
+        "When Ana Ruiz complained, gendarmes beat her.",
+        "Because Ana Ruiz had criticised the mayor, gendarmes beat her.",
+        "Ana Ruiz, who had accused the mayor of theft, was beaten by gendarmes.",
+        "Gendarmes, saying that they had orders, beat Ana Ruiz.",
         "Of the men mentioned above, two were beaten by gendarmes.",
     ],
 )
@@ -94,3 +114,15 @@ def test_whoever_asks_for_money_says_nothing(told):
     facts = told(text)
     assert claimants(facts) == ["Two cooks"]
     assert {f.claimant for f in facts.figures} == {facts.allegations[0].claimant}
+
+
+def test_whoever_met_people_counts_them(told):
+    text = "Of 29 women whom the Lake Union interviewed, 21 had been beaten."
+    facts = told(text)
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert names.get(facts.figures[-1].claimant or "") == "Lake Union"
+
+
+def test_a_claim_that_is_called_untrue_is_nobodys_where_no_owner_is_told(told):
+    text = "The complaint that cooks were tortured lacks foundation."
+    assert claimants(told(text)) == [None]
