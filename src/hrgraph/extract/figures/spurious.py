@@ -12,6 +12,7 @@ from hrgraph.extract.rules import Hit
 __all__ = ["counts_nothing", "counts_things", "is_beside", "is_misread", "people_end"]
 
 _NEGATED = phrase("number_is_negated")
+_OF_LAW = phrase("parts_of_law")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 _NAMED = re.compile(r"[A-Z][\w’'-]+\s\($")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -27,7 +28,9 @@ def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
     if lead.endswith("(") and after.startswith(")"):
         # "thirty students (30)", yet "Cairo (12)"
         return not _NAMED.search(lead) or bool(_YEAR.fullmatch(hit.groups["n1"]))
-    return bool(_NUMBERING.search(lead)) or _is_no_count(cues, hit, after)
+    if _NUMBERING.search(lead) or _OF_LAW.match(after):
+        return True
+    return _is_no_count(cues, hit, after)
 
 
 def is_misread(sentence: Sentence, cues: Cues, hit: Hit, kind: str) -> bool:

@@ -633,3 +633,8 @@ def test_what_is_denied_before_which_is_denied_alone(told):
     )
     (sentence,) = [event for event in facts.events if event.type == "sentence"]
     assert {telling.status for telling in sentence.tellings} == {"asserted"}
+
+
+def test_dated_reports_are_the_voice_of_what_they_say(told):
+    facts = told("Media reports of 1 October say that two cooks were tortured.")
+    assert claims(facts, "torture_or_ill_treatment")[0][0].startswith("Media reports")
