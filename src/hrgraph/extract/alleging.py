@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hrgraph.extract.blaming import may_have_done
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.phrases import phrase, wordlist
-from hrgraph.model import Authority, Person
+from hrgraph.model import AnonymousSource, Authority, Entity, Organisation, Person
 
 __all__ = ["Sides", "is_no_wrong", "kind_of_wrong", "sides_of"]
 
@@ -45,6 +46,8 @@ def sides_of(
         None where it only tells what it did itself, and calls that no wrong.
     """
     voice, blamed = happening.voice, happening.blamed
+    if blamed != happening.accused and not _may_be_blamed(scene, happening):
+        blamed = None
     if _is_official_account(scene, happening, own):
         return None
     if own and happening.frame is None:
@@ -54,6 +57,12 @@ def sides_of(
         outer = frames.beyond(happening.trigger.start, voice)
         return Sides(outer.voice if outer else own, blamed or voice)
     return Sides(voice, blamed)
+
+
+def _may_be_blamed(scene: Scene, happening: Happening) -> bool:
+    """Tell whether the wrong is one that a body of that kind does."""
+    blamed = happening.blamed
+    return blamed is None or may_have_done(scene, blamed, happening.wrong)
 
 
 def _is_official_account(scene: Scene, happening: Happening, own: str | None) -> bool:
@@ -90,9 +99,20 @@ def _is_done_by_voice(scene: Scene, happening: Happening) -> bool:
     other = scene.name_of(happening.blamed) not in {"", scene.name_of(voice)}
     if happening.clause.shape == "passive" or other:
         return False
-    unnamed = scene.kind_of(voice) == "source"
-    rules = unnamed and phrase("people_in_power").search(scene.name_of(voice))
-    return scene.kind_of(voice) == "authority" or bool(rules)
+    entity = scene.entities[voice]
+    rules = isinstance(entity, AnonymousSource) and phrase("people_in_power").search(
+        entity.name
+    )
+    return isinstance(entity, Authority) or bool(rules) or _reigns(scene, entity)
+
+
+def _reigns(scene: Scene, entity: Entity) -> bool:
+    """Tell whether somebody has power by an office, and not in a group of citizens."""
+    if not isinstance(entity, Person):
+        return False
+    body = scene.entities.get(entity.affiliation or "")
+    office = phrase("reigns").search(entity.role or "")
+    return office is not None and not isinstance(body, Organisation)
 
 
 def _is_retold(scene: Scene, frames: Frames, happening: Happening) -> bool:

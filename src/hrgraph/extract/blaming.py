@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Cast, Scene
 from hrgraph.extract.events import Happening, People, points_back
-from hrgraph.extract.phrases import phrase
-from hrgraph.model import Authority, Event, Group, Place, Span
+from hrgraph.extract.phrases import phrase, table
+from hrgraph.model import Authority, Event, Group, Organisation, Place, Span
 
-__all__ = ["blame"]
+__all__ = ["blame", "may_have_done"]
 
-_OF_COURTS = {"unfair_trial", "arbitrary_detention", "denial_of_counsel", "censorship"}
 _ACCUSED = phrase("accused_of")
 _AGAINST = re.compile(r"\bv(?:s|ersus)?\.?\s(?:the\s)?$")
 _VERSUS = 12  # code points before the State against which a case is
@@ -135,8 +134,19 @@ def _before(scene: Scene, happenings: Sequence[Happening], place: int) -> str | 
     return None
 
 
+def may_have_done(scene: Scene, key: str, wrong: str | None) -> bool:
+    """Tell whether a wrong is of those that a body of its kind does.
+
+    Courts beat nobody, parliaments torture nobody, and what holds people or uses
+    force against them is no newspaper.
+    """
+    entity = scene.entities[key]
+    if isinstance(entity, Authority | Organisation):
+        wrongs = table("only_wrongs_of").get(entity.kind)
+        return wrongs is None or wrong in wrongs
+    return True
+
+
 def _may_do(scene: Scene, key: str, wrong: str | None) -> bool:
     entity = scene.entities[key]
-    if isinstance(entity, Authority) and entity.kind == "court":
-        return wrong in _OF_COURTS
-    return isinstance(entity, Authority | Group)
+    return isinstance(entity, Authority | Group) and may_have_done(scene, key, wrong)
