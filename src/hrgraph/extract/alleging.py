@@ -97,7 +97,9 @@ def _is_done_by_voice(scene: Scene, happening: Happening) -> bool:
     if voice is None or happening.wrong not in _SPOKEN:
         return False
     other = scene.name_of(happening.blamed) not in {"", scene.name_of(voice)}
-    if happening.clause.shape == "passive" or other:
+    # "should be burnt" is what somebody says, "were threatened" what they tell of
+    called_for = phrase("ought_to").match(scene.text, happening.trigger.start)
+    if other or (happening.clause.shape == "passive" and not called_for):
         return False
     entity = scene.entities[voice]
     rules = isinstance(entity, AnonymousSource) and phrase("people_in_power").search(

@@ -200,3 +200,20 @@ def test_officers_are_of_the_force_named_before_them(told):
         "had beaten him with a cable."
     )
     assert [name.lower() for name in doers(facts, "beating")] == ["riot police"]
+
+
+@pytest.mark.parametrize("speaker", ["The mayor", "President Paulo Reis"])
+def test_who_has_power_does_the_hatred_that_they_speak(told, speaker):
+    facts = told(f"{speaker} said on Sunday that such people should be burnt.")
+    (name,) = doers(facts, "hate_speech")
+    assert name in speaker
+    assert facts.allegations[0].claimant is None
+
+
+def test_court_is_blamed_for_no_beating(told):
+    facts = told(
+        "On 3 May the Lilongwe High Court sentenced the tailor, who had been beaten "
+        "with cables. The hearing was held behind closed doors."
+    )
+    assert doers(facts, "beating") == [None]
+    assert doers(facts, "unfair_trial") == ["Lilongwe High Court"]
