@@ -58,7 +58,13 @@ SETTINGS = {
 # for each that becomes wrong. A number that the rules pass over counts something
 # ("other") with little: where neither has seen the text, every second such number does.
 SURER = 2.0
-SURER_OF = {NOTHING: 0.5, "other": 1.5, "days_of_detention": 2.5, "diagnosed": 9.0}
+SURER_OF = {
+    NOTHING: 0.5,
+    "other": 1.5,
+    "days_of_detention": 3.0,
+    "years_of_prison": 4.0,
+    "diagnosed": 9.0,
+}
 _GROUPS = (
     (re.compile(r"(?:n|v|g|np):|v (?:True|False) |bare "), "slot"),
     (re.compile(r"g2:|l2l1:|r1r2:|l1r1:"), "pair"),

@@ -83,8 +83,8 @@ class Reader:
             decided = self.model.decide(candidate)
             if ruled and ruled.is_settled:
                 decided = ruled.kind
-            if ruled is None and is_misread(self.sentence, self.cues, hit, decided):
-                continue
+            if kind != decided and is_misread(self.sentence, self.cues, hit, decided):
+                decided = kind
             if decided != NOTHING:
                 self.found.append(self._settled(hit, amount, ruled, decided))
         return self.found

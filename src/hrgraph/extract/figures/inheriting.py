@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import ASIDE_AFTER, Sentence
+from hrgraph.extract.figures.spurious import counts_things
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.extract.telling.features import kinds_of
@@ -243,13 +244,17 @@ class Inheritance:
 
     def _is_total(self, gap: _Gap, lead: str) -> bool:
         """Tell whether a bare number is the same count at another time or place."""
-        return gap.is_bare and bool(self.cues.total_before.search(lead))
+        if not gap.is_bare or counts_things(self.cues, self._after(gap)):
+            return False  # "the union counted 212 attacks": of nobody told before
+        return bool(self.cues.total_before.search(lead))
 
     def _is_elliptic(self, gap: _Gap) -> bool:
         if gap.is_more:
             return True
-        after = self.sentence.after(gap.end, _REACH)
-        return gap.is_bare and bool(self.cues.elliptic.match(after))
+        return gap.is_bare and bool(self.cues.elliptic.match(self._after(gap)))
+
+    def _after(self, gap: _Gap) -> str:
+        return self.sentence.after(gap.end, _REACH)
 
     def _is_led(self, gap: _Gap) -> bool:
         """Tell whether words of a kind stand before a number in its sentence."""

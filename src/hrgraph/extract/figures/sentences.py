@@ -32,6 +32,7 @@ _OF_WHOM = phrase("of_whom")
 _SOME_OF = phrase("some_of_those")
 _APART = phrase("told_apart")
 _SUFFERED = phrase("is_suffered")
+_GOES_ON = phrase("vague_goes_on")
 _IN_CUSTODY, _WHERE = phrase("befell_in_custody"), phrase("where_it_befell")
 _OF_OTHERS = phrase("people_of_others")
 _FOR_WHAT = phrase("for_what_they_did")
@@ -152,7 +153,16 @@ class Sentence:
                 cost += _OTHER_VERB
             if cost < best[1]:
                 best = kind, cost
-        return best
+        return self._exact(best[0]), best[1]
+
+    def _exact(self, kind: Hit | None) -> Hit | None:
+        """The exact word that a vague one goes on to ("were stopped and detained")."""
+        if kind is None or kind.rule.says["kind"] != "other":
+            return kind
+        ahead = self.kinds[bisect_left(self._kind_starts, kind.span.end) :]
+        if ahead and _GOES_ON.fullmatch(self.text, kind.span.end, ahead[0].span.start):
+            return ahead[0]
+        return kind
 
     def _is_of_another(self, number: Span, noun_end: int, kind: Hit) -> bool:
         """Tell whether words of a kind ahead say it of others, or of a later number.
@@ -169,7 +179,9 @@ class Sentence:
         if first == last or self.numbers[first].rule.says["means"] != "count":
             return False
         between = self.text[noun_end : self.numbers[first].span.start]
-        return bool(_APART.search(between)) and any(
+        # "80 marched and two were shot": nobody shot the 80
+        apart = _APART.search(between) or self.acts_until(number, noun_end)
+        return bool(apart) and any(
             self.is_told(other.span, kind) or self._is_right_after(other.span, kind)
             for other in self.numbers[first:last]
         )
@@ -194,8 +206,8 @@ class Sentence:
         if _OF_OTHERS.fullmatch(self.text, noun_end, told.start):
             return True
         verb = _DID.match(self.text, noun_end, self.span.end)
-        if verb is None or told.start >= verb.end():
-            return False
+        if verb is None or told.start >= verb.end() or told.end > verb.end():
+            return False  # "40 men regained their freedom": nobody else's
         return _TO_WHOM.match(self.text, verb.end()) is not None
 
     def _is_of_earlier(self, number: Span, kind: Hit) -> bool:

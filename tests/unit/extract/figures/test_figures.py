@@ -71,6 +71,22 @@ def told(text: str) -> list[tuple[str, str, str]]:
             [("449", "exact", "days_of_detention")],
         ),
         (
+            "Some 4,000 people marched and two were shot dead.",
+            [("4000", "about", "other"), ("2", "exact", "killed")],
+        ),
+        (
+            "Two volunteers were stopped at the airport and detained.",
+            [("2", "exact", "detained")],
+        ),
+        (
+            "Under the accord 200 prisoners of war regained their freedom.",
+            [("200", "exact", "released")],
+        ),
+        (
+            "Fourteen miners died. The union counted 212 attacks on its members.",
+            [("14", "exact", "killed"), ("212", "exact", "other")],
+        ),
+        (
             "Before dawn fifteen miners were dragged out of bed.",
             [("15", "exact", "arrested")],
         ),
