@@ -39,8 +39,10 @@ _KINDS = {"says", "confirms", "denies", "claims", "thinks"}
 _ORIGIN = Origin("events/statement@1", 0.7)
 _OWN_ORIGIN = Origin("events/own-statement@1", 0.7)
 _WORD = 6
+_GOVERNS = {"ministry", "government", "head_of_state", "parliament"}
 _ASKED = re.compile(r",\s(?:asked|invited)\b[^,;]*$")
-_LEAD = 50  # code points before a date in which the noun of a statement stands
+_PREPOSITION = re.compile(r"(?:in|on|from)\s", re.IGNORECASE)
+_LEAD = 130  # code points before a date in which the noun of a statement stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,8 @@ def _nouns(scene: Scene) -> Iterator[_Said]:
         start = mention.span.start
         if not mention.interval.begin or scene.is_silent(start):
             continue
-        lead = scene.text[max(0, start - _LEAD) : start]
+        into = _PREPOSITION.match(scene.text, start)  # a part of "in February"
+        lead = scene.text[max(0, start - _LEAD) : into.end() if into else start]
         if not phrase("statement_before_date").search(lead):
             continue
         sentence = scene.sentence(start)
@@ -265,10 +268,12 @@ def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
     words = scene.text[sentence.start : min(sentence.end, frame.cue.end + 60)]
     if phrase("formal_statement").search(words):
         return True
-    official = isinstance(scene.entities[actor], Authority)
+    speaker = scene.entities[actor]
+    if not (isinstance(speaker, Authority) and speaker.specified):
+        return False
     cue = scene.text[frame.cue.start : frame.cue.end]
-    specified = getattr(scene.entities[actor], "specified", False)
-    return official and specified and phrase("official_answer").search(cue) is not None
+    answers_publicly = phrase("official_answer").search(cue) is not None
+    return answers_publicly and speaker.kind in _GOVERNS
 
 
 def _is_court(scene: Scene, actor: str) -> bool:

@@ -115,3 +115,35 @@ def test_minister_who_answers_in_parliament_makes_a_statement(told):
 def test_what_is_held_or_given_but_not_said_is_no_statement(told):
     text = "On 4 May 2019 the union held a bazaar, and the mayor gave a silver cup."
     assert statements(told(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "She was named in a report of the Bureau of Integrity in February 2020.",
+            "2020-02",
+        ),
+        (
+            "The minister swore in the senate on 5 May 2020 that all slept.",
+            "2020-05-05",
+        ),
+        (
+            "Advocate Ruth Namara advised on 5 May 2020 that the act was void.",
+            "2020-05-05",
+        ),
+    ],
+    ids=["report of a body", "swore", "advised"],
+)
+def test_further_ways_of_speaking_in_public_on_a_day(told, text, day):
+    assert days(told(text)) == [day]
+
+
+def test_only_a_government_makes_a_statement_by_a_denial_without_a_day(told):
+    assert statements(told("The Interior Ministry has always denied holding him."))
+    assert not statements(told("The Prison Service has always denied holding him."))
+
+
+def test_court_of_appeal_appeals_to_nobody(told):
+    facts = told("They were set up by the Court of Appeal in Lusaka in May 2020.")
+    assert statements(facts) == []
