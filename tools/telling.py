@@ -47,6 +47,7 @@ UNTOLD, ALONE = 0.005, 0.1
 SURER = {
     "e:arrest": 0.4,
     "e:detention": 0.4,
+    "e:other": 0.4,
     "a:forced_medical_examination": 0.4,
     "a:verbal_abuse": 0.4,
     "a:censorship": 0.55,

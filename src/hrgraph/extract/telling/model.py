@@ -41,9 +41,9 @@ __all__ = ["BIAS", "CARD", "MODEL", "Kind", "TellingModel", "unit_name"]
 MODEL = "telling.weights.bin"
 CARD = "telling.json"
 BIAS = "<bias>"
-# What speaks for one wrong speaks a little for others, and for an arrest as for other
-# custody: where a rule has found one, the chance of a further one must be higher.
-_MORE = {"e": 0.4, "a": 0.2}
+# What speaks for one wrong speaks a little for others, and an arrest for one that lies
+# in custody: where a rule has found one, the chance of a further one must be higher.
+_MORE = 0.2
 _CUSTODY = {"e:arrest", "e:detention", "e:raid", "a:arbitrary_detention"}
 _READ_ELSEWHERE = "e:statement"  # by who says what, and when
 _SURE = 0.45  # the chance from which on a sentence may tell a kind whatever its mood
@@ -293,6 +293,8 @@ def _said_from(scene: Scene, number: int, triggers: Sequence[Trigger]) -> int:
 
 
 def _more(name: str, believed: Set[str]) -> float:
+    if name.startswith("e:"):
+        return 0.0
     alike = _CUSTODY if name in _CUSTODY else set()
-    kin = any(n in alike or name[0] == n[0] == "a" for n in believed)
-    return _MORE[name[0]] if kin else 0.0
+    kin = any(n in alike or n.startswith("a:") for n in believed)
+    return _MORE if kin else 0.0
