@@ -23,6 +23,7 @@ __all__ = ["join", "worth"]
 _SAME_LINE = 400  # code points
 _SAME_PART = 1500  # code points
 _NEAR_DAYS = 14  # between what is told and a date told before that may still hold
+_OTHERS = -4  # what another number of people by the same voice weighs for an event
 _OTHER_DATE = 5  # what a date that was told before weighs against an event
 _BESIDE = 130  # code points between two tellings of one happening, at most
 _LOOKED_AT = 12  # events of one type that a new telling is compared with
@@ -229,12 +230,13 @@ def _same_people(draft: _Draft, happening: Happening) -> int:
     if numbers and others and not numbers & others:
         # another voice that gives another number disputes the same happening
         voices = {told.voice for told in draft.told}
-        return -1 if happening.voice is None or happening.voice in voices else 0
+        return _OTHERS if happening.voice is None or happening.voice in voices else 0
     return 1 if words & draft.words else -1
 
 
 def _content(words: str) -> set[str]:
-    return {word for word in words.lower().split() if len(word) > 3 or word.isdigit()}  # noqa: PLR2004 - letters of a word that says something
+    plain = words.lower().replace(",", "").split()
+    return {word for word in plain if len(word) > 3 or word.isdigit()}  # noqa: PLR2004 - letters of a word that says something
 
 
 def _event(scene: Scene, draft: _Draft) -> Event:
