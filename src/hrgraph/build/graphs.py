@@ -107,7 +107,15 @@ def _message(broken: Sequence[Finding], files: dict[str, str]) -> str:
     lines = [_place(f, files.get(f.document or "", "")) for f in broken[:_MOST_TOLD]]
     if len(broken) > _MOST_TOLD:
         lines.append(f"and {len(broken) - _MOST_TOLD} more")
-    lines.append("Nothing was published. Mend this, or leave it out with --keep-going.")
+    if all(finding.document in files for finding in broken):
+        lines.append(
+            "Nothing was published. Mend this, or leave it out with --keep-going."
+        )
+    else:
+        lines.append(
+            "Nothing was published. The documents break it together, so none can be "
+            "left out for it: build them in parts to find which, and tell us."
+        )
     return "\n".join(lines)
 
 

@@ -110,7 +110,8 @@ def _merged(cards: list[Card]) -> Card:
         return cards[0]
     # the fullest form names it; of two equally long the more frequent. A place is
     # called what most call it: no text means the Swaziland of an old list
-    votes = Counter((card.label, card.lang) for card in cards)
+    chosen = _of_one_number(cards)
+    votes = Counter((card.label, card.lang) for card in chosen)
     is_place = cards[0].tail.startswith("place/")
     label, lang = max(
         votes,
@@ -131,9 +132,23 @@ def _merged(cards: list[Card]) -> Card:
         tuple(sorted(forms - {label})),
         _single(pair for card in cards for pair in card.links),
         _single(concepts),
-        tuple(sorted({pair for card in cards for pair in card.texts})),
+        tuple(sorted({pair for card in chosen for pair in card.texts})),
         any(card.listed for card in cards),
     )
+
+
+def _of_one_number(cards: list[Card]) -> list[Card]:
+    """Keep the cards of a provision that write its number as most do.
+
+    Texts write 282(2) and 282.2; the IRI is the same.
+    """
+    votes = Counter(
+        value for card in cards for name, value in card.texts if name == "number"
+    )
+    if len(votes) < 2:  # noqa: PLR2004 - nothing to choose from
+        return cards
+    number = "number", max(votes, key=lambda value: (votes[value], value))
+    return [card for card in cards if number in card.texts]
 
 
 def _single(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,9 @@
 import pytest
 
 from hrgraph.link import make_cards, merge_cards, name_facts
+from hrgraph.model import Instrument, Origin, Provision
+
+ORIGIN = Origin("t", 1.0)
 
 
 def cards_of(told):
@@ -95,3 +98,26 @@ def test_merged_cards_keep_the_fullest_name_and_all_others(story):
 def test_merging_does_not_depend_on_the_order(raids):
     cards = [card for facts in raids for card in cards_of(facts).values()]
     assert merge_cards(cards) == merge_cards(cards[::-1])
+
+
+def test_a_provision_has_one_number_however_texts_write_it(story):
+    cards = []
+    for name, number in (("a", "282.2"), ("b", "282(2)"), ("c", "282(2)")):
+        told = story(name, f"He was tried under Article {number} of the Criminal Code.")
+        code = Instrument(
+            key="code",
+            name="Criminal Code",
+            spans=(),
+            origin=ORIGIN,
+            kind="statute",
+            jurisdiction="ru",
+        )
+        article = Provision(
+            key="article", number=number, spans=(), origin=ORIGIN, instrument="code"
+        )
+        facts = told.facts(instruments=(code,), provisions=(article,))
+        cards += make_cards(facts, name_facts(facts))
+    part = next(c for c in merge_cards(cards) if c.tail.endswith("__para_2"))
+    assert part.texts == (("number", "282(2)"),)
+    assert part.label == "Article 282(2)"
+    assert part.aliases == ("Article 282.2",)
