@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.naming.vocabulary import Head, Leading, Vocabulary
+from hrgraph.extract.naming.vocabulary import Head, Leading, Vocabulary, as_led
 
 __all__ = ["Tongues"]
 
@@ -72,7 +72,7 @@ class Tongues:
         if texts[first] not in self._begins:
             return None
         for size in range(min(_LONGEST_HEAD, last - first), 0, -1):
-            lead = self._leading.get(" ".join(texts[first : first + size]))
+            lead = self._leading.get(as_led(" ".join(texts[first : first + size])))
             if lead is not None:
                 return lead, size
         return None

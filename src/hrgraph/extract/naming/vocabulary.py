@@ -10,7 +10,7 @@ from hrgraph.extract.lexicon import plain
 from hrgraph.extract.naming.roles import Roles
 from hrgraph.tables import read_column, read_table
 
-__all__ = ["Head", "Leading", "Pointer", "Vocabulary"]
+__all__ = ["Head", "Leading", "Pointer", "Vocabulary", "as_led"]
 
 _SURNAME_FROM = 6  # letters of a name that its ending tells something of
 
@@ -52,13 +52,23 @@ class Pointer(NamedTuple):
     behind: bool
 
 
+def as_led(words: str) -> str:
+    """Write a head that stands first so that only its first word keeps its capitals.
+
+    >>> as_led("Commission Nationale")
+    'Commission nationale'
+    """
+    first, *rest = plain(words).split(" ")
+    return " ".join((first, *map(str.lower, rest)))
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Word classes, all in lower case with straight apostrophes.
 
     Attributes:
         heads: Head nouns of one or more words.
-        leading: Head nouns of other tongues, as they are written.
+        leading: Head nouns of other tongues, as ``as_led`` writes them.
         cues: Words by class: ``state`` ("national"), ``world`` ("european"),
             ``stop`` (never a name by itself), ``law``, ``joiner``, ``reporting``.
         given: Given names.
@@ -111,7 +121,7 @@ class Vocabulary:
         return cls(
             heads,
             {
-                plain(row["words"]): Leading(
+                as_led(row["words"]): Leading(
                     Head(row["class"], row["kind"], strong=True), row["sure"] == "yes"
                 )
                 for row in read_table(
