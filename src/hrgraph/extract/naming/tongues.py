@@ -53,7 +53,7 @@ class Tongues:
             return None
         lead, size = found
         index = after = max(end, first + size)
-        joined = 0
+        joined = int(index == first + size and texts[index - 1] in self._joiners)
         while index < min(last, first + _LONGEST):
             text = texts[index]
             if text in self._joiners and joined < _JOINERS:
