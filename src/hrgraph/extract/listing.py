@@ -128,6 +128,14 @@ def _generics(file: Path) -> Iterator[tuple[str, Entry]]:
     for row in read_table(file, ("form", "name", "class", "kind")):
         form = row["form"]
         entry = Entry("generic", row["class"], row["name"], row["kind"])
-        title = " ".join(word[:1].upper() + word[1:] for word in form.split(" "))
-        for written in (form, form[0].upper() + form[1:], title, form.upper()):
+        title = _titled(form, " ")
+        first = form[0].upper() + form[1:]
+        for written in dict.fromkeys(
+            (form, first, title, _titled(title, "-"), form.upper())
+        ):
             yield written, entry
+
+
+def _titled(form: str, between: str) -> str:
+    """Give each part of a form a capital: "Inspector-General"."""
+    return between.join(part[:1].upper() + part[1:] for part in form.split(between))

@@ -9,6 +9,11 @@ from pathlib import Path
 
 from hrgraph.extract.lexicon import Hit
 from hrgraph.extract.naming.acronyms import define_acronyms
+from hrgraph.extract.naming.acting import (
+    find_state,
+    recognise_acting,
+    without_offices,
+)
 from hrgraph.extract.naming.clusters import Cluster, name_key
 from hrgraph.extract.naming.company import Company
 from hrgraph.extract.naming.entities import main_country, make_entities
@@ -150,6 +155,7 @@ class Namer:
         proposed = [
             *self.proposals.of_page(sentences, known),
             *generic,
+            *find_state(text),
             *others,
         ]
         mentions = _accepted(proposed)
@@ -162,7 +168,8 @@ class Namer:
         vote(mentions, acronyms, country)
         mentions, left = self.company.join(sentences, mentions)
         recognise_places(mentions, hits, country)
-        mentions = list(add_seats(text, mentions))
+        recognise_acting(text, mentions)
+        mentions = list(add_seats(text, list(without_offices(text, mentions))))
         named = sorted((m.start, m.end) for m in mentions)
         return mentions, acronyms, [span for span in left if _is_free(span, named)]
 

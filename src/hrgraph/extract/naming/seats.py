@@ -10,6 +10,7 @@ from hrgraph.extract.naming.mentions import Mention
 __all__ = ["add_seats"]
 
 _SEATED = {"court", "prosecutor"}  # "the police in Samos" are the country's police
+_MAGISTRATES = {"judge", "magistrate"}  # "a judge in Samos" is nobody in particular
 _BETWEEN = {" in ", " of ", " in the ", " of the "}
 
 
@@ -33,7 +34,7 @@ def add_seats(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             or text[mention.end : after.start] not in _BETWEEN
         ):
             yield mention
-        else:
+        elif mention.label not in _MAGISTRATES:
             yield replace(
                 mention,
                 end=after.end,
