@@ -102,7 +102,7 @@ class Lexicon:
         others: Iterable[tuple[str, Entry]],
     ) -> None:
         self._cities = cities
-        self._longer: dict[str, set[str]] = defaultdict(set)
+        self._longer: dict[str, list[str]] = defaultdict(list)
         odd = set(cities.odd_forms())
         self._areas = self._listed(areas, odd)
         self._others = self._listed(others, odd)
@@ -116,22 +116,25 @@ class Lexicon:
 
     def _listed(
         self, forms: Iterable[tuple[str, Entry]], odd: set[str]
-    ) -> dict[str, list[Entry]]:
+    ) -> dict[str, tuple[Entry, ...]]:
         """Gather what each form may mean, and those that begin without a capital."""
-        found: dict[str, list[Entry]] = {}
+        found: dict[str, tuple[Entry, ...]] = {}
+        alone: tuple[Entry, ...] = ()  # shared by all forms of one thing
         for form, entry in forms:
             word = form.isalnum()
             written = form if word or form.isascii() else plain(form)
             if written in found:
-                found[written].append(entry)
+                found[written] += (entry,)
                 continue
-            found[written] = [entry]
+            if not alone or alone[0] is not entry:
+                alone = (entry,)
+            found[written] = alone
             if not "A" <= written[0] <= "Z":
                 odd.add(written)
             elif not word:
                 head = written.partition(" ")[0]
                 head = head if head.isalnum() else _first_word(written)
-                self._longer[head].add(written)
+                self._longer[head].append(written)
         return found
 
     @classmethod

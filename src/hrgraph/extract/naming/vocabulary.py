@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,17 @@ class Pointer(NamedTuple):
     to: str
     alone: bool
     behind: bool
+
+
+@cache  # as few as there are kinds of bodies
+def _head(kind: str, detail: str, strong: bool) -> Head:  # noqa: FBT001 - a key
+    """Give the one head of a meaning, which thousands of words share."""
+    return Head(kind, detail, strong)
+
+
+@cache
+def _leading(kind: str, detail: str, sure: bool) -> Leading:  # noqa: FBT001 - a key
+    return Leading(_head(kind, detail, True), sure)  # noqa: FBT003 - it decides alone
 
 
 def as_led(words: str) -> str:
@@ -102,7 +114,7 @@ class Vocabulary:
             InputError: A list is missing or bad.
         """
         heads = {
-            plain(row["words"]).lower(): Head(
+            plain(row["words"]).lower(): _head(
                 row["class"], row["kind"], row["strength"] == "strong"
             )
             for row in read_table(
@@ -121,8 +133,8 @@ class Vocabulary:
         return cls(
             heads,
             {
-                as_led(row["words"]): Leading(
-                    Head(row["class"], row["kind"], strong=True), row["sure"] == "yes"
+                as_led(row["words"]): _leading(
+                    row["class"], row["kind"], row["sure"] == "yes"
                 )
                 for row in read_table(
                     folder / "leading_heads.csv", ("words", "class", "kind", "sure")
