@@ -13,6 +13,7 @@ from hrgraph.extract.naming.chunks import Chunk
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["Compounds"]
 
@@ -30,7 +31,7 @@ class Compounds:
         self._places = {
             words: head.kind
             for words, head in vocabulary.heads.items()
-            if head.type == "place"
+            if head.type == "place" and words not in wordlist("verbs_like_sites")
         } | dict.fromkeys(vocabulary.cues["region"], "region")
 
     def behind(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hrgraph.extract.naming.vocabulary import Head
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["HeadNouns"]
 
@@ -29,7 +30,8 @@ class HeadNouns:
         for size in range(min(_LONGEST_HEAD, len(lower)), 0, -1):
             head = self._heads.get(_joined(lower[-size:]))
             if head is not None:
-                return head
+                leads = len(lower) > size == 1 and lower[-1] in wordlist("fore_nouns")
+                return None if leads else head  # "Alan Wadi" is no valley
         return None
 
     def of_run(self, words: Words, first: int, stem: int, end: int) -> Head | None:

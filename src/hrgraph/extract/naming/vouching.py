@@ -86,6 +86,8 @@ class Vouching:
         as_told = verb != "as" or is_told_as
         if verb not in wordlist("words_before_bynames") or not as_told:
             return False
+        if before == "named" and verb == "as":
+            return True
         near = wide if is_told_as else wide[-_REACH:]
         among = range(max(0, index - len(near)), index + 1)
         return not self._anybody.isdisjoint(near) or any(at in persons for at in among)
@@ -170,5 +172,7 @@ class Vouching:
             return False
         if after[1] in self._adverbs:
             del after[1]
+        if after[1] == "taken":
+            return after[2] in wordlist("ways_of_being_taken")
         aged = after[1].isdigit() and len(after[1]) == 2 and not after[2].isalpha()  # noqa: PLR2004 - digits
         return aged or after[1] in self._undergone
