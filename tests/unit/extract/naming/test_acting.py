@@ -83,7 +83,7 @@ def test_an_office_behind_the_name_of_its_holder_is_no_body():
             Authority,
             "Brigade criminelle",
         ),
-        ("The Inspector-General denied it.", Authority, "the inspector-general"),
+        ("The Inspector-General denied it.", Authority, "Inspector-General"),
         ("Shots were fired on the Karume Drive.", Place, "Karume Drive"),
     ],
 )
