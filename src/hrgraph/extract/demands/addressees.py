@@ -8,15 +8,17 @@ from hrgraph.extract.clauses import AGENTS, Cast, Scene
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Place, Span
 
-__all__ = ["addressees", "is_addressable", "subject"]
+__all__ = ["addressees", "is_addressable", "reader", "subject"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEAD = phrase("before_addressee")
-_DEAR = phrase("salutation")
+_DEAR = phrase("begins_letter")
 _BACK = {"them", "they", "it"}
-_PERSONS = {"him", "her", "us", "me", "you"}
+_PERSONS = {"him", "her", "us", "me", "you", "we", "i"}
 _LETTER = 4000  # code points from a salutation to the demands of its letter
-_HEAD = 200  # code points in which the address of a letter stands
+_HEAD = 300  # code points in which the address of a letter stands
+_BELOW = 800  # code points after a call in which an address may follow
+_RELATIVE = re.compile(r"(?<=\w),?\s(?:who|that|which|whose)\s")
 _LONGEST = 14
 _SUBJECT_REACH = 8  # code points between "that" and who should act
 _SUFFERS = phrase("is_to_be")
@@ -56,6 +58,9 @@ def subject(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...]:
 def _addressed(
     scene: Scene, cast: Cast, start: int, end: int, *, sure: bool
 ) -> tuple[str, ...]:
+    clause = _RELATIVE.search(scene.text, start, end)
+    if clause and clause.start() > start + 1:  # "states that sell them rifles"
+        end = clause.start()
     found = [named.key for named in scene.agents_in(start, end)]
     if found:
         return tuple(dict.fromkeys(found))
@@ -85,7 +90,7 @@ def _worded(
         return _pointed_at(scene, cast, last, begin)
     by_name = cut is not None and cut.group().strip().lower() in {"on", "upon"}
     audience = sure and phrase("not_an_audience").search(bare) is None
-    if words[0].lower() == "no":  # "let no state sell them rifles"
+    if phrase("nobody_to_name").match(bare):  # "let no state sell them rifles"
         return ()
     if not (by_name or audience or phrase("institution").search(bare)):
         return ()
@@ -97,7 +102,7 @@ def _pointed_at(scene: Scene, cast: Cast, pronoun: str, offset: int) -> tuple[st
     if pronoun in _BACK:
         return cast.asked
     if pronoun == "you":
-        return _reader(scene, offset)
+        return reader(scene, offset)
     if pronoun in {"him", "her"}:
         # "wrote to the minister, urging her to"
         start = scene.sentence(offset).start
@@ -107,16 +112,33 @@ def _pointed_at(scene: Scene, cast: Cast, pronoun: str, offset: int) -> tuple[st
     return ()
 
 
-def _reader(scene: Scene, offset: int) -> tuple[str, ...]:
-    """Whom a letter is written to: the first who is named above its salutation."""
-    salutations = list(_DEAR.finditer(scene.text, max(0, offset - _LETTER), offset))
+def reader(scene: Scene, offset: int) -> tuple[str, ...]:
+    """Whom the letter is written to that an offset lies in.
+
+    The line "To:" above it names them, else its salutation, else the words above
+    that, else the line "Send to:" below it; a person before a body.
+
+    Returns:
+        Keys; empty where the text is no letter.
+    """
+    begin = max(0, offset - _LETTER)
+    salutations = list(_DEAR.finditer(scene.text, begin, offset))
     if not salutations:
         return ()
-    salutation = salutations[-1]
-    above = scene.agents_in(max(0, salutation.start() - _HEAD), salutation.end())
-    persons = [named.key for named in above if named.kind == "person"]
-    keys = persons or [named.key for named in above]
-    return tuple(keys[-1:])
+    dear = salutations[-1]
+    head = max(0, dear.start() - _HEAD)
+    lines = [*phrase("line_to").finditer(scene.text, head, dear.start())]
+    places = [match.span() for match in lines[-1:]]
+    places += [dear.span(), (head, dear.start())]
+    below = phrase("line_to").search(scene.text, offset, offset + _BELOW)
+    places += [below.span()] if below else []
+    for start, end in places:
+        named = scene.agents_in(start, end)
+        keys = [one.key for one in named if one.kind == "person"]
+        keys = keys or [one.key for one in named]
+        if keys:
+            return tuple(keys[-1:])
+    return ()
 
 
 def is_addressable(scene: Scene, start: int, end: int) -> bool:

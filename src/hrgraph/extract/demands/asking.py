@@ -12,7 +12,7 @@ from hrgraph.extract.demands.gates import is_no_call, is_wished
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["advised", "asked", "ordered", "proposed"]
+__all__ = ["advised", "asked", "expected", "ordered", "proposed"]
 
 _TO = re.compile(r"\b(?:not\s)?to\s+(?=[a-z])")
 _NO_VERB = phrase("to_without_verb")
@@ -20,6 +20,10 @@ _FOR = re.compile(r"\s*(?:for|that)\s+")
 _OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
 _NUMBER = re.compile(r"\s*\(?[ivx\d]{1,4}\)\s")
 _SHORTEST = 8  # code points of an action
+_SHORTEST_THING = 3  # code points of a thing that is called for: "calm"
+_NEAR = 20  # code points before a verb in which its subject stands
+_WISH = 40  # code points in which it is said who should do what is wished
+_ASKS = {"asks", "expects"}  # kinds of rules whose verb begins a call
 _BODIES = {"authority", "group", "source"}  # whom a court directs
 
 
@@ -36,7 +40,14 @@ def ordered(
 ) -> Iterator[Call]:
     """Give the calls of those who decide, of courts above all, to a body."""
     lead = scene.text[sentence.start : trigger.start]
-    if re.search(r"[^\W\d_]{2}", lead) and not phrase("who_decides").search(lead):
+    decides = phrase("who_decides").search(lead) is not None
+    if trigger.rule.id == "tells":
+        agents = scene.agents_in(sentence.start, trigger.start)
+        decides = decides or (bool(agents) and agents[-1].kind == "organisation")
+        decides = decides or phrase("who_tells").search(lead) is not None
+    if re.search(r"[^\W\d_]{2}", lead) and not decides:
+        return
+    if not phrase("told_to_act").match(scene.text, trigger.end, sentence.end):
         return
     for call in asked(scene, cast, frames, trigger, sentence):
         if any(scene.kind_of(key) in _BODIES for key in call.addressed):
@@ -48,21 +59,50 @@ def advised(
 ) -> Iterator[Call]:
     """Give the calls of "warns" and "reminds", which tell one person mere news."""
     text = scene.text
-    duty = phrase("against_or_duty").search(text, trigger.end, sentence.end)
-    for call in asked(scene, cast, frames, trigger, sentence):
-        if any(scene.kind_of(key) != "person" for key in call.addressed):
-            yield call
-            duty = None
+    duty = phrase("against_or_duty").match(text, trigger.end, sentence.end)
+    if phrase("told_to_act").match(text, trigger.end, sentence.end):
+        for call in asked(scene, cast, frames, trigger, sentence):
+            if any(scene.kind_of(key) != "person" for key in call.addressed):
+                yield call
+        return
     if duty is None or is_no_call(text, trigger, sentence):
         return
     if phrase("one_person").match(text, trigger.end):
         return
-    whom = addressees(scene, cast, trigger.end, duty.start(), sure=True)
+    whom = addressees(scene, cast, *duty.span("whom"), sure=True)
     if any(scene.kind_of(key) != "person" for key in whom):
         end = action_end(text, duty.end(), sentence.end)
         claimant = _claimant(scene, cast, frames, trigger, sentence)
         span = trimmed(text, trigger.start, end)
         yield Call(claimant, whom, span, trigger.origin)
+
+
+def expected(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the calls of "wants the mayor to go": of those alone who can act."""
+    text = scene.text
+    told = phrase("told_to_act").match(text, trigger.end, sentence.end)
+    if told and not is_addressable(scene, *told.span("whom")):
+        return
+    if told is None and not _may_want(text, trigger, sentence):
+        return
+    yield from asked(scene, cast, frames, trigger, sentence)
+
+
+def _may_want(text: str, trigger: Trigger, sentence: Span) -> bool:
+    """Tell whether a thing is wanted, or "them to open the gate" by those who speak."""
+    if not text[trigger.start : trigger.end].lower().startswith(("want", "would")):
+        return (
+            phrase("asked_for_thing").match(text, trigger.end, sentence.end) is not None
+        )
+    if _TO.search(text, trigger.end, trigger.end + _WISH) is None:
+        return True
+    lead = text[max(0, trigger.start - _NEAR) : trigger.start]
+    return (
+        phrase("wants_for_self").search(lead) is not None
+        and phrase("them_to_act").match(text, trigger.end) is not None
+    )
 
 
 def proposed(
@@ -105,7 +145,7 @@ def _end(scene: Scene, first: int, sentence: Span) -> int:
     """Where the words end that say what is asked for: at most at the next call."""
     end = action_end(scene.text, first, sentence.end)
     for later in scene.triggers_between(first, end, "demands"):
-        if later.says["kind"] != "asks":
+        if later.says["kind"] not in _ASKS:
             continue
         # "that the court call for the files": what the court should do
         inner = phrase("asked_to_ask").search(scene.text, first, later.start)
@@ -127,22 +167,56 @@ def _addressed(
     if words.endswith((" for", " that")) or told:
         begin = told.end() if told else part.start
         whom = subject(scene, cast, begin, part.end)
-        return whom, part if part.end - part.start > _SHORTEST else None
+        least = _SHORTEST if told else _SHORTEST_THING
+        return whom, part if part.end - part.start > least else None
+    of = phrase("asked_of").match(text, part.start, part.end)
+    if of:
+        whom = addressees(scene, cast, *of.span("whom"), sure=True)
+        return whom, Span(of.end("whom"), part.end)
+    return _of_action(scene, cast, part, trigger)
+
+
+def _of_action(
+    scene: Scene, cast: Cast, part: Span, trigger: Trigger
+) -> tuple[tuple[str, ...], Span | None]:
+    text = scene.text
     for match in _TO.finditer(text, part.start, part.end):
         if _NO_VERB.match(text, match.start()):
             continue
         whom = addressees(scene, cast, part.start, match.start(), sure=True)
-        return whom, Span(match.start(), part.end)
+        said = text[part.start : match.start()].strip(" ,")
+        if whom or not phrase("not_an_audience").search(said):
+            return whom, Span(match.start(), part.end)
     thing = phrase("asked_for_thing").match(text, part.start, part.end)
-    if thing and is_addressable(scene, *thing.span("whom")):
+    if (
+        thing
+        and is_addressable(scene, *thing.span("whom"))
+        and not phrase("no_action").match(text, thing.start("thing") - 1)
+    ):
         whom = addressees(scene, cast, *thing.span("whom"), sure=True)
         return whom, Span(thing.start("thing"), part.end)
     begin = part.start + (text[part.start] == " ")
-    if phrase("thing_asked").match(text, part.start, part.end) or (
-        part.start > trigger.end and phrase("imperative").match(text, begin, part.end)
+    if (
+        phrase("thing_asked").match(text, part.start, part.end)
+        or _wants(text, part, trigger)
+        or (
+            part.start > trigger.end
+            and phrase("imperative").match(text, begin, part.end)
+        )
     ):
         return (), part
     return (), None
+
+
+def _wants(text: str, part: Span, trigger: Trigger) -> bool:
+    """Tell whether those who speak want a thing: "I want a trial"."""
+    lead = text[max(0, trigger.start - _NEAR) : trigger.start]
+    return (
+        text.startswith("want", trigger.start)
+        and part.start == trigger.end
+        and phrase("wants_for_self").search(lead) is not None
+        and phrase("thing_wanted").match(text, part.start, part.end) is not None
+    )
 
 
 def _claimant(

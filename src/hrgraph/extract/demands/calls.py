@@ -46,14 +46,26 @@ def action_end(text: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def parts(scene: Scene, start: int, end: int) -> Iterator[Span]:
-    """Cut what is asked into one part for each action."""
-    cuts = [match.span() for match in _SPLIT.finditer(scene.text, start, end)]
-    for named in scene.agents_in(start, end):
-        lead = scene.text[max(start, named.start - 24) : named.start]
-        joined = _JOINED.search(lead)
-        if joined and _THEN_TO.match(scene.text, named.end, end):
-            cuts.append((named.start - len(joined.group()), named.start))
+def parts(
+    scene: Scene, start: int, end: int, *, infinitives: bool = True
+) -> Iterator[Span]:
+    """Cut what is asked into one part for each action.
+
+    Args:
+        scene: The document.
+        start: Where the first action begins.
+        end: Where the last one ends.
+        infinitives: A further action may begin with "to", "for" or "on", as after a
+            verb of asking; after "should" it does not.
+    """
+    cuts: list[tuple[int, int]] = []
+    if infinitives:
+        cuts = [match.span() for match in _SPLIT.finditer(scene.text, start, end)]
+        for named in scene.agents_in(start, end):
+            lead = scene.text[max(start, named.start - 24) : named.start]
+            joined = _JOINED.search(lead)
+            if joined and _THEN_TO.match(scene.text, named.end, end):
+                cuts.append((named.start - len(joined.group()), named.start))
     cuts += bare_cuts(scene.text, start, end, cuts)
     begin = start
     for first, last in sorted(cuts):

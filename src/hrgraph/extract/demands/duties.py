@@ -11,13 +11,16 @@ from hrgraph.extract.demands.calls import Call, action_end, parts, trimmed
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["let", "required", "should"]
+__all__ = ["asked_by", "let", "required", "should"]
 
 _AND_THAT = phrase("and_that")
 _ALONG_WITH = phrase("along_with")
 _FEW_WORDS = 12  # of what is required
 _ATTENTION = phrase("nobody_must_act")
 _WHO = phrase("duty_in_clause")
+_ASIDE = re.compile(r",\s[^,;:“”]{2,120},\s$|,\s[^;:“”]{2,120},\s$")
+_NEEDS = ("needs to", "need to", "has to", "have to")
+_OURS = re.compile(r"\b(?:[Ww]e|I)\s(?:\w+\s)?$")
 _BY_LAW = re.compile(r"\b(?:obliged|required)\b")
 _CLAUSE = re.compile(r", and |[.;] ")
 _BEING = re.compile(r"\s+(?:not |also |now )?be\s")
@@ -31,7 +34,7 @@ def should(
     text = scene.text
     frame = frames.at(trigger.start)
     start = _clause(text, frame, trigger, sentence)
-    if _is_no_duty(text, start, trigger):
+    if _is_need(text, frame, start, trigger) or _is_no_duty(text, start, trigger):
         return
     stop = action_end(text, trigger.end, sentence.end)
     end = _next_subject(scene, trigger, stop)
@@ -40,7 +43,9 @@ def should(
     if _is_thing(text, start, trigger, action):
         yield Call(voice, (), trimmed(text, start, end), trigger.origin)
     elif not _BEING.match(action) and _is_asked(scene, frame, start, trigger):
-        whom = addressees(scene, cast, start, trigger.start, sure=True)
+        aside = text.find(", ", start, trigger.start)
+        close = aside if aside >= 0 else trigger.start
+        whom = addressees(scene, cast, start, close, sure=True)
         for span in _actions(scene, start, trigger, end):
             yield Call(voice, whom, span, trigger.origin)
 
@@ -49,6 +54,10 @@ def _clause(text: str, frame: Frame | None, trigger: Trigger, sentence: Span) ->
     """Where the clause begins that says who should act."""
     signs = (text.rfind(sign, sentence.start, trigger.start) + 1 for sign in ";:“,(")
     start = max(sentence.start, *signs)
+    aside = _ASIDE.search(text, sentence.start, trigger.start)
+    if aside and aside.end() == start + 1:  # "The council, at last, should vote"
+        signs = (text.rfind(sign, sentence.start, aside.start()) + 1 for sign in ";:“(")
+        start = max(sentence.start, *signs)
     if frame and start < frame.content.start < trigger.start:
         return frame.content.start  # "the union believes that the mayor should go"
     return start
@@ -66,7 +75,8 @@ def _is_thing(text: str, start: int, trigger: Trigger, action: str) -> bool:
 def _actions(scene: Scene, start: int, trigger: Trigger, end: int) -> Iterator[Span]:
     text = scene.text
     also = _AND_THAT.search(text, trigger.end, end)
-    acts = parts(scene, trigger.end, also.start() if also else end)
+    stop = also.start() if also else end
+    acts = parts(scene, trigger.end, stop, infinitives=False)
     for number, part in enumerate(acts):
         yield trimmed(text, start if number == 0 else part.start, part.end)
     if also:
@@ -78,18 +88,37 @@ def _is_no_duty(text: str, start: int, trigger: Trigger) -> bool:
     lead = text[start : trigger.start]
     return (
         not re.search(r"\w", lead)
-        or _WHO.search(lead) is not None
+        or (_WHO.search(lead) is not None and not _has_relative(lead))
         or phrase("duty_by_law").search(lead) is not None
         or phrase("past_of_should").match(text, trigger.end) is not None
     )
 
 
+def _is_need(text: str, frame: Frame | None, start: int, trigger: Trigger) -> bool:
+    """Tell whether it says what a law, or a need of one's own, makes somebody do."""
+    words = text[trigger.start : trigger.end].lower()
+    if words not in _NEEDS:
+        return False
+    if _OURS.search(text, start, trigger.start):
+        return True
+    return words not in _NEEDS[:2] and frame is None
+
+
+def _has_relative(lead: str) -> bool:
+    """Tell whether a clause belongs to who should act: "Governments that sell it"."""
+    if phrase("relative_of_subject").match(lead) is None:
+        return False
+    subject = re.split(r"\s(?:who|that|which|whose)\s", lead, maxsplit=1)[0].strip()
+    return phrase("audience").fullmatch(subject) is not None
+
+
 def _is_asked(scene: Scene, frame: Frame | None, start: int, trigger: Trigger) -> bool:
     """Tell whether the subject can be asked; a duty of everybody only by a voice."""
+    told = scene.text[trigger.start : trigger.end].lower()
     if is_addressable(scene, start, trigger.start):
         return True
     said = scene.text[start : trigger.start].strip(' “"(')
-    by_law = scene.text[trigger.start : trigger.end].lower() != "should"
+    by_law = not told.startswith("should")
     return (frame is not None or not by_law) and (
         phrase("audience").fullmatch(said) is not None
     )
@@ -120,8 +149,12 @@ def required(
         by_law = _BY_LAW.search(words) is not None
         if by_law and not phrase("audience").fullmatch(said):
             return
+        if not phrase("act_follows").match(text, trigger.end):
+            return
         whom = addressees(scene, cast, start, trigger.start, sure=True)
-        yield Call(voice, whom, trimmed(text, trigger.start, end), trigger.origin)
+        for number, part in enumerate(parts(scene, trigger.end, end)):
+            begin = part.start if number else trigger.start
+            yield Call(voice, whom, trimmed(text, begin, part.end), trigger.origin)
         return
     lead = text[sentence.start : trigger.start]
     if len(lead.split()) < _FEW_WORDS and phrase("required_thing").search(lead):
@@ -133,12 +166,31 @@ def required(
             yield Call(voice, (), trimmed(text, also.end(), end), trigger.origin)
 
 
+def asked_by(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the calls of "was asked by six groups to": a body asks a body."""
+    by = scene.text.find(" by ", trigger.start, trigger.end) + 4
+    asker = scene.agents_in(by, trigger.end)
+    start = sentence.start
+    if not is_addressable(scene, start, trigger.start):
+        return
+    whom = addressees(scene, cast, start, trigger.start)
+    frame = frames.at(trigger.start)
+    voice = asker[0].key if asker else (frame.voice if frame else None)
+    end = action_end(scene.text, trigger.end, sentence.end)
+    for number, part in enumerate(parts(scene, trigger.end, end)):
+        begin = part.start if number else trigger.start
+        yield Call(voice, whom, trimmed(scene.text, begin, part.end), trigger.origin)
+
+
 def let(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
 ) -> Iterator[Call]:
     """Give the call of a wish that begins a sentence: "Let no state sell them fuel"."""
     lead = scene.text[sentence.start : trigger.start]
-    if not _WISHES.search(lead):
+    again = re.match(r"\W*[Ll]et\b", lead)  # "Let them go, and let us mourn"
+    if not (again or _WISHES.search(lead)):
         return
     end = action_end(scene.text, trigger.end, sentence.end)
     frame = frames.at(trigger.start)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees
-from hrgraph.extract.demands.asking import advised, asked, ordered, proposed
+from hrgraph.extract.demands.asking import (
+    advised,
+    asked,
+    expected,
+    ordered,
+    proposed,
+)
 from hrgraph.extract.demands.calls import Call
-from hrgraph.extract.demands.duties import let, required, should
+from hrgraph.extract.demands.commands import commanded
+from hrgraph.extract.demands.duties import asked_by, let, required, should
 from hrgraph.extract.demands.items import Item
 from hrgraph.extract.demands.lists import find_items
 from hrgraph.extract.demands.pleas import pleaded, shown, wished
@@ -20,6 +27,7 @@ __all__ = ["find_demands"]
 
 _READERS = {
     "asks": asked,
+    "expects": expected,
     "proposes": proposed,
     "orders": ordered,
     "advises": advised,
@@ -29,6 +37,7 @@ _READERS = {
     "wish": wished,
     "please": pleaded,
     "slogan": shown,
+    "passive-by": asked_by,
 }
 
 
@@ -41,6 +50,21 @@ def find_demands(
     for item in find_items(scene):
         calls.append(_listed(scene, cast, frames, item))
         taken += [item.header, item.span] if item.header else [item.span]
+    for call in _triggered(scene, cast, frames, calls):
+        if not any(call.span.meets(span) for span in taken[-60:]):
+            calls.append(call)
+            taken.append(call.span)
+    calls.sort(key=lambda call: call.span)
+    bare = commanded(scene, frames, calls)
+    calls += [call for call in bare if not any(call.span.meets(t) for t in taken)]
+    calls.sort(key=lambda call: call.span)
+    return without_repeats(_demand(scene, topics, call) for call in calls)
+
+
+def _triggered(
+    scene: Scene, cast: Cast, frames: Frames, calls: Sequence[Call]
+) -> Iterator[Call]:
+    """Give the calls that a verb of asking makes; ``calls`` grows meanwhile."""
     for number in sorted(scene.triggers):
         reach = 0
         for trigger in scene.triggers[number]:
@@ -50,15 +74,12 @@ def find_demands(
                 continue
             cast.last = _spoke_last(frames, calls, trigger.start)
             for call in _calls(scene, cast, frames, trigger):
-                if not any(call.span.meets(span) for span in taken[-60:]):
-                    calls.append(call)
-                    taken.append(call.span)
+                yield call
+                if calls and calls[-1] is call:
                     reach = max(reach, call.span.end)
-    calls.sort(key=lambda call: call.span)
-    return without_repeats(_demand(scene, topics, call) for call in calls)
 
 
-def _spoke_last(frames: Frames, calls: list[Call], offset: int) -> str | None:
+def _spoke_last(frames: Frames, calls: Sequence[Call], offset: int) -> str | None:
     """Who spoke or asked last before an offset: a pronoun goes back to them."""
     frame = frames.before(offset)
     call = calls[-1] if calls else None

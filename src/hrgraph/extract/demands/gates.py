@@ -16,6 +16,7 @@ _OWN_WISH = phrase("own_wish")
 # "The Ministry, asked on Monday, was silent"; "a charge of calling for unrest"
 _ASKED_OF = re.compile(r",\s$")
 _CHARGED_WITH = phrase("no_addressee_before")
+_OWNED = re.compile(r"\w[’']s?\s$")
 _NOUNS = {"requests", "demands", "calls for"}
 
 
@@ -30,6 +31,9 @@ def is_no_call(text: str, trigger: Trigger, sentence: Span) -> bool:
         or phrase("no_action").match(text, trigger.end)
         or _OWN_WISH.match(text, trigger.start)
         or _between_persons(text, trigger, words)
+        or _is_of_captors(lead, text, trigger)
+        or _is_question(lead, text, trigger, sentence)
+        or _is_owned(lead, text, trigger)
         or _is_charged(lead, doing=doing)
         or (words == "asked" and _ASKED_OF.search(lead))
     ):
@@ -37,6 +41,32 @@ def is_no_call(text: str, trigger: Trigger, sentence: Span) -> bool:
     if not re.search(r"\w", lead) and words in _NOUNS:
         return text[trigger.end : trigger.end + 4] in {" to ", " for"}
     return _PASSIVE.search(lead) is not None and not doing
+
+
+def _is_of_captors(lead: str, text: str, trigger: Trigger) -> bool:
+    """Tell whether guards or captors want something: "the officers demanded money"."""
+    if phrase("captors_ask").search(lead) is None:
+        return False
+    return phrase("asked_by_captors").match(text, trigger.end) is not None
+
+
+def _is_question(lead: str, text: str, trigger: Trigger, sentence: Span) -> bool:
+    """Tell whether it is asked whether something is so, or whether somebody asks."""
+    if text.startswith("ask", trigger.start) and (
+        phrase("whether_so").match(text, trigger.end)
+    ):
+        return True
+    return (
+        text[sentence.end - 1] == "?"
+        and phrase("opens_question").match(lead) is not None
+    )
+
+
+def _is_owned(lead: str, text: str, trigger: Trigger) -> bool:
+    """Tell whether it is a noun that says nothing: "the workers' demands were met"."""
+    if _OWNED.search(lead) is None:
+        return False
+    return phrase("says_what").match(text, trigger.end) is None
 
 
 def _is_charged(lead: str, *, doing: bool) -> bool:

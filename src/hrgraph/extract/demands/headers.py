@@ -12,11 +12,7 @@ from hrgraph.model import Span
 
 __all__ = ["BULLET", "Header", "opened"]
 
-BULLET = re.compile(
-    r"\s*(?:[•*·▪●○–—⮞►▶➤➢→◦‣✓✔>»■□◆-]+\s*"
-    r"|[A-Z]?\.?\d{1,3}(?:\.\d{1,3}){1,3}\.?\s+|[A-Z]\.\d{1,2}\.?\s+"
-    r"|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)"
-)
+BULLET = phrase("bullet")
 _ENDS = re.compile(r"[:—–…]\**\s*$")
 _HEADING = 90  # code points of a heading
 _PATIENCE = 8  # lines between a heading and the first line of its list
@@ -65,7 +61,8 @@ def opened(
     """
     if scene.is_silent(line.start):
         # "Please write to the minister, asking her to:" counts as a line of contact
-        return _calling(scene, line, words) if before_bullets else None
+        written = _written_to(line, words) or _calling(scene, line, words)
+        return written if before_bullets else None
     ends = _ENDS.search(words) is not None
     found = _calling(scene, line, words) if ends else None
     if found is None and before_bullets:
@@ -73,6 +70,7 @@ def opened(
         found = _call(scene, line, match) if match else None
     return (
         found
+        or (_written_to(line, words) if before_bullets else None)
         or _told_to(scene, line, words, above, before_bullets=before_bullets)
         or _heading(scene, line, words)
     )
@@ -83,14 +81,25 @@ def _calling(scene: Scene, line: Span, words: str) -> Header | None:
     return _call(scene, line, match) if match else None
 
 
+def _written_to(line: Span, words: str) -> Header | None:
+    """The address to which readers write what is listed under it."""
+    address = phrase("line_of_address").match(words)
+    if address is None:
+        return None
+    whom = Span(line.start + address.start("whom"), line.start + address.end("whom"))
+    return Header(whom, None, strict=False)
+
+
 def _call(scene: Scene, line: Span, call: re.Match[str]) -> Header:
     begin = line.start + call.start("whom")
     end = line.start + call.end("whom")
     asker = Span(line.start, line.start + call.start())
     start = max(scene.text.rfind(". ", line.start, asker.end) + 1, asker.start)
     whom = Span(begin, end) if scene.text[begin:end].strip() else None
+    if whom is None and scene.text[asker.end] in "smo":  # "The State party should:"
+        whom, asker = Span(start, asker.end), Span(start, start)
     asks = Span(asker.end, line.end)
-    return Header(whom, Span(start, asker.end), strict=True, span=asks)
+    return Header(whom, Span(min(start, asker.end), asker.end), strict=True, span=asks)
 
 
 def _told_to(
@@ -113,7 +122,8 @@ def _heading(scene: Scene, line: Span, words: str) -> Header | None:
     if not scene.is_heading(line.start) and words.rstrip().endswith("."):
         return None
     wants = phrase("heading_of_wants").search(words)
-    who = wants.span("who") if wants else (-1, -1)
+    asks = phrase("heading_of_asker").search(words)
+    who = asks.span("who") if asks else (-1, -1)
     asker = Span(line.start + who[0], line.start + who[1]) if who[0] >= 0 else None
     # a heading may name who should act, as a country or a body
     named = [

@@ -62,8 +62,14 @@ def named_to_act(scene: Scene, span: Span, *, strict: bool) -> Span | None:
     return None if told else whom
 
 
-def actions(text: str, span: Span) -> list[Span]:
-    """Cut an item into its actions: "free him; close the camp"."""
+def actions(text: str, span: Span, *, things: bool = False) -> list[Span]:
+    """Cut an item into its actions: "free him; close the camp".
+
+    Args:
+        text: The text.
+        span: The item.
+        things: Mere things are asked for, too: "a trial; a lawyer".
+    """
     named = _NAMED.match(text, span.start, span.end)
     begin = named.end() if named else span.start
     cuts = [
@@ -71,7 +77,8 @@ def actions(text: str, span: Span) -> list[Span]:
         for match in _MORE.finditer(text, span.start, span.end)
         if match.start() - begin >= _SHORTEST
         and (
-            text.startswith("to ", match.end())
+            (things and text[match.start()] == ";")
+            or text.startswith("to ", match.end())
             or phrase("imperative").match(text, match.end(), span.end)
         )
     ]
@@ -86,6 +93,9 @@ def subject(scene: Scene, span: Span) -> Span | None:
     for named in scene.named_in(span.start, min(span.end, span.start + _OPENS)):
         if _THAT.fullmatch(scene.text, span.start, named.start):
             return Span(span.start, named.end)
+    acts = phrase("acts_in_clause").match(scene.text, span.start, span.end)
+    if acts and scene.text.startswith("that ", span.start):
+        return Span(span.start + 5, acts.end("whom"))
     return None
 
 

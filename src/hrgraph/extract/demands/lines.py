@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.demands.headers import Header
-from hrgraph.extract.demands.items import Item, actions, body, made, named_to_act
+from hrgraph.extract.demands.items import (
+    Item,
+    actions,
+    body,
+    made,
+    named_to_act,
+    subject,
+)
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
@@ -17,7 +24,7 @@ _TOLD = phrase("item_tells")
 _IS_TOLD = phrase("item_is_told")
 _OUGHT = phrase("ought")
 _SHORTEST = 8  # code points of an action
-_FEW = 14  # words of a sentence that names a mere thing
+_FEW = 8  # words of a sentence that names a mere thing
 
 
 def in_line(scene: Scene, line: Span, words: str) -> Iterator[Item]:
@@ -38,8 +45,10 @@ def in_line(scene: Scene, line: Span, words: str) -> Iterator[Item]:
         span = body(scene.text, *match.span("words"))
         said = scene.text[span.start : span.end]
         if span.end - span.start >= _SHORTEST and not _OUGHT.search(said):
-            whom = named_to_act(scene, span, strict=False)
-            asked = whom or phrase("imperative").match(said)
+            clause = said.startswith("that ")
+            whom = subject(scene, span) if clause else None
+            whom = whom or (None if clause else named_to_act(scene, span, strict=False))
+            asked = clause or whom or phrase("imperative").match(said)
             thing = sentence or (header.wants and len(said.split()) <= _FEW)
             told = _IS_TOLD.match(said) if header.wants else _TOLD.search(said)
             if asked or (thing and not told):

@@ -79,8 +79,9 @@ def _items(scene: Scene, header: Header, line: Span, words: str) -> Iterator[Ite
     if not (bullet or header.strict or _asks_somebody(scene, line)):
         return
     span = body(scene.text, line.start + (bullet.end() if bullet else 0), line.end)
-    first, *more = actions(scene.text, span)
-    item = _first(scene, header, first, listed=bool(bullet))
+    first, *more = actions(scene.text, span, things=header.wants)
+    goes_on = header.strict and words.rstrip()[-1:] in {";", ","}
+    item = _first(scene, header, first, listed=bool(bullet) or goes_on)
     if item is None:
         return
     yield item
@@ -90,8 +91,7 @@ def _items(scene: Scene, header: Header, line: Span, words: str) -> Iterator[Ite
 
 def _first(scene: Scene, header: Header, span: Span, *, listed: bool) -> Item | None:
     said = scene.text[span.start : span.end]
-    # "urges the army to leave" is a call of its own, not one of those under a header
-    if len(said) < _SHORTEST or phrase("item_asks").match(said):
+    if len(said) < _SHORTEST or _asks_nothing(header, said):
         return None
     acts = header.strict and header.addressee and _ACTS.match(said)
     if acts or phrase("imperative").match(said):
@@ -105,6 +105,14 @@ def _first(scene: Scene, header: Header, span: Span, *, listed: bool) -> Item | 
     if phrase("item_is_told").match(said):
         return None
     return made(header, span, subject(scene, span) or header.addressee)
+
+
+def _asks_nothing(header: Header, said: str) -> bool:
+    # "urges the army to leave" is a call of its own, not one of those under a header;
+    # and how to write a letter, and to whom, is no demand
+    if phrase("item_asks").match(said):
+        return True
+    return not header.strict and phrase("advice_in_list").match(said) is not None
 
 
 def _asks_somebody(scene: Scene, line: Span) -> bool:

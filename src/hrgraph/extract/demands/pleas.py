@@ -23,9 +23,11 @@ def wished(
     """Give the calls of "our only demand is that", one for each action."""
     end = action_end(scene.text, trigger.end, sentence.end)
     frame = frames.at(trigger.start)
+    if trigger.rule.id == "time-to-act" and scene.text[sentence.start : trigger.start]:
+        return
     for part in parts(scene, trigger.end, end):
-        lead = re.match(r"\s*(?:that|for|to)\s", scene.text[part.start : part.end])
-        begin = part.start + (lead.end() if lead else 1)
+        lead = re.match(r"\s*(?:(?:that|for|to)\s)?", scene.text[part.start : part.end])
+        begin = part.start + (lead.end() if lead else 0)
         if part.end - begin < _SHORTEST:
             continue
         whom = subject(scene, cast, begin, part.end)
@@ -45,13 +47,18 @@ def pleaded(
     opens = phrase("opens_plea").search(lead)
     if opens is None or phrase("advice_to_readers").match(text, trigger.end):
         return
-    if not phrase("imperative").match(text, trigger.end, sentence.end):
+    within = lead.rstrip()[-1:] in set('“”"‘’') and text[trigger.start].islower()
+    if within:  # words quoted within a sentence: they “do not approve of it”
+        return
+    if not phrase("pleaded_action").match(text, trigger.start, sentence.end):
         return
     end = action_end(text, trigger.end, sentence.end)
     frame = frames.at(trigger.start)
-    begin = trigger.start - len(lead) + opens.start("whom")
-    close = trigger.start - len(lead) + opens.end("whom")
-    whom = addressees(scene, cast, begin, close, sure=True) if close > begin else ()
+    whom: tuple[str, ...] = ()
+    if opens.group("whom"):
+        near = trigger.start - len(lead)
+        begin, close = near + opens.start("whom"), near + opens.end("whom")
+        whom = addressees(scene, cast, begin, close, sure=True)
     span = trimmed(text, trigger.start, end)
     yield Call(frame.voice if frame else None, whom, span, trigger.origin)
 

@@ -204,6 +204,18 @@ def test_each_action_is_a_demand_of_its_own_type(told, text, types):
         ("There must be an inquiry into the fire.", [[]]),
         ('A banner read "Free the nine".', [[]]),
         ("“Please help us find him,” his mother wrote.", [[]]),
+        ("Friends, do not post pictures of the raid.", [["Friends"]]),
+        (
+            "Night Desk Union told the Ministry of Justice to pay.",
+            [["Ministry of Justice"]],
+        ),
+        ("The bank was asked by 14 groups to freeze the loan.", [["bank"]]),
+        ("The state is under an obligation to pay.", [["state"]]),
+        ("“I want a trial,” said Ana Ruiz.", [[]]),
+        ("We demand justice for Sani.", [[]]),
+        ("Governments that sell them rifles ought to stop.", [["Governments"]]),
+        ("They demand of the minister that he answer.", [["minister"]]),
+        ("“Release the bodies,” said Ana Ruiz of the Night Desk Union.", [[]]),
     ],
     ids=[
         "court order",
@@ -217,6 +229,15 @@ def test_each_action_is_a_demand_of_its_own_type(told, text, types):
         "there must be",
         "banner",
         "please",
+        "do not",
+        "told",
+        "asked by",
+        "obligation",
+        "own want",
+        "we demand",
+        "relative clause",
+        "demand of",
+        "imperative",
     ],
 )
 def test_each_way_of_asking_is_known(told, text, expected):
@@ -234,6 +255,10 @@ def test_each_way_of_asking_is_known(told, text, expected):
         "Under Article 12 the state must investigate every death.",
         "Please write to the embassy before 4 May.",
         "What do you want to see changed?",
+        "The officers demanded money from him.",
+        "Doctors told a newspaper that two men went to pay.",
+        "“Sign here,” one of the officers said.",
+        "He wants to go home.",
         "The group ignored phone calls to its office.",
     ],
 )
@@ -277,3 +302,25 @@ def test_actions_joined_by_and_are_two_unless_one_goes_back_to_the_other(told):
     two = told("We ask:\n- Amend the press law and repeal the decree of 4 May.\n")
     one = told("We ask:\n- Find those who beat her and put them on trial.\n")
     assert (len(two.demands), len(one.demands)) == (2, 1)
+
+
+def test_letter_asks_the_one_it_is_written_to_in_the_imperative(told):
+    facts = told(
+        "Dear Minister Karimi,\n\n"
+        "We write about the four teachers. Open the gates of the prison to their "
+        "lawyers. Tell their mothers where they are.\n\nYours,\nNight Desk Union\n"
+    )
+    assert len(facts.demands) == 2
+    assert all(names for names, _, _ in asked(facts))
+
+
+def test_how_to_write_and_whom_to_reach_is_no_demand(told):
+    facts = told(
+        "TAKE ACTION\n"
+        "Write to: Ana Ruiz, Minister of Justice, Tana\n"
+        "- Free the four students.\n"
+        "- Write in French or English.\n"
+        "- Send your letter before 4 May.\n"
+        "Contact: desk@nightdesk.example\n"
+    )
+    assert [words for _, words, _ in asked(facts)] == ["Free the four students"]
