@@ -16,7 +16,7 @@ from hrgraph.extract.clauses.voices import Cast
 from hrgraph.extract.phrases import phrase, sieve, table
 from hrgraph.model import Span
 
-__all__ = ["find_announced"]
+__all__ = ["find_announced", "find_counted_on"]
 
 
 def find_announced(
@@ -39,6 +39,22 @@ def find_announced(
             end = _end(scene, begin, voice, sayings, starts)
             if end > begin:
                 yield Author(voice, Span(begin, end))
+
+
+def find_counted_on(scene: Scene, sayings: Sequence[Saying]) -> Iterator[Author]:
+    """Find sentences that count on what the one before them says: "in 354 of them".
+
+    Args:
+        scene: The document.
+        sayings: All that is said in it, in order.
+    """
+    for saying in sayings:
+        if saying.voice is None or scene.kind_of(saying.voice) == "authority":
+            continue  # what a state says of numbers is no account of wrongs
+        end = scene.sentence(saying.cue.start).end
+        paragraph = scene.paragraph(saying.cue.start)
+        if end < paragraph.end and phrase("counts_on").match(scene.text, end):
+            yield Author(saying.voice, scene.sentence(end + 1))
 
 
 def _teller(

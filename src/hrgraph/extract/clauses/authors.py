@@ -201,7 +201,11 @@ def find_official(scene: Scene, publisher: str | None) -> str | None:
 
 def _makes_statements(entity: Entity) -> bool:
     """Tell whether what somebody publishes is a statement of an authority."""
-    return isinstance(entity, Authority) and entity.kind != "parliament"
+    if not isinstance(entity, Authority) or entity.kind == "parliament":
+        return False
+    # a bureau or a desk of no known kind may be anybody's
+    known = entity.kind != "other"
+    return known or phrase("public_body").search(entity.name) is not None
 
 
 def _words(name: str) -> list[str]:

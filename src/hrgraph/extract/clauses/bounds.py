@@ -114,6 +114,9 @@ def aside_end(text: str, floor: int, cue: Span, ceiling: int) -> int | None:
     if opens:
         comma = text.find(", ", cue.end, ceiling)
         return comma if comma >= 0 else None
+    if phrase("object_relative").search(text, floor, cue.start):
+        verb = phrase("main_verb_follows").match(text, cue.end, ceiling)
+        return verb.end() if verb else None
     lead = phrase("relative_opening").search(text, floor, cue.start)
     if lead is None and not phrase("participle_aside").search(text, floor, cue.end):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hrgraph.extract.clauses.announced import find_announced
+from hrgraph.extract.clauses.announced import find_announced, find_counted_on
 from hrgraph.extract.clauses.authors import find_authors
 from hrgraph.extract.clauses.bounds import (
     aside_end,
@@ -25,6 +25,7 @@ from hrgraph.extract.clauses.order import is_inverted, tells, trails
 from hrgraph.extract.clauses.pointing import find_described
 from hrgraph.extract.clauses.quoting import find_quoted
 from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.sections import find_sections
 from hrgraph.extract.clauses.tags import find_tag
 from hrgraph.extract.clauses.triggers import Trigger
 from hrgraph.extract.clauses.voices import Cast
@@ -65,6 +66,8 @@ def find_frames(scene: Scene, cast: Cast) -> Frames:
     told = sorted(frames, key=lambda frame: frame.cue.start)
     authors = [
         *(_stretch(*one, "account") for one in find_announced(scene, cast, told)),
+        *(_stretch(*one, "account") for one in find_counted_on(scene, told)),
+        *(_stretch(*one, "account") for one in find_sections(scene, cast)),
         *(_stretch(*one, "author") for one in find_authors(scene, cast, told)),
     ]
     return Frames(frames, by_sentence, scene, authors)

@@ -9,12 +9,13 @@ from itertools import zip_longest
 
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.voices import Cast
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
 __all__ = ["find_labelled", "speaker_of_label"]
 
 _LABEL = re.compile(
-    r"^[\s*_>•·–—-]{0,6}([A-Z][\w.'’ -]{1,40}?)(?:\s\(([^)\n]{1,40})\))?"
+    r"^[\s*_>•·–—-]{0,6}([A-Z][\w.'’ -]{0,40}?)(?:\s\(([^)\n]{1,40})\))?"
     r"[*_]{0,2}:[*_]{0,2}\s+(?=[\w“\"‘])",
     re.MULTILINE,
 )
@@ -27,6 +28,8 @@ _WITNESS = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _ARTICLE = re.compile(r"[Tt]he\s")
 _SPEECH = 15  # code points of a line that is speech
+_TOP = 700  # code points at the top in which an interview is called one
+_NEAR = 60  # code points in which the name of the interviewed begins
 _LABEL_WORDS = 3  # of a label that names nobody
 
 
@@ -64,6 +67,15 @@ def _turns(
             yield speaker_of_label(cast, *label.span(1), label.end()), label
 
 
+def _interviewed(scene: Scene) -> str | None:
+    """The person with whom a document says at its top that it is an interview."""
+    for told in phrase("interview_with").finditer(scene.text, 0, _TOP):
+        for named in scene.named_in(told.end(), told.end() + _NEAR):
+            if named.kind == "person":
+                return named.key
+    return None
+
+
 def speaker_of_label(cast: Cast, start: int, end: int, aside: int = 0) -> str | None:
     """Find the speaker that a line of a transcript is labelled with.
 
@@ -85,8 +97,8 @@ def speaker_of_label(cast: Cast, start: int, end: int, aside: int = 0) -> str | 
     tells = cast.words.tellers.intersection(words)
     if persons and (persons[0].start < end or not tells):
         return persons[0].key
-    if tells:
-        return None
+    if tells or label.lower() in wordlist("answer_label"):
+        return None if tells else _interviewed(scene)
     article = _ARTICLE.match(label)
     start += article.end() if article else 0
     bodies = [n for n in scene.agents_in(start, end) if n.kind != "person"]

@@ -235,6 +235,8 @@ def _with_name(
         return (called and _person_of(scene, part, agent, called.group(1))) or own
     if binds.group(1) in {"and", "or"}:
         return _joined(scene, words, agent, part)
+    if phrase("work_by").fullmatch(lead) and not phrase("finite").search(lead):
+        return own
     named = _person_of(scene, part, agent, binds.group(1))
     return named or _bound(scene, words, own, part, lead)
 

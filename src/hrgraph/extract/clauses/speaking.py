@@ -7,17 +7,19 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
-from hrgraph.extract.clauses.scene import AGENTS, Named, Scene
+from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
-from hrgraph.extract.phrases import phrase, table, wordlist
+from hrgraph.extract.phrases import phrase, table
 from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span, changed
 
 __all__ = ["Speaking"]
 
 _WORD = re.compile(r"\w+")
-_POINTING = phrase("pointing_before_noun")
-_NEW = re.compile(r"(?:an?|another|one)\s", re.IGNORECASE)
+_NEW = re.compile(
+    r"(?:an?|another|one|the\s(?:first|second|third|fourth|next|other|last|latter))\s",
+    re.IGNORECASE,
+)
 _ASSEMBLY = re.compile(r"[ \t*_]*(?:The\s)?([^\n,]{3,90}),[ \t*_]*$", re.MULTILINE)
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _NAME = re.compile(r"[\w-]+")
@@ -70,14 +72,30 @@ class Speaking:
             if opening or self._last_is(wanted):
                 return opening or self.last
         else:
-            if self.last and self._is_near(offset):
-                return self.last
-            people = opening_people(self.scene, self.words, offset, one=False)
-            if people or self.last:
-                return self._worded(people.span) if people else self.last
-            wanted = {"group", "organisation"}
+            return self._they(word, offset)
         found = self.scene.named_before(offset, wanted)
         return found.key if found and offset - found.start < _NEAR else self.last
+
+    def _they(self, word: str, offset: int) -> str | None:
+        """Find whom a pronoun for several means."""
+        counted = self._counted_here(offset) if word == "they" else None
+        if counted:
+            return counted
+        if self.last and self._is_near(offset):
+            return self.last
+        people = opening_people(self.scene, self.words, offset, one=False)
+        if people or self.last:
+            return self._worded(people.span) if people else self.last
+        found = self.scene.named_before(offset, {"group", "organisation"})
+        return found.key if found and offset - found.start < _NEAR else self.last
+
+    def _counted_here(self, offset: int) -> str | None:
+        """Those with whose number a sentence begins: "Eleven, so they said, were"."""
+        start = self.scene.sentence(offset).start
+        if self.last_at >= start:
+            return None
+        number = phrase("opens_with_number").match(self.scene.text, start, offset)
+        return self._worded(Span(*number.span("who"))) if number else None
 
     def opening_agent(self, offset: int, wanted: Set[str]) -> str | None:
         """Who has spoken in this sentence before an offset, else whom it begins with.
@@ -163,26 +181,18 @@ class Speaking:
         if whose:
             owner = table("pronouns_of_owners")[whose.group(1).lower()]
             return self.pronoun(owner, offset)
+        if phrase("unnamed_spokesman").fullmatch(words.strip()):
+            return self._spoken_for(offset)
         means = any(phrase(p).fullmatch(words) for p in ("paper", "own_office"))
         return self.last if means and self._is_near(offset) else None
 
-    def pointed_at(self, said: str, offset: int) -> str | None:
-        """The body that "the union" or "the same organisation" means."""
-        if not _POINTING.match(said):
-            return None
-        head = _WORD.findall(said.lower())[-1]
-        if head not in self.words.bodies | self.words.state | self.words.speakers:
-            return None
-        reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
-        for named in reversed(reach):
-            name = self.scene.name_of(named.key).lower()
-            if named.kind in AGENTS and head in name and not _is_other(said, name):
-                return named.key
-        if head in self.words.bodies:
-            start = self.scene.sentence(offset).start
-            found = self.scene.named_before(start, {"organisation"})
-            return found.key if found else None
-        return None
+    def _spoken_for(self, offset: int) -> str | None:
+        """The body whose spokesman is told of: its paragraph begins with it."""
+        start = self.scene.paragraph(offset).start
+        acting = [n for n in self.scene.agents_in(start, offset) if n.kind in _BODIES]
+        if acting:
+            return acting[0].key
+        return self.last if self._last_is(_BODIES) else None
 
     def spoken_before(self, offset: int) -> str | None:
         """The people without a name who spoke last, in the paragraph of an offset."""
@@ -219,7 +229,7 @@ class Speaking:
     def _is_new(self, opening: Speaker, offset: int) -> bool:
         """Tell whether a sentence brings in somebody: "A woman fled, she said"."""
         start, end = opening.span
-        here = start >= self.scene.sentence(offset).start
+        here = start >= min(self.scene.sentence(offset).start, self.last_at + 1)
         return here and _NEW.match(self.scene.text, start, end) is not None
 
     def _fits(self, key: str | None, word: str) -> bool:
@@ -273,13 +283,3 @@ class Speaking:
             for key, entity in self.added.items()
             if key in keys
         )
-
-
-def _is_other(said: str, name: str) -> bool:
-    """Tell whether "the finance minister" is not the Minister of Justice."""
-    bare = _POINTING.sub("", said.lower())
-    words = [word for word in _WORD.findall(bare) if word not in wordlist("same_again")]
-    own = set(_WORD.findall(name)) - wordlist("small_in_names")
-    if len(words) == 1 or len(own) == 1:
-        return False
-    return own.isdisjoint(words[:-1])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses.antecedents import opening_people
+from hrgraph.extract.clauses.scene import AGENTS
 from hrgraph.extract.clauses.speaking import Speaking
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
@@ -18,6 +19,8 @@ MARKS = " ,*_#“”\"'’‘()–•·▪●-\u00a0"
 """Signs beside the words for a speaker."""
 _NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
 _NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
+_POINTING = phrase("pointing_before_noun")
+_NEAR = 2500  # code points over which a pronoun may point back
 _LONGEST = 9  # words of an unnamed voice
 
 
@@ -96,3 +99,31 @@ class Unnamed(Speaking):
                     Span(named.start, named.end),
                 )
         return None
+
+    def pointed_at(self, said: str, offset: int) -> str | None:
+        """The body that "the union" or "the same organisation" means."""
+        if not _POINTING.match(said):
+            return None
+        head = _WORD.findall(said.lower())[-1]
+        if head not in self.words.bodies | self.words.state | self.words.speakers:
+            return None
+        reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
+        for named in reversed(reach):
+            name = self.scene.name_of(named.key).lower()
+            if named.kind in AGENTS and head in name and not _is_other(said, name):
+                return named.key
+        if head in self.words.bodies:
+            start = self.scene.sentence(offset).start
+            found = self.scene.named_before(start, {"organisation"})
+            return found.key if found else None
+        return None
+
+
+def _is_other(said: str, name: str) -> bool:
+    """Tell whether "the finance minister" is not the Minister of Justice."""
+    bare = _POINTING.sub("", said.lower())
+    words = [word for word in _WORD.findall(bare) if word not in wordlist("same_again")]
+    own = set(_WORD.findall(name)) - wordlist("small_in_names")
+    if len(words) == 1 or len(own) == 1:
+        return False
+    return own.isdisjoint(words[:-1])

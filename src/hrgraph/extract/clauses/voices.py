@@ -26,6 +26,7 @@ _POINTS_TO = {
     "which": {"authority", "organisation"},
 }
 _OWNED = re.compile(r"['’]s?\s")
+_CLOSED = re.compile(r"(?<=[,.!?])[”\"»](?=[^”\"»]*\w)")
 _OWN = 2  # words that name somebody who belongs to one named before
 _WHO = 8  # code points between a name and "who" with its comma
 _JOINS = {"and", "but"}
@@ -52,7 +53,8 @@ class Cast(Unnamed):
         words = _WORD.findall(bare.lower())
         if words and words[-1] == "that":  # "statements of two nurses that say"
             return self.subject(start, start + bare.lower().rindex("that"), sure=sure)
-        if words and words[0] == "we" and words[-1] != "we":
+        own = words and words[0] == "we" and words[-1] != "we"
+        if own and not _CLOSED.search(region):
             return None  # "We, the undersigned": the document itself
         if not words or phrase("opens_item").fullmatch(bare):
             return self.opening_agent(start, AGENTS) or self.left_out(start)

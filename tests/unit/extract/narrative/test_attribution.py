@@ -126,3 +126,79 @@ def test_whoever_met_people_counts_them(told):
 def test_a_claim_that_is_called_untrue_is_nobodys_where_no_owner_is_told(told):
     text = "The complaint that cooks were tortured lacks foundation."
     assert claimants(told(text)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            (
+                "Voices from the delta\n\nAmina, 34, trader\nSoldiers beat my husband "
+                "with sticks.\n\nYusuf (51)\nThe guards tortured me for two days.\n"
+            ),
+            ["Amina", "Yusuf"],
+        ),
+        (
+            (
+                "Witness 1 (woman, 41)\nThe guards tortured us with hoses.\n\n"
+                "Witness 2 (man, 23)\nA guard beat me twice.\n"
+            ),
+            ["Witness 1", "Witness 2"],
+        ),
+        (
+            (
+                "“They took the files”\nAn interview with Marta Solano, a lawyer\n\n"
+                "Q: What happened on 3 May?\nA: Police beat the porter at the gate.\n"
+                "Q: And then?\nA: A colleague was tortured for two days.\n"
+            ),
+            ["Marta Solano"],
+        ),
+        (
+            (
+                "Facts as submitted by the complainant\n\nHe is a teacher. On 3 May he "
+                "was tortured by police officers.\n\nState party’s observations\n\nHe "
+                "had beaten a guard, and nobody tortured him.\n"
+            ),
+            ["complainant", "State party"],
+        ),
+    ],
+    ids=["names", "numbers", "interview", "parties"],
+)
+def test_a_section_is_told_by_whom_its_heading_names(told, text, voices):
+    assert list(dict.fromkeys(claimants(told(text)))) == voices
+
+
+def test_a_name_alone_at_the_top_is_that_of_the_writer(told):
+    text = "Fog by law\n\nMarta Solano\n\nI was there when gendarmes beat two cooks.\n"
+    assert claimants(told(text)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "A report published on Monday by the Lake Union says guards beat cooks.",
+            "Lake Union",
+        ),
+        (
+            (
+                "The Ministry of Justice shut the port. A spokesman said that ferrymen "
+                "had beaten a guard."
+            ),
+            "Ministry of Justice",
+        ),
+        (
+            "The Lake Union says it took up 90 cases. In 40 of them a cook was beaten.",
+            "Lake Union",
+        ),
+        (
+            (
+                "Pedro Soto said that he saw it. The second witness was a nurse. She "
+                "said that guards beat a cook."
+            ),
+            "nurse",
+        ),
+    ],
+)
+def test_words_that_point_back_mean_who_spoke(told, text, voice):
+    assert claimants(told(text)) == [voice]
