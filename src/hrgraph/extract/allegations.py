@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from hrgraph.extract.alleging import Sides, is_no_wrong, kind_of_wrong, sides_of
 from hrgraph.extract.clauses import Frames, Scene
-from hrgraph.extract.events import Happening, is_granted, points_back, status_of
+from hrgraph.extract.events import (
+    Happening,
+    is_granted,
+    is_sure,
+    points_back,
+    status_of,
+)
 from hrgraph.extract.phrases import phrase, sieve
 from hrgraph.model import Allegation, Event, Origin, Span, changed
 from hrgraph.model.claims import Status
@@ -142,13 +148,19 @@ def _counts(scene: Scene, happening: Happening) -> bool:
 
 
 def _is_raid_by_state(scene: Scene, happening: Happening) -> bool:
-    """Tell whether a raid struck people, and is told by others than the state."""
+    """Tell whether a raid struck people, and is told by others than the state.
+
+    Where the words of the sentence speak for it, nobody need be told to have done it.
+    """
+    if scene.kind_of(happening.voice) == "authority":
+        return False
+    read = happening.trigger.rule.family == "telling"
+    if read or is_sure(scene, happening.trigger, "a:mass_raid"):
+        return True
     end = scene.sentence(happening.span.start).end
     after = scene.text[happening.trigger.end : min(end, happening.trigger.end + 60)]
-    if phrase("premises").search(after):
-        return False
     by_state = scene.kind_of(happening.arguments.actor) == "authority"
-    return by_state and scene.kind_of(happening.voice) != "authority"
+    return by_state and not phrase("premises").search(after)
 
 
 def _only_speaks_of(scene: Scene, happening: Happening) -> bool:

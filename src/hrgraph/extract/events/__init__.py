@@ -6,6 +6,7 @@ from hrgraph.extract.events.arguments import Arguments
 from hrgraph.extract.events.clock import run_clock
 from hrgraph.extract.events.common_dates import looks_back
 from hrgraph.extract.events.dating import dates_of_sayings, is_subordinate
+from hrgraph.extract.events.doubting import is_sure
 from hrgraph.extract.events.happenings import (
     Happening,
     find_happenings,
@@ -32,6 +33,7 @@ __all__ = [
     "force_before",
     "is_granted",
     "is_subordinate",
+    "is_sure",
     "join",
     "looks_back",
     "main_country",
