@@ -135,6 +135,10 @@ def _counts(scene: Scene, happening: Happening) -> bool:
     """Tell whether a telling alleges a wrong, unless it is denied."""
     if happening.wrong is None or happening.heading:
         return False
+    if happening.wrong != "mass_raid" and is_sure(
+        scene, happening.trigger, f"a:{happening.wrong}"
+    ):
+        return True  # the words of the sentence outweigh those beside the trigger
     if happening.asked and not _is_presupposed(scene, happening):
         return False  # nobody alleges it here
     if _is_question(scene, happening) or _is_only_named(scene.text, happening):

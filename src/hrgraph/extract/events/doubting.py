@@ -45,8 +45,9 @@ def is_told(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     """
     wrong = str(trigger.says.get("wrong"))
     if clause.verdict == "negated":
-        return wrong in wordlist("wrongs_by_omission") and is_sure(
-            scene, trigger, f"a:{wrong}", _BEYOND_DOUBT
+        read = trigger.rule.family == "telling"
+        return wrong in wordlist("wrongs_by_omission") and (
+            read or is_sure(scene, trigger, f"a:{wrong}")
         )
     kinds = f"e:{trigger.says.get('type')}", f"a:{wrong}"
     before = max(0, clause.start - _CONDITION)

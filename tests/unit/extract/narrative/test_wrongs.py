@@ -194,3 +194,22 @@ def test_officer_who_calls_an_arrest_unlawful_alleges_it(told):
         "the market on 3 May."
     )
     assert wrongs(facts) == ["arbitrary_detention"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("A diabetic asked for insulin and got none.", "denial_of_medical_care"),
+        (
+            "The prison did not pass on her requests to see a doctor.",
+            "denial_of_medical_care",
+        ),
+        (
+            "The raids of 3 May, in which sixty gay men were held, went on for a week.",
+            "mass_raid",
+        ),
+    ],
+    ids=["asked for", "not done", "by nobody named"],
+)
+def test_what_a_whole_sentence_speaks_for_outweighs_single_words(told, text, wrong):
+    assert wrong in wrongs(told(text))
