@@ -135,20 +135,24 @@ def _counts(scene: Scene, happening: Happening) -> bool:
     """Tell whether a telling alleges a wrong, unless it is denied."""
     if happening.wrong is None or happening.heading:
         return False
-    if happening.wrong != "mass_raid" and is_sure(
-        scene, happening.trigger, f"a:{happening.wrong}"
-    ):
+    raid = happening.wrong == "mass_raid"
+    if not raid and is_sure(scene, happening.trigger, f"a:{happening.wrong}"):
         return True  # the words of the sentence outweigh those beside the trigger
-    if happening.asked and not _is_presupposed(scene, happening):
-        return False  # nobody alleges it here
-    if _is_question(scene, happening) or _is_only_named(scene.text, happening):
+    if _is_only_spoken_of(scene, happening):
         return False
     lead = scene.text[happening.trigger.start - 40 : happening.trigger.start]
     if phrase("talk_of_wrongs").search(lead):
         return happening.voice is not None and happening.frame is not None
-    if happening.wrong != "mass_raid":
-        return not _only_speaks_of(scene, happening)
-    return _is_raid_by_state(scene, happening)
+    if raid:
+        return _is_raid_by_state(scene, happening)
+    return not _only_speaks_of(scene, happening)
+
+
+def _is_only_spoken_of(scene: Scene, happening: Happening) -> bool:
+    """Tell whether words only ask, or name what nobody says was done."""
+    if happening.asked and not _is_presupposed(scene, happening):
+        return True  # nobody alleges it here
+    return _is_question(scene, happening) or _is_only_named(scene.text, happening)
 
 
 def _is_raid_by_state(scene: Scene, happening: Happening) -> bool:
