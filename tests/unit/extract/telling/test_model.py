@@ -155,7 +155,7 @@ def test_a_wrong_that_lies_in_what_is_not_done_is_told_by_a_negated_clause(
 ) -> None:
     kind = Kind("a:denial_of_medical_care", 0.3, 0.001)
     sure = weighed_by(extractor, kind, {"insulin": [300]})
-    unsure = weighed_by(extractor, kind, {"insulin": [50]})
+    unsure = weighed_by(extractor, kind, {"insulin": [-90]})
     assert "denial_of_medical_care" in told(read(sure, sentence))
     assert "denial_of_medical_care" not in told(read(unsure, sentence))
 
