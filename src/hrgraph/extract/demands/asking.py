@@ -200,6 +200,10 @@ def _of_action(
         phrase("thing_asked").match(text, part.start, part.end)
         or _wants(text, part, trigger)
         or (
+            text.startswith(("demand", "Demand"), trigger.start)
+            and phrase("thing_demanded").match(text, part.start, part.end)
+        )
+        or (
             part.start > trigger.end
             and phrase("imperative").match(text, begin, part.end)
         )

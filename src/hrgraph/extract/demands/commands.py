@@ -58,7 +58,8 @@ def commanded(scene: Scene, frames: Frames, calls: Sequence[Call]) -> Iterator[C
 
 def _is_command(scene: Scene, opening: re.Match[str], sentence: Span) -> bool:
     """Tell whether a sentence begins with a verb and asks those who read it."""
-    if opening.group("verb").lower() not in wordlist("imperative_verbs") | _NOT:
+    verb = opening.group("verb").lower()
+    if verb not in wordlist("imperative_verbs") and verb not in _NOT:
         return False
     begin = opening.start("verb")
     if phrase("no_command").match(scene.text, begin, sentence.end):

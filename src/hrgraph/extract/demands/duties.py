@@ -106,6 +106,8 @@ def _is_need(text: str, frame: Frame | None, start: int, trigger: Trigger) -> bo
 
 def _has_relative(lead: str) -> bool:
     """Tell whether a clause belongs to who should act: "Governments that sell it"."""
+    if phrase("those_who").match(lead):
+        return True
     if phrase("relative_of_subject").match(lead) is None:
         return False
     subject = re.split(r"\s(?:who|that|which|whose)\s", lead, maxsplit=1)[0].strip()

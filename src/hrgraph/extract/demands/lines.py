@@ -59,6 +59,8 @@ def in_line(scene: Scene, line: Span, words: str) -> Iterator[Item]:
 
 def _told(scene: Scene, line: Span, words: str) -> Iterator[Item]:
     """Find what is told to somebody: "To the army they say: let the others go"."""
+    if ": " not in words:
+        return
     for told in phrase("told_to_somebody").finditer(words):
         begin, end = (line.start + at for at in told.span("what"))
         if not phrase("imperative").match(scene.text, begin, end):

@@ -215,6 +215,8 @@ def test_each_action_is_a_demand_of_its_own_type(told, text, types):
         ("We demand justice for Sani.", [[]]),
         ("Governments that sell them rifles ought to stop.", [["Governments"]]),
         ("They demand of the minister that he answer.", [["minister"]]),
+        ("Those who beat them must be held to account.", [[]]),
+        ("Some of them demanded an immediate waiver of all loans.", [[]]),
         ("“Release the bodies,” said Ana Ruiz of the Night Desk Union.", [[]]),
     ],
     ids=[
@@ -237,6 +239,8 @@ def test_each_action_is_a_demand_of_its_own_type(told, text, types):
         "we demand",
         "relative clause",
         "demand of",
+        "those who",
+        "thing demanded",
         "imperative",
     ],
 )
@@ -256,6 +260,7 @@ def test_each_way_of_asking_is_known(told, text, expected):
         "Please write to the embassy before 4 May.",
         "What do you want to see changed?",
         "The officers demanded money from him.",
+        "The men demanded a ransom.",
         "Doctors told a newspaper that two men went to pay.",
         "“Sign here,” one of the officers said.",
         "He wants to go home.",
