@@ -35,6 +35,7 @@ from hrgraph.extract.events import (
     run_clock,
     settle,
     with_actors,
+    with_gaps,
 )
 from hrgraph.extract.figures import with_voices
 from hrgraph.extract.gist import GistModel
@@ -160,6 +161,7 @@ class Narrator:
         )
         tie_dates(scene, frames, happenings, self.ties)
         settle(scene, happenings)
+        happenings = with_gaps(scene, happenings)
         events = join(scene, happenings)
         blame(scene, cast, self.people, happenings, events)
         tie(scene, cast, self.people, happenings, self.ties)

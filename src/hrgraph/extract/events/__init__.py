@@ -7,6 +7,7 @@ from hrgraph.extract.events.clock import run_clock
 from hrgraph.extract.events.common_dates import looks_back
 from hrgraph.extract.events.dating import dates_of_sayings, is_subordinate
 from hrgraph.extract.events.doubting import is_sure
+from hrgraph.extract.events.gaps import with_gaps
 from hrgraph.extract.events.happenings import (
     Happening,
     find_happenings,
@@ -44,4 +45,5 @@ __all__ = [
     "settle",
     "status_of",
     "with_actors",
+    "with_gaps",
 ]
