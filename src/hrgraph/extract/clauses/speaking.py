@@ -20,7 +20,6 @@ _NEW = re.compile(
     r"(?:an?|another|one|the\s(?:first|second|third|fourth|next|other|last|latter))\s",
     re.IGNORECASE,
 )
-_ASSEMBLY = re.compile(r"[ \t*_]*(?:The\s)?([^\n,]{3,90}),[ \t*_]*$", re.MULTILINE)
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _NAME = re.compile(r"[\w-]+")
 _LEAD_WORDS = 2  # words of a sentence before the name of its subject
@@ -30,7 +29,6 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SHARE = phrase("share_of_people")
 _VOICE = Origin("voices/unnamed@1", 0.7)
 _BODIES = {"organisation", "authority"}
-_PREAMBLE = 1200  # code points in which the body stands that adopts a resolution
 _NEAR = 2500  # code points over which a pronoun may point back
 
 
@@ -153,38 +151,33 @@ class Speaking:
                 return named
         return None
 
-    def left_out(self, offset: int) -> str | None:
-        """Who speaks where a verb has no subject: whoever spoke last.
-
-        In a resolution it is the assembly: "1. Condemns the raid".
-        """
-        start = self.scene.sentence(offset).start
-        opens = phrase("opens_item").fullmatch(self.scene.text, start, offset)
-        return (self._assembly() if opens else None) or self.last
-
-    def _assembly(self) -> str | None:
-        """The body that stands alone in a line, before all that it notes and asks."""
-        for line in _ASSEMBLY.finditer(self.scene.text, 0, _PREAMBLE):
-            named = self.scene.agents_in(line.start(1), line.end(1))
-            whole = [n for n in named if n.start <= line.start(1) + _AFTER_COMMA]
-            if whole and whole[0].kind != "person" and whole[0].end >= line.end(1):
-                return whole[0].key
-            said = re.compile(rf"\b{re.escape(line.group(1))}\b", re.IGNORECASE)
-            for key, entity in self.scene.entities.items():
-                if self.scene.kind_of(key) in _BODIES and said.search(entity.name):
-                    return key
-        return None
-
     def spoken_in(self, words: str, offset: int) -> str | None:
         """Who speaks in "her account", in "the letter" or through "her office"."""
         whose = phrase("own_account").fullmatch(words.strip())
         if whose:
             owner = table("pronouns_of_owners")[whose.group(1).lower()]
-            return self.pronoun(owner, offset)
+            return self.told_of_since(owner, offset) or self.pronoun(owner, offset)
         if phrase("unnamed_spokesman").fullmatch(words.strip()):
             return self._spoken_for(offset)
         means = any(phrase(p).fullmatch(words) for p in ("paper", "own_office"))
         return self.last if means and self._is_near(offset) else None
+
+    def told_of_since(self, word: str, offset: int) -> str | None:
+        """The one person whom the sentence before names, and who has not spoken."""
+        here = self.scene.sentence(offset)
+        if (
+            word not in {"he", "she"}
+            or here.start <= self.scene.paragraph(offset).start
+        ):
+            return None
+        before = self.scene.sentence(here.start - 2)
+        known = self._fits(self.last, word) and self.gender.get(self.last or "") == word
+        if known or self.last_at >= before.start:
+            return None
+        told = self.scene.named_in(before.start, offset)
+        people = {named.key for named in told if named.kind == "person"} - {self.last}
+        one = people.pop() if len(people) == 1 else None
+        return one if self._fits(one, word) else None
 
     def _spoken_for(self, offset: int) -> str | None:
         """The body whose spokesman is told of: its paragraph begins with it."""

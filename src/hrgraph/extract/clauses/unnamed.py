@@ -21,6 +21,10 @@ _NOBODY = {"there", "this", "these", "that", "those", "no", "nobody"}
 _NO_SPEAKER = {"who", "which", "whose", "in", "on", "at", "after", "for", "with", "by"}
 _POINTING = phrase("pointing_before_noun")
 _NEAR = 2500  # code points over which a pronoun may point back
+_ASSEMBLY = re.compile(r"[ \t*_]*(?:The\s)?([^\n,]{3,90}),[ \t*_]*$", re.MULTILINE)
+_AFTER_COMMA = 3  # code points in which the name begins that follows a comma
+_PREAMBLE = 1200  # code points in which the body stands that adopts a resolution
+_BODIES = {"organisation", "authority"}
 _LONGEST = 9  # words of an unnamed voice
 
 
@@ -116,6 +120,28 @@ class Unnamed(Speaking):
             start = self.scene.sentence(offset).start
             found = self.scene.named_before(start, {"organisation"})
             return found.key if found else None
+        return None
+
+    def left_out(self, offset: int) -> str | None:
+        """Who speaks where a verb has no subject: whoever spoke last.
+
+        In a resolution it is the assembly: "1. Condemns the raid".
+        """
+        start = self.scene.sentence(offset).start
+        opens = phrase("opens_item").fullmatch(self.scene.text, start, offset)
+        return (self._assembly() if opens else None) or self.last
+
+    def _assembly(self) -> str | None:
+        """The body that stands alone in a line, before all that it notes and asks."""
+        for line in _ASSEMBLY.finditer(self.scene.text, 0, _PREAMBLE):
+            named = self.scene.agents_in(line.start(1), line.end(1))
+            whole = [n for n in named if n.start <= line.start(1) + _AFTER_COMMA]
+            if whole and whole[0].kind != "person" and whole[0].end >= line.end(1):
+                return whole[0].key
+            said = re.compile(rf"\b{re.escape(line.group(1))}\b", re.IGNORECASE)
+            for key, entity in self.scene.entities.items():
+                if self.scene.kind_of(key) in _BODIES and said.search(entity.name):
+                    return key
         return None
 
 

@@ -136,7 +136,10 @@ class Cast(Unnamed):
         words = _WORD.findall(self.scene.text[start:limit].lower())
         objects = table("pronouns_of_objects")
         if sure and len(words) == 1 and words[0] in objects:
-            return self.pronoun(objects[words[0]], start), limit
+            pronoun = objects[words[0]]
+            return self.told_of_since(pronoun, start) or self.pronoun(
+                pronoun, start
+            ), limit
         if words and words[0] in self.words.pronouns:
             return self.pronoun(words[0], start), start + len(words[0]) + 1
         whose = phrase("own_account").match(self.scene.text, start, limit)

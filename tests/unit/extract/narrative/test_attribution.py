@@ -177,6 +177,20 @@ def test_a_name_alone_at_the_top_is_that_of_the_writer(told):
     ("text", "voice"),
     [
         (
+            (
+                "The mayor, Ana Ruiz, said that they ran. Police then held Juma "
+                "Soto. According to him, guards beat two cooks."
+            ),
+            "Juma Soto",
+        ),
+        (
+            (
+                "Ms Ana Ruiz said that they ran. Police then held Juma Soto. By her "
+                "account, guards beat two cooks."
+            ),
+            "Ana Ruiz",
+        ),
+        (
             "A report published on Monday by the Lake Union says guards beat cooks.",
             "Lake Union",
         ),
