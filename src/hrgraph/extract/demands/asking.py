@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
+from hrgraph.extract.demands.above import asker_above
 from hrgraph.extract.demands.addressees import addressees, is_addressable, subject
 from hrgraph.extract.demands.calls import Call, action_end, parts, trimmed
 from hrgraph.extract.demands.gates import is_no_call, is_wished
@@ -228,8 +229,19 @@ def _claimant(
 ) -> str | None:
     lead = scene.text[sentence.start : trigger.start]
     frame = frames.at(trigger.start)
+    above = (
+        None if frame or re.search(r"\w{5}", lead) else _of_item(scene, trigger, lead)
+    )
+    if above:
+        return above
     if _OWN.search(lead) or not re.search(r"[^\W\d_]", lead):
         return frame.voice if frame else None
     start = max(lead.rfind("; "), lead.rfind(": "), lead.rfind("“"), lead.rfind(". "))
     voice = cast.subject(sentence.start + max(0, start + 1), trigger.start)
     return voice or (frame.voice if frame else None)
+
+
+def _of_item(scene: Scene, trigger: Trigger, lead: str) -> str | None:
+    """Who asks in an item that begins with the verb: "(a) calls on the mayor"."""
+    bare = phrase("bullet").fullmatch(lead) or not lead.strip()
+    return asker_above(scene, trigger.start) if bare else None

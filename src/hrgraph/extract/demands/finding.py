@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
+from hrgraph.extract.demands.above import asker_above
 from hrgraph.extract.demands.addressees import addressees
 from hrgraph.extract.demands.asking import (
     advised,
@@ -109,6 +110,8 @@ def _listed(scene: Scene, cast: Cast, frames: Frames, item: Item) -> Call:
     if item.asker:
         frame = frames.at(item.asker.start)
         claimant = frame.voice if frame else _asker(scene, item.asker)
+        if claimant is None and item.header and frame is None:
+            claimant = asker_above(scene, item.header.start)
     whom = addressees(scene, cast, *item.addressee) if item.addressee else ()
     return Call(claimant, whom, item.span, Origin(item.rule, item.confidence))
 

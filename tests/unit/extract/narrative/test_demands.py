@@ -329,3 +329,15 @@ def test_how_to_write_and_whom_to_reach_is_no_demand(told):
         "Contact: desk@nightdesk.example\n"
     )
     assert [words for _, words, _ in asked(facts)] == ["Free the four students"]
+
+
+def test_items_of_a_resolution_are_asked_for_by_the_body_above_them(told):
+    facts = told(
+        "Two nurses saw the raid, and say so.\n\n"
+        "7. In the light of this the Night Desk Union accordingly —\n"
+        "   (a) calls upon the mayor to withdraw the charge;\n"
+        "   (b) calls upon the Ministry of Justice to free both men; and\n"
+        "   (c) requests the African Union to send a mission.\n"
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert [names[d.claimant] for d in facts.demands] == ["Night Desk Union"] * 3
