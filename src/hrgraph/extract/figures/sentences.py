@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hrgraph.extract.clauses import Trigger
+from hrgraph.extract.figures.others import befell_one, befell_others
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
@@ -34,9 +35,7 @@ _APART = phrase("told_apart")
 _SUFFERED = phrase("is_suffered")
 _GOES_ON = phrase("vague_goes_on")
 _IN_CUSTODY, _WHERE = phrase("befell_in_custody"), phrase("where_it_befell")
-_OF_OTHERS = phrase("people_of_others")
 _FOR_WHAT = phrase("for_what_they_did")
-_DID, _TO_WHOM = phrase("verb_of_doers"), phrase("to_whom_it_was_done")
 _RIGHT_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}")
 _RELATIVE = re.compile(r"\s?(?:who|that|which)\s")
 # "freed ten men who had been arrested": what the verb right before tells is nearer
@@ -174,6 +173,8 @@ class Sentence:
         suffered = kind.rule.says["kind"] != "other"
         if suffered and self.is_of_others(number, noun_end, kind.span):
             return True
+        if befell_one(self.text, self.span.start, number, noun_end, kind.span):
+            return True
         first = bisect_left(self._number_starts, noun_end)
         last = bisect_left(self._number_starts, kind.span.start)
         if first == last or self.numbers[first].rule.says["means"] != "count":
@@ -203,12 +204,7 @@ class Sentence:
         """
         if noun_end == number.end or told.end <= noun_end:
             return False
-        if _OF_OTHERS.fullmatch(self.text, noun_end, told.start):
-            return True
-        verb = _DID.match(self.text, noun_end, self.span.end)
-        if verb is None or told.start >= verb.end() or told.end > verb.end():
-            return False  # "40 men regained their freedom": nobody else's
-        return _TO_WHOM.match(self.text, verb.end()) is not None
+        return befell_others(self.text, noun_end, self.span.end, told)
 
     def _is_of_earlier(self, number: Span, kind: Hit) -> bool:
         """Tell whether words of a kind behind end what is said of another number.

@@ -87,6 +87,18 @@ def told(text: str) -> list[tuple[str, str, str]]:
             [("14", "exact", "killed"), ("212", "exact", "other")],
         ),
         (
+            "Forty nurses named the witnesses of how a man who has a shop was killed.",
+            [("40", "exact", "other")],
+        ),
+        (
+            "Sixty soldiers surrounded the house where he was arrested.",
+            [("60", "exact", "other")],
+        ),
+        (
+            "A group of 12 miners from the valley was arrested.",
+            [("12", "exact", "arrested")],
+        ),
+        (
             "Before dawn fifteen miners were dragged out of bed.",
             [("15", "exact", "arrested")],
         ),

@@ -1,0 +1,64 @@
+"""What is told in a sentence of somebody else than those whom a number counts."""
+
+from __future__ import annotations
+
+import re
+
+from hrgraph.extract.phrases import phrase
+from hrgraph.model import Span
+
+__all__ = ["befell_one", "befell_others"]
+
+_OF_OTHERS = phrase("people_of_others")
+_DID, _TO_WHOM = phrase("verb_of_doers"), phrase("to_whom_it_was_done")
+_ONE_SUFFERS = phrase("one_suffers")
+_AS_ONE = phrase("counted_as_one")
+_MANY_SUFFER = phrase("many_suffer")
+_ACTIVE = re.compile(r"[a-z]+ed|shot|beat")
+_THEM = re.compile(r"\s(?:them|us)\b")  # perhaps those whom the number counts
+_WORD = re.compile(r"\w+")
+_BETWEEN = 2  # words after which a verb is no participle of those counted
+_LEAD = 30  # code points before a word in which its auxiliary stands
+
+
+def befell_others(text: str, noun_end: int, end: int, told: Span) -> bool:
+    """Tell whether what is told right after people is of others, to whom they did it.
+
+    Args:
+        text: The text.
+        noun_end: Where the word for people ends that a number counts.
+        end: End of the sentence.
+        told: The words that tell it.
+    """
+    if _OF_OTHERS.fullmatch(text, noun_end, told.start):
+        return True
+    verb = _DID.match(text, noun_end, end)
+    if verb is None or told.start >= verb.end() or told.end > verb.end():
+        return False  # "40 men regained their freedom": nobody else's
+    return _TO_WHOM.match(text, verb.end()) is not None
+
+
+def befell_one(text: str, start: int, number: Span, noun_end: int, told: Span) -> bool:
+    """Tell whether what is told further on befell somebody named there.
+
+    "Two hundred soldiers stood at the house where he was arrested", "the paper of
+    nine journalists says that police killed the boy".
+
+    Args:
+        text: The text.
+        start: Beginning of the sentence.
+        number: The number.
+        noun_end: Where the word for people ends that it counts.
+        told: The words that tell it.
+    """
+    between = text[noun_end : told.start]
+    if text[number.start : number.end].lower() == "one":
+        return False
+    if len(_WORD.findall(between)) < _BETWEEN:
+        return False
+    lead = between[-_LEAD:]
+    if _ONE_SUFFERS.search(lead):
+        return not _AS_ONE.search(text, start, number.start)
+    if _MANY_SUFFER.search(lead) or not _ACTIVE.fullmatch(text, *told):
+        return False
+    return bool(_TO_WHOM.match(text, told.end)) and not _THEM.match(text, told.end)
