@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hrgraph.extract.lexicon import Entry, Hit
 from hrgraph.extract.naming.mentions import Mention, MentionType
+from hrgraph.extract.phrases import phrase
 
 __all__ = ["find_generic", "find_known"]
 
@@ -21,6 +22,8 @@ _MILITIA_IS_POLICE = frozenset(
 _REST = re.compile(r"-(?=[^\W\d_a-z])[\w-]+")  # of "Open Door-West", a name of its own
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 _NAME_GOES_ON = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]+\b")
+_SEAT = phrase("seat_in_parliament")
+_FRONT = 20  # characters in which "member of the" stands
 _UNSURE = 0.5  # gives way to the model, where it knows the whole name
 _TOWN = 25_000  # inhabitants below which a name far from home needs more evidence
 _WELL_KNOWN_FROM = 200_000  # inhabitants
@@ -112,6 +115,9 @@ def find_generic(
         entry = next((e for e in hit.entries if e.listed == "generic"), None)
         others = [e for e in hit.entries if e.listed != "generic"]
         joined = hit.start > 1 and text[hit.start - 1] == "-"  # "pro-government"
+        if entry is not None and entry.kind == "parliament":
+            front = text[max(0, hit.start - _FRONT) : hit.start]
+            joined = joined or bool(_SEAT.search(front))
         if entry is not None and not joined and all(e.weak for e in others):
             land = _land(text, before, hit)
             if entry.name == "militia" and (land or country) in _MILITIA_IS_POLICE:

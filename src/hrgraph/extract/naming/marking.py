@@ -216,7 +216,9 @@ class Marking:
 
 
 def _is_part(sentence: Sentence, tag: Tagged) -> bool:
-    """Tell a piece of a longer name that has a head noun of its own."""
+    """Tell a piece of a longer name that has a head noun of its own, and who sues."""
+    if tag.tag == "LOC" and sentence.is_party(tag.first, tag.last):
+        return True
     return tag.tag != "PER" and any(
         chunk.head is not None
         and chunk.stem < chunk.last

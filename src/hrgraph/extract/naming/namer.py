@@ -14,6 +14,7 @@ from hrgraph.extract.naming.acting import (
     recognise_acting,
     without_offices,
 )
+from hrgraph.extract.naming.bylines import find_writers
 from hrgraph.extract.naming.clusters import Cluster, name_key
 from hrgraph.extract.naming.company import Company
 from hrgraph.extract.naming.entities import main_country, make_entities
@@ -156,6 +157,7 @@ class Namer:
             *self.proposals.of_page(sentences, known),
             *generic,
             *find_state(text),
+            *find_writers(text),
             *others,
         ]
         mentions = _accepted(proposed)

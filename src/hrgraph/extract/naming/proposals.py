@@ -184,6 +184,7 @@ class Proposals:
             and not any(text.lower() in self._no_town for text in name)
             and not (tag and tag.tag != "LOC" and tag.trust > _SURE)
             and texts[last : last + 1] != ["'s"]
+            and not sentence.is_party(first, last)
             and not any(
                 hit.start < end and start < hit.end and not _begins(hit, start, end)
                 for hit in sentence.hits

@@ -88,6 +88,10 @@ class Sentence:
             before.pop()
         if before[-1:] in _VERSUS:
             return True
+        if texts[last : last + 1] in (["&"], ["and"]) and texts[
+            last + 1 : last + 2
+        ] in (["another"], ["others"], ["Another"], ["Others"]):
+            last += 2
         rival = last + 1 + (texts[last + 1 : last + 2] == ["."])
         return texts[last : last + 1] in _VERSUS and not any(
             entry.kind == "country"

@@ -44,6 +44,9 @@ class Weighing:
         if words.texts[last : last + 1] == ["$"]:  # US$40
             mention.confidence = _DOUBTED
             return
+        if mention.kind == "city" and sentence.is_party(first, last):
+            mention.confidence = _DOUBTED  # "in Alan Okuta v Attorney General"
+            return
         tag = sentence.marked(first, last)
         if tag and (tag.first, tag.last, tag.tag) == (first, last, "LOC"):
             mention.confidence = max(mention.confidence, min(tag.trust, _MARKED))
