@@ -7,7 +7,7 @@ import re
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["befell_one", "befell_others"]
+__all__ = ["befell_one", "befell_others", "names_whom"]
 
 _OF_OTHERS = phrase("people_of_others")
 _DID, _TO_WHOM = phrase("verb_of_doers"), phrase("to_whom_it_was_done")
@@ -18,6 +18,8 @@ _ACTIVE = re.compile(r"[a-z]+ed|shot|beat")
 _THEM = re.compile(r"\s(?:them|us)\b")  # perhaps those whom the number counts
 _WORD = re.compile(r"\w+")
 _BETWEEN = 2  # words after which a verb is no participle of those counted
+_OF_THOSE = phrase("of_those")
+_THEN = phrase("what_befell_them_then")
 _LEAD = 30  # code points before a word in which its auxiliary stands
 
 
@@ -62,3 +64,22 @@ def befell_one(text: str, start: int, number: Span, noun_end: int, told: Span) -
     if _MANY_SUFFER.search(lead) or not _ACTIVE.fullmatch(text, *told):
         return False
     return bool(_TO_WHOM.match(text, told.end)) and not _THEM.match(text, told.end)
+
+
+def names_whom(text: str, number: Span, told: Span, then: Span) -> bool:
+    """Tell whether words only name those whom a number counts some of.
+
+    "Twenty of those arrested were released": it counts the released.
+
+    Args:
+        text: The text.
+        number: The number.
+        told: The words that tell something of them.
+        then: The next words that do.
+    """
+    if told.start < number.end:
+        return False
+    before = _OF_THOSE.fullmatch(text, number.end, told.start)
+    return (
+        before is not None and _THEN.fullmatch(text, told.end, then.start) is not None
+    )

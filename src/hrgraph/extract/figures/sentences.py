@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hrgraph.extract.clauses import Trigger
-from hrgraph.extract.figures.others import befell_one, befell_others
+from hrgraph.extract.figures.others import befell_one, befell_others, names_whom
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
@@ -168,6 +168,9 @@ class Sentence:
 
         "Nine, of whom eight were convicted", "two came back; one died": one of each.
         """
+        for then in self.kinds[bisect_left(self._kind_starts, kind.span.end) :][:1]:
+            if names_whom(self.text, number, kind.span, then.span):
+                return True
         if kind.span.start < noun_end:
             return self._is_of_doer(number, kind)
         suffered = kind.rule.says["kind"] != "other"

@@ -491,3 +491,17 @@ def test_those_who_did_it_and_kin_of_those_who_suffered_are_other(text, kind):
 )
 def test_death_in_the_name_of_a_thing_is_nobodys(text, kind):
     assert [figure[2] for figure in told(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Twenty-two of those arrested were released within two days.", ["released"]),
+        ("At least nine of the arrested men were charged.", ["charged"]),
+        ("Twenty-two of those arrested in May are students.", ["arrested"]),
+        ("A poll worker of 44 died in the prison.", []),
+        ("The boat sank some 47 nautical miles from the port.", []),
+    ],
+)
+def test_who_is_named_by_what_befell_them_is_counted_by_what_is_told(text, kinds):
+    assert [figure[2] for figure in told(text)] == kinds
