@@ -18,6 +18,8 @@ from hrgraph.extract.events.places import place_of
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Organisation, Span
 
+_LISTED = re.compile(r"(?:,|\s|and|&|,\s*and|\([^)]*\)|\b\w+\b){1,8}")
+_CLAUSE = re.compile(r"\b(?:said|told|by|who|was|were|of|for|to)\b")
 __all__ = ["Arguments", "read_arguments"]
 
 _HIS = re.compile(r"\b(?:his|her)\s(?:\w+\s)?$")
@@ -250,9 +252,7 @@ def _joined(scene: Scene, near: list[Named]) -> list[Named]:
     kept = [near[0]]
     for named in near[1:]:
         between = scene.text[kept[-1].end : named.start]
-        if not re.fullmatch(r"(?:,|\s|and|&|,\s*and|\([^)]*\)|\w+){1,8}", between) or (
-            re.search(r"\b(?:said|told|by|who|was|were|of|for|to)\b", between)
-        ):
+        if not _LISTED.fullmatch(between) or _CLAUSE.search(between):
             break
         kept.append(named)
     return kept
