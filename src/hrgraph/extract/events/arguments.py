@@ -18,10 +18,10 @@ from hrgraph.extract.events.places import place_of
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Organisation, Span
 
-_LISTED = re.compile(r"(?:,|\s|and|&|,\s*and|\([^)]*\)|\b\w+\b){1,8}")
-_CLAUSE = re.compile(r"\b(?:said|told|by|who|was|were|of|for|to)\b")
 __all__ = ["Arguments", "read_arguments"]
 
+_LISTED = re.compile(r"(?:,|\s|and|&|,\s*and|\([^)]*\)|\b\w+\b){1,8}")
+_CLAUSE = re.compile(r"\b(?:said|told|by|who|was|were|of|for|to)\b")
 _HIS = re.compile(r"\b(?:his|her)\s(?:\w+\s)?$")
 _THE = re.compile(r"[Tt]he\s")
 _AGAINST = re.compile(r"\s*against\s")
