@@ -59,7 +59,10 @@ def command(document: str, at: int | None) -> int:
         facts = apply_rulings(extractor.extract(read), rulings.get(read.id, ()))
         facts = hold_back(facts)
         rows = [row for row in explain(facts) if at is None or _covers(row, at)]
-        click.echo(f"{read.id}: {len(rows)} records")
+        length = len(facts.document.text)
+        beyond = at is not None and at >= length
+        why = f"; --at {at} is beyond its {length} code points" if beyond else ""
+        click.echo(f"{read.id}: {len(rows)} records{why}")
         headers = ("from", "to", "record", "rule", "confidence", "words")
         if rows:
             click.echo(tabulate(rows, headers=headers, floatfmt=".2f"))

@@ -7,9 +7,9 @@ import re
 
 from babel.dates import get_day_names, get_month_names
 
-__all__ = ["named_words"]
+__all__ = ["CAPITAL", "named_words"]
 
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]*\w")
+CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]*\w")
 
 
 def named_words(sentence: str) -> frozenset[str]:
@@ -20,7 +20,7 @@ def named_words(sentence: str) -> frozenset[str]:
     >>> sorted(named_words("On 3 May the Harbour Union met in Oran."))
     ['harbour', 'oran', 'union']
     """
-    found = _CAPITAL.findall(sentence.lstrip()[1:])
+    found = CAPITAL.findall(sentence.lstrip()[1:])
     return frozenset(word.casefold() for word in found) - _calendar()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from hrgraph.folding import mark_names
+from hrgraph.link.capitals import CAPITAL
 from hrgraph.link.sentences import Sentences
 from hrgraph.model import (
     Entity,
@@ -33,8 +34,7 @@ __all__ = [
     "target_families",
 ]
 
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]*\w")
-_NAME = re.compile(rf"{_CAPITAL.pattern}(?:\s+{_CAPITAL.pattern})*")
+_NAME = re.compile(rf"{CAPITAL.pattern}(?:\s+{CAPITAL.pattern})*")
 _WORD = re.compile(r"\w+")
 _LONGEST_TARGET = 120  # code points; longer words are a sentence, not who it struck
 _LAW_ADOPTION = "law_adoption"
@@ -81,7 +81,7 @@ class Traits:
         return frozenset(
             word.casefold()
             for first, last in self._told_in(event)
-            for word in _CAPITAL.findall(self._text, first, last)
+            for word in CAPITAL.findall(self._text, first, last)
         )
 
     def target_names(self, event: Event) -> frozenset[str]:
@@ -184,7 +184,7 @@ def bare_place(name: str) -> str:
 
 
 def _words_of_law(law: Instrument) -> frozenset[str]:
-    words = frozenset(word.casefold() for word in _CAPITAL.findall(law.name))
+    words = frozenset(word.casefold() for word in CAPITAL.findall(law.name))
     return words - _common()["law"] - _common()["name"]
 
 

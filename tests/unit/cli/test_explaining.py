@@ -38,6 +38,13 @@ def test_explain_at_a_place_shows_only_what_covers_it(tmp_path):
     assert "figures/" not in done.stdout
 
 
+def test_explain_beyond_the_text_says_how_long_it_is(tmp_path):
+    file = tmp_path / "note.txt"
+    file.write_text("Police arrested 54 people in Minsk.", "utf-8")
+    assert "beyond its 35 code points" in explain(file, "--at", "35").stdout
+    assert "beyond" not in explain(file, "--at", "34").stdout
+
+
 def test_explain_of_a_missing_file_names_it(tmp_path):
     done = explain(tmp_path / "none.txt")
     assert done.returncode == 3

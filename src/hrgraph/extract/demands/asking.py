@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.above import asker_above
 from hrgraph.extract.demands.addressees import addressees, is_addressable, subject
-from hrgraph.extract.demands.calls import Call, action_end, parts, trimmed
+from hrgraph.extract.demands.calls import SHORTEST, Call, action_end, parts, trimmed
 from hrgraph.extract.demands.gates import is_no_call, is_wished
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
@@ -20,7 +20,6 @@ _NO_VERB = phrase("to_without_verb")
 _FOR = re.compile(r"\s*(?:for|that)\s+")
 _OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
 _NUMBER = re.compile(r"\s*\(?[ivx\d]{1,4}\)\s")
-_SHORTEST = 8  # code points of an action
 _SHORTEST_THING = 3  # code points of a thing that is called for: "calm"
 _NEAR = 20  # code points before a verb in which its subject stands
 _WISH = 40  # code points in which it is said who should do what is wished
@@ -168,7 +167,7 @@ def _addressed(
     if words.endswith((" for", " that")) or told:
         begin = told.end() if told else part.start
         whom = subject(scene, cast, begin, part.end)
-        least = _SHORTEST if told else _SHORTEST_THING
+        least = SHORTEST if told else _SHORTEST_THING
         return whom, part if part.end - part.start > least else None
     of = phrase("asked_of").match(text, part.start, part.end)
     if of:

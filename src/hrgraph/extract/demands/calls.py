@@ -10,8 +10,9 @@ from hrgraph.extract.clauses import Scene
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Origin, Span
 
-__all__ = ["Call", "action_end", "bare_cuts", "parts", "trimmed"]
+__all__ = ["SHORTEST", "Call", "action_end", "bare_cuts", "parts", "trimmed"]
 
+SHORTEST = 8  # code points of an action; what is shorter asks for nothing
 _SPLIT = phrase("next_action")
 _JOINED = phrase("joined_addressee")
 _THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
@@ -69,7 +70,7 @@ def parts(
     cuts += bare_cuts(scene.text, start, end, cuts)
     begin = start
     for first, last in sorted(cuts):
-        if first - begin > 8:  # noqa: PLR2004 - code points: less is no action
+        if first - begin > SHORTEST:
             yield Span(begin, first)
             begin = last
     yield Span(begin, end)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hrgraph.extract.clauses import Scene
-from hrgraph.extract.demands.calls import bare_cuts
+from hrgraph.extract.demands.calls import SHORTEST, bare_cuts
 from hrgraph.extract.demands.headers import Header
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
@@ -21,7 +21,6 @@ _COMMENT = re.compile(r"(?<=\))\.|\.(?=\s+[–—-]\s)")
 _STATES = re.compile(r"\s*\([^()]*\)\.?\s*$")
 _THAT = phrase("before_item")
 _OPENS = 12  # code points before a body that begins a line
-_SHORTEST = 8  # code points of an action
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def actions(text: str, span: Span, *, things: bool = False) -> list[Span]:
     cuts = [
         match.span()
         for match in _MORE.finditer(text, span.start, span.end)
-        if match.start() - begin >= _SHORTEST
+        if match.start() - begin >= SHORTEST
         and (
             (things and text[match.start()] == ";")
             or text.startswith("to ", match.end())

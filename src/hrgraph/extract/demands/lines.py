@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Scene
+from hrgraph.extract.demands.calls import SHORTEST
 from hrgraph.extract.demands.headers import Header
 from hrgraph.extract.demands.items import (
     Item,
@@ -23,7 +24,6 @@ _PIECE = phrase("piece_of_line")
 _TOLD = phrase("item_tells")
 _IS_TOLD = phrase("item_is_told")
 _OUGHT = phrase("ought")
-_SHORTEST = 8  # code points of an action
 _FEW = 8  # words of a sentence that names a mere thing
 
 
@@ -44,7 +44,7 @@ def in_line(scene: Scene, line: Span, words: str) -> Iterator[Item]:
     for match in _PIECE.finditer(scene.text, line.start + head.end(), line.end):
         span = body(scene.text, *match.span("words"))
         said = scene.text[span.start : span.end]
-        if span.end - span.start >= _SHORTEST and not _OUGHT.search(said):
+        if span.end - span.start >= SHORTEST and not _OUGHT.search(said):
             clause = said.startswith("that ")
             whom = subject(scene, span) if clause else None
             whom = whom or (None if clause else named_to_act(scene, span, strict=False))

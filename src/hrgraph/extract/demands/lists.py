@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.demands.addressees import is_addressable
+from hrgraph.extract.demands.calls import SHORTEST
 from hrgraph.extract.demands.headers import BULLET, Header, opened
 from hrgraph.extract.demands.items import (
     Item,
@@ -27,7 +28,6 @@ _LINE = re.compile(r"[^\n]+")
 _NAMED = phrase("item_names_addressee")
 _TOLD = phrase("item_tells")
 _ACTS = phrase("action_in_small_letters")
-_SHORTEST = 8  # code points of an action
 
 
 def find_items(scene: Scene) -> Iterator[Item]:
@@ -91,7 +91,7 @@ def _items(scene: Scene, header: Header, line: Span, words: str) -> Iterator[Ite
 
 def _first(scene: Scene, header: Header, span: Span, *, listed: bool) -> Item | None:
     said = scene.text[span.start : span.end]
-    if len(said) < _SHORTEST or _asks_nothing(header, said):
+    if len(said) < SHORTEST or _asks_nothing(header, said):
         return None
     acts = header.strict and header.addressee and _ACTS.match(said)
     if acts or phrase("imperative").match(said):

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees, subject
-from hrgraph.extract.demands.calls import Call, action_end, parts, trimmed
+from hrgraph.extract.demands.calls import SHORTEST, Call, action_end, parts, trimmed
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
 __all__ = ["pleaded", "shown", "wished"]
 
-_SHORTEST = 8  # code points of an action
 _BEFORE = 40  # code points in which those are named who are pleaded with
 
 
@@ -28,7 +27,7 @@ def wished(
     for part in parts(scene, trigger.end, end):
         lead = re.match(r"\s*(?:(?:that|for|to)\s)?", scene.text[part.start : part.end])
         begin = part.start + (lead.end() if lead else 0)
-        if part.end - begin < _SHORTEST:
+        if part.end - begin < SHORTEST:
             continue
         whom = subject(scene, cast, begin, part.end)
         span = trimmed(scene.text, begin, part.end)
