@@ -40,6 +40,40 @@ def test_the_readme_counts_the_documents_and_names_those_not_learnt_from():
     assert f"not yet from the {len(unlearnt)} listed below" in page
 
 
+def rows_of_articles():
+    first, _, *rows = (ANNOTATED / "articles.tsv").read_text("utf-8").splitlines()
+    assert re.fullmatch(r"# sha256 [0-9a-f]{64}", first)
+    return [row.split("\t") for row in rows]
+
+
+def test_annotations_of_articles_are_of_kinds_that_there_are_and_hold_no_words():
+    kinds = yaml.safe_load((ANNOTATED / "kinds.yaml").read_text("utf-8"))
+    for _, record, kind, start, end, attributes in rows_of_articles():
+        if record == "-":
+            continue
+        assert kind in [*kinds[record].get("type", ()), *kinds[record].get("what", "-")]
+        assert 0 <= int(start) < int(end)
+        for pair in attributes.split():
+            key, _, value = pair.partition("=")
+            assert key in kinds[record]["fields"]
+            assert re.fullmatch(r"[\d./-]+", value) or key == "qualifier"
+
+
+def test_the_readme_counts_articles_and_their_records():
+    page = (ANNOTATED / "README.md").read_text("utf-8")
+    rows = rows_of_articles()
+    told = sum(row[1] != "-" for row in rows)
+    assert f"what {len({row[0] for row in rows})} real news articles tell" in page
+    assert f"{told:,} events, wrongs, figures and demands" in page
+
+
+def test_annotations_are_not_put_on_other_articles(tmp_path):
+    (tmp_path / "train.json").write_text("[]", "utf-8")
+    done = check(tmp_path / "train.json", tool="tools/articles.py")
+    assert done.returncode == 1
+    assert "train.json: not the file of articles that" in done.stderr
+
+
 def test_the_name_of_each_document_is_its_id():
     for folder in ("training", "held-out"):
         for file in (ANNOTATED / folder).glob("*.yaml"):
