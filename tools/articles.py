@@ -44,8 +44,10 @@ def read_articles(train: Path, *, kept: bool = False) -> Iterator[Record]:
         train: ``train.json`` of HRDsAttack.
         kept: Give those instead that are kept for measuring: each seventh.
     """
-    samples = read_samples(train, home() / "data/lexicons")
+    if not train.is_file():
+        sys.exit(f"{train}: no such file; give the train.json of HRDsAttack")
     rows_of = _rows(Path(home(), FILE), train)
+    samples = read_samples(train, home() / "data/lexicons")
     for number, sample in enumerate(samples):
         document = sample.document
         rows = rows_of.get(document.id)

@@ -68,6 +68,9 @@ def test_the_readme_counts_articles_and_their_records():
 
 
 def test_annotations_are_not_put_on_other_articles(tmp_path):
+    missing = check(tmp_path / "train.json", tool="tools/articles.py")
+    assert missing.returncode == 1
+    assert "train.json: no such file" in missing.stderr
     (tmp_path / "train.json").write_text("[]", "utf-8")
     done = check(tmp_path / "train.json", tool="tools/articles.py")
     assert done.returncode == 1
