@@ -16,6 +16,8 @@ __all__ = ["find_quoted"]
 _NEAR = 3  # sayings before a quotation, one of which may be its label
 _SPEECH = 15  # code points of a quotation that is speech, not a word in quotes
 _QUOTED = 0.9  # confidence
+_MARKS = 3  # code points before a quotation that opens its line or sentence
+_SPEAKS = {"says", "claims", "confirms", "thinks"}
 _APART = re.compile(
     r"(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?;]\s"
 )  # what stands behind it tells of other words
@@ -38,7 +40,11 @@ def find_quoted(scene: Scene, cast: Cast, frames: list[Frame]) -> list[Frame]:
         if teller and goes_on and _is_closed(scene, quote, teller):
             teller = None
         voice = teller.voice if teller else find_signed(scene, cast, quote)
-        opens = quote.start - scene.paragraph(quote.start).start <= 3  # noqa: PLR2004 - a mark or two before it
+        opens = quote.start - scene.paragraph(quote.start).start <= _MARKS
+        if voice is None:
+            spoke = _spoke_before(scene, quote, cues, starts)
+            if spoke and spoke.cue.start > last[1]:
+                voice = spoke.voice
         if voice is None and last[0] and (opens or goes_on):
             voice = last[0]
         voice = voice or find_teller_before(scene, cast, quote)
@@ -48,6 +54,26 @@ def find_quoted(scene: Scene, cast: Cast, frames: list[Frame]) -> list[Frame]:
         found.append(Frame(voice, "quote", quote, cue, _QUOTED, cue.start))
         last = voice, quote.end
     return found
+
+
+def _spoke_before(
+    scene: Scene, quote: Span, cues: list[Frame], starts: list[int]
+) -> Frame | None:
+    """The saying of the sentence before a quotation that is a sentence of its own.
+
+    "Ana Ruiz told a newspaper that she had hidden. “They broke the door.”"
+    """
+    start = scene.sentence(quote.start).start
+    if quote.start - start > _MARKS or not start:
+        return None
+    before = scene.sentence(max(0, start - 2))
+    place = bisect_left(starts, before.end)
+    for frame in reversed(cues[max(0, place - _NEAR) : place]):
+        if frame.cue.start < before.start:
+            return None
+        if frame.kind in _SPEAKS and not scene.quotes_at(frame.cue.start):
+            return frame
+    return None
 
 
 def _is_labelled(quote: Span, cues: list[Frame], starts: list[int]) -> bool:
