@@ -112,6 +112,10 @@ def _frame(
     kind = str(cue.says["kind"])
     start = clause_start(scene.text, sentence.start, cue.start)
     if kind in WITHOUT_VERB:
+        # where nobody has spoken yet, who is named at the end tells the whole sentence
+        whole = kind == "according" and floor == sentence.start
+        lead = scene.text[start : cue.start]
+        start = sentence.start if whole and re.search(r"\w{3}", lead) else start
         return frame_beside(scene, cast, cue, sentence, start)
     tagged = _tagged(scene, cast, cue, sentence, floor)
     if tagged or kind == "tag":
