@@ -21,6 +21,7 @@ __all__ = ["Author", "Saying", "find_authors", "find_official"]
 
 _OPENING = 900  # code points in which experts who speak throughout are named
 _OFTEN = 2  # sayings from which on a document is theirs
+_SHARE = 0.3  # of all its sayings
 _LABEL = 60  # code points of a heading, or of a label at the beginning of a line
 _WORD = re.compile(r"\w+")
 _RUN_IN = re.compile(r"[\s*_#]*(?:\(?\w{1,3}[.)]\s+)?([^.:\n]{3,60})[.:]\**\s+(?=\S)")
@@ -79,8 +80,9 @@ def _experts(scene: Scene, sayings: Sequence[Saying]) -> Author | None:
         if saying.voice and phrase("experts").search(scene.name_of(saying.voice)):
             counted[saying.voice] += 1
             first.setdefault(saying.voice, saying.cue.start)
-    if counted.total() < _OFTEN:
-        return None
+    voiced = sum(saying.voice is not None for saying in sayings)
+    if counted.total() < max(_OFTEN, _SHARE * voiced):
+        return None  # an article in which experts are heard, too
     named = phrase("experts").search(scene.text, 0, _OPENING)
     if named is None and min(first.values()) > _OPENING:
         return None

@@ -86,7 +86,7 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
     for number, cue in enumerate(cues):
         ceiling = cues[number + 1].start if number + 1 < len(cues) else sentence.end
         frame = _frame(scene, cast, cue, sentence, floor, ceiling)
-        if frame is None:
+        if frame is None or _is_of_name(scene, cue):
             continue
         if before and before.kind == frame.kind == "according":
             frame = cut_off(frame, before)
@@ -97,6 +97,14 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
             cast.last_at = cue.start
         floor = cue.end
         yield frame
+
+
+def _is_of_name(scene: Scene, cue: Trigger) -> bool:
+    """Tell whether a word ends somebody's name: "Gulnoza Said", "Enugu State"."""
+    if not scene.text[cue.start].isupper() or " " in scene.text[cue.start : cue.end]:
+        return False
+    named = scene.named_in(cue.start, cue.end)
+    return any(name.start < cue.start and cue.end <= name.end for name in named)
 
 
 def _is_quoted(scene: Scene, frame: Frame) -> bool:

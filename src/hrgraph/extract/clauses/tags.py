@@ -18,6 +18,7 @@ _LONGEST_AFTER = 10  # words of a tag after its verb
 _WITHOUT_MAIN = 3  # words before a tag that say nothing by themselves
 _SENTENCE = 6  # words from which on an opening may be a sentence, too
 _TELLS = ("told", "tell", "inform")
+_CLOSED = (",” ", '," ', "!” ", '!" ', "?” ", '?" ')  # what is said, before a tag
 _LEAD = phrase("before_tag")
 # ", which the union calls unlawful": what the union speaks of stands before the comma
 _WHICH = re.compile(r"which\s")
@@ -38,9 +39,11 @@ def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
     Returns:
         The words from the comma to the verb; None where the verb ends no tag.
     """
-    cut = max(text.rfind(mark, sentence.start, cue.start) for mark in (", ", "; "))
+    plain = (text.rfind(mark, sentence.start, cue.start) for mark in (", ", "; "))
+    closed = (text.rfind(mark, sentence.start, cue.start) for mark in _CLOSED)
+    cut = max(max(plain), max(closed) + 1)
     dash = max(text.rfind(mark, sentence.start, cue.start) for mark in ("– ", "— "))
-    if max(cut, dash) < 0:
+    if max(cut, dash) <= 0:
         return None
     cut = _before_apposition(text, sentence, cut, cue)
     if cut > dash and not text[cut + 2 : cue.start].strip():
