@@ -24,7 +24,7 @@ from hrgraph.extract.clauses.nominal import WITHOUT_VERB, cut_off, frame_beside
 from hrgraph.extract.clauses.order import is_inverted, tells, trails
 from hrgraph.extract.clauses.pointing import find_described
 from hrgraph.extract.clauses.quoting import find_quoted
-from hrgraph.extract.clauses.scene import Scene
+from hrgraph.extract.clauses.scene import AGENTS, Scene
 from hrgraph.extract.clauses.sections import find_sections
 from hrgraph.extract.clauses.tags import find_tag
 from hrgraph.extract.clauses.triggers import Trigger
@@ -40,6 +40,7 @@ _THAT = phrase("that_follows")
 # "told the court registry that"
 _ADDRESSED = re.compile(r"\s(?:[\w’'-]+\s){1,6}that\s")
 _TALKS = phrase("talks")
+_PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _CALLED = re.compile(r"call(?:s|ed)? ")
 _TOLD = 30  # code points between "told" and the name of who was told
 _DESCRIBED, _LABELLED = 0.7, 0.8  # confidence
@@ -181,7 +182,8 @@ def _verb(
         if voice is not None:
             return made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
     begin = subject_start(text, start, cue.start)
-    voice = cast.subject(begin, cue.start, sure=_is_saying(text, cue))
+    voice = _of_participle(scene, cast, cue, sentence)
+    voice = voice or cast.subject(begin, cue.start, sure=_is_saying(text, cue))
     if voice is None and not _is_own(lead):
         return None
     ends = _ENDS.match(text, cue.end, sentence.end) or trails(scene, start, cue)
@@ -203,6 +205,24 @@ def _verb(
     aside = aside_end(text, sentence.start, Span(cue.start, cue.end), end)
     content = Span(first, aside if aside is not None else end)
     return made(voice, kind, content, cue, begin, _told(scene, cue))
+
+
+def _of_participle(
+    scene: Scene, cast: Cast, cue: Trigger, sentence: Span
+) -> str | None:
+    """Who says what a participle tells behind a comma: "held a rally, saying that".
+
+    It is whoever spoke in its sentence, else the body that the sentence begins with;
+    None where the verb is no such participle.
+    """
+    before = scene.text[sentence.start : cue.start]
+    if _PARTICIPLE.match(scene.text, cue.start, cue.end) is None:
+        return None
+    if not phrase("before_participle").search(before):
+        return None
+    if cast.last_at >= sentence.start:
+        return cast.last
+    return cast.opening_agent(cue.start, AGENTS)
 
 
 def _is_saying(text: str, cue: Trigger) -> bool:
