@@ -14,7 +14,7 @@ from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
-__all__ = ["gender_of_title", "opening_people"]
+__all__ = ["gender_of_title", "is_plural", "opening_people"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TITLE = phrase("title_of_person")
@@ -40,6 +40,12 @@ def gender_of_title(scene: Scene, spans: Iterable[Span]) -> str | None:
         if title:
             return "he" if title.group(1) else "she"
     return None
+
+
+def is_plural(name: str, words: VoiceWords) -> bool:
+    """Tell whether a voice without a name is that of several people."""
+    said = _WORD.findall(name.lower())
+    return next((w for w in said if w in words.unnamed), "").endswith(_PLURAL)
 
 
 def opening_people(

@@ -42,6 +42,7 @@ _ADDRESSED = re.compile(r"\s(?:[\w’'-]+\s){1,6}that\s")
 _TALKS = phrase("talks")
 _PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _CALLED = re.compile(r"call(?:s|ed)? ")
+_NAME = 60  # code points of a name before its last word
 _TOLD = 30  # code points between "told" and the name of who was told
 _DESCRIBED, _LABELLED = 0.7, 0.8  # confidence
 
@@ -86,8 +87,10 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
     before: Frame | None = None
     for number, cue in enumerate(cues):
         ceiling = cues[number + 1].start if number + 1 < len(cues) else sentence.end
+        if _is_of_name(scene, cue):
+            continue
         frame = _frame(scene, cast, cue, sentence, floor, ceiling)
-        if frame is None or _is_of_name(scene, cue):
+        if frame is None:
             continue
         if before and before.kind == frame.kind == "according":
             frame = cut_off(frame, before)
@@ -104,8 +107,8 @@ def _is_of_name(scene: Scene, cue: Trigger) -> bool:
     """Tell whether a word ends somebody's name: "Gulnoza Said", "Enugu State"."""
     if not scene.text[cue.start].isupper() or " " in scene.text[cue.start : cue.end]:
         return False
-    named = scene.named_in(cue.start, cue.end)
-    return any(name.start < cue.start and cue.end <= name.end for name in named)
+    named = scene.named_in(cue.start - _NAME, cue.start)
+    return any(cue.end <= name.end for name in named)
 
 
 def _is_quoted(scene: Scene, frame: Frame) -> bool:

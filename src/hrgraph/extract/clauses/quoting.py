@@ -41,10 +41,7 @@ def find_quoted(scene: Scene, cast: Cast, frames: list[Frame]) -> list[Frame]:
             teller = None
         voice = teller.voice if teller else find_signed(scene, cast, quote)
         opens = quote.start - scene.paragraph(quote.start).start <= _MARKS
-        if voice is None:
-            spoke = _spoke_before(scene, quote, cues, starts)
-            if spoke and spoke.cue.start > last[1]:
-                voice = spoke.voice
+        voice = voice or _spoke_before(scene, quote, cues, starts, last[1])
         if voice is None and last[0] and (opens or goes_on):
             voice = last[0]
         voice = voice or find_teller_before(scene, cast, quote)
@@ -57,11 +54,12 @@ def find_quoted(scene: Scene, cast: Cast, frames: list[Frame]) -> list[Frame]:
 
 
 def _spoke_before(
-    scene: Scene, quote: Span, cues: list[Frame], starts: list[int]
-) -> Frame | None:
-    """The saying of the sentence before a quotation that is a sentence of its own.
+    scene: Scene, quote: Span, cues: list[Frame], starts: list[int], floor: int
+) -> str | None:
+    """Who speaks in the sentence before a quotation that is a sentence of its own.
 
-    "Ana Ruiz told a newspaper that she had hidden. “They broke the door.”"
+    "Ana Ruiz told a newspaper that she had hidden. “They broke the door.”" Nobody who
+    spoke before the last quotation ended, at ``floor``.
     """
     start = scene.sentence(quote.start).start
     if quote.start - start > _MARKS or not start:
@@ -69,10 +67,10 @@ def _spoke_before(
     before = scene.sentence(max(0, start - 2))
     place = bisect_left(starts, before.end)
     for frame in reversed(cues[max(0, place - _NEAR) : place]):
-        if frame.cue.start < before.start:
+        if frame.cue.start < max(before.start, floor + 1):
             return None
         if frame.kind in _SPEAKS and not scene.quotes_at(frame.cue.start):
-            return frame
+            return frame.voice
     return None
 
 

@@ -6,7 +6,11 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from hrgraph.extract.clauses.antecedents import gender_of_title, opening_people
+from hrgraph.extract.clauses.antecedents import (
+    gender_of_title,
+    is_plural,
+    opening_people,
+)
 from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
@@ -67,12 +71,19 @@ class Speaking:
             opening = self.opening_agent(offset, wanted)
             if opening is None:
                 opening = self._subject_since(offset, wanted)
-            if opening or self._last_is(wanted):
+            if opening or self._last_is(wanted) or self._last_is_thing(offset):
                 return opening or self.last
         else:
             return self._they(word, offset)
         found = self.scene.named_before(offset, wanted)
         return found.key if found and offset - found.start < _NEAR else self.last
+
+    def _last_is_thing(self, offset: int) -> bool:
+        """Tell whether what spoke last, and near, is no person: "the website"."""
+        if not self._last_is({"source"}) or offset - self.last_at > _NEAR:
+            return False
+        words = _NAME.findall(self.scene.name_of(self.last).lower())
+        return self.words.unnamed.isdisjoint(words)
 
     def _they(self, word: str, offset: int) -> str | None:
         """Find whom a pronoun for several means."""
@@ -204,6 +215,8 @@ class Speaking:
         known = self._last_is({"person", "source"}) and self._fits(self.last, word)
         near = self._is_near(offset)
         opening = opening_people(self.scene, self.words, offset, one=True)
+        if opening and self._is_quoted_apart(opening.span.start, offset):
+            opening = None
         if known and near and not (opening and self._is_new(opening, offset)):
             opening = None
         if opening:
@@ -219,6 +232,10 @@ class Speaking:
             return found.key
         return self.last if self._fits(self.last, word) else None
 
+    def _is_quoted_apart(self, start: int, offset: int) -> bool:
+        """Tell whether words stand in a quotation that does not hold an offset."""
+        return any(quote.end <= offset for quote in self.scene.quotes_at(start))
+
     def _is_new(self, opening: Speaker, offset: int) -> bool:
         """Tell whether a sentence brings in somebody: "A woman fled, she said"."""
         start, end = opening.span
@@ -228,6 +245,9 @@ class Speaking:
     def _fits(self, key: str | None, word: str) -> bool:
         """Tell whether a pronoun may stand for somebody."""
         if key is None:
+            return False
+        name = self.scene.name_of(key)
+        if self.scene.kind_of(key) == "source" and is_plural(name, self.words):
             return False
         if key not in self.gender:
             spans = self.scene.entities[key].spans

@@ -41,7 +41,7 @@ def find_tag(text: str, sentence: Span, cue: Span) -> Span | None:
     """
     plain = (text.rfind(mark, sentence.start, cue.start) for mark in (", ", "; "))
     closed = (text.rfind(mark, sentence.start, cue.start) for mark in _CLOSED)
-    cut = max(max(plain), max(closed) + 1)
+    cut = max(*plain, max(closed) + 1)
     dash = max(text.rfind(mark, sentence.start, cue.start) for mark in ("– ", "— "))
     if max(cut, dash) <= 0:
         return None

@@ -112,11 +112,15 @@ class Unnamed(Speaking):
         if head not in self.words.bodies | self.words.state | self.words.speakers:
             return None
         reach = self.scene.named_in(max(0, offset - 4 * _NEAR), offset)
+        whole = re.compile(rf"\b{re.escape(head)}\b")
         for named in reversed(reach):
             name = self.scene.name_of(named.key).lower()
-            if named.kind in AGENTS and head in name and not _is_other(said, name):
+            known = named.kind in AGENTS and whole.search(name)
+            if known and not _is_other(said, name):
                 return named.key
         if head in self.words.bodies:
+            if self._last_is(_BODIES) and offset - self.last_at < _NEAR:
+                return self.last
             start = self.scene.sentence(offset).start
             found = self.scene.named_before(start, {"organisation"})
             return found.key if found else None
