@@ -37,7 +37,8 @@ def read_amount(
     """
     first = hit.groups["n1"]
     # "twenty-one (21)": the words say it already
-    low = numbers.read(first.split("(")[0])
+    scale = (hit.get("scale") or "").lower()
+    low = numbers.read(f"{first.split('(')[0].replace(', ', ',')} {scale}")
     if first.lower() in wordlist("articles_of_one"):
         low = Decimal(1)  # "a year in prison"
     if low is None:
@@ -47,12 +48,8 @@ def read_amount(
     high = low
     second = hit.get("n2")
     if second is not None:
-        read = numbers.read(second)
+        read = numbers.read(f"{second} {scale}")
         high = read if read is not None else low
-    scale = hit.get("scale")
-    if scale:
-        factor = Decimal(numbers.scales.get(scale, 1))
-        low, high = low * factor, high * factor
     if high < low:
         return None
     return Amount(low, high, _hedge(hit, hedges))

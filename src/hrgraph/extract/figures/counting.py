@@ -9,6 +9,7 @@ from decimal import Decimal
 from hrgraph.extract.figures.amounts import Amount, read_amount
 from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
+from hrgraph.extract.figures.hands import is_by_other_hand
 from hrgraph.extract.figures.inheriting import Inheritance
 from hrgraph.extract.figures.ones import LIST, One
 from hrgraph.extract.figures.sentences import Sentence
@@ -199,8 +200,8 @@ class Reader:
         if told:
             return self._make(hit, amount, told, end=end, is_people=True)
         told = self.sentence.question if kind is None else None
-        if kind is None and self._goes_on(hit, end):
-            told = told or self.sentence.carried
+        if kind is None:
+            told = told or self.heirs.carried_kind(hit, end)
         if kind is None and told is None:
             told = self.heirs.event_kind(hit, end)
         if kind is None and told is None and amount.low < _SMALL:
@@ -215,14 +216,6 @@ class Reader:
             return None
         people = [figure.kind for figure in self.found if figure.is_people]
         return people[-1] if people else None
-
-    def _goes_on(self, hit: Hit, end: int) -> bool:
-        """Tell whether a number of people tells more of what was told before."""
-        after = self.sentence.after(hit.span.end, _NOUN_REACH)
-        lead = self.sentence.before(hit.span.start, _AHEAD_REACH)
-        if _GROUP.match(after) or _REPORTED.search(lead):
-            return True
-        return not self.sentence.has_own_verb(hit.span, end)
 
     def _listed(self, hit: Hit) -> Counted | None:
         """The figure before, if this one only goes on with its list."""
@@ -282,7 +275,8 @@ class Reader:
         if predicate and last <= predicate.start <= last + _NOUN_REACH:
             last = predicate.end
         definite = _DEFINITE.search(self.sentence.before(hit.span.start, 12))
-        name = told or (str(kind.rule.says["kind"]) if kind else "other")
+        spared = kind is not None and is_by_other_hand(self.sentence, self.cues, kind)
+        name = told or (str(kind.rule.says["kind"]) if kind and not spared else "other")
         return Counted(
             Span(hit.span.start, last),
             hit.span,
@@ -292,4 +286,5 @@ class Reader:
             predicate,
             is_people,
             bool(definite) or (hit.get("q") or "").lower() == "all",
+            is_settled=spared,
         )

@@ -25,6 +25,7 @@ _PHRASES = (
     *("opening", "rest", "state", "label", "item", "made_up", "held_part"),
     *("total_before", "people_only", "item_after"),
     *("line_label", "line_ends"),
+    *("heads_list", "death", "illness_before", "illness_kills", "captors"),
 )
 _DIGIT = re.compile(r"\d")
 _HEDGES = ("at_least", "more_than", "about", "up_to")
@@ -81,6 +82,11 @@ class Cues:
     line_ends: re.Pattern[str]
     people_only: re.Pattern[str]
     made_up: re.Pattern[str]
+    heads_list: re.Pattern[str]
+    death: re.Pattern[str]
+    illness_before: re.Pattern[str]
+    illness_kills: re.Pattern[str]
+    captors: re.Pattern[str]
 
     def numbers_in(self, text: str, span: Span) -> Iterable[Span]:
         """All that looks like a number between two offsets, in order."""
@@ -100,6 +106,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
     lists = {name: words for name, words in rules.words.items() if words}
 
     people = str(lists["people"])
+    illness = str(lists["illness"])
 
     def any_of(name: str) -> str:
         words: Iterable[str] = lists[name]
@@ -124,5 +131,10 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         ),
         given=ready(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
         told_by=rules.says["told_by"],
-        **{name: ready(lists[name].replace("{people}", people)) for name in _PHRASES},
+        **{
+            name: ready(
+                lists[name].replace("{people}", people).replace("{illness}", illness)
+            )
+            for name in _PHRASES
+        },
     )

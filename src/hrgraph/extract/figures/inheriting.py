@@ -23,12 +23,16 @@ from hrgraph.model import Span
 __all__ = ["Inheritance"]
 
 _BOUNDARY = phrase("number_before_ends")
+_GROUP = phrase("of_a_group")
+_REPORTED = phrase("number_is_reported")
 _GIVEN = phrase("given_terms")
 _ENDS = re.compile(r"\s*[.;,]?\s*$")
 _HURT = {"killed", "injured"}
 _REACH = 160  # code points before and after a number in which its clause ends
+_LEAD = 40  # before a number, in which it is said that it is reported
 _TOLD = 15.0  # so near are words that tell it of the number itself
 _FAR = 220  # code points from a figure after which it is not gone on with
+_EVENT_FAR = 80  # and from an event, after which it does not tell what befell them
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,25 @@ class Inheritance:
                 return "sentenced" if given and is_term else None
         return None
 
+    def carried_kind(self, hit: Hit, end: int) -> str | None:
+        """The kind told last in the sentence before, if a number tells more of it.
+
+        Where it is not some of them, and nobody reports it, only that it counts.
+
+        Args:
+            hit: The number.
+            end: Where the word for people ends that it counts.
+        """
+        after = self.sentence.after(hit.span.end, _REACH)
+        lead = self.sentence.before(hit.span.start, _LEAD)
+        reported = _REPORTED.search(lead)
+        alone = not (reported or _GROUP.match(after))
+        if alone and self.sentence.has_own_verb(hit.span, end):
+            return None
+        listed = self.cues.heads_list.search(lead)
+        sure = reported or listed or self.cues.part_after.match(after)
+        return self.sentence.carried if sure else self.sentence.carried and "other"
+
     def event_kind(self, hit: Hit, end: int) -> str | None:
         """The kind by the event told nearest to a number.
 
@@ -133,7 +156,7 @@ class Inheritance:
         """
         acted = self.sentence.acts_until(hit.span, end)
         governor = self.sentence.governor(hit.span, end)
-        best: tuple[int, str | None] = (_FAR, None)
+        best: tuple[int, str | None] = (_EVENT_FAR, None)
         for trigger in self.sentence.triggers:
             ahead = trigger.start >= end
             if ahead and (governor or (acted and trigger.start >= acted)):

@@ -27,16 +27,21 @@ class NumberWords:
     """
 
     def __init__(
-        self, units: dict[str, int], scales: dict[str, int], ordinals: dict[str, int]
+        self,
+        units: dict[str, int],
+        scales: dict[str, int],
+        ordinals: dict[str, int],
+        shares: dict[str, int],
     ) -> None:
         self.units = units
         self.scales = scales
         self.ordinals = ordinals
+        self.shares = shares
 
     def read(self, words: str) -> Decimal | None:
         """Read one number; None if the words are none.
 
-        "a dozen" and "a hundred" are numbers, "dozens" is none.
+        "a dozen" and "a quarter of a million" are numbers, "dozens" is none.
         """
         words = words.strip().lower()
         digits = _DIGITS.match(words)
@@ -59,7 +64,7 @@ class NumberWords:
         if not _PLAIN.fullmatch(plain):
             return None
         value = Decimal(plain)
-        for word in rest.split():
+        for word in _BREAKS.sub(" ", rest).split():
             if word not in self.scales:
                 return None
             value *= self.scales[word]
@@ -68,9 +73,12 @@ class NumberWords:
     def _words(self, words: list[str]) -> Decimal | None:
         total = part = Decimal(0)
         seen = False
-        if words[:1] == ["half"]:
-            whole = self._words(words[1:])
-            return None if whole is None else whole / 2
+        share = next(
+            (self.shares[word] for word in words[:2] if word in self.shares), 1
+        )
+        if share > 1:
+            whole = self._words(words[1 + (words[0] not in self.shares) :])
+            return None if whole is None else whole / share
         for word in words:
             if word in {"a", "an", "and", "of"}:
                 continue
@@ -100,4 +108,5 @@ def load_numbers(data: Path | None = None) -> NumberWords:
         {**words["units"], **words["tens"]},
         dict(words["scales"]),
         dict(words["ordinals"]),
+        dict(words["shares"]),
     )

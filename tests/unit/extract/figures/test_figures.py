@@ -308,10 +308,55 @@ def test_numbers_are_read_with_hedge_and_kind(text, expected):
         "The ministry gave their ages as 18 to 30; ages range from 18 to 30.",
         "The police chief lives at 14 Hill Street.",
         "Box 14, folder 32, contains 212 sheets.",
+        "The poet died of a stroke at 69.",
+        "The general, now 80, was freed.",
+        "The embed has width=“500” and height=“537”.",
+        "Eighty percent of detainees wait.",
+        "It was carried by many hands, with 3 against and 2 abstaining.",
     ],
 )
 def test_what_counts_nothing_is_no_figure(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("At least 25 workers died of the virus.", "other"),
+        ("The clinic saw 300 cases of cholera and 44 deaths.", "other"),
+        ("The epidemic has now killed more than 3,100 people.", "other"),
+        ("At least 25 workers died under fire.", "killed"),
+        ("Nine officers took their own lives.", "other"),
+        ("Gunmen stormed the school and took away 27 students.", "other"),
+        ("Policemen stormed the school and took away 27 students.", "arrested"),
+        ("Seven of them were convicted.", "other"),
+        ("Seven of them were convicted and jailed.", "sentenced"),
+        ("Soldiers rescued 27 students.", "released"),
+    ],
+)
+def test_a_kind_depends_on_whose_hand_it_was(text, kind):
+    assert told(text)[-1][2] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("The gang asked for N3, 000, 000 a head.", "3000000"),
+        ("The court froze 160,000 Hong Kong dollars.", "160000"),
+        ("He was fined 50,000 QAR.", "50000"),
+        ("Violators face a 95-euro fine.", "95"),
+        ("The ransom was 60 million nairas.", "60000000"),
+        ("It cost a hundred and fifty million dollars.", "150000000"),
+        ("The fraud of US$60 Million was exposed.", "60000000"),
+    ],
+)
+def test_money_is_read_in_all_currencies(text, amount):
+    assert told(text)[0][::2] == (amount, "amount_of_money")
+
+
+def test_a_year_before_a_sentence_is_no_part_of_it():
+    text = "He was sentenced in 2018 to five years in prison."
+    assert told(text) == [("5", "exact", "years_of_prison")]
 
 
 def test_a_figure_waits_for_its_voice_and_event():

@@ -176,6 +176,8 @@ def test_every_shipped_rule_meets_its_own_sentences(family):
         ("1.2 million", 1200000),
         ("a dozen", 12),
         ("half a million", 500000),
+        ("a quarter of a million", 250000),
+        ("10-million", 10000000),
         ("three thousand", 3000),
     ],
 )

@@ -1,0 +1,37 @@
+"""By whose hand it befell those counted: by nobody's, or by gunmen who took them.
+
+Deaths of illness are no killings, and people taken hostage were not arrested: both
+count as ``other``.
+"""
+
+from __future__ import annotations
+
+from hrgraph.extract.figures.cues import Cues
+from hrgraph.extract.figures.sentences import Sentence
+from hrgraph.extract.rules import Hit
+
+__all__ = ["is_by_other_hand"]
+
+_CONTEXT = 150  # code points before a sentence in which captors may be named
+_TAKEN_BY = {"taken", "held-people"}  # words that do not say who takes
+
+
+def is_by_other_hand(sentence: Sentence, cues: Cues, kind: Hit) -> bool:
+    """Tell whether words of killing or of custody are told of an illness or of captors.
+
+    Args:
+        sentence: The sentence.
+        cues: The word lists.
+        kind: The words that tell what befell those counted.
+    """
+    text = sentence.text
+    if kind.rule.id == "killed":
+        dies = cues.death.match(text, *kind.span)
+        ill = cues.illness_before if dies else cues.illness_kills
+        return ill.search(text[sentence.span.start : kind.span.start]) is not None
+    if kind.rule.id not in _TAKEN_BY:
+        return False
+    start = max(0, sentence.span.start - _CONTEXT)
+    line = text.rfind("\n", start, sentence.span.start)
+    near = text[max(start, line + 1) : sentence.span.end]
+    return cues.captors.search(near) is not None
