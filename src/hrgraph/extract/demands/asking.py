@@ -15,12 +15,13 @@ from hrgraph.model import Span
 
 __all__ = ["advised", "asked", "expected", "ordered", "proposed"]
 
-_TO = re.compile(r"\b(?:not\s)?to\s+(?=[a-z])")
+_TO = re.compile(r"\b(?:not\s)?to\s+(?=[“‘\"]?[a-z])")
 _NO_VERB = phrase("to_without_verb")
 _FOR = re.compile(r"\s*(?:for|that)\s+")
 _OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
 _NUMBER = re.compile(r"\s*\(?[ivx\d]{1,4}\)\s")
 _SHORTEST_THING = 3  # code points of a thing that is called for: "calm"
+_OF_THINGS = (" for", "demand", "demands", "demanded", "demanding")
 _NEAR = 20  # code points before a verb in which its subject stands
 _WISH = 40  # code points in which it is said who should do what is wished
 _ASKS = {"asks", "expects"}  # kinds of rules whose verb begins a call
@@ -83,6 +84,9 @@ def expected(
     """Give the calls of "wants the mayor to go": of those alone who can act."""
     text = scene.text
     told = phrase("told_to_act").match(text, trigger.end, sentence.end)
+    if phrase("wants_to_see").match(text, trigger.end, sentence.end):
+        yield from asked(scene, cast, frames, trigger, sentence)
+        return
     if told and not is_addressable(scene, *told.span("whom")):
         return
     if told is None and not _may_want(text, trigger, sentence):
@@ -127,7 +131,8 @@ def _calls(
     addressed: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()  # of a list of bodies that goes on
     begin = first
-    for part in parts(scene, first, end):
+    things = text[trigger.start : trigger.end].lower().endswith(_OF_THINGS)
+    for part in parts(scene, first, end, things=things):
         whom, action = _addressed(scene, cast, part, trigger)
         if action is None:
             waiting += addressees(scene, cast, part.start, part.end)
@@ -166,6 +171,7 @@ def _addressed(
     told = _FOR.match(text, part.start, part.end)
     if words.endswith((" for", " that")) or told:
         begin = told.end() if told else part.start
+        begin += scene.text[begin] == " "
         whom = subject(scene, cast, begin, part.end)
         least = SHORTEST if told else _SHORTEST_THING
         return whom, part if part.end - part.start > least else None
@@ -214,6 +220,10 @@ def _of_action(
 
 def _wants(text: str, part: Span, trigger: Trigger) -> bool:
     """Tell whether those who speak want a thing: "I want a trial"."""
+    if trigger.rule.id == "we-need":
+        return part.start == trigger.end and (
+            phrase("thing_wanted").match(text, part.start, part.end) is not None
+        )
     lead = text[max(0, trigger.start - _NEAR) : trigger.start]
     return (
         text.startswith("want", trigger.start)

@@ -10,7 +10,15 @@ from hrgraph.extract.clauses import Scene
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Origin, Span
 
-__all__ = ["SHORTEST", "Call", "action_end", "bare_cuts", "parts", "trimmed"]
+__all__ = [
+    "SHORTEST",
+    "Call",
+    "action_end",
+    "bare_cuts",
+    "parts",
+    "thing_cuts",
+    "trimmed",
+]
 
 SHORTEST = 8  # code points of an action; what is shorter asks for nothing
 _SPLIT = phrase("next_action")
@@ -19,6 +27,9 @@ _THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
 _STOP = phrase("call_ends")
 _BARE = phrase("next_bare_action")
 _HELD_TOGETHER = phrase("actions_held_together")
+_WITHIN = re.compile(r"“[a-z]")
+_SIGNS = ",.!?"  # before the mark that closes a quotation: it ends the sentence too
+_SAME_OBJECT = re.compile(r"\bto\s(?:\w+ly\s)?[\w-]+$")
 _SHORTEST_ACT = 14  # code points of an action that stands for itself
 
 
@@ -42,13 +53,29 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def action_end(text: str, start: int, end: int) -> int:
-    """Find where the words end that say what is asked for."""
-    stop = _STOP.search(text, start, end)
-    return stop.start() if stop else end
+    """Find where the words end that say what is asked for.
+
+    Words quoted within the sentence belong to it: to “free all the nine” at once.
+    """
+    at = start
+    while stop := _STOP.search(text, at, end):
+        within = _WITHIN.match(text, stop.start())
+        close = text.find("”", stop.end(), end) if within else -1
+        if close < 0:
+            return stop.start()
+        if text[close - 1] in _SIGNS:
+            return close
+        at = close + 1
+    return end
 
 
 def parts(
-    scene: Scene, start: int, end: int, *, infinitives: bool = True
+    scene: Scene,
+    start: int,
+    end: int,
+    *,
+    infinitives: bool = True,
+    things: bool = False,
 ) -> Iterator[Span]:
     """Cut what is asked into one part for each action.
 
@@ -58,6 +85,7 @@ def parts(
         end: Where the last one ends.
         infinitives: A further action may begin with "to", "for" or "on", as after a
             verb of asking; after "should" it does not.
+        things: Mere things may be asked for: "a trial, a lawyer and visits".
     """
     cuts: list[tuple[int, int]] = []
     if infinitives:
@@ -68,6 +96,8 @@ def parts(
             if joined and _THEN_TO.match(scene.text, named.end, end):
                 cuts.append((named.start - len(joined.group()), named.start))
     cuts += bare_cuts(scene.text, start, end, cuts)
+    if things and not cuts:
+        cuts = thing_cuts(scene.text, start, end)
     begin = start
     for first, last in sorted(cuts):
         if first - begin > SHORTEST:
@@ -76,19 +106,49 @@ def parts(
     yield Span(begin, end)
 
 
+def thing_cuts(
+    text: str, start: int, end: int, *, least: int = 2
+) -> list[tuple[int, int]]:
+    """Find where a further thing of a list begins: "for a trial, a lawyer and visits".
+
+    A list has "and" before its last thing, and mostly a comma or a semicolon.
+
+    Args:
+        text: The text.
+        start: Where the first thing begins.
+        end: Where the last one ends.
+        least: Signs between things that make a list of them.
+    """
+    cuts: list[tuple[int, int]] = []
+    several = False
+    for match in phrase("next_thing").finditer(text, start, end):
+        if match.start() - (cuts[-1][1] if cuts else start) < SHORTEST:
+            continue
+        cuts.append(match.span())
+        if match.group("last") or match.group("and") or ";" in match.group("sign"):
+            several = several or len(cuts) >= least
+    return cuts if several else []
+
+
 def bare_cuts(
-    text: str, start: int, end: int, others: list[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    others: list[tuple[int, int]],
+    *,
+    listed: bool = False,
 ) -> list[tuple[int, int]]:
     """Find where a further action begins without "to": "repeal it and free all".
 
-    What goes back to the action before ("and pay them"), and release with the end of
-    a case, stay one action.
+    Release with the end of a case stay one action, as does in a list what goes back
+    to the action before ("and pay them").
 
     Args:
         text: The text.
         start: Where the first action begins.
         end: Where the last one ends.
         others: The cuts that are known already.
+        listed: The words are an item of a list.
     """
     cuts: list[tuple[int, int]] = []
     for match in _BARE.finditer(text, start, end):
@@ -99,7 +159,8 @@ def bare_cuts(
         begin = max((last for _, last in others if last <= at), default=start)
         last = text[match.end() : stop]
         if len(last) >= _SHORTEST_ACT and not (
-            phrase("points_back").search(last)
+            (listed and phrase("points_back").search(last))
+            or _SAME_OBJECT.search(text, begin, at)
             or (_HELD_TOGETHER.search(text, begin, at) and _HELD_TOGETHER.match(last))
         ):
             cuts.append(match.span())

@@ -23,7 +23,7 @@ _NEEDS = ("needs to", "need to", "has to", "have to")
 _OURS = re.compile(r"\b(?:[Ww]e|I)\s(?:\w+\s)?$")
 _BY_LAW = re.compile(r"\b(?:obliged|required)\b")
 _CLAUSE = re.compile(r", and |[.;] ")
-_BEING = re.compile(r"\s+(?:not |also |now )?be\s")
+_BEING = re.compile(r"\s+(?:not |also |now )?be\s(?!\w+ing\s)")
 _WISHES = re.compile(r"(?:^|[“\"]|And)\s*$")
 
 
@@ -60,7 +60,10 @@ def _clause(text: str, frame: Frame | None, trigger: Trigger, sentence: Span) ->
         start = max(sentence.start, *signs)
     if frame and start < frame.content.start < trigger.start:
         return frame.content.start  # "the union believes that the mayor should go"
-    return start
+    told = phrase("says_that").search(text, start, trigger.start)
+    if told is None or phrase("duty_by_law").search(text, start, told.end("that")):
+        return start
+    return told.end("that")
 
 
 def _is_thing(text: str, start: int, trigger: Trigger, action: str) -> bool:
@@ -89,6 +92,7 @@ def _is_no_duty(text: str, start: int, trigger: Trigger) -> bool:
     return (
         not re.search(r"\w", lead)
         or (_WHO.search(lead) is not None and not _has_relative(lead))
+        or phrase("no_duty_of_others").search(lead) is not None
         or phrase("duty_by_law").search(lead) is not None
         or phrase("past_of_should").match(text, trigger.end) is not None
     )

@@ -25,8 +25,9 @@ def is_no_call(text: str, trigger: Trigger, sentence: Span) -> bool:
     lead = text[sentence.start : trigger.start]
     words = text[trigger.start : trigger.end].lower()
     doing = words.split()[0].endswith("ing")
+    own = words.startswith("we ")  # a quotation may begin with it
     if (
-        _NO_CALL.search(lead)
+        (_NO_CALL.search(lead) and not own)
         or phrase("asks_no_action").search(lead)
         or phrase("no_action").match(text, trigger.end)
         or _OWN_WISH.match(text, trigger.start)

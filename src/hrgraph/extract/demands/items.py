@@ -81,7 +81,7 @@ def actions(text: str, span: Span, *, things: bool = False) -> list[Span]:
             or phrase("imperative").match(text, match.end(), span.end)
         )
     ]
-    cuts = sorted(cuts + bare_cuts(text, begin, span.end, cuts))
+    cuts = sorted(cuts + bare_cuts(text, begin, span.end, cuts, listed=True))
     starts = [span.start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), span.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]

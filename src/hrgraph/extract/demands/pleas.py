@@ -7,11 +7,19 @@ from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees, subject
-from hrgraph.extract.demands.calls import SHORTEST, Call, action_end, parts, trimmed
+from hrgraph.extract.demands.calls import (
+    SHORTEST,
+    Call,
+    action_end,
+    bare_cuts,
+    parts,
+    thing_cuts,
+    trimmed,
+)
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["pleaded", "shown", "wished"]
+__all__ = ["enumerated", "pleaded", "shown", "wished"]
 
 _BEFORE = 40  # code points in which those are named who are pleaded with
 
@@ -32,6 +40,32 @@ def wished(
         whom = subject(scene, cast, begin, part.end)
         span = trimmed(scene.text, begin, part.end)
         yield Call(frame.voice if frame else None, whom, span, trigger.origin)
+
+
+def enumerated(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the calls of "demands, including a trial, visits and a lawyer"."""
+    text = scene.text
+    listed = phrase("list_of_things").match(text, trigger.end, sentence.end)
+    if listed is None or not phrase("thing_begins").match(text, *listed.span()):
+        return
+    end = listed.end()
+    frame = frames.at(trigger.start)
+    voice = cast.subject(sentence.start, trigger.start)
+    voice = voice or (frame.voice if frame else None)
+    whom: tuple[str, ...] = ()
+    asked = phrase("demands_to").search(text, sentence.start, trigger.end)
+    if asked:
+        begin, close = asked.span("whom" if asked["whom"] else "with")
+        whom = addressees(scene, cast, begin, close, sure=True)
+    begin = trigger.end
+    cuts = thing_cuts(text, begin, end, least=1) or bare_cuts(text, begin, end, [])
+    for first, last in [*cuts, (end, end)]:
+        span = trimmed(text, begin, first)
+        begin = last
+        if span.end - span.start >= SHORTEST:
+            yield Call(voice, whom, span, trigger.origin)
 
 
 def pleaded(

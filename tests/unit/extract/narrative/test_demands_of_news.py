@@ -1,0 +1,117 @@
+"""Demands as the news tells them: lists in a sentence, quoted words, orders, duties."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def asked(facts):
+    names = {entity.key: entity.name for entity in facts.entities}
+    return [([names[key] for key in d.addressees], d.text) for d in facts.demands]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The marchers laid out their demands, including an end to the raids "
+                "and more visits for the detainees."
+            ),
+            ["an end to the raids", "more visits for the detainees"],
+        ),
+        (
+            (
+                "The nurses repeated their demands: a fair roster; the release of the "
+                "three stewards; and higher wages for cleaners."
+            ),
+            [
+                "a fair roster",
+                "the release of the three stewards",
+                "higher wages for cleaners",
+            ],
+        ),
+        (
+            (
+                "The resolution called for lifting the ban on rallies, reopening the "
+                "radio station and ensuring fair trials."
+            ),
+            [
+                "lifting the ban on rallies",
+                "reopening the radio station",
+                "ensuring fair trials",
+            ],
+        ),
+        (
+            "The union urged the mayor to drop the order and let them return.",
+            ["urged the mayor to drop the order", "let them return"],
+        ),
+    ],
+    ids=["including", "colon", "doing", "back"],
+)
+def test_each_thing_of_a_list_in_a_sentence_is_a_demand(told, text, expected):
+    assert [words for _, words in asked(told(text))] == expected
+
+
+def test_two_verbs_before_one_object_stay_one_action(told):
+    facts = told("We call on the Ministry of Justice to find and free the nine men.")
+    assert len(facts.demands) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whom", "words"),
+    [
+        (
+            (
+                "The guild called on the Ministry of Justice to “immediately drop” the "
+                "charge against her."
+            ),
+            "Ministry of Justice",
+            "“immediately drop” the charge against her",
+        ),
+        (
+            "Mission Tana called Monday on the Ministry of Justice to free the nine.",
+            "Ministry of Justice",
+            "to free the nine",
+        ),
+        (
+            "Mission Tana called on the Senate, which holds the file, to publish it.",
+            "Senate",
+            "to publish it",
+        ),
+        ("The mayor has called for citizens to stay calm.", "citizens", "to stay calm"),
+    ],
+    ids=["quoted", "weekday", "clause", "for"],
+)
+def test_words_between_the_verb_and_the_action_hide_no_call(told, text, whom, words):
+    [(names, said)] = asked(told(text))
+    assert names == [whom]
+    assert said.endswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Ruiz ordered the police to find the missing girl.",
+        "Activists want to see those officers charged.",
+        "“We need a law that guards witnesses,” said Ana Ruiz.",
+        "The tribunal handed down a decision that the Senate must keep the files.",
+    ],
+)
+def test_orders_wishes_and_rulings_are_demands(told, text):
+    assert len(told(text).demands) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We need to find peace,” said the widow of Jan Sala.",
+        "“If we must obey the government, we shall,” said Jan Sala.",
+        "The police said that everything you need to know stands in the file.",
+        "The minister felt the need to call the army.",
+        "“The police don’t want the men to be seen,” said Jan Sala.",
+        "“The case will have to be moved to a court in Tana,” said Jan Sala.",
+    ],
+)
+def test_own_needs_and_conditions_ask_nobody(told, text):
+    assert told(text).demands == ()
