@@ -43,8 +43,18 @@ def addressees(
     return whom
 
 
-def subject(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...]:
-    """Who should act by a clause ("that the court free him"); not who is acted on."""
+def subject(
+    scene: Scene, cast: Cast, start: int, end: int, *, thing: bool = False
+) -> tuple[str, ...]:
+    """Who should act by a clause ("that the court free him"); not who is acted on.
+
+    Args:
+        scene: The document.
+        cast: Its voices.
+        start: Where the clause begins.
+        end: Where it ends.
+        thing: A mere thing may stand there ("for steps to end it"), which cannot act.
+    """
     for named in scene.named_in(start, min(end, start + _SUBJECT_REACH)):
         if not _SUFFERS.match(scene.text, named.end, end):
             return addressees(scene, cast, start, named.end)
@@ -52,7 +62,17 @@ def subject(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str, ...]:
     acts = phrase("acts_in_clause").match(scene.text, start, end)
     if acts is None:
         return ()
+    if thing and not _is_somebody(scene, *acts.span("whom")):
+        return ()
     return addressees(scene, cast, *acts.span("whom"), sure=True)
+
+
+def _is_somebody(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether words mean people or bodies, not a thing."""
+    said = scene.text[start:end].strip()
+    if phrase("audience").fullmatch(said):
+        return True
+    return is_addressable(scene, start, end) and scene.text.startswith(" to ", end - 1)
 
 
 def _addressed(

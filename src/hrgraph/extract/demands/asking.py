@@ -172,7 +172,8 @@ def _addressed(
     if words.endswith((" for", " that")) or told:
         begin = told.end() if told else part.start
         begin += scene.text[begin] == " "
-        whom = subject(scene, cast, begin, part.end)
+        thing = words.endswith(" for")
+        whom = subject(scene, cast, begin, part.end, thing=thing)
         least = SHORTEST if told else _SHORTEST_THING
         return whom, part if part.end - part.start > least else None
     of = phrase("asked_of").match(text, part.start, part.end)

@@ -29,7 +29,7 @@ _BARE = phrase("next_bare_action")
 _HELD_TOGETHER = phrase("actions_held_together")
 _WITHIN = re.compile(r"“[a-z]")
 _SIGNS = ",.!?"  # before the mark that closes a quotation: it ends the sentence too
-_SAME_OBJECT = re.compile(r"\bto\s(?:\w+ly\s)?[\w-]+$")
+_SAME_OBJECT = re.compile(r"(?:\bto\s|^\s?)(?:\w+ly\s)?[\w-]+(?:,\s[\w-]+)*$")
 _SHORTEST_ACT = 14  # code points of an action that stands for itself
 
 
@@ -160,7 +160,7 @@ def bare_cuts(
         last = text[match.end() : stop]
         if len(last) >= _SHORTEST_ACT and not (
             (listed and phrase("points_back").search(last))
-            or _SAME_OBJECT.search(text, begin, at)
+            or _SAME_OBJECT.search(text[begin:at])
             or (_HELD_TOGETHER.search(text, begin, at) and _HELD_TOGETHER.match(last))
         ):
             cuts.append(match.span())
