@@ -27,6 +27,7 @@ from hrgraph.extract.dates import DateMention
 from hrgraph.extract.demands import Topics, find_demands
 from hrgraph.extract.events import (
     People,
+    Setting,
     dates_of_sayings,
     find_happenings,
     find_statements,
@@ -36,6 +37,7 @@ from hrgraph.extract.events import (
     settle,
     with_actors,
     with_gaps,
+    with_places,
 )
 from hrgraph.extract.figures import with_voices
 from hrgraph.extract.gist import GistModel
@@ -160,7 +162,8 @@ class Narrator:
             find_happenings(scene, cast, frames, self.moods, self.people, asked)
         )
         tie_dates(scene, frames, happenings, self.ties)
-        settle(scene, happenings)
+        setting = Setting(scene)
+        settle(scene, setting, happenings)
         happenings = with_gaps(scene, happenings)
         events = join(scene, happenings)
         blame(scene, cast, self.people, happenings, events)
@@ -191,6 +194,7 @@ class Narrator:
             scene, chief, allegations, events, happenings, gist
         )
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
+        events = with_places(scene, setting, events, happenings, main)
         events = with_actors(scene, events)
         told = (*events, *find_statements(scene, sayings, publisher, demands))
         counted = with_voices(scene, cast, frames, happenings, figures, own)

@@ -18,8 +18,9 @@ from hrgraph.extract.events.happenings import (
 from hrgraph.extract.events.joining import join
 from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.people import People
+from hrgraph.extract.events.placing import with_places
 from hrgraph.extract.events.retelling import retold
-from hrgraph.extract.events.setting import main_country, main_place
+from hrgraph.extract.events.setting import Setting, main_country, main_place
 from hrgraph.extract.events.settling import settle
 from hrgraph.extract.events.statements import find_statements
 
@@ -27,6 +28,7 @@ __all__ = [
     "Arguments",
     "Happening",
     "People",
+    "Setting",
     "claim_of",
     "dates_of_sayings",
     "find_happenings",
@@ -46,4 +48,5 @@ __all__ = [
     "status_of",
     "with_actors",
     "with_gaps",
+    "with_places",
 ]

@@ -50,8 +50,16 @@ class Setting:
         found = (parts.at(happening.trigger.start) for parts in self._headed)
         return next((key for key in found if key is not None), None)
 
-    def place_for(self, happening: Happening) -> str | None:
-        """Find the place of an event that its sentence does not tell."""
+    def place_for(
+        self, happening: Happening, *, of_any_city: bool = True
+    ) -> str | None:
+        """Find the place of an event that its sentence does not tell.
+
+        Args:
+            happening: What is told.
+            of_any_city: Any city of the paragraphs before counts, not only one that
+                the top of the document names.
+        """
         if happening.type == "law_adoption":
             return self._country_of(happening) or self._main
         if _is_course(happening):
@@ -67,7 +75,7 @@ class Setting:
             self._told_before(happening)
             or self._of_the_day(happening)
             or self._abroad(happening)
-            or self._in_the_story(happening)
+            or self._in_the_story(happening, of_any_city=of_any_city)
             or self._main
         )
 
@@ -84,14 +92,18 @@ class Setting:
         sentence = self._scene.sentence(happening.dates[0].span.start)
         return self._last_city(sentence.start, sentence.end, happening.type)
 
-    def _in_the_story(self, happening: Happening) -> str | None:
+    def _in_the_story(self, happening: Happening, *, of_any_city: bool) -> str | None:
         """The last city before, where the document is about no one city."""
         if self._main is None or self._main in self._cities.values():
             return None
         start = happening.trigger.start
         city = self._last_city(max(0, start - _STORY), start, "")
-        land = getattr(self._scene.entities[city], "country", None) if city else None
-        return city if land == self._land else None
+        if city is None:
+            return None
+        entity = self._scene.entities[city]
+        if not of_any_city and min(entity.spans).start >= _TOP:
+            return None
+        return city if getattr(entity, "country", None) == self._land else None
 
     def _last_city(self, start: int, end: int, kind: str) -> str | None:
         on_the_spot = kind in wordlist("events_on_the_spot")

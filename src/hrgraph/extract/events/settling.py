@@ -21,9 +21,8 @@ _THEY = re.compile(r"\b(?:they|it)\s*$", re.IGNORECASE)
 _JOINED = 90  # code points between joined verbs
 
 
-def settle(scene: Scene, happenings: Sequence[Happening]) -> None:
+def settle(scene: Scene, setting: Setting, happenings: Sequence[Happening]) -> None:
     """Fill in places and actors that tellings take from their surroundings."""
-    setting = Setting(scene)
     before: Happening | None = None
     for happening in happenings:
         arguments = happening.arguments

@@ -143,3 +143,28 @@ def test_marks_on_letters_make_no_second_place(told):
         "and police fired tear gas at them."
     )
     assert places_of(facts, "protest") == ["Söyüdlü village"]
+
+
+def test_city_of_a_story_holds_for_others_only_if_the_document_begins_with_it(told):
+    facts = told(
+        "On 2 May 2020 police shot dead a teacher, Amos Lind, in Nairobi. The "
+        "government of Kenya has promised for years to look into what its forces do, "
+        "and the donors of Kenya ask for it at each of their yearly meetings, but no "
+        "law has been changed, no court of Kenya has heard a case, and no officer has "
+        "lost a post, as lawyers in Kenya keep telling everybody who comes to hear "
+        "about it, from the churches to the bar.\n\n"
+        "In Kisumu, gunmen attacked a bus on 3 June 2020.\n\n"
+        "In July 2020 police raided the offices of three newspapers."
+    )
+    assert places_of(facts, "killing") == ["Nairobi"]
+    assert places_of(facts, "assault") == ["Kisumu"]
+    assert places_of(facts, "raid") == ["Kenya"]
+
+
+def test_what_went_on_in_a_country_is_not_placed_in_one_city_of_it(told):
+    facts = told(
+        "At least nine protests took place across Peru in May 2020. Hundreds marched "
+        "in Lima on 4 May 2020. Peru deployed troops. Peru's chief judge, Rosa Lind, "
+        "was jailed in Lima."
+    )
+    assert places_of(facts, "protest") == ["Peru"]
