@@ -14,6 +14,7 @@ from hrgraph.extract.ties.parts import (
     acts_in,
     is_agent,
     is_no_doer,
+    is_plain_subject,
     names_agent,
     only_speaks,
 )
@@ -85,10 +86,15 @@ def _fits(telling: Telling, task: Task, mention: Mention, gone: int) -> bool:
 
 
 def _agents(
-    telling: Telling, fit: Sequence[int], options: Sequence[_Option]
+    text: str, telling: Telling, fit: Sequence[int], options: Sequence[_Option]
 ) -> list[int]:
-    """The numbers of those whom a passive names as its doers, and of their bodies."""
+    """The numbers of those whom the words plainly make the doers, and of their bodies.
+
+    They stand after the "by" of a passive, or right before a verb in the active.
+    """
     agents = [n for n in fit if is_agent(telling, *options[n])]
+    if not agents:
+        agents = [n for n in fit if is_plain_subject(text, telling, *options[n])]
     if not agents:
         return []
     last = max((options[n][0] for n in agents), key=lambda one: one.end)
@@ -189,7 +195,7 @@ class _Doers:
         seen: Sequence[list[Sight]],
     ) -> str | None:
         fit = [n for n, option in enumerate(options) if _fits(telling, task, *option)]
-        agents = _agents(telling, fit, options)
+        agents = _agents(self.around.scene.text, telling, fit, options)
         fit = agents or fit
         here = sum(not options[n][1] for n in fit)
         # an active verb has a doer, if the rules have read one or its subject is seen

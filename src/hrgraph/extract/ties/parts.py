@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from hrgraph.extract.phrases import wordlist
+import re
+
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.ties.seeing import Task, Telling
 from hrgraph.extract.ties.surroundings import FAR, Mention
 
-__all__ = ["acts_in", "is_agent", "is_no_doer", "names_agent", "only_speaks"]
+__all__ = [
+    "acts_in",
+    "is_agent",
+    "is_no_doer",
+    "is_plain_subject",
+    "names_agent",
+    "only_speaks",
+]
 
 _BY_REACH = 16  # code points after a verb in which "dead by two" stands
 _NOT_BEFORE = {"tells", "seeks"}
+_NO_DEED = {"tells", "seeks", "suffers"}
+_WORD = re.compile(r"\w+")
+_OBJECT = phrase("object_follows")
+_WITHOUT_OBJECT = {"protest"}  # who marches needs nobody to whom it is done
+# of these a text that only says "officers" often means the force named before
+_OF_A_BODY = {"unnamed:officer", "unnamed:office", "unnamed:body"}
 
 
 def is_no_doer(telling: Telling, task: Task, mention: Mention, gone: int) -> bool:
@@ -42,6 +57,30 @@ def acts_in(telling: Telling, mention: Mention, gone: int) -> bool:
     if gone or telling.shape != "active" or mention.part.role != "does":
         return False
     return _is_own(telling, mention)
+
+
+def is_plain_subject(text: str, telling: Telling, mention: Mention, gone: int) -> bool:
+    """Tell whether the verb right after somebody is the one that tells the deed.
+
+    It is in the active for sure if the clause is, if its object follows, or if such
+    deeds have none. "Eight people sentenced by a court" sentenced nobody.
+    """
+    part, trigger = mention.part, telling.happening.trigger
+    if gone or part.role != "does" or part.sort in _NO_DEED:
+        return False
+    if telling.shape == "noun" or mention.kind in _OF_A_BODY:
+        return False
+    own = trigger.start <= part.verb < trigger.end
+    return own and _is_in_active(text, telling, part.verb)
+
+
+def _is_in_active(text: str, telling: Telling, offset: int) -> bool:
+    happening, verb = telling.happening, _WORD.match(text, offset)
+    if telling.shape == "active" or happening.type in _WITHOUT_OBJECT or verb is None:
+        return True
+    if happening.wrong == "intimidation" and text.startswith(" to ", verb.end()):
+        return True  # "threatened to burn the house"
+    return _OBJECT.match(text, verb.end()) is not None
 
 
 def is_agent(telling: Telling, mention: Mention, gone: int) -> bool:

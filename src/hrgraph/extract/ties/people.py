@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene, VoiceWords
@@ -71,6 +72,8 @@ class UnnamedFinder:
             for one in self.scene.named_in(*sentence)
             if one.kind != "place"
         ]
+        # the year of "in 2020 two men" counts no men
+        named += [mention.span for mention in self.scene.dates_in(*sentence)]
         found = []
         for place in places:
             words = _words_to(text, sentence, place)
@@ -101,7 +104,7 @@ class UnnamedFinder:
         return "body" if word in self.words.bodies else ""
 
     def _first(
-        self, words: list[re.Match[str]], place: int, named: list[tuple[int, int]]
+        self, words: list[re.Match[str]], place: int, named: Sequence[tuple[int, int]]
     ) -> int:
         """The number of the word that a phrase begins with."""
         first = place

@@ -128,3 +128,21 @@ def test_a_model_that_was_changed_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_model_knows_nothing(tmp_path: Path) -> None:
     assert TieModel.load(tmp_path).weights == {}
+
+
+def test_subject_of_the_verb_that_tells_the_deed_did_it(told):
+    facts = told(
+        "Soldiers stood at the gate. In June 2020 the tenants evicted a clerk, Amos "
+        "Lind. A gang held the town; he said the landlords threatened to burn his mill."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    by = {one.type: names.get(one.perpetrator or "") for one in facts.allegations}
+    assert by == {"eviction": "tenants", "intimidation": "landlords"}
+
+
+def test_whoever_marches_is_who_protests_and_a_year_counts_nobody(told):
+    facts = told(
+        "Guards stood in front of the bank. In 2020 students marched through Lviv."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    assert [names.get(event.actor or "") for event in facts.events] == ["students"]
