@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hrgraph.extract.alleging import Sides, is_no_wrong, kind_of_wrong, sides_of
+from hrgraph.extract.alleging import (
+    Sides,
+    asker_of,
+    is_no_wrong,
+    kind_of_wrong,
+    sides_of,
+)
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import (
     Happening,
@@ -15,7 +21,7 @@ from hrgraph.extract.events import (
     status_of,
 )
 from hrgraph.extract.phrases import phrase, sieve
-from hrgraph.model import Allegation, Event, Origin, Span, changed
+from hrgraph.model import Allegation, Demand, Event, Origin, Span, changed
 from hrgraph.model.claims import Status
 
 __all__ = ["find_allegations"]
@@ -27,8 +33,6 @@ _NEAR_LEAD = 30  # code points before a noun in which its article stands
 _JUDGED = 70  # code points before an arrest in which it is called wrong
 _NEAR = 12  # tellings before and after, of which the nearest one has the event
 
-# "allegations of torture": what is talked about is alleged by those who talk
-
 
 def find_allegations(
     scene: Scene,
@@ -36,6 +40,7 @@ def find_allegations(
     happenings: Sequence[Happening],
     events: Sequence[Event],
     own: str | None = None,
+    demands: Sequence[Demand] = (),
 ) -> tuple[Allegation, ...]:
     """Find allegations: one for each type, perpetrator and voice, in order.
 
@@ -49,7 +54,9 @@ def find_allegations(
         events: The events that are told.
         own: Key of the authority whose statement it is, and which alleges what it
             tells in nobody else's name.
+        demands: What is asked for in it. Who asks that a wrong be ended alleges it.
     """
+    asked = [(s, d.claimant) for d in demands for s in (d.span, *d.more_spans)]
     by_key = {event.key: event for event in events}
     denied: list[Happening] = []
     found: dict[_Key, Allegation] = {}
@@ -63,6 +70,8 @@ def find_allegations(
         sides = sides_of(scene, frames, happening, own)
         if sides is None:
             continue
+        if sides.claimant is None and happening.frame is None:
+            sides = sides._replace(claimant=asker_of(happening, asked))
         event = by_key.get(happening.event or "")
         happening.wrong = kind_of_wrong(scene, happening, sides.perpetrator)
         key = happening.wrong, sides.perpetrator, sides.claimant

@@ -12,9 +12,16 @@ from hrgraph.extract.blaming import may_have_done
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import Happening
 from hrgraph.extract.phrases import phrase, wordlist
-from hrgraph.model import AnonymousSource, Authority, Entity, Organisation, Person
+from hrgraph.model import (
+    AnonymousSource,
+    Authority,
+    Entity,
+    Organisation,
+    Person,
+    Span,
+)
 
-__all__ = ["Sides", "is_no_wrong", "kind_of_wrong", "sides_of"]
+__all__ = ["Sides", "asker_of", "is_no_wrong", "kind_of_wrong", "sides_of"]
 
 _CARE = {"denial_of_counsel", "denial_of_medical_care"}
 _CUSTODY = {"arrest", "detention", "raid", "release"}
@@ -59,6 +66,22 @@ def sides_of(
     return Sides(voice, blamed)
 
 
+def asker_of(
+    happening: Happening, asked: Sequence[tuple[Span, str | None]]
+) -> str | None:
+    """Tell who asks for what a telling stands in: "called for an end to the torture".
+
+    Args:
+        happening: The telling of the wrong.
+        asked: The words of demands, with the key of whoever makes each.
+
+    Returns:
+        Key of the voice; None where nothing is asked, or by nobody named.
+    """
+    start = happening.trigger.start
+    return next((who for span, who in asked if span.start <= start < span.end), None)
+
+
 def _may_be_blamed(scene: Scene, happening: Happening) -> bool:
     """Tell whether the wrong is one that a body of that kind does."""
     blamed = happening.blamed
@@ -99,7 +122,7 @@ def _is_done_by_voice(scene: Scene, happening: Happening) -> bool:
     other = scene.name_of(happening.blamed) not in {"", scene.name_of(voice)}
     # "should be burnt" is what somebody says, "were threatened" what they tell of
     called_for = phrase("ought_to").match(scene.text, happening.trigger.start)
-    if other or (happening.clause.shape == "passive" and not called_for):
+    if other or (happening.clause.shape in {"passive", "noun"} and not called_for):
         return False
     entity = scene.entities[voice]
     rules = isinstance(entity, AnonymousSource) and phrase("people_in_power").search(

@@ -170,7 +170,7 @@ class Narrator:
         tie(scene, cast, self.people, happenings, self.ties)
         events = retold(events, happenings)
         own = find_official(scene, publisher)
-        allegations = find_allegations(scene, frames, happenings, events, own)
+        allegations = find_allegations(scene, frames, happenings, events, own, demands)
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         gist = self.gist.weigh(scene, happenings, self.people, allegations)

@@ -97,8 +97,7 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
         before = frame
         # whom somebody quotes has not spoken here: "they" after it means others
         if frame.voice and not _is_quoted(scene, frame):
-            cast.last = frame.voice
-            cast.last_at = cue.start
+            cast.spoke(frame.voice, cue.start)
         floor = cue.end
         yield frame
 

@@ -11,7 +11,7 @@ from hrgraph.extract.clauses.antecedents import (
     is_plural,
     opening_people,
 )
-from hrgraph.extract.clauses.scene import Named, Scene
+from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.extract.phrases import phrase, table
@@ -24,7 +24,6 @@ _NEW = re.compile(
     r"(?:an?|another|one|the\s(?:first|second|third|fourth|next|other|last|latter))\s",
     re.IGNORECASE,
 )
-_AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _NAME = re.compile(r"[\w-]+")
 _LEAD_WORDS = 2  # words of a sentence before the name of its subject
 _SPACE = re.compile(r"\s+")
@@ -43,6 +42,7 @@ class Speaking:
     Attributes:
         last: Key of the voice that spoke last.
         last_at: Where the verb of its saying stands.
+        last_body: Key of the body that spoke last.
         gender: The pronoun that was used of a voice, by its key.
         voices: Keys of all who speak.
         asked: Keys of those who were asked to act last.
@@ -52,12 +52,19 @@ class Speaking:
     words: VoiceWords
     last: str | None = None
     last_at: int = -1
+    last_body: str | None = None
     gender: dict[str, str] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     voices: frozenset[str] = frozenset()
     added: dict[str, Entity] = field(default_factory=dict)
     _by_words: dict[str, str] = field(default_factory=dict)
     _spans: dict[str, list[Span]] = field(default_factory=dict)
+
+    def spoke(self, key: str, offset: int) -> None:
+        """Remember who spoke last, and where."""
+        self.last, self.last_at = key, offset
+        if self._last_is(_BODIES):
+            self.last_body = key
 
     def pronoun(self, word: str, offset: int) -> str | None:
         """Find whom a pronoun means; None for the document's own "we"."""
@@ -145,23 +152,6 @@ class Speaking:
                 return named.key
         return None
 
-    def called(self, start: int, limit: int) -> Named | None:
-        """The person named after a role: "the deputy governor, Ana Ruiz,".
-
-        Args:
-            start: Where the words of the role begin.
-            limit: Where the comma stands that ends them.
-        """
-        text = self.scene.text
-        roles = self.words.speakers | self.words.unnamed
-        if not roles.intersection(_WORD.findall(text[start:limit].lower())):
-            return None
-        for named in self.scene.named_in(limit, limit + _AFTER_COMMA):
-            closed = text[named.end : named.end + 1] in {",", ".", ";", ")", ""}
-            if named.kind == "person" and text[limit] == "," and closed:
-                return named
-        return None
-
     def spoken_in(self, words: str, offset: int) -> str | None:
         """Who speaks in "her account", in "the letter" or through "her office"."""
         whose = phrase("own_account").fullmatch(words.strip())
@@ -170,8 +160,10 @@ class Speaking:
             return self.told_of_since(owner, offset) or self.pronoun(owner, offset)
         if phrase("unnamed_spokesman").fullmatch(words.strip()):
             return self._spoken_for(offset)
-        means = any(phrase(p).fullmatch(words) for p in ("paper", "own_office"))
-        return self.last if means and self._is_near(offset) else None
+        paper = phrase("paper").fullmatch(words)
+        if not paper and not phrase("own_office").fullmatch(words):
+            return None
+        return self.last if self._is_near(offset) else paper and self.last_body
 
     def told_of_since(self, word: str, offset: int) -> str | None:
         """The one person whom the sentence before names, and who has not spoken."""

@@ -29,6 +29,7 @@ _OWNED = re.compile(r"['’]s?\s")
 _CLOSED = re.compile(r"(?<=[,.!?])[”\"»](?=[^”\"»]*\w)")
 _OWN = 2  # words that name somebody who belongs to one named before
 _WHO = 8  # code points between a name and "who" with its comma
+_AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _JOINS = {"and", "but"}
 
 
@@ -157,6 +158,23 @@ class Cast(Unnamed):
             if not self._is_unnamed_phrase(lead) and not self._owns(tail):
                 return self._first_of(agents), max(limit, agents[0].end)
         return self._unnamed_in(start, limit, sure=sure), limit
+
+    def called(self, start: int, limit: int) -> Named | None:
+        """The person named after a role: "the deputy governor, Ana Ruiz,".
+
+        Args:
+            start: Where the words of the role begin.
+            limit: Where the comma stands that ends them.
+        """
+        text = self.scene.text
+        roles = self.words.speakers | self.words.unnamed
+        if not roles.intersection(_WORD.findall(text[start:limit].lower())):
+            return None
+        for named in self.scene.named_in(limit, limit + _AFTER_COMMA):
+            closed = text[named.end : named.end + 1] in {",", ".", ";", ")", ""}
+            if named.kind == "person" and text[limit] == "," and closed:
+                return named
+        return None
 
     def _unnamed_in(self, start: int, limit: int, *, sure: bool) -> str | None:
         """Who speaks in words that name nobody: "her report", "two ferrymen"."""

@@ -73,6 +73,7 @@ class Givers:
         floor = frame.cue.end if frame and frame.voice else 0
         # "two women said that police had asked for 50,000 pesos": it is they who say so
         told = frame is not None and self.scene.kind_of(frame.voice) in _PEOPLE
+        voiced = frame is not None and frame.voice is not None
         sentence = self.scene.sentence(figure.span.start)
         if sentence not in self._by_sentence:
             self._by_sentence[sentence] = list(self._given_in(sentence))
@@ -83,9 +84,18 @@ class Givers:
             and given.verb >= floor
             and not (given.points_back and (floor or given.only))
             and not (told and given.only)
+            and not (voiced and self._is_place(given.voice))
             and _gives(given, figure)
         ]
         return around[-1].voice if around else None
+
+    def _is_place(self, key: str) -> bool:
+        """Tell whether a voice is but the place of which something is counted."""
+        spans = self.scene.entities[key].spans
+        if self.scene.kind_of(key) != "source" or not spans:
+            return False
+        named = self.scene.named_in(spans[0].start, spans[0].end)
+        return any(name.kind == "place" and name.end >= spans[0].end for name in named)
 
     def second_giver(self, figure: Figure, floor: int) -> str | None:
         """The body that a number stands beside without any verb.
