@@ -14,7 +14,7 @@ from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
-__all__ = ["gender_of_title", "is_plural", "opening_people"]
+__all__ = ["gender_of_title", "is_plural", "opening_people", "people_before"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TITLE = phrase("title_of_person")
@@ -23,6 +23,7 @@ _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE
 _OWNS = re.compile(r"['’]s?\s")
 _PLURAL = ("s", "men", "people", "children")
 _AND = re.compile(r"\s(?:and|with)\s")
+_BESIDE = re.compile(r"\s(?:of|from|at|in|with|on|near)\s[\w’'\s-]{2,40}")
 _MARKS = 3  # code points at the front of a sentence that are marks only
 _OPENING = 60  # code points of a sentence in which its subject stands
 _BACK = 2  # sentences before the pronoun
@@ -71,6 +72,31 @@ def opening_people(
         people = _unnamed(scene, words, Span(sentence.start, limit), one=one)
         if people:
             return Speaker(None, people)
+    return None
+
+
+def people_before(scene: Scene, words: VoiceWords, region: Span) -> Span | None:
+    """Find the people without a name with whom some words end.
+
+    Args:
+        scene: The document.
+        words: Nouns of people.
+        region: The words before "who": "it spoke to six nurses from the camp".
+    """
+    begin = max(region.start, region.end - _OPENING)
+    for word in reversed(list(_WORD.finditer(scene.text, begin, region.end))):
+        if word.group().lower() not in words.unnamed:
+            continue
+        rest = scene.text[word.end() : region.end]
+        if rest and _BESIDE.fullmatch(rest) is None:
+            return None
+        lead = _LEAD.search(scene.text, region.start, word.start())
+        start = lead.start() if lead else word.start()
+        for article in _ARTICLE.finditer(scene.text, start, word.start()):
+            start = article.start()
+        bare = phrase("before_people").match(scene.text, start, word.start())
+        start = bare.end() if bare else start
+        return Span(start, word.end())
     return None
 
 

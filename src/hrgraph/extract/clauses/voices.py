@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from hrgraph.extract.clauses.antecedents import people_before
 from hrgraph.extract.clauses.scene import AGENTS, Named
 from hrgraph.extract.clauses.speakers import find_speaker
 from hrgraph.extract.clauses.unnamed import Unnamed
@@ -89,7 +90,10 @@ class Cast(Unnamed):
         head = bare[: -len("who")].rstrip(" ,")
         if not self._is_people(words[:-1]):
             return None
-        return self._plain(start, start + len(head), sure=False)
+        region = Span(start, start + len(head))
+        plain = self._plain(*region, sure=False)
+        people = None if plain else people_before(self.scene, self.words, region)
+        return self._worded(people) if people else plain
 
     def _among(self, start: int, bare: str) -> str | None:
         """Somebody named in words that are no plain subject."""
