@@ -9,6 +9,7 @@ from hrgraph.model import Span
 
 __all__ = [
     "aside_end",
+    "before_dashes",
     "bracket_end",
     "clause_end",
     "clause_start",
@@ -22,6 +23,7 @@ _LOOSE = phrase("subject_may_begin_after")
 _SOMEBODY = phrase("somebody_unnamed")
 _CLAUSE_STOP = phrase("said_clause_ends")
 _SEMICOLON = re.compile(r";\s")
+_DASHED = re.compile(r"\s([–—])\s[^–—]{2,120}\s\1\s(?:(?:has|have|had|also|later)\s)*$")
 _ACCUSES = re.compile(r"(?:accus|blam)", re.IGNORECASE)
 _OWN_CLAUSE = phrase("own_clause")
 _CONTRAST = phrase("contrast")
@@ -42,6 +44,15 @@ def clause_start(text: str, floor: int, offset: int) -> int:
     if opened >= 0 and text.find(")", opened, offset) < 0:
         start = opened + 1
     return start
+
+
+def before_dashes(text: str, floor: int, offset: int) -> Span | None:
+    """Find the words before an aside between dashes that ends right at a verb.
+
+    "Ana Ruiz – a member of the board – said".
+    """
+    closed = _DASHED.search(text, floor, offset)
+    return Span(floor, closed.start()) if closed else None
 
 
 def subject_start(text: str, start: int, offset: int) -> int:

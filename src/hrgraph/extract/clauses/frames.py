@@ -13,6 +13,7 @@ from hrgraph.extract.clauses.announced import find_announced, find_counted_on
 from hrgraph.extract.clauses.authors import find_authors
 from hrgraph.extract.clauses.bounds import (
     aside_end,
+    before_dashes,
     clause_start,
     content_end,
     content_start,
@@ -141,6 +142,8 @@ def _tagged(
     tag = find_tag(scene.text, sentence, Span(cue.start, cue.end))
     if tag and _only_names(scene, sentence, Span(tag.start, cue.start)):
         return None
+    if tag and _only_place(scene, Span(tag.start, cue.start)):
+        return None  # "Bishop Ana Ruiz of Oran, Algeria, said in a sermon"
     voice = cast.subject(*tag, sure=True) if tag else None
     if tag is None or voice is None:
         return None
@@ -158,6 +161,15 @@ def _only_names(scene: Scene, sentence: Span, tag: Span) -> bool:
     told += scene.triggers_between(sentence.start, tag.start, "allegations")
     return not told and not phrase("finite").search(
         scene.text, sentence.start, tag.start
+    )
+
+
+def _only_place(scene: Scene, tag: Span) -> bool:
+    """Tell whether the words of a tag are the name of a place and a comma."""
+    name = scene.text[tag.start : tag.end].rstrip(" ,")
+    return name != scene.text[tag.start : tag.end].rstrip() and any(
+        named.kind == "place" and named.end - named.start == len(name)
+        for named in scene.named_in(tag.start, tag.start + 1)
     )
 
 
@@ -185,7 +197,8 @@ def _verb(
             return made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
     begin = subject_start(text, start, cue.start)
     voice = _of_participle(scene, cast, cue, sentence)
-    voice = voice or cast.subject(begin, cue.start, sure=_is_saying(text, cue))
+    subject = before_dashes(text, sentence.start, cue.start) or (begin, cue.start)
+    voice = voice or cast.subject(*subject, sure=_is_saying(text, cue))
     if voice is None and not _is_own(lead):
         return None
     ends = _ENDS.match(text, cue.end, sentence.end) or trails(scene, start, cue)

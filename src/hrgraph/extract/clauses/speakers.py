@@ -6,10 +6,17 @@ an opening such as "In a statement on Monday", and before what describes it.
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import NamedTuple
 
+from hrgraph.extract.clauses.apposition import (
+    Part,
+    describes,
+    is_role,
+    lacks_comma,
+    parts_of,
+    person_in,
+)
 from hrgraph.extract.clauses.relatives import beside_relative
 from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.voice_words import VoiceWords
@@ -21,14 +28,11 @@ __all__ = ["Speaker", "find_speaker"]
 _WORD = re.compile(r"[A-Za-z]+(?=[ ,.])|[^\W_]+(?:[-'’][^\W_]+)*")
 _CLOSED = re.compile(r"[”\"»](?=[^”\"»]*\w)")
 _DOING = re.compile(r"[A-Z]\w+ing\s")  # "Parading the suspects, the chief said"
-_CONTENT = re.compile(r"[^\s*_,(]")
-_COMMA = re.compile(r",(?=\s|$)")
 _BEFORE_NAME = phrase("before_name_of_other")
 _BEFORE_CALLED = phrase("before_called")
 _OWNED = re.compile(r"['’]s?\s")
 _CONJUNCTION = phrase("before_subject_of_saying")
 _AGE = re.compile(r"\s(?:of|aged)\s\d{1,3}$")
-_ENDS = 3  # code points after a name that are marks only
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
 _AND = re.compile(r"\)?(?:\s\([^()]{1,20}\))?,?\s(?:and|or)\s(?:the\s)?")
 _ARTICLES = 5  # code points before a name in which nothing but an article stands
@@ -45,11 +49,6 @@ class Speaker(NamedTuple):
     span: Span
 
 
-class _Part(NamedTuple):
-    start: int
-    end: int
-
-
 def find_speaker(
     scene: Scene, words: VoiceWords, start: int, end: int
 ) -> Speaker | None:
@@ -63,77 +62,35 @@ def find_speaker(
         start = closed.end()
     aside = phrase("aside_before_verb").search(text, start, end)
     end = aside.start() if aside else end
-    parts = _parts(text, start, end)
+    parts = parts_of(text, start, end)
     if not parts:
         return None
-    described = text[start:end].rstrip().endswith(",")
+    described = text[start:end].rstrip().endswith(",") or lacks_comma(
+        scene, words, parts
+    )
     head = len(parts) - 1
-    while described and head > 0 and _describes(scene, words, parts, head):
+    while described and head > 0 and describes(scene, words, parts, head):
         if _DOING.match(text, *parts[head - 1]):
             break
         if _only_opens(scene, parts[head - 1]):
             break  # "In a letter, the lawyer, Ana Ruiz, said"
         head -= 1
     for part in parts[head + 1 :]:
-        person = _person(scene, part)
-        if person and _is_role(scene, words, parts[head]):
+        person = person_in(scene, part)
+        if person and is_role(scene, words, parts[head]):
             return Speaker(person.key, Span(person.start, person.end))
     return _subject(scene, words, parts[head])
 
 
-def _parts(text: str, start: int, end: int) -> list[_Part]:
-    """The stretches between commas that stand in no bracket."""
-    cuts = [start]
-    for comma in _COMMA.finditer(text, start, end):
-        opened = text.rfind("(", cuts[-1], comma.start())
-        if opened < 0 or text.find(")", opened, comma.start()) >= 0:
-            cuts.append(comma.end())
-    cuts.append(end)
-    found = []
-    for first, last in itertools.pairwise(cuts):
-        word = _CONTENT.search(text, first, last)
-        if word:
-            bare = text[first:last].rstrip(" ,*_\n\u00a0")
-            found.append(_Part(word.start(), first + len(bare)))
-    return found
-
-
-def _person(scene: Scene, part: _Part) -> Named | None:
-    """The person whose name a part consists of."""
-    for named in scene.named_in(part.start, part.end):
-        whole = named.start - part.start < _ENDS and part.end - named.end < _ENDS
-        if whole and named.kind == "person":
-            return named
-    return None
-
-
-def _is_role(scene: Scene, words: VoiceWords, part: _Part) -> bool:
-    said = _WORD.findall(scene.text[part.start : part.end].lower())
-    known = words.people | words.state
-    return _person(scene, part) is None and any(word in known for word in said)
-
-
-def _describes(
-    scene: Scene, words: VoiceWords, parts: list[_Part], number: int
-) -> bool:
-    """Tell whether a part between commas describes the one before it."""
-    part = parts[number]
-    lead = phrase("describing").match(scene.text, part.start, part.end)
-    if lead:
-        return True
-    before = parts[number - 1]
-    if _person(scene, part):
-        return _is_role(scene, words, before)
-    # "Ana Ruiz, her lawyer, said"
-    return _person(scene, before) is not None and _is_role(scene, words, part)
-
-
-def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
+def _subject(scene: Scene, words: VoiceWords, part: Part) -> Speaker | None:
     text = scene.text
     start, end = part
     joined = _CONJUNCTION.match(text, start, end)
     if joined and not _is_list(text[start : joined.end()]):
         start = start if _joins_bodies(scene, part, joined.end()) else joined.end()
+    who = phrase("somebody_who").match(text, *part)
+    if who and not words.unnamed.isdisjoint(who["who"].lower().split()):
+        return Speaker(None, Span(*who.span("who")))
     start, end = beside_relative(scene, start, end)
     span = Span(start, max(start, end))
     agents = scene.agents_in(start, end)
@@ -141,11 +98,7 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
         agent = agents[place]
         before = agents[place - 1] if place else None
         # "Border Service officers": of two names side by side the first one acts
-        if (
-            before
-            and before.end >= agent.start - 1
-            and not _is_one_person(before, agent)
-        ):
+        if before and _is_beside(text, before, agent):
             agent = before
         if agent.start >= start - 1:
             found = _with_name(scene, words, agent, span)
@@ -154,12 +107,22 @@ def _subject(scene: Scene, words: VoiceWords, part: _Part) -> Speaker | None:
     return _without_name(scene, span)
 
 
-def _is_one_person(before: Named, agent: Named) -> bool:
-    """Tell whether a person is named: "chief of police Ana Ruiz"."""
-    return "person" in {before.kind, agent.kind}
+def _is_beside(text: str, before: Named, agent: Named) -> bool:
+    """Tell whether a name belongs to the one before it, or is another one for it.
+
+    "Border Service officers", "Lake Council (Council of the Lake)", but not "chief of
+    police Ana Ruiz".
+    """
+    if (
+        text[before.end : agent.start] == " ("
+        and text[agent.end : agent.end + 1] == ")"
+    ):
+        return True
+    near = before.end >= agent.start - 1
+    return near and "person" not in {before.kind, agent.kind}
 
 
-def _joins_bodies(scene: Scene, part: _Part, offset: int) -> bool:
+def _joins_bodies(scene: Scene, part: Part, offset: int) -> bool:
     """Tell whether two bodies speak: "the Ministry (MI) and the Court said"."""
     before = scene.agents_in(part.start, offset)
     after = scene.agents_in(offset, part.end)
@@ -202,7 +165,7 @@ def _without_name(scene: Scene, part: Span) -> Speaker | None:
     return Speaker(None, Span(start, end))
 
 
-def _only_opens(scene: Scene, part: _Part) -> bool:
+def _only_opens(scene: Scene, part: Part) -> bool:
     """Tell whether words that open a sentence end in no name that others describe."""
     named = scene.agents_in(part.end - 1, part.end)
     return not named and _opens(scene.text, Span(*part))
@@ -274,6 +237,10 @@ def _joined(
 ) -> Speaker | None:
     """Of two who speak together the first one, or both where one has no name."""
     first = scene.agents_in(part.start, agent.start)
+    lead = scene.text[part.start : first[0].start] if first else ""
+    of = _BEFORE_NAME.search(lead)
+    if of and not words.unnamed.isdisjoint(_WORD.findall(lead.lower())):
+        return Speaker(None, Span(part.start, first[0].end))  # "friends of Ana and Eva"
     if first and _AND.fullmatch(scene.text, first[-1].end, agent.start):
         return Speaker(first[-1].key, Span(first[-1].start, first[-1].end))
     before = _WORD.findall(scene.text[part.start : agent.start].lower())
@@ -289,6 +256,8 @@ def _beside_name(
         tail = tail[1:] if tail[0] == "s" else tail
         if len(tail) <= _OFFICE and any(word in words.unnamed for word in tail):
             return Speaker(None, Span(agent.start, part.end))
+    if len(tail) == 1 and tail[0] in wordlist("kin_of_a_name"):
+        return Speaker(None, Span(agent.start, part.end))  # "the Okelo family"
     if not tail or len(tail) > _OFFICE:
         return None
     if tail[-1] in words.speakers | words.state | wordlist("speakers_beside_bodies"):

@@ -30,6 +30,7 @@ _OWNED = re.compile(r"['’]s?\s")
 _CLOSED = re.compile(r"(?<=[,.!?])[”\"»](?=[^”\"»]*\w)")
 _OWN = 2  # words that name somebody who belongs to one named before
 _WHO = 8  # code points between a name and "who" with its comma
+_OTHER = re.compile(r"\b(?:and|or|of|to|with|that|said|told)\b")
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _JOINS = {"and", "but"}
 
@@ -164,7 +165,7 @@ class Cast(Unnamed):
         return self._unnamed_in(start, limit, sure=sure), limit
 
     def called(self, start: int, limit: int) -> Named | None:
-        """The person named after a role: "the deputy governor, Ana Ruiz,".
+        """The person or body named after a role: "the deputy governor, Ana Ruiz,".
 
         Args:
             start: Where the words of the role begin.
@@ -172,11 +173,12 @@ class Cast(Unnamed):
         """
         text = self.scene.text
         roles = self.words.speakers | self.words.unnamed
-        if not roles.intersection(_WORD.findall(text[start:limit].lower())):
-            return None
+        said = set(_WORD.findall(text[start:limit].lower()))
         for named in self.scene.named_in(limit, limit + _AFTER_COMMA):
             closed = text[named.end : named.end + 1] in {",", ".", ";", ")", ""}
-            if named.kind == "person" and text[limit] == "," and closed:
+            known = roles if named.kind == "person" else self.words.bodies
+            fits = named.kind in {"person", "organisation"} and known & said
+            if fits and text[limit] == "," and closed:
                 return named
         return None
 
@@ -214,7 +216,8 @@ class Cast(Unnamed):
             between = self.scene.text[first.end : after.start]
             if after.kind != "person" or not re.fullmatch(r"[\s\w'’-]{0,60}", between):
                 break
-            if re.search(r"\b(?:and|or|of|to|with|that|said|told)\b", between):
+            owned = _OWNED.match(between)  # "the union's press and legal officer Ana"
+            if re.search(r"\b(?:that|said|told)\b" if owned else _OTHER, between):
                 break
             return after.key
         return first.key

@@ -110,3 +110,77 @@ def test_experts_whom_an_article_asks_among_others_do_not_tell_all_of_it(told):
         "Lakeside Union said that it is small. Experts said it is deep."
     )
     assert claimants(facts) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "“Guards beat nine men,” Bishop Ana Ruiz of Oran, Algeria, said in May.",
+            "Ana Ruiz",
+        ),
+        (
+            (
+                "“Guards beat nine men,” said the Lakeside Union's press and legal "
+                "officer Mariam Okello."
+            ),
+            "Mariam Okello",
+        ),
+        (
+            "“Guards beat nine men,” Ana Ruiz, Lakeside Union’s Director said then.",
+            "Ana Ruiz",
+        ),
+        (
+            "Guards beat nine men, Open Doors Watch (Open Council) said.",
+            "Open Doors Watch",
+        ),
+        (
+            "Guards beat nine men, according to a port group, Lakeside Union.",
+            "Lakeside Union",
+        ),
+        (
+            "Two members of the Lakeside Union – the old one – reported being beaten.",
+            "Two members of the Lakeside Union",
+        ),
+        (
+            "One ferry worker who had been a cook since May said guards beat nine men.",
+            "One ferry worker",
+        ),
+        ("“Guards beat him with rods,” the Okello family said.", "Okello family"),
+        (
+            "“Guards beat us,” Pedro Soto, spokesman for the Lake Council, told AFP.",
+            "Pedro Soto",
+        ),
+        (
+            "Reuters spoke to six cooks at a camp who said guards beat them.",
+            "six cooks at a camp",
+        ),
+        (
+            "“I was told that guards had beaten nine men,” said Ana Ruiz.",
+            "Ana Ruiz",
+        ),
+    ],
+    ids=[
+        *("place between commas", "office with and", "comma left out", "bracket"),
+        *("the group, by name", "dashes", "somebody who", "family", "spokesman for"),
+        *("people before who", "plain"),
+    ],
+)
+def test_whoever_is_described_in_news_is_the_voice(told, text, voice):
+    assert claimants(told(text)) == [voice]
+
+
+def test_who_demands_the_end_of_a_wrong_alleges_it(told):
+    facts = told(
+        "The Lakeside Union calls on the court to immediately release all teachers and "
+        "students arbitrarily detained."
+    )
+    assert claimants(facts, "arbitrary_detention") == ["Lakeside Union"]
+
+
+def test_the_report_is_that_of_the_body_that_spoke_last(told):
+    facts = told(
+        "The Lakeside Union said the gate was shut.\n\nAna Ruiz said it was open.\n\n"
+        "The report said guards beat nine men."
+    )
+    assert claimants(facts) == ["Lakeside Union"]
