@@ -26,6 +26,7 @@ _BOUNDARY = phrase("number_before_ends")
 _GROUP = phrase("of_a_group")
 _REPORTED = phrase("number_is_reported")
 _GIVEN = phrase("given_terms")
+_OF_WHOM = phrase("of_whom")
 _ENDS = re.compile(r"\s*[.;,]?\s*$")
 _HURT = {"killed", "injured"}
 _REACH = 160  # code points before and after a number in which its clause ends
@@ -163,6 +164,8 @@ class Inheritance:
                 continue
             told = Span(trigger.start, trigger.end)
             if self.sentence.is_of_others(hit.span, end, told):
+                continue
+            if ahead and _OF_WHOM.search(self.sentence.text, end, trigger.start):
                 continue
             way = trigger.start - end if ahead else hit.span.start - trigger.end
             for name in kinds_of(trigger):

@@ -23,6 +23,7 @@ _LISTED = re.compile(r"[^;.:]{0,80}(?:,|and|,\sand)\s$")
 _NOUN_AFTER = phrase("one_such")
 _ANSWERED = re.compile(r"\s?[:,.–—]")
 _HARM = {"killed", "injured", "arrested"}
+_BODILY = {"killed", "injured"}
 _ONE = Decimal(1)
 _FEWEST = 2  # figures before the last one of a list: the total, and one of its parts
 _REACH = 70
@@ -75,9 +76,15 @@ class One:
         return None if acts and not told else last
 
     def _suffers(self, kind: Hit | None) -> bool:
-        """Tell it of one to whom something was done ("one officer died")."""
-        if kind is None or kind.span.start < self.hit.span.end:
+        """Tell it of one to whom something was done ("one officer died").
+
+        Or who is the object of the verb right before: "killed one officer".
+        """
+        if kind is None:
             return False
+        if kind.span.start < self.hit.span.end:
+            gap = self.sentence.text[kind.span.end : self.hit.span.start]
+            return kind.rule.says["kind"] in _BODILY and gap == " "
         between = self.sentence.text[self.hit.span.end : kind.span.start]
         return kind.rule.says["kind"] in _HARM and bool(_NOUN.fullmatch(between))
 

@@ -29,6 +29,7 @@ _ASIDE = phrase("aside_between")
 _PASSIVE = phrase("passive_between")
 _VERB_AFTER = phrase("verb_after_number")
 _VERB_BEFORE = phrase("verb_before_number")
+_OBJECT = phrase("between_verb_and_number")
 _OF_WHOM = phrase("of_whom")
 _SOME_OF = phrase("some_of_those")
 _APART = phrase("told_apart")
@@ -220,8 +221,7 @@ class Sentence:
         return first > 0 and self.is_told(self.numbers[first - 1].span, kind)
 
     def _is_right_after(self, number: Span, kind: Hit) -> bool:
-        between = self.text[number.end : kind.span.start]
-        return bool(_RIGHT_AFTER.fullmatch(between))
+        return bool(_RIGHT_AFTER.fullmatch(self.text, number.end, kind.span.start))
 
     def _governs(self, kind: Hit, number: Span) -> bool:
         """Tell whether a number is the object of the verb right before it."""
@@ -290,9 +290,10 @@ class Sentence:
             return _ASIDE_TOLD if _RELATIVE.match(between) else 1.0
         if ahead and _SOME_OF.fullmatch(between):
             return _PARTITIVE
-        cost = float(len(between))
-        for pattern, price in _CROSSINGS:
-            cost += price * len(pattern.findall(between))
+        if not ahead and _OBJECT.fullmatch(between):
+            return _BEHIND
+        prices = (price * len(sign.findall(between)) for sign, price in _CROSSINGS)
+        cost = float(len(between) + sum(prices))
         numbers = self._number_starts
         crossed = bisect_left(numbers, second) - bisect_left(numbers, first)
         cost += _NUMBER_PRICE * max(0, crossed)

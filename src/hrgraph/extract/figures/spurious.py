@@ -16,9 +16,12 @@ _OF_LAW = phrase("parts_of_law")
 _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 _NAMED = re.compile(r"[A-Z][\w’'-]+\s\($")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DATED = phrase("number_of_a_year")
+_DID = phrase("did_to_things")
+_LISTED = phrase("brackets_rank_or_age")
 _WHOLE = phrase("of_the_whole")
 _SCALED = re.compile(r"[a-z]|[.]\d{3}$")
-_LEAD, _REACH = 14, 70
+_LEAD, _REACH, _FAR = 14, 70, 250
 
 
 def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
@@ -27,10 +30,12 @@ def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
     after = sentence.after(hit.span.end, _REACH)
     if lead.endswith("(") and after.startswith(")"):
         # "thirty students (30)", yet "Cairo (12)"
-        return not _NAMED.search(lead) or bool(_YEAR.fullmatch(hit.groups["n1"]))
+        if not _NAMED.search(lead) or _YEAR.fullmatch(hit.groups["n1"]):
+            return True
+        return _LISTED.search(sentence.before(hit.span.start, _FAR)) is not None
     if _NUMBERING.search(lead) or _OF_LAW.match(after):
         return True
-    return _is_no_count(cues, hit, after)
+    return _is_no_count(sentence, cues, hit, after)
 
 
 def is_misread(sentence: Sentence, cues: Cues, hit: Hit, kind: str) -> bool:
@@ -78,15 +83,19 @@ def counts_things(cues: Cues, after: str) -> bool:
     match = cues.things.match(after)
     if match is None or people_end(cues, after) is not None:
         return False
-    return not cues.noun_stop.search(match.group().rsplit(None, 1)[0])
+    between = match.group().rsplit(None, 1)[0]
+    return not (cues.noun_stop.search(between) or _DID.match(between))
 
 
-def _is_no_count(cues: Cues, hit: Hit, after: str) -> bool:
+def _is_no_count(sentence: Sentence, cues: Cues, hit: Hit, after: str) -> bool:
     """Tell whether a number is a year or the decimal number of a section."""
     number = hit.groups["n1"]
     if "." in number:
         return not _SCALED.search(number)
-    return bool(_YEAR.fullmatch(number)) and people_end(cues, after) is None
+    if not _YEAR.fullmatch(number):
+        return False
+    dated = _DATED.search(sentence.before(hit.span.end, _LEAD + len(number)))
+    return dated is not None or people_end(cues, after) is None
 
 
 def _is_whole(sentence: Sentence, hit: Hit) -> bool:

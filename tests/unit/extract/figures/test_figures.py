@@ -354,6 +354,45 @@ def test_money_is_read_in_all_currencies(text, amount):
     assert told(text)[0][::2] == (amount, "amount_of_money")
 
 
+def test_people_of_whom_the_same_is_told_again_are_counted_once():
+    text = (
+        "Police arrested 21 students. A crowd met. Police arrested 21 of us, he said."
+    )
+    assert told(text) == [("21", "exact", "arrested")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Settlers killed one farmer.", [("1", "exact", "killed")]),
+        ("The army killed one of the attackers.", [("1", "exact", "killed")]),
+        (
+            "They met five guards, one of whom was killed.",
+            [("1", "exact", "killed")],
+        ),
+        (
+            "Norway is the freest, followed by Denmark (2), Sweden (3) and Chad (119).",
+            [],
+        ),
+        ("It faces charges over a 2017 operation against villagers.", []),
+        (
+            "The police seized two pistols and 84 rounds of ammunition.",
+            [("84", "exact", "other")],
+        ),
+        (
+            "The court ordered the release of 46 students who had been arrested.",
+            [("46", "exact", "released")],
+        ),
+        (
+            "GENEVA (19 January 2023) – The sentencing of her to 16 years shocks.",
+            [("16", "exact", "years_of_prison")],
+        ),
+    ],
+)
+def test_each_number_is_of_those_it_is_told_of(text, expected):
+    assert told(text) == expected
+
+
 def test_a_year_before_a_sentence_is_no_part_of_it():
     text = "He was sentenced in 2018 to five years in prison."
     assert told(text) == [("5", "exact", "years_of_prison")]
@@ -393,7 +432,7 @@ def test_every_figure_names_its_rule():
 
 def test_a_long_text_is_read_in_linear_time():
     text = "Police arrested 54 people and fined 12 of them 100 euros each. " * 1500
-    assert len(told(text)) > 3000
+    assert len(told(text)) > 1500
 
 
 @pytest.mark.parametrize(
