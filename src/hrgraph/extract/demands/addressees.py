@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.clauses import AGENTS, Cast, Scene
+from hrgraph.extract.clauses import AGENTS, Cast, Named, Scene
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Place, Span
 
@@ -87,9 +87,20 @@ def _addressed(
     for named in scene.named_in(start, end):
         entity = scene.entities[named.key]
         if isinstance(entity, Place) and entity.kind == "country":
+            if _is_of_others(scene, start, named, end):
+                break
             span = Span(named.start, named.end)
             return (cast.voice(scene.text[span.start : span.end], span, group=True),)
     return _worded(scene, cast, start, end, sure=sure)
+
+
+def _is_of_others(scene: Scene, start: int, named: Named, end: int) -> bool:
+    """Tell whether a country only says whose, or where: "workers in Chad"."""
+    if scene.text.startswith(("’s ", "'s "), named.end) and named.end + 3 < end:
+        return True
+    return phrase("people_of_place").search(
+        scene.text, start, named.start
+    ) is not None and not phrase("institution").search(scene.text, start, named.start)
 
 
 def _worded(

@@ -13,7 +13,7 @@ from hrgraph.extract.demands.gates import is_no_call, is_wished
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["advised", "asked", "expected", "ordered", "proposed"]
+__all__ = ["advised", "asked", "expected", "hoped", "ordered", "proposed"]
 
 _TO = re.compile(r"\b(?:not\s)?to\s+(?=[“‘\"]?[a-z])")
 _NO_VERB = phrase("to_without_verb")
@@ -109,6 +109,22 @@ def _may_want(text: str, trigger: Trigger, sentence: Span) -> bool:
     )
 
 
+def hoped(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the call of "we hope that the mayor will act": of those who can act."""
+    text = scene.text
+    told = phrase("hoped_to_act").match(text, trigger.end, sentence.end)
+    if told is None or is_no_call(text, trigger, sentence):
+        return
+    if not is_addressable(scene, *told.span("whom")):
+        return
+    whom = addressees(scene, cast, *told.span("whom"))
+    claimant = _claimant(scene, cast, frames, trigger, sentence)
+    span = trimmed(text, told.start("whom"), action_end(text, told.end(), sentence.end))
+    yield Call(claimant, whom, span, trigger.origin)
+
+
 def proposed(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
 ) -> Iterator[Call]:
@@ -134,6 +150,8 @@ def _calls(
     things = text[trigger.start : trigger.end].lower().endswith(_OF_THINGS)
     for part in parts(scene, first, end, things=things):
         whom, action = _addressed(scene, cast, part, trigger)
+        if action and not whom:
+            whom = _asked_from(scene, cast, action)
         if action is None:
             waiting += addressees(scene, cast, part.start, part.end)
             continue
@@ -168,6 +186,12 @@ def _addressed(
 ) -> tuple[tuple[str, ...], Span | None]:
     text = scene.text
     words = text[trigger.start : trigger.end].lower()
+    if (
+        trigger.rule.id == "call-made-again"
+        and words.endswith(" to")
+        and phrase("act_follows").match(text, trigger.end)
+    ):
+        return (), part
     told = _FOR.match(text, part.start, part.end)
     if words.endswith((" for", " that")) or told:
         begin = told.end() if told else part.start
@@ -181,6 +205,17 @@ def _addressed(
         whom = addressees(scene, cast, *of.span("whom"), sure=True)
         return whom, Span(of.end("whom"), part.end)
     return _of_action(scene, cast, part, trigger)
+
+
+def _asked_from(scene: Scene, cast: Cast, action: Span) -> tuple[str, ...]:
+    """Who is to give the thing that is asked for: "answers from the ministry"."""
+    found = phrase("asked_from").search(scene.text, action.start, action.end)
+    if found is None:
+        return ()
+    begin, end = found.span("whom" if found["whom"] else "heed")
+    if not is_addressable(scene, begin, end):
+        return ()
+    return addressees(scene, cast, begin, end, sure=True)
 
 
 def _of_action(
@@ -203,6 +238,14 @@ def _of_action(
         whom = addressees(scene, cast, *thing.span("whom"), sure=True)
         return whom, Span(thing.start("thing"), part.end)
     begin = part.start + (text[part.start] == " ")
+    acts = phrase("acts_in_clause").match(text, begin, part.end)
+    if (
+        acts
+        and part.start == trigger.end
+        and is_addressable(scene, *acts.span("whom"))
+        and not phrase("not_an_audience").search(acts.group("whom").strip())
+    ):
+        return addressees(scene, cast, *acts.span("whom"), sure=True), part
     if (
         phrase("thing_asked").match(text, part.start, part.end)
         or _wants(text, part, trigger)

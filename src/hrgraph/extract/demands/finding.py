@@ -11,6 +11,7 @@ from hrgraph.extract.demands.asking import (
     advised,
     asked,
     expected,
+    hoped,
     ordered,
     proposed,
 )
@@ -29,6 +30,7 @@ __all__ = ["find_demands"]
 _READERS = {
     "asks": asked,
     "expects": expected,
+    "hopes": hoped,
     "proposes": proposed,
     "orders": ordered,
     "advises": advised,

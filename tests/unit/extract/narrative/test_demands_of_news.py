@@ -115,3 +115,33 @@ def test_orders_wishes_and_rulings_are_demands(told, text):
 )
 def test_own_needs_and_conditions_ask_nobody(told, text):
     assert told(text).demands == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("The union urged all drivers across Chad to stay at home.", "drivers"),
+        ("Rwanda’s international partners should condemn the raid.", "partners"),
+        ("Her sister demanded answers from the Ministry of Justice.", "Ministry"),
+        ("Police asked anyone with information to call the station.", "anyone"),
+    ],
+    ids=["people of a place", "possessive", "from", "anyone"],
+)
+def test_who_is_to_act_or_to_give_is_asked(told, text, whom):
+    [(names, _)] = asked(told(text))
+    assert len(names) == 1
+    assert whom in names[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We hope that the mayor will find the girl,” said her aunt.",
+        "The board heard a plea for the mayor to act.",
+        "The family has started a petition to free the nine men.",
+        "The union is requesting that banks leave, and asking donors freeze all aid.",
+        "It is hereby ordered that the students be released.",
+    ],
+)
+def test_hopes_pleas_petitions_and_orders_ask(told, text):
+    assert told(text).demands != ()
