@@ -13,7 +13,7 @@ from hrgraph.extract.demands.gates import is_no_call, is_wished
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["advised", "asked", "expected", "hoped", "ordered", "proposed"]
+__all__ = ["advised", "asked", "expected", "ordered", "proposed"]
 
 _TO = re.compile(r"\b(?:not\s)?to\s+(?=[“‘\"]?[a-z])")
 _NO_VERB = phrase("to_without_verb")
@@ -107,22 +107,6 @@ def _may_want(text: str, trigger: Trigger, sentence: Span) -> bool:
         phrase("wants_for_self").search(lead) is not None
         and phrase("them_to_act").match(text, trigger.end) is not None
     )
-
-
-def hoped(
-    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
-) -> Iterator[Call]:
-    """Give the call of "we hope that the mayor will act": of those who can act."""
-    text = scene.text
-    told = phrase("hoped_to_act").match(text, trigger.end, sentence.end)
-    if told is None or is_no_call(text, trigger, sentence):
-        return
-    if not is_addressable(scene, *told.span("whom")):
-        return
-    whom = addressees(scene, cast, *told.span("whom"))
-    claimant = _claimant(scene, cast, frames, trigger, sentence)
-    span = trimmed(text, told.start("whom"), action_end(text, told.end(), sentence.end))
-    yield Call(claimant, whom, span, trigger.origin)
 
 
 def proposed(

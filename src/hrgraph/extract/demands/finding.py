@@ -11,7 +11,6 @@ from hrgraph.extract.demands.asking import (
     advised,
     asked,
     expected,
-    hoped,
     ordered,
     proposed,
 )
@@ -30,7 +29,6 @@ __all__ = ["find_demands"]
 _READERS = {
     "asks": asked,
     "expects": expected,
-    "hopes": hoped,
     "proposes": proposed,
     "orders": ordered,
     "advises": advised,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
-from hrgraph.extract.demands.addressees import addressees, subject
+from hrgraph.extract.demands.addressees import addressees, is_addressable, subject
 from hrgraph.extract.demands.calls import (
     SHORTEST,
     Call,
@@ -16,6 +16,7 @@ from hrgraph.extract.demands.calls import (
     thing_cuts,
     trimmed,
 )
+from hrgraph.extract.demands.gates import is_no_call
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
@@ -30,6 +31,9 @@ def wished(
     """Give the calls of "our only demand is that", one for each action."""
     end = action_end(scene.text, trigger.end, sentence.end)
     frame = frames.at(trigger.start)
+    if trigger.rule.id == "hopes":
+        yield from _hoped(scene, cast, frames, trigger, sentence)
+        return
     if trigger.rule.id == "time-to-act" and scene.text[sentence.start : trigger.start]:
         return
     for part in parts(scene, trigger.end, end):
@@ -40,6 +44,24 @@ def wished(
         whom = subject(scene, cast, begin, part.end)
         span = trimmed(scene.text, begin, part.end)
         yield Call(frame.voice if frame else None, whom, span, trigger.origin)
+
+
+def _hoped(
+    scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the call of "we hope that the mayor will act": of those who can act."""
+    text = scene.text
+    told = phrase("hoped_to_act").match(text, trigger.end, sentence.end)
+    if told is None or is_no_call(text, trigger, sentence):
+        return
+    if not is_addressable(scene, *told.span("whom")):
+        return
+    whom = addressees(scene, cast, *told.span("whom"))
+    frame = frames.at(trigger.start)
+    voice = cast.subject(sentence.start, trigger.start)
+    voice = frame.voice if frame else voice
+    span = trimmed(text, told.start("whom"), action_end(text, told.end(), sentence.end))
+    yield Call(voice, whom, span, trigger.origin)
 
 
 def enumerated(
