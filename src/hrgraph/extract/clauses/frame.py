@@ -91,6 +91,9 @@ class Frames:
         if best and best.kind == "unknown":
             # "by the count of the union nine are thought to be dead": the union's claim
             best = self.claim_at(offset) or best
+        if best and (best.voice is None or best.kind == "thinks"):
+            # "“The union is appalled,” she said", "“we noted,” they said"
+            best = self._quoted_at(offset, best) or best
         if best is None or best.voice is None:
             return next(self._authors_at(offset), best)
         return best
@@ -137,6 +140,15 @@ class Frames:
             return False
         return max(starts) >= min(around, key=_length).content.start
 
+    def _quoted_at(self, offset: int, inner: Frame) -> Frame | None:
+        """The quotation of a person that holds an offset, and the saying around it."""
+        for frame in self._around(offset):
+            content = frame.content
+            if frame.kind == "quote" and content.start <= inner.cue.start < content.end:
+                is_own = inner.voice is None
+                return frame if is_own or _is_person(self._scene, frame) else None
+        return None
+
     def _around(self, offset: int) -> Iterator[Frame]:
         number = self._scene.page.segments.sentence_index(offset)
         for frame in self._by_sentence.get(number, ()):
@@ -164,6 +176,10 @@ class Frames:
             self._starts = [frame.cue.start for frame in self._told]
         place = bisect_left(self._starts, offset)
         return self._told[place - 1] if place else None
+
+
+def _is_person(scene: Scene, frame: Frame) -> bool:
+    return scene.kind_of(frame.voice) == "person"
 
 
 def _length(frame: Frame) -> int:

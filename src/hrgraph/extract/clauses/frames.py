@@ -97,7 +97,8 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
             frame = cut_off(frame, before)
         before = frame
         # whom somebody quotes has not spoken here: "they" after it means others
-        if frame.voice and not _is_quoted(scene, frame):
+        told = _is_of_relative(scene, cast, sentence, frame)
+        if frame.voice and not told and not _is_quoted(scene, frame):
             cast.spoke(frame.voice, cue.start)
         floor = cue.end
         yield frame
@@ -109,6 +110,18 @@ def _is_of_name(scene: Scene, cue: Trigger) -> bool:
         return False
     named = scene.named_in(cue.start - _NAME, cue.start)
     return any(cue.end <= name.end for name in named)
+
+
+def _is_of_relative(scene: Scene, cast: Cast, sentence: Span, frame: Frame) -> bool:
+    """Tell whether a clause with "who" says what somebody says who does not go on.
+
+    "They took him before a judge, who told him to sign. He said": not the judge.
+    """
+    if cast.last is None or scene.kind_of(frame.voice) == "person":
+        return False
+    near = cast.last_at >= scene.paragraph(sentence.start).start
+    lead = phrase("clause_with_who").search(scene.text, sentence.start, frame.cue.start)
+    return near and lead is not None
 
 
 def _is_quoted(scene: Scene, frame: Frame) -> bool:
