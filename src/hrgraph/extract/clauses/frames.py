@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from hrgraph.extract.clauses.announced import find_announced, find_counted_on
+from hrgraph.extract.clauses.antecedents import is_plural
 from hrgraph.extract.clauses.authors import find_authors
 from hrgraph.extract.clauses.bounds import (
     aside_end,
@@ -119,6 +120,8 @@ def _is_of_relative(scene: Scene, cast: Cast, sentence: Span, frame: Frame) -> b
     """
     if cast.last is None or scene.kind_of(frame.voice) == "person":
         return False
+    if is_plural(scene.name_of(frame.voice), cast.words):
+        return False
     near = cast.last_at >= scene.paragraph(sentence.start).start
     lead = phrase("clause_with_who").search(scene.text, sentence.start, frame.cue.start)
     return near and lead is not None
@@ -205,7 +208,8 @@ def _verb(
     follows = is_inverted(scene, sentence, cue)
     subject_less = not re.search(r"\w", lead.rsplit(",", 1)[-1]) or follows
     if follows and subject_less and sentence.start < cue.start:
-        voice, _ = cast.following(cue.end, sentence.end)
+        quoted = text[sentence.start : cue.start].rstrip().endswith(("”", '"'))
+        voice, _ = cast.following(cue.end, sentence.end, sure=quoted)
         if voice is not None:
             return made(voice, kind, Span(sentence.start, sentence.end), cue, cue.end)
     begin = subject_start(text, start, cue.start)

@@ -89,8 +89,12 @@ class Speaking:
         """Tell whether what spoke last, and near, is no person: "the website"."""
         if not self._last_is({"source"}) or offset - self.last_at > _NEAR:
             return False
-        words = _NAME.findall(self.scene.name_of(self.last).lower())
-        return self.words.unnamed.isdisjoint(words)
+        return not self._is_somebody(self.last)
+
+    def _is_somebody(self, key: str | None) -> bool:
+        """Tell whether a voice without a name is that of people, by its nouns."""
+        words = _NAME.findall(self.scene.name_of(key).lower())
+        return not self.words.unnamed.isdisjoint(words)
 
     def _they(self, word: str, offset: int) -> str | None:
         """Find whom a pronoun for several means."""
@@ -163,7 +167,10 @@ class Speaking:
         paper = phrase("paper").fullmatch(words)
         if not paper and not phrase("own_office").fullmatch(words):
             return None
-        return self.last if self._is_near(offset) else paper and self.last_body
+        near = self._is_near(offset)
+        if near and paper and self._last_is({"source"}):
+            near = not self._is_somebody(self.last)  # nobody's paper is a bystander's
+        return self.last if near else paper and self.last_body
 
     def told_of_since(self, word: str, offset: int) -> str | None:
         """The one person whom the sentence before names, and who has not spoken."""

@@ -184,3 +184,52 @@ def test_the_report_is_that_of_the_body_that_spoke_last(told):
         "The report said guards beat nine men."
     )
     assert claimants(facts) == ["Lakeside Union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Many local cooks are complaining of beatings by guards.", "cooks"),
+        ("A second nurse came forward with claims that guards beat her.", "nurse"),
+        ("Lake media report the guards beat nine men.", "media"),
+        ("Guards beat nine men, public television NOS reported.", "NOS"),
+        (
+            (
+                "Pedro Soto said the door broke.\n\n"
+                '"One of the guards slapped and beat my brother in the yard.\n\n'
+                "It was late."
+            ),
+            "Pedro Soto",
+        ),
+        (
+            (
+                "“The Lakeside Union is appalled by the beating of nine men,” Ana Ruiz "
+                "said."
+            ),
+            "Ana Ruiz",
+        ),
+        (
+            (
+                "Pedro Soto said the gate was shut. They took him before a judge, who "
+                "ignored his papers and told him to sign. He said guards beat him."
+            ),
+            "Pedro Soto",
+        ),
+        (
+            (
+                "“We keep quiet since guards beat nine men,” said a cook from the camp "
+                "who said her wages were cut."
+            ),
+            "cook from the camp",
+        ),
+    ],
+    ids=[
+        *("complaining", "came forward", "media report", "a name in capitals"),
+        *("paragraph left open", "quoted thought", "he is not the judge"),
+        "said a cook who",
+    ],
+)
+def test_who_is_heard_in_news_is_the_voice(told, text, voice):
+    (found,) = claimants(told(text))
+    assert found
+    assert found.endswith(voice)
