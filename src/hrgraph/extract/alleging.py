@@ -50,7 +50,8 @@ def sides_of(
             told in nobody else's name.
 
     Returns:
-        None where it only tells what it did itself, and calls that no wrong.
+        None where it only tells what it did itself, and calls that no wrong, and where
+        nobody says what is a wrong only in somebody's mouth.
     """
     voice, blamed = happening.voice, happening.blamed
     if blamed != happening.accused and not _may_be_blamed(scene, happening):
@@ -63,6 +64,8 @@ def sides_of(
     if _is_done_by_voice(scene, happening) or _is_retold(scene, frames, happening):
         outer = frames.beyond(happening.trigger.start, voice)
         return Sides(outer.voice if outer else own, blamed or voice)
+    if voice is None and happening.trigger.says.get("by_a_voice"):
+        return None
     return Sides(voice, blamed)
 
 
@@ -179,9 +182,11 @@ def is_no_wrong(scene: Scene, happenings: Sequence[Happening], place: int) -> bo
     """Tell whether a telling reads like a wrong and is none.
 
     "She saw her client every day" grants what others are denied; of people who were
-    let go, "no one was charged" is good news.
+    let go, "no one was charged" is good news; who arrests robbers does them no wrong.
     """
     happening = happenings[place]
+    if _is_common_arrest(scene, happening):
+        return True
     sentence = scene.sentence(happening.trigger.start)
     if happening.wrong in _CARE and happening.trigger.rule.family == "telling":
         granted = phrase("was_granted").search(scene.text, *sentence)
@@ -190,6 +195,27 @@ def is_no_wrong(scene: Scene, happenings: Sequence[Happening], place: int) -> bo
     if happening.wrong != "other" or not phrase("nobody_charged").match(words):
         return False
     return _are_held(scene, happenings[max(0, place - _BEFORE) : place], sentence.start)
+
+
+def _is_common_arrest(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a sentence tells of an arrest that nobody calls wrong in it.
+
+    Those of suspects of common crimes, and those that a medium merely reports, unless
+    they strike people who are persecuted for what they say, do or are.
+    """
+    trigger = happening.trigger
+    if trigger.family != "events" or trigger.rule.family == "telling":
+        return False
+    if happening.wrong != "arbitrary_detention":
+        return False
+    sentence = scene.sentence(trigger.start)
+    for name in ("judged_wrong", "persecuted_people"):
+        if phrase(name).search(scene.text, *sentence):
+            return False
+    voice = scene.entities.get(happening.voice or "")
+    if isinstance(voice, Organisation) and voice.kind == "media":
+        return True
+    return phrase("common_suspects").search(scene.text, *sentence) is not None
 
 
 def _are_held(scene: Scene, before: Sequence[Happening], start: int) -> bool:

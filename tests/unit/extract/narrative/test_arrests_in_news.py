@@ -1,0 +1,62 @@
+"""Arrests in the news: which of them somebody calls a wrong, and what is no arrest."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def wrongs(facts):
+    return {allegation.type for allegation in facts.allegations}
+
+
+def kinds(facts):
+    return {event.type for event in facts.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Sala, a resident of Tana, said that police had arrested four kidnappers.",
+        "Her aunt said that a man had been arrested on suspicion of murder.",
+        "A man was arrested at the harbour on Monday, The Tana Times reported.",
+    ],
+    ids=["kidnappers", "suspicion", "medium"],
+)
+def test_arrest_for_a_common_crime_is_no_wrong_alleged(told, text):
+    facts = told(text)
+    assert "arrest" in kinds(facts)
+    assert "arbitrary_detention" not in wrongs(facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Sala, a lawyer, said that police had arrested nine activists.",
+        "His lawyers said that he had been unlawfully arrested as a suspect of theft.",
+    ],
+    ids=["activists", "judged"],
+)
+def test_arrest_of_the_persecuted_is_a_wrong_alleged(told, text):
+    assert "arbitrary_detention" in wrongs(told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that the man had died of cardiac arrest.",
+        "The blow was captured on a viral video.",
+        "The office is a part of the wider crackdown on dissent.",
+        "She spoke to voters ahead of the elections in May.",
+    ],
+    ids=["heart", "film", "campaign", "elections"],
+)
+def test_what_is_only_called_so_tells_of_no_event(told, text):
+    assert kinds(told(text)) & {"arrest", "raid", "other"} == set()
+
+
+def test_what_a_state_accuses_people_of_is_a_wrong_only_in_its_mouth(told):
+    plan = "the men had a plan to provoke a civil war."
+    said = told(f"The Ministry of the Interior said that {plan}")
+    plain = told(plan.capitalize())
+    assert "other" in wrongs(said)
+    assert "other" not in wrongs(plain)
