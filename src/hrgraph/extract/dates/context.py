@@ -16,6 +16,7 @@ _REACH = 1500  # code points over which a date that was told still counts
 _SOON_DAYS = 150
 _FRESH_DAYS = 10  # the same for a text that told of another year just before
 _GOES_ON_DAYS = 7  # after the date told last, in which a narrative goes on
+_UPDATED_DAYS = 31  # the same for an article that was brought up to date
 _ASIDE = 80  # code points from a date of another year, at least
 _YEAR_REACH = 700  # the same for its year: further on, publication tells it better
 _DAY, _MONTH, _YEAR = 10, 7, 4
@@ -112,7 +113,7 @@ class Reckoning:
             self._fronted = self._year if opens else None
             return
         self._fronted = None
-        if interval.begin and interval.begin.precision != "year":
+        if interval.begin and interval.begin.precision == "day":
             self._told[interval.begin.iso[5:]] = int(interval.begin.iso[:_YEAR])
         self.last = interval, offset
         self.is_background = is_background
@@ -205,9 +206,10 @@ class Reckoning:
     def _going_on(self, known: PartialDate, tail: str) -> int | None:
         """The year, where a narrative goes on from a date."""
         year = int(known.iso[:_YEAR])
-        if known.iso[5:] <= tail and self._is_past(known.iso[:5] + tail):
+        later, past = known.iso[5:] <= tail, self._is_past(known.iso[:5] + tail)
+        if later and (past or self._goes_on(known, tail, _UPDATED_DAYS)):
             return year
-        if self.is_earlier and tail < known.iso[5:]:
+        if self.is_earlier and not later:
             return year
         told = self._told.get(tail) or self._forward(known, tail)
         # "on 29 March 2020 … on 17 June … by then, on 18 May": within what is told
@@ -227,15 +229,15 @@ class Reckoning:
             return known
         # "shut since June 2017. … On 30 October": news, where that was some weeks ago
         apart = self.is_background or self.last[1] < self.line
-        news = self.is_since or self._is_news(f"{year}-{tail}")
-        fresh = offset - self.last[1] > _ASIDE and self._is_news(
-            f"{year}-{tail}", _FRESH_DAYS
-        )
-        if fresh or self.is_background or not self._goes_on(known, tail):
+        iso, aside = f"{year}-{tail}", offset - self.last[1] > _ASIDE
+        news = self.is_since or self._is_news(iso)
+        fresh = aside and self._is_news(iso, _FRESH_DAYS)
+        goes_on = self._goes_on(known, tail, _GOES_ON_DAYS)
+        if fresh or self.is_background or not goes_on:
             return None if (apart and news) or fresh else known
         return known
 
-    def _goes_on(self, known: PartialDate, tail: str) -> bool:
+    def _goes_on(self, known: PartialDate, tail: str, days: int) -> bool:
         """Tell whether a day comes some days after the date told last."""
         try:
             told = PartialDate(f"{known.iso[:_YEAR]}-{tail}")
@@ -243,7 +245,7 @@ class Reckoning:
             return False
         if known.precision != "day" or told.precision != "day":
             return False
-        return 0 < (told.first_day - known.first_day).days <= _GOES_ON_DAYS
+        return 0 < (told.first_day - known.first_day).days <= days
 
     def _is_news(self, iso: str, days: int = NEWS_DAYS) -> bool:
         try:
@@ -269,8 +271,7 @@ class Reckoning:
     def _forward(self, known: PartialDate, tail: str) -> int | None:
         year = int(known.iso[:_YEAR])
         length = min(len(known.iso), _YEAR + 1 + len(tail))
-        if f"{year}-{tail}"[:length] < known.iso[:length]:
-            year += 1
+        year += f"{year}-{tail}"[:length] < known.iso[:length]
         if self.published is None:
             return year if year in self.years else None
         return year if self._is_past(f"{year}-{tail}") else None
@@ -294,7 +295,5 @@ class Reckoning:
 
     def back(self, days: int) -> PartialDate | None:
         """The day so many days before publication, as exact as that is known."""
-        if self.published is None:
-            return None
         today = self.today
         return day(today - dt.timedelta(days=days)) if today else self.published

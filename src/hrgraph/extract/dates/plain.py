@@ -27,6 +27,7 @@ Words = Mapping[str, str]
 
 MONTHS_A_YEAR = 12
 _MONTHS = [name.lower() for name in calendar.month_abbr[1:]]
+_WEEKDAYS = [name.lower() for name in calendar.day_abbr]
 _YEAR_LENGTH = 4
 
 
@@ -94,7 +95,24 @@ def one(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     if year is None:
         return Interval(None, None, year_inferred=True)
     date = partial(year, month, day)
+    if date and told is None and "w1" in words:
+        date = _on_weekday(date, words["w1"], reckoning)
     return Interval(date, date, is_inferred(told)) if date else None
+
+
+def _on_weekday(date: PartialDate, name: str, reckoning: Reckoning) -> PartialDate:
+    """A day in the year in which it is such a day of the week ("Friday, 3 May").
+
+    Of the years beside its own and that of publication, the nearest to publication.
+    """
+    wanted, written = _WEEKDAYS.index(name[:3].lower()), reckoning.published
+    if date.precision != "day" or date.first_day.weekday() == wanted or not written:
+        return date
+    now, own = written.first_day.year, date.first_day.year
+    years = sorted({own - 1, own + 1, now, now - 1}, key=lambda year: abs(now - year))
+    others = (partial(year, date.first_day.month, date.first_day.day) for year in years)
+    fits = (day for day in others if day and day.first_day.weekday() == wanted)
+    return next(fits, date)
 
 
 def last_month(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:

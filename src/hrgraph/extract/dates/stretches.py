@@ -17,6 +17,7 @@ __all__ = ["is_end", "joined", "year_beside"]
 _REACH = 24  # code points between two dates that are told as one
 _BEFORE = 12  # code points before the first in which "from" stands
 _ROUGHLY = dt.timedelta(days=10)
+_WEEK = dt.timedelta(days=7)
 _YEAR = 4
 _BEGINS = phrase("stretch_before_date")
 _UP_TO = phrase("stretch_between_dates")
@@ -54,7 +55,7 @@ def joined(text: str, first: _Told, second: _Told) -> Interval | None:
     if not is_end(text, first, second.span.start) or begin is None or end is None:
         return None
     if first.interval.year_inferred and begin.first_day > end.last_day:
-        begin = _in_time(begin, end)
+        begin = _in_time(begin, end, by_week=first.means == "weekday")
     if end.last_day <= begin.first_day:
         return None
     inferred = first.interval.year_inferred or second.interval.year_inferred
@@ -76,8 +77,13 @@ def is_end(text: str, first: _Told | None, start: int) -> bool:
     return joint.fullmatch(between) is not None
 
 
-def _in_time(begin: PartialDate, end: PartialDate) -> PartialDate:
-    """A date without a year, in the last year in which it comes before another."""
+def _in_time(begin: PartialDate, end: PartialDate, *, by_week: bool) -> PartialDate:
+    """A date without a year, in the last year in which it comes before another.
+
+    A day of the week is one of the week before it: "from Saturday until Monday".
+    """
+    if by_week and begin.precision == "day":
+        return PartialDate((begin.first_day - _WEEK).isoformat())
     for year in (end.first_day.year, end.first_day.year - 1):
         with suppress(ValueError):  # no leap year
             told = PartialDate(f"{year:04}{begin.iso[_YEAR:]}")

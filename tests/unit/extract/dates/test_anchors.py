@@ -95,3 +95,36 @@ def test_nothing_had_come_in_the_run_up_to_a_day(text, bound):
 def test_day_whose_anniversary_is_kept_is_only_cited():
     text = "They marched on the anniversary of the coup of 1 February 2021."
     assert read(text)[-1].cited
+
+
+def test_article_that_was_brought_up_to_date_goes_on_after_its_publication():
+    mentions = read(
+        "The mill was burnt on July 4, 2021. On July 17 two men were held.",
+        published="2021-07-10",
+    )
+    assert [told(mention) for mention in mentions] == ["2021-07-04", "2021-07-17"]
+
+
+def test_month_of_another_year_told_before_does_not_give_its_year():
+    mentions = read(
+        "In March 2019 the clinic was opened. A dozen guards stood there in August "
+        "2020. In March, police shut the clinic for a week.",
+        published="2020-12-15",
+    )
+    assert told(mentions[-1]) == "2020-03"
+
+
+def test_day_of_the_week_tells_the_year_of_a_date():
+    mentions = read(
+        "The warrant is of January 2020. She spoke on Saturday, February 19.",
+        published="2022-02-18",
+    )
+    assert [told(mention) for mention in mentions] == ["2020-01", "2022-02-19"]
+
+
+def test_stretch_between_days_of_the_week_is_shorter_than_a_week():
+    mentions = read(
+        "The riots lasted from Saturday evening until early Monday.",
+        published="2021-01-24",
+    )
+    assert [told(mention) for mention in mentions] == ["2021-01-16/2021-01-18"]
