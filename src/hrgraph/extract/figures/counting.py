@@ -35,6 +35,7 @@ _OBJECT = phrase("between_verb_and_number")
 _AGENT = re.compile(r"\bby\s$")  # those who did it are not counted
 _NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _DEFINITE = phrase("told_again")
+_COUNTS = phrase("counts_of_a_charge")
 _ACTING = phrase("acting_after")
 _SMALL = Decimal(10)
 _FAR = 95  # cost from which words tell nothing about a number
@@ -173,8 +174,11 @@ class Reader:
         # "Rossia 24", "Interstate 10": the number is a part of a name
         if _NAME.search(self.sentence.before(hit.span.start, _AHEAD_REACH)):
             return None
+        counts = _COUNTS.match(self.sentence.after(hit.span.end, _NOUN_REACH))
         many = amount.low >= _SMALL or amount.qualifier == "at_least"
-        return self._make(hit, amount, "other") if many else None
+        if not (many or counts):
+            return None
+        return replace(self._make(hit, amount, "other"), is_settled=bool(counts))
 
     def _is_direct(self, hit: Hit, kind: Span) -> bool:
         if kind.start < hit.span.end:

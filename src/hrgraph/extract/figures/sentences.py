@@ -225,7 +225,7 @@ class Sentence:
 
     def _governs(self, kind: Hit, number: Span) -> bool:
         """Tell whether a number is the object of the verb right before it."""
-        return self.text[kind.span.end : number.start] == " "
+        return bool(_OBJECT.fullmatch(self.text, kind.span.end, number.start))
 
     def _near(self, start: int, end: int) -> list[Hit]:
         """Kinds that are not so far away that they tell nothing of a number."""

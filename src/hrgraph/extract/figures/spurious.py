@@ -17,7 +17,7 @@ _NUMBERING = re.compile(r"\b[Nn]os?\.\s?$")
 _NAMED = re.compile(r"[A-Z][\w’'-]+\s\($")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DATED = phrase("number_of_a_year")
-_DID = phrase("did_to_things")
+_DID, _VAGUE = phrase("did_to_things"), phrase("vague_objects")
 _LISTED = phrase("brackets_rank_or_age")
 _WHOLE = phrase("of_the_whole")
 _SCALED = re.compile(r"[a-z]|[.]\d{3}$")
@@ -54,7 +54,7 @@ def is_beside(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
     """Tell whether a number mostly is no figure by the words right beside it."""
     lead = sentence.text[max(0, hit.span.start - _LEAD) : hit.span.start]
     after = sentence.after(hit.span.end, _REACH)
-    if cues.no_object.match(after) or _NEGATED.search(lead):
+    if cues.no_object.match(after) or _VAGUE.match(after) or _NEGATED.search(lead):
         return True
     return _is_whole(sentence, hit)
 

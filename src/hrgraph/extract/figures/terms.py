@@ -65,8 +65,10 @@ class Terms:
         return amount
 
     def is_named(self, hit: Hit) -> bool:
-        """Tell whether the words right after a length of time say what it is."""
-        return _NAMED.match(self.sentence.after(hit.span.end, _SOFT_AFTER)) is not None
+        """Tell whether the words right beside a length of time say what it is."""
+        if _NAMED.match(self.sentence.after(hit.span.end, _SOFT_AFTER)):
+            return True
+        return _TERM.search(self.sentence.before(hit.span.start, _NEAR)) is not None
 
     def bare_kind(self, hit: Hit, amount: Amount, last: str | None) -> str | None:
         """The kind of a number that leaves its unit out ("nine years, he seven").
@@ -99,7 +101,7 @@ class Terms:
 
     def _is_no_term(self, hit: Hit) -> bool:
         before = self.sentence.before(hit.span.start, _NEAR)
-        if _TERM.search(before):
+        if self.is_named(hit):
             return False
         after = self.sentence.after(hit.span.end, _AFTER)
         return bool(

@@ -374,6 +374,15 @@ def test_people_of_whom_the_same_is_told_again_are_counted_once():
             "Norway is the freest, followed by Denmark (2), Sweden (3) and Chad (119).",
             [],
         ),
+        (
+            "He was charged with two counts of larceny.",
+            [("2", "exact", "other")],
+        ),
+        ("The senator laid out ten critical questions.", []),
+        (
+            "The writer was detained by the agency for ten weeks.",
+            [("10", "exact", "other")],
+        ),
         ("It faces charges over a 2017 operation against villagers.", []),
         (
             "The police seized two pistols and 84 rounds of ammunition.",
