@@ -19,7 +19,7 @@ _QUOTED = 0.9  # confidence
 _MARKS = 3  # code points before a quotation that opens its line or sentence
 _SPEAKS = {"says", "claims", "confirms", "thinks"}
 _APART = re.compile(
-    r"(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?;]\s"
+    r"(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?;]\s"
 )  # what stands behind it tells of other words
 _REACH = 160  # code points from a quotation to the words that tell its speaker
 

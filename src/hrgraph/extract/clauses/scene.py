@@ -39,8 +39,9 @@ _KINDS: tuple[tuple[type[Entity], str], ...] = (
 )
 _ENTRY = re.compile(r"\s*(?:[•*·▪●○–—|-]\s*\S|\(?\d{1,3}[.)]\s|\d{4}-\d\d)")
 _QUOTE = re.compile(
-    r"“[^“”\n]{2,2000}(?:”|(?=\n|$))|\"[^\"\n]{2,2000}\"|«[^«»\n]{2,2000}»"
+    r"“[^“”\"\n]{2,2000}[”\"]|“[^“”\n]{2,2000}(?:”|(?=\n|$))|\"[^\"\n]{2,2000}\"|«[^«»\n]{2,2000}»"
     r"|(?<!\S)\"(?=\w)[^\"\n]{15,2000}(?=\n|$)"  # its paragraph does not close it
+    r"|(?<!\S)''(?=\w)[^\n]{15,2000}?''(?!\w)"
     r"|‘(?<!\w‘)(?:[^‘’\n]|’(?=\w)){20,2000}’"
 )
 _SILENT = {"caption", "table", "contact", "signatories", "boilerplate"}

@@ -18,7 +18,15 @@ _LONGEST_AFTER = 10  # words of a tag after its verb
 _WITHOUT_MAIN = 3  # words before a tag that say nothing by themselves
 _SENTENCE = 6  # words from which on an opening may be a sentence, too
 _TELLS = ("told", "tell", "inform")
-_CLOSED = (",” ", '," ', "!” ", '!" ', "?” ", '?" ')  # what is said, before a tag
+_CLOSED = (
+    ",” ",
+    ",'' ",
+    '," ',
+    "!” ",
+    '!" ',
+    "?” ",
+    '?" ',
+)  # what is said, before a tag
 _LEAD = phrase("before_tag")
 # ", which the union calls unlawful": what the union speaks of stands before the comma
 _WHICH = re.compile(r"which\s")

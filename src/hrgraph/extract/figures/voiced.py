@@ -85,7 +85,8 @@ def _gone_on(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:
         return frames.claim_at(clause - 1)
     if not _SOME_OF.match(scene.text, sentence.start, sentence.end):
         return None
-    if figure.span.start - sentence.start > _OPENING:
+    among = phrase("opens_with_those").match(scene.text, *sentence)
+    if figure.span.start - sentence.start > _OPENING and not among:
         return None
     before = scene.sentence(max(0, sentence.start - 2))
     listed = _ENTRY.match(scene.text, sentence.start)

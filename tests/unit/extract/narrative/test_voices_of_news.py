@@ -233,3 +233,37 @@ def test_who_is_heard_in_news_is_the_voice(told, text, voice):
     (found,) = claimants(told(text))
     assert found
     assert found.endswith(voice)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            (
+                "The Lakeside Union said that 90 men were arrested. Among them, three "
+                "cooks were wounded near the gate, and in the yard of the old port "
+                "office another 12 men were killed."
+            ),
+            "Lakeside Union",
+        ),
+        (
+            "Two weavers were confirmed killed and 12 men died, according to Ana Ruiz.",
+            "Ana Ruiz",
+        ),
+        ("The Lakeside Union reports at least 12 dead.", "Lakeside Union"),
+        (
+            (
+                "The fever has claimed over 12 lives and killed 12 men, according to "
+                "Open Doors Watch."
+            ),
+            "Open Doors Watch",
+        ),
+        ("''It is late and 12 men were killed,'' Ana Ruiz said.", "Ana Ruiz"),
+    ],
+    ids=["among them", "confirmed killed", "reports", "claimed lives", "two marks"],
+)
+def test_whoever_counts_in_news_is_the_source(told, text, voice):
+    facts = told(text)
+    names = {entity.key: entity.name for entity in facts.entities}
+    counted = [f for f in facts.figures if f.low == 12]
+    assert {names.get(f.claimant or "") for f in counted} == {voice}
