@@ -60,3 +60,21 @@ def test_what_a_state_accuses_people_of_is_a_wrong_only_in_its_mouth(told):
     plain = told(plan.capitalize())
     assert "other" in wrongs(said)
     assert "other" not in wrongs(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The junta has imprisoned forty writers since May.", "detention"),
+        ("The two poets were jailed for six years.", "sentence"),
+        ("On Monday a court jailed the two poets.", "sentence"),
+    ],
+)
+def test_who_is_jailed_for_no_term_and_by_no_court_is_held(told, text, kind):
+    assert kinds(told(text)) == {kind}
+
+
+def test_assault_on_democracy_hurts_nobody(told):
+    facts = told("The decree is an assault on the freedom of the press.")
+    assert "assault" not in kinds(facts)
+    assert "torture_or_ill_treatment" not in wrongs(facts)
