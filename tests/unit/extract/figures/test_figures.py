@@ -378,6 +378,15 @@ def test_people_of_whom_the_same_is_told_again_are_counted_once():
             "He was charged with two counts of larceny.",
             [("2", "exact", "other")],
         ),
+        (
+            "An average of 99 farmers were arrested each day.",
+            [("99", "about", "arrested")],
+        ),
+        (
+            "It carries a maximum sentence of 15 years in prison.",
+            [("15", "up_to", "years_of_prison")],
+        ),
+        ("The dead exceeded 300 people.", [("300", "more_than", "killed")]),
         ("The senator laid out ten critical questions.", []),
         (
             "The writer was detained by the agency for ten weeks.",
