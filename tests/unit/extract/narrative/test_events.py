@@ -730,3 +730,11 @@ def test_words_tell_what_annotators_take_them_for(told, text, kind):
 def test_shots_that_were_fired_cost_nobody_a_post(told):
     kinds = {event.type for event in told("Live rounds were fired from a car.").events}
     assert "other" not in kinds
+
+
+def test_year_before_what_happened_in_it_is_its_date(told):
+    facts = told(
+        "Two clerks were fined in 2020. The guide Amos Lind was killed in a 2015 "
+        "drone strike."
+    )
+    assert days(of_type(facts, "killing")[0]) == ["2015"]
