@@ -39,7 +39,7 @@ from hrgraph.extract.events import (
     with_gaps,
     with_places,
 )
-from hrgraph.extract.figures import with_voices
+from hrgraph.extract.figures import with_voices, without_repeats
 from hrgraph.extract.gist import GistModel
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
 from hrgraph.extract.main_event import (
@@ -197,7 +197,8 @@ class Narrator:
         events = with_places(scene, setting, events, happenings, main)
         events = with_actors(scene, events)
         told = (*events, *find_statements(scene, sayings, publisher, demands))
-        counted = with_voices(scene, cast, frames, happenings, figures, own)
+        voiced = with_voices(scene, cast, frames, happenings, figures, own)
+        counted = without_repeats(scene, voiced)
         used = _used(told, allegations, counted, demands, bases, reasons)
         return Account(
             cast.finished(used),

@@ -6,6 +6,7 @@ of which event is filled in once the voices and events of the page are known.
 """
 
 from hrgraph.extract.figures.finding import FigureMention, find_figures, load_figures
+from hrgraph.extract.figures.repeats import without_repeats
 from hrgraph.extract.figures.voiced import with_voices
 from hrgraph.extract.figures.weighing import FigureModel, load_model
 
@@ -16,4 +17,5 @@ __all__ = [
     "load_figures",
     "load_model",
     "with_voices",
+    "without_repeats",
 ]

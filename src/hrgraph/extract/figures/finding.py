@@ -18,7 +18,7 @@ from hrgraph.extract.figures.cues import Cues, load_cues
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.weighing import FigureModel, load_model
 from hrgraph.extract.page import Page
-from hrgraph.extract.phrases import sieve, wordlist
+from hrgraph.extract.phrases import sieve
 from hrgraph.extract.rules import Hit, Ruleset, check_rules, load_rules
 from hrgraph.model import Figure, Span
 from hrgraph.settings import home
@@ -32,7 +32,6 @@ _ARRESTS = re.compile(r"rrest(?<=\b[Aa]rrest)|RREST(?<=\bARREST)")
 _DETENTIONS = re.compile(r"etain(?<=\b[Dd]etain)|ETAIN(?<=\bDETAIN)")
 _HELD = "held-people"  # what people are called tells nothing of those told later
 _LOOKED_BACK = 8  # sentences before a question
-_RETOLD = 3  # so many, of whom the same is told further on, are the same people
 _AT_ONCE = 10  # code points between a number and what is told of it
 _UNITS: dict[str, Literal["days", "years", "money"]] = {
     "days_of_detention": "days",
@@ -215,7 +214,6 @@ def _once(page: Page, found: list[Counted]) -> list[Counted]:
     for index, counted in enumerate(found):
         told[_key(counted)] = index
     seen: set[tuple[object, ...]] = set()
-    sentence_of: dict[tuple[object, ...], int] = {}
     numbers: set[object] = set()
     for index, counted in enumerate(found):
         key = _key(counted)
@@ -226,16 +224,9 @@ def _once(page: Page, found: list[Counted]) -> list[Counted]:
             and not _is_told_at_once(counted)
             and counted.amount.low in numbers
         )
-        start = page.sentence(counted.number).start
-        retold = (
-            counted.kind in wordlist("figures_of_people")
-            and counted.amount.low >= _RETOLD
-            and sentence_of.get(key, start) != start
-        )
-        if (in_title and told[key] > index) or again or points_back or retold:
+        if (in_title and told[key] > index) or again or points_back:
             continue
         seen.add(key)
-        sentence_of[key] = start
         numbers.add(counted.amount.low)
         kept.append(counted)
     return kept

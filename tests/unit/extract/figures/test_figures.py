@@ -354,13 +354,6 @@ def test_money_is_read_in_all_currencies(text, amount):
     assert told(text)[0][::2] == (amount, "amount_of_money")
 
 
-def test_people_of_whom_the_same_is_told_again_are_counted_once():
-    text = (
-        "Police arrested 21 students. A crowd met. Police arrested 21 of us, he said."
-    )
-    assert told(text) == [("21", "exact", "arrested")]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

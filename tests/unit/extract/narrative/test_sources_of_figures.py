@@ -504,3 +504,32 @@ def test_a_number_is_of_those_who_hold_it(told, text, stated, source):
 def test_figures_from_some_time_are_of_nobody_called_so(told, when):
     facts = told(f"Figures from {when} show that 14 people were killed.")
     assert sources(facts)["14"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry said 50 people died. Lantern Watch said 50 people died.",
+            [["50 people"], ["50 people"]],
+        ),
+        (
+            "Police arrested 21 students. A crowd met. Police arrested 21 students.",
+            [["21 students", "21 students"]],
+        ),
+        (
+            "Soldiers killed 50 people in Osh and 50 people in Naryn.",
+            [["50 people"], ["50 people"]],
+        ),
+    ],
+)
+def test_only_what_one_source_tells_again_is_one_figure(told, text, expected):
+    figures = told(text).figures
+    words = [
+        [
+            text[span.start : span.end].removesuffix(" died")
+            for span in (f.span, *f.more_spans)
+        ]
+        for f in figures
+    ]
+    assert words == expected
