@@ -11,6 +11,7 @@ from hrgraph.extract.alleging import (
     is_no_wrong,
     kind_of_wrong,
     sides_of,
+    words_asking,
 )
 from hrgraph.extract.clauses import Frames, Scene
 from hrgraph.extract.events import (
@@ -56,7 +57,7 @@ def find_allegations(
             tells in nobody else's name.
         demands: What is asked for in it. Who asks that a wrong be ended alleges it.
     """
-    asked = [(s, d.claimant) for d in demands for s in (d.span, *d.more_spans)]
+    asked = words_asking(demands)
     by_key = {event.key: event for event in events}
     denied: list[Happening] = []
     found: dict[_Key, Allegation] = {}

@@ -5,7 +5,8 @@ And where none is alleged, though the words are those of a wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hrgraph.extract.blaming import may_have_done
@@ -15,13 +16,21 @@ from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import (
     AnonymousSource,
     Authority,
+    Demand,
     Entity,
     Organisation,
     Person,
     Span,
 )
 
-__all__ = ["Sides", "asker_of", "is_no_wrong", "kind_of_wrong", "sides_of"]
+__all__ = [
+    "Sides",
+    "asker_of",
+    "is_no_wrong",
+    "kind_of_wrong",
+    "sides_of",
+    "words_asking",
+]
 
 _CARE = {"denial_of_counsel", "denial_of_medical_care"}
 _CUSTODY = {"arrest", "detention", "raid", "release"}
@@ -69,6 +78,12 @@ def sides_of(
     return Sides(voice, blamed)
 
 
+def words_asking(demands: Iterable[Demand]) -> list[tuple[Span, str | None]]:
+    """The words of demands, in order, with the key of whoever makes each."""
+    told = [(s, d.claimant) for d in demands for s in (d.span, *d.more_spans)]
+    return sorted(told, key=lambda one: one[0])
+
+
 def asker_of(
     happening: Happening, asked: Sequence[tuple[Span, str | None]]
 ) -> str | None:
@@ -76,13 +91,16 @@ def asker_of(
 
     Args:
         happening: The telling of the wrong.
-        asked: The words of demands, with the key of whoever makes each.
+        asked: What ``words_asking`` gives.
 
     Returns:
         Key of the voice; None where nothing is asked, or by nobody named.
     """
     start = happening.trigger.start
-    return next((who for span, who in asked if span.start <= start < span.end), None)
+    place = bisect_right(asked, start, key=lambda one: one[0].start)
+    if not place or start >= asked[place - 1][0].end:
+        return None
+    return asked[place - 1][1]
 
 
 def _may_be_blamed(scene: Scene, happening: Happening) -> bool:

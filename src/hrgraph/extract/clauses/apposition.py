@@ -13,7 +13,15 @@ from hrgraph.extract.clauses.scene import Named, Scene
 from hrgraph.extract.clauses.voice_words import VoiceWords
 from hrgraph.extract.phrases import phrase
 
-__all__ = ["Part", "describes", "is_role", "lacks_comma", "parts_of", "person_in"]
+__all__ = [
+    "Part",
+    "describes",
+    "is_place",
+    "is_role",
+    "lacks_comma",
+    "parts_of",
+    "person_in",
+]
 
 _CONTENT = re.compile(r"[^\s*_,(]")
 _COMMA = re.compile(r",(?=\s|$)")
@@ -70,7 +78,7 @@ def describes(scene: Scene, words: VoiceWords, parts: list[Part], number: int) -
     before = parts[number - 1]
     if person_in(scene, part):
         return is_role(scene, words, before)
-    if _is_place(scene, part) and scene.agents_in(*before):
+    if is_place(scene, part) and scene.agents_in(*before):
         return True  # "Bishop Ana Ruiz of Oran, Algeria, said"
     # "Ana Ruiz, her lawyer, said"
     return person_in(scene, before) is not None and is_role(scene, words, part)
@@ -83,7 +91,7 @@ def is_role(scene: Scene, words: VoiceWords, part: Part) -> bool:
     return person_in(scene, part) is None and any(word in known for word in said)
 
 
-def _is_place(scene: Scene, part: Part) -> bool:
+def is_place(scene: Scene, part: Part) -> bool:
     """Tell whether a part is the name of a place and nothing else."""
     return any(
         named.kind == "place" and named.start == part.start and named.end == part.end

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from hrgraph.extract.clauses.announced import find_announced, find_counted_on
 from hrgraph.extract.clauses.antecedents import is_plural
+from hrgraph.extract.clauses.apposition import Part, is_place
 from hrgraph.extract.clauses.authors import find_authors
 from hrgraph.extract.clauses.bounds import (
     aside_end,
@@ -182,11 +183,9 @@ def _only_names(scene: Scene, sentence: Span, tag: Span) -> bool:
 
 def _only_place(scene: Scene, tag: Span) -> bool:
     """Tell whether the words of a tag are the name of a place and a comma."""
-    name = scene.text[tag.start : tag.end].rstrip(" ,")
-    return name != scene.text[tag.start : tag.end].rstrip() and any(
-        named.kind == "place" and named.end - named.start == len(name)
-        for named in scene.named_in(tag.start, tag.start + 1)
-    )
+    words = scene.text[tag.start : tag.end].rstrip()
+    part = Part(tag.start, tag.start + len(words) - 1)
+    return words.endswith(",") and is_place(scene, part)
 
 
 def _told(scene: Scene, cue: Trigger) -> str | None:

@@ -271,7 +271,8 @@ class Reckoning:
     def _forward(self, known: PartialDate, tail: str) -> int | None:
         year = int(known.iso[:_YEAR])
         length = min(len(known.iso), _YEAR + 1 + len(tail))
-        year += f"{year}-{tail}"[:length] < known.iso[:length]
+        if f"{year}-{tail}"[:length] < known.iso[:length]:
+            year += 1
         if self.published is None:
             return year if year in self.years else None
         return year if self._is_past(f"{year}-{tail}") else None

@@ -13,7 +13,7 @@ from hrgraph.extract.demands.gates import is_no_call, is_wished
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["advised", "asked", "expected", "ordered", "proposed"]
+__all__ = ["advised", "asked", "asker", "expected", "ordered", "proposed"]
 
 _TO = re.compile(r"\b(?:not\s)?to\s+(?=[“‘\"]?[a-z])")
 _NO_VERB = phrase("to_without_verb")
@@ -21,7 +21,7 @@ _FOR = re.compile(r"\s*(?:for|that)\s+")
 _OWN = re.compile(r"\b(?:we|I|us)\b[\s\w]{0,20}$")
 _NUMBER = re.compile(r"\s*\(?[ivx\d]{1,4}\)\s")
 _SHORTEST_THING = 3  # code points of a thing that is called for: "calm"
-_OF_THINGS = (" for", "demand", "demands", "demanded", "demanding")
+_OF_THINGS = phrase("asks_for_things")
 _NEAR = 20  # code points before a verb in which its subject stands
 _WISH = 40  # code points in which it is said who should do what is wished
 _ASKS = {"asks", "expects"}  # kinds of rules whose verb begins a call
@@ -73,9 +73,9 @@ def advised(
     whom = addressees(scene, cast, *duty.span("whom"), sure=True)
     if any(scene.kind_of(key) != "person" for key in whom):
         end = action_end(text, duty.end(), sentence.end)
-        claimant = _claimant(scene, cast, frames, trigger, sentence)
+        who = asker(scene, cast, frames, trigger, sentence)
         span = trimmed(text, trigger.start, end)
-        yield Call(claimant, whom, span, trigger.origin)
+        yield Call(who, whom, span, trigger.origin)
 
 
 def expected(
@@ -127,11 +127,11 @@ def _calls(
     number = _NUMBER.match(text, first, sentence.end)
     first = number.end() - 1 if number else first
     end = _end(scene, first, sentence)
-    claimant = _claimant(scene, cast, frames, trigger, sentence)
+    who = asker(scene, cast, frames, trigger, sentence)
     addressed: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()  # of a list of bodies that goes on
     begin = first
-    things = text[trigger.start : trigger.end].lower().endswith(_OF_THINGS)
+    things = _OF_THINGS.search(text, trigger.start, trigger.end) is not None
     for part in parts(scene, first, end, things=things):
         whom, action = _addressed(scene, cast, part, trigger)
         if action and not whom:
@@ -145,7 +145,7 @@ def _calls(
         start = trigger.start if begin == first and not _to(text, trigger) else None
         begin = action.end
         span = trimmed(text, action.start if start is None else start, action.end)
-        yield Call(claimant, addressed, span, trigger.origin)
+        yield Call(who, addressed, span, trigger.origin)
 
 
 def _end(scene: Scene, first: int, sentence: Span) -> int:
@@ -261,9 +261,10 @@ def _wants(text: str, part: Span, trigger: Trigger) -> bool:
     )
 
 
-def _claimant(
+def asker(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
 ) -> str | None:
+    """Key of whoever asks by a verb: its subject, or who says the words around it."""
     lead = scene.text[sentence.start : trigger.start]
     frame = frames.at(trigger.start)
     above = (

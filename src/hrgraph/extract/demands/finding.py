@@ -19,7 +19,7 @@ from hrgraph.extract.demands.commands import commanded
 from hrgraph.extract.demands.duties import asked_by, let, required, should
 from hrgraph.extract.demands.items import Item
 from hrgraph.extract.demands.lists import find_items
-from hrgraph.extract.demands.pleas import enumerated, pleaded, shown, wished
+from hrgraph.extract.demands.pleas import enumerated, hoped, pleaded, shown, wished
 from hrgraph.extract.demands.repeats import without_repeats
 from hrgraph.extract.demands.topics import Topics
 from hrgraph.model import Demand, Origin, Span
@@ -36,6 +36,7 @@ _READERS = {
     "passive": required,
     "let": let,
     "wish": wished,
+    "hoped": hoped,
     "list": enumerated,
     "please": pleaded,
     "slogan": shown,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.addressees import addressees, is_addressable, subject
+from hrgraph.extract.demands.asking import asker
 from hrgraph.extract.demands.calls import (
     SHORTEST,
     Call,
@@ -20,7 +21,7 @@ from hrgraph.extract.demands.gates import is_no_call
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
-__all__ = ["enumerated", "pleaded", "shown", "wished"]
+__all__ = ["enumerated", "hoped", "pleaded", "shown", "wished"]
 
 _BEFORE = 40  # code points in which those are named who are pleaded with
 
@@ -31,9 +32,6 @@ def wished(
     """Give the calls of "our only demand is that", one for each action."""
     end = action_end(scene.text, trigger.end, sentence.end)
     frame = frames.at(trigger.start)
-    if trigger.rule.id == "hopes":
-        yield from _hoped(scene, cast, frames, trigger, sentence)
-        return
     if trigger.rule.id == "time-to-act" and scene.text[sentence.start : trigger.start]:
         return
     for part in parts(scene, trigger.end, end):
@@ -46,7 +44,7 @@ def wished(
         yield Call(frame.voice if frame else None, whom, span, trigger.origin)
 
 
-def _hoped(
+def hoped(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
 ) -> Iterator[Call]:
     """Give the call of "we hope that the mayor will act": of those who can act."""
@@ -57,9 +55,7 @@ def _hoped(
     if not is_addressable(scene, *told.span("whom")):
         return
     whom = addressees(scene, cast, *told.span("whom"))
-    frame = frames.at(trigger.start)
-    voice = cast.subject(sentence.start, trigger.start)
-    voice = frame.voice if frame else voice
+    voice = asker(scene, cast, frames, trigger, sentence)
     span = trimmed(text, told.start("whom"), action_end(text, told.end(), sentence.end))
     yield Call(voice, whom, span, trigger.origin)
 
@@ -73,9 +69,7 @@ def enumerated(
     if listed is None or not phrase("thing_begins").match(text, *listed.span()):
         return
     end = listed.end()
-    frame = frames.at(trigger.start)
-    voice = cast.subject(sentence.start, trigger.start)
-    voice = voice or (frame.voice if frame else None)
+    voice = asker(scene, cast, frames, trigger, sentence)
     whom: tuple[str, ...] = ()
     asked = phrase("demands_to").search(text, sentence.start, trigger.end)
     if asked:
