@@ -12,6 +12,7 @@ from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dates_of
 from hrgraph.extract.events.doubting import came_to_nothing, is_told, rests_on_all
 from hrgraph.extract.events.lasting import claim_of
+from hrgraph.extract.events.objects import fit_to_object
 from hrgraph.extract.events.people import People
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import EventDate, Origin, Span
@@ -169,9 +170,12 @@ def _telling(
         frame = frames.led_to(trigger.start, by_voice=whole)
     span = _span(scene.text, clause, trigger)
     arguments = read_arguments(scene, cast, people, trigger, clause)
+    event, wrong = str(trigger.says.get("type") or ""), _wrong(scene, trigger, frame)
+    kind = fit_to_object(scene, trigger, clause, (event, wrong), arguments)
+    if kind != (event, wrong) and not any(kind):
+        return None
     happening = Happening(
-        str(trigger.says.get("type") or ""),
-        _wrong(scene, trigger, frame),
+        *kind,
         trigger,
         clause,
         frame,

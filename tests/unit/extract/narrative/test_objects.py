@@ -1,0 +1,78 @@
+"""What was done, by what it was done to: people or things."""
+
+from __future__ import annotations
+
+import pytest
+
+DEEDS = {"arrest", "detention", "release", "killing", "abduction", "disappearance"}
+
+
+def kinds(facts):
+    return {event.type for event in facts.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police seized 60 million nairas at a house in Kano on Monday.",
+        "Officers seized laptops and telephones from the newsroom in Sofia.",
+        "Customs officers seized 12 tons of cocaine in the port of Guayaquil.",
+    ],
+)
+def test_things_that_are_seized_were_searched_for(told, text):
+    assert kinds(told(text)) & {"search", "arrest"} == {"search"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers seized five students at a checkpoint near Bamenda.", "arrest"),
+        ("The security forces seized two reporters in Harare.", "arrest"),
+        ("Two traders were seized by gunmen in Gusau on Friday.", "abduction"),
+    ],
+)
+def test_people_who_are_seized_are_taken(told, text, kind):
+    assert kinds(told(text)) & {"search", "arrest", "abduction"} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast guard detained the vessel off Malta on Tuesday.",
+        "Two trucks were held at the border for a week.",
+        "The bank released 40 million dollars to the council.",
+        "The film was released on Friday in Lagos.",
+        "The radio station picked up the story on Monday.",
+        "The bank had arrested the slide in exports.",
+        "The senate killed the bill on Tuesday.",
+        "Bread disappeared from the shelves in Caracas.",
+        "Trade has picked up since the spring.",
+    ],
+)
+def test_what_is_done_to_things_is_done_to_nobody(told, text):
+    assert not kinds(told(text)) & DEEDS
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The navy detained the vessel and its crew of nine.", "detention"),
+        ("Police stopped and detained a bus carrying 30 protesters.", "detention"),
+        ("Three people in a car were killed by soldiers.", "killing"),
+        ("The two drivers of the van were released on Monday.", "release"),
+    ],
+)
+def test_people_beside_things_count(told, text, kind):
+    assert kind in kinds(told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic charged a fee of 20 dollars for each visit.",
+        "The riot police charged the crowd in Athens.",
+        "The paper charged that the mayor had lied.",
+    ],
+)
+def test_fees_and_crowds_are_charged_with_nothing(told, text):
+    assert "charge" not in kinds(told(text))
