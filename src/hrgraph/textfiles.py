@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from hrgraph.errors import InputError
+from hrgraph.shelf import recalled
 
 __all__ = ["decode_utf8", "read_text", "read_yaml", "read_yaml_rows"]
 
@@ -45,42 +44,59 @@ def decode_utf8(raw: bytes, file: Path | str) -> str:
         ) from None
 
 
-def read_yaml(file: Path, *, only_texts: bool = False) -> dict[str, Any]:
+def read_yaml(
+    file: Path, *, only_texts: bool = False, keep: bool = False
+) -> dict[str, Any]:
     """Read a YAML file whose top is a mapping.
 
     Args:
         file: In UTF-8.
         only_texts: Leave every value as it is written, numbers, "yes" and "no" too.
+        keep: Keep what was read for later starts, as YAML takes long to read. For
+            files of the project itself, which every start reads.
 
     Raises:
         InputError: The file is missing, is not UTF-8 or YAML (says at which line), or
             is no mapping.
     """
-    content = _parse(file, only_texts=only_texts)
+    content = _parse(file, only_texts=only_texts, keep=keep)
     if not isinstance(content, dict):
         raise InputError("must hold keys and values at its top.", file=file)
     return content
 
 
-def read_yaml_rows(file: Path, *, only_texts: bool = False) -> list[dict[str, Any]]:
+def read_yaml_rows(
+    file: Path, *, only_texts: bool = False, keep: bool = False
+) -> list[dict[str, Any]]:
     """Read a YAML file that is a list of mappings.
 
     Args:
         file: In UTF-8.
         only_texts: Leave every value as it is written, numbers, "yes" and "no" too.
+        keep: Keep what was read for later starts, as YAML takes long to read. For
+            files of the project itself, which every start reads.
 
     Raises:
         InputError: The file is missing, is not UTF-8 or YAML (says at which line), or
             is no list of mappings.
     """
-    content = _parse(file, only_texts=only_texts)
+    content = _parse(file, only_texts=only_texts, keep=keep)
     if not isinstance(content, list) or not all(isinstance(r, dict) for r in content):
         raise InputError("must be a list whose items have keys and values.", file=file)
     return content
 
 
-def _parse(file: Path, *, only_texts: bool) -> object:
-    name = "BaseLoader" if only_texts else "SafeLoader"
+def _parse(file: Path, *, only_texts: bool, keep: bool) -> object:
+    loader = "BaseLoader" if only_texts else "SafeLoader"
+    if not keep:
+        return _parse_anew(file, loader)
+    files = (Path(__file__), file)
+    return recalled(files, lambda: _parse_anew(file, loader), what=loader)
+
+
+def _parse_anew(file: Path, name: str) -> object:
+    import yaml  # noqa: PLC0415 - takes long to import, and most starts need none
+
     loader = getattr(yaml, f"C{name}", None) or getattr(yaml, name)
     text = read_text(file)
     try:

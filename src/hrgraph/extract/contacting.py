@@ -51,7 +51,7 @@ def load_contact_rules() -> tuple[ContactRule, ...]:
             ContactRule(
                 row["id"], re.compile(row["pattern"]), tuple(row.get("near", ()))
             )
-            for row in read_yaml_rows(file, only_texts=True)
+            for row in read_yaml_rows(file, only_texts=True, keep=True)
         )
     except (KeyError, TypeError, re.error) as fault:
         raise InputError(f"bad rule: {fault}", file=file) from None

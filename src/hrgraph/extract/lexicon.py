@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from hrgraph.extract.cities import Cities
-from hrgraph.extract.listing import Entry, Listed, area_forms, other_forms, slug
+from hrgraph.extract.forms import Forms
+from hrgraph.extract.listing import Entry, Listed, plain, slug
 
 __all__ = [
     "Entry",
@@ -28,10 +29,6 @@ __all__ = [
     "slug",
 ]
 
-# Signs that texts write in several ways; one sign for one, so offsets stay.
-_SAME = tuple(
-    zip("\u00a0\u202f\u2018\u2019\u02bc\u201c\u201d\t", "  '''\"\" ", strict=True)
-)
 # what stands before is looked at last: what begins with a capital is found far sooner
 _CAPITAL = re.compile(r"[A-Z](?<!\w[A-Z])\w*")
 _KEPT_WORDS = 100_000  # what is remembered of words is forgotten beyond this
@@ -44,19 +41,6 @@ class Hit(NamedTuple):
     start: int
     end: int
     entries: tuple[Entry, ...]
-
-
-def plain(text: str) -> str:
-    """Write quotes, apostrophes and spaces in one way, sign for sign.
-
-    >>> plain("the Ombudsman’s Office")
-    "the Ombudsman's Office"
-    """
-    if text.isascii():
-        return text.replace("\t", " ")
-    for written, sign in _SAME:  # far faster than a table of signs
-        text = text.replace(written, sign)
-    return text
 
 
 class _Word(NamedTuple):
@@ -89,53 +73,21 @@ class Lexicon:
     """All names that the lists know, ready to be found.
 
     Args:
-        areas: Written forms of countries and regions, each with what it may mean, in
-            the order of the lists.
-        cities: The list of cities, which stands behind these.
-        others: Forms of all that is listed behind the cities.
+        forms: All that is listed but cities.
+        cities: The list of cities, which stands behind countries and regions.
     """
 
-    def __init__(
-        self,
-        areas: Iterable[tuple[str, Entry]],
-        cities: Cities,
-        others: Iterable[tuple[str, Entry]],
-    ) -> None:
+    def __init__(self, forms: Forms, cities: Cities) -> None:
+        self._forms = forms
         self._cities = cities
-        self._longer: dict[str, list[str]] = defaultdict(list)
-        odd = set(cities.odd_forms())
-        self._areas = self._listed(areas, odd)
-        self._others = self._listed(others, odd)
         self._words = _Words(self._read)
         self._entries: dict[str, tuple[Entry, ...]] = {}
         # names with a capital, nearly all, are looked up by how they begin instead:
         # what is not in the automaton need not be built in at the start
         self._automaton = AhoCorasick(
-            sorted(odd), implementation=Implementation.ContiguousNFA
+            sorted({*forms.odd(), *cities.odd_forms()}),
+            implementation=Implementation.ContiguousNFA,
         )
-
-    def _listed(
-        self, forms: Iterable[tuple[str, Entry]], odd: set[str]
-    ) -> dict[str, tuple[Entry, ...]]:
-        """Gather what each form may mean, and those that begin without a capital."""
-        found: dict[str, tuple[Entry, ...]] = {}
-        alone: tuple[Entry, ...] = ()  # shared by all forms of one thing
-        for form, entry in forms:
-            word = form.isalnum()
-            written = form if word or form.isascii() else plain(form)
-            if written in found:
-                found[written] += (entry,)
-                continue
-            if not alone or alone[0] is not entry:
-                alone = (entry,)
-            found[written] = alone
-            if not "A" <= written[0] <= "Z":
-                odd.add(written)
-            elif not word:
-                head = written.partition(" ")[0]
-                head = head if head.isalnum() else _first_word(written)
-                self._longer[head].append(written)
-        return found
 
     @classmethod
     def load(cls, folder: Path) -> Lexicon:
@@ -144,8 +96,7 @@ class Lexicon:
         Raises:
             InputError: A list is missing or bad.
         """
-        cities = Cities.load(folder / "cities.csv")
-        return cls(area_forms(folder), cities, other_forms(folder))
+        return cls(Forms.load(folder), Cities.load(folder / "cities.csv"))
 
     def find(self, text: str) -> list[Hit]:
         """Find every listed name, the longest at each place, in order.
@@ -189,8 +140,8 @@ class Lexicon:
 
     def _read(self, word: str) -> _Word | None:
         """What is known of a word with a capital."""
-        forms = {*self._cities.forms_of(word), *self._longer.get(word, ())}
-        is_name = word in forms or word in self._areas or word in self._others
+        forms = {*self._cities.forms_of(word), *self._forms.longer(word)}
+        is_name = word in forms or word in self._forms
         longer: dict[str, list[str]] = defaultdict(list)
         for form in sorted(forms - {word}):
             longer[form[: len(word) + _ON]].append(form)
@@ -200,17 +151,15 @@ class Lexicon:
         """What a form may mean, in the order of the lists; empty if it is unknown."""
         entries = self._entries.get(form)
         if entries is None:
-            areas, others = self._areas.get(form, ()), self._others.get(form, ())
-            found = dict.fromkeys([*areas, *self._cities.named(form), *others])
-            entries = tuple(found)
+            found = [
+                *self._forms.areas(form),
+                *self._cities.named(form),
+                *self._forms.others(form),
+            ]
+            entries = tuple(dict.fromkeys(found))
             if entries:
                 self._entries[form] = entries
         return entries
-
-
-def _first_word(name: str) -> str:
-    match = _CAPITAL.match(name)
-    return match[0] if match else name
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from hrgraph.tables import read_table
 
-__all__ = ["LARGE", "Entry", "Listed", "area_forms", "other_forms", "slug"]
+__all__ = ["LARGE", "Entry", "Listed", "area_forms", "other_forms", "plain", "slug"]
 
 Listed = Literal["place", "organisation", "authority", "generic", "demonym"]
 
@@ -20,6 +20,10 @@ LARGE = 50_000
 
 _FOLDED = str.maketrans("ıøłđðəĐØŁƏ", "iolddaDOLA")
 _SLUG_LETTERS = 60
+# Signs that texts write in several ways; one sign for one, so offsets stay.
+_SAME = tuple(
+    zip("\u00a0\u202f\u2018\u2019\u02bc\u201c\u201d\t", "  '''\"\" ", strict=True)
+)
 
 
 class Entry(NamedTuple):
@@ -60,6 +64,19 @@ def slug(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.translate(_FOLDED))
     letters = folded.encode("ascii", "ignore").decode().lower().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", letters)[:_SLUG_LETTERS].strip("-")
+
+
+def plain(text: str) -> str:
+    """Write quotes, apostrophes and spaces in one way, sign for sign.
+
+    >>> plain("the Ombudsman’s Office")
+    "the Ombudsman's Office"
+    """
+    if text.isascii():
+        return text.replace("\t", " ")
+    for written, sign in _SAME:  # far faster than a table of signs
+        text = text.replace(written, sign)
+    return text
 
 
 def area_forms(folder: Path) -> Iterator[tuple[str, Entry]]:

@@ -112,13 +112,13 @@ class Narrator:
             InputError: A file is missing or bad.
         """
         rules = data / "rules"
-        families = [load_rules(rules / f"{name}.yaml") for name in _FAMILIES]
+        families = {name: load_rules(rules / f"{name}.yaml") for name in _FAMILIES}
         return cls(
-            TriggerTable(families),
+            TriggerTable([*families.values()]),
             VoiceWords.load(rules / "voices.yaml"),
             Moods.load(rules / "moods.yaml"),
             People.load(rules / "people.yaml"),
-            Topics.load(rules / "demands.yaml"),
+            Topics.of_rules(families["demands"]),
             GistModel.load(data / "models"),
             TellingModel.load(data / "models"),
             TieModel.load(data / "models"),

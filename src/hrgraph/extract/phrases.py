@@ -7,19 +7,16 @@ phrase is first tried, and what is compiled is kept for later starts.
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hrgraph.errors import InputError
 from hrgraph.extract.rules import compile_words, ready, translate
-from hrgraph.extract.rules.shelf import fetch, store
 from hrgraph.extract.spotting import Sieve
 from hrgraph.settings import home
+from hrgraph.shelf import recalled
 from hrgraph.textfiles import read_yaml
 
 __all__ = ["Phrase", "Phrases", "phrase", "sieve", "table", "wordlist"]
@@ -104,31 +101,25 @@ class Phrases:
     def recall(cls, folder: Path) -> Phrases:
         """Give what ``load`` gives but for examples, as an earlier process read it.
 
-        YAML takes long to read; what was read is kept under a name made of the content
-        of the files and of this one.
-
         Raises:
             InputError: As ``load`` does.
         """
-        name = _name_of(folder)
-        kept = fetch(name) if name else None
-        if kept is not None:
-            with suppress(ValueError, TypeError):
-                return cls(
-                    {
-                        word: _Written(folder / file, pattern, tuple(listed), told)
-                        for word, file, pattern, listed, told in json.loads(kept)
-                    }
+        files = (Path(__file__), *sorted(folder.glob("*.yaml")))
+        return cls(
+            {
+                word: _Written(folder / file, pattern, tuple(listed), told)
+                for word, file, pattern, listed, told in recalled(
+                    files, lambda: cls.load(folder).rows()
                 )
-        found = cls.load(folder)
-        if name and name == _name_of(folder):  # nothing was changed meanwhile
-            found.keep(name)
-        return found
+            }
+        )
 
-    def keep(self, name: str) -> None:
-        """Keep them for later starts; do nothing where that is not possible."""
-        rows = [(word, w.file.name, *w[1:4]) for word, w in self._written.items()]
-        store(name, json.dumps(rows, ensure_ascii=False).encode())
+    def rows(self) -> list[list[Any]]:
+        """Name, file, pattern, words and table of each."""
+        return [
+            [word, w.file.name, w.pattern, list(w.words), w.table]
+            for word, w in self._written.items()
+        ]
 
     @property
     def names(self) -> list[str]:
@@ -198,17 +189,6 @@ class Phrases:
             for part in self.parts(name)
         }
         return translate(found.pattern, macros, raw=True)
-
-
-def _name_of(folder: Path) -> str:
-    """What the phrases of a folder are kept under; empty if a file is unreadable."""
-    made_of = hashlib.sha256()
-    try:
-        for file in (Path(__file__), *sorted(folder.glob("*.yaml"))):
-            made_of.update(f"{file.name}\n".encode() + file.read_bytes())
-    except OSError:
-        return ""
-    return made_of.hexdigest()
 
 
 def _read(name: str, content: object, file: Path) -> _Written:

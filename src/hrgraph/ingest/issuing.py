@@ -115,7 +115,7 @@ def load_issue_rules() -> tuple[tuple[IssueRule, ...], re.Pattern[str]]:
         InputError: A rule lacks a field, or its pattern is no regular expression.
     """
     file = home() / "data" / "rules" / "issued.yaml"
-    given = read_yaml(file, only_texts=True)
+    given = read_yaml(file, only_texts=True, keep=True)
     rules: list[IssueRule] = []
     for row in given["rules"]:
         try:

@@ -86,7 +86,7 @@ def load_zone_rules() -> tuple[ZoneRule, ...]:
     """
     file = home() / "data" / "rules" / "zones.yaml"
     rules: list[ZoneRule] = []
-    for row in read_yaml_rows(file, only_texts=True):
+    for row in read_yaml_rows(file, only_texts=True, keep=True):
         try:
             rules.append(
                 ZoneRule(

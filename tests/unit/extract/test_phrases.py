@@ -108,11 +108,13 @@ def test_phrases_read_once_are_recalled_until_a_file_changes(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     (tmp_path / "phrases").mkdir()
     folder = write(
-        tmp_path / "phrases", a="verbs: [sat, rose]\nsat: '{verbs}'\nages: {one: 1}"
+        tmp_path / "phrases",
+        a="verbs: [sat, rose]\nsat: '{verbs}'\nages: {one: 1}",
+        b=f"long: {'sea ' * 800}",
     )
     for _ in range(2):
         phrases = Phrases.recall(folder)
-        assert phrases.names == ["verbs", "sat", "ages"]
+        assert phrases.names == ["verbs", "sat", "ages", "long"]
         assert phrases.compiled("sat").pattern == "(?:(?:rose|sat))"
         assert phrases.words("verbs") == ("sat", "rose")
         assert phrases.table("ages") == {"one": 1}

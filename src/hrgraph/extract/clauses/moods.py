@@ -74,7 +74,7 @@ class Moods:
         Raises:
             InputError: The file is bad or lacks a pattern.
         """
-        content = read_yaml(file)
+        content = read_yaml(file, keep=True)
         try:
             patterns = {
                 name: ready(content[name], re.IGNORECASE) for name in cls.__slots__

@@ -30,7 +30,7 @@ class VoiceWords:
         Raises:
             InputError: The file is missing or is not YAML.
         """
-        lists = read_yaml(file)
+        lists = read_yaml(file, keep=True)
         pronouns = {
             word: number
             for number in ("singular", "plural", "neuter")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from hrgraph.errors import InputError
-from hrgraph.extract.rules import ready
-from hrgraph.textfiles import read_yaml
+from hrgraph.extract.rules import Ruleset, ready
 
 __all__ = ["Topics"]
 
@@ -20,13 +18,13 @@ class Topics:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
     @classmethod
-    def load(cls, file: Path) -> Topics:
-        """Read the section ``topics`` of ``demands.yaml``.
+    def of_rules(cls, rules: Ruleset) -> Topics:
+        """Take the section ``topics`` of the rules of demands.
 
         Raises:
-            InputError: The section is missing, or a pattern is bad.
+            InputError: A pattern is bad.
         """
-        topics = read_yaml(file).get("topics") or {}
+        topics = rules.says.get("topics") or {}
         try:
             return cls(
                 tuple(
@@ -35,7 +33,7 @@ class Topics:
                 )
             )
         except re.error as fault:
-            raise InputError(f"has a bad topic: {fault}.", file=file) from None
+            raise InputError(f"has a bad topic: {fault}.", file=rules.file) from None
 
     def of(self, words: str) -> str:
         """The type of the first topic whose words come first in a demand."""

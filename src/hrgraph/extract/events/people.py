@@ -74,7 +74,7 @@ class People:
         Raises:
             InputError: The file is missing or is not YAML.
         """
-        lists = read_yaml(file)
+        lists = read_yaml(file, keep=True)
         doers = compile_words(lists["doers"])
         describing = rf"(?:{compile_words(lists['describing'])}|\d+)"
         stops = compile_words(lists["stops"])

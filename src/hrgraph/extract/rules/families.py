@@ -13,14 +13,14 @@ from hrgraph.errors import InputError
 from hrgraph.extract.rules.capitals import CAPITAL, begins_with_capital
 from hrgraph.extract.rules.openings import alternatives
 from hrgraph.extract.rules.programs import ready
-from hrgraph.extract.rules.starting import Places, Starts
+from hrgraph.extract.rules.starting import Openings, Places, Starts, by_first
 from hrgraph.model import Origin, Span
 
 __all__ = ["Branch", "Hit", "Rule", "Ruleset", "index"]
 
 _MANY = 26 * 26  # openings, of the first two letters: any word has one of them
 _Found = TypeVar("_Found")
-Parts = tuple[tuple[str, frozenset[str] | None], ...]
+Parts = tuple[tuple[str, Openings | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Branch:
         rule: The rule.
         regex: The alternative.
         flags: Those of its family.
-        openings: Words that it may begin with; None if it may begin anywhere.
+        openings: What it may begin with; None if it may begin anywhere.
 
     Attributes:
         match: Tries the alternative at an offset; words behind an end are not seen.
@@ -87,7 +87,7 @@ class Branch:
     match: Callable[[str, int, int], re.Match[str] | None]
 
     def __init__(
-        self, rule: Rule, regex: str, flags: int, openings: frozenset[str] | None
+        self, rule: Rule, regex: str, flags: int, openings: Openings | None
     ) -> None:
         self.rule = rule
         self.openings = openings
@@ -130,7 +130,7 @@ class Ruleset:
         return tuple(
             Branch(rule, regex, self.flags, opened)
             for rule in self.rules
-            for regex, opened in self.parts.get(rule.id) or alternatives(rule.regex)
+            for regex, opened in self.parts.get(rule.id) or _parts(rule.regex)
         )
 
     @cached_property
@@ -172,6 +172,11 @@ class Ruleset:
                     break
 
 
+def _parts(regex: str) -> Iterator[tuple[str, Openings | None]]:
+    for part, opened in alternatives(regex):
+        yield part, None if opened is None else by_first(opened)
+
+
 def _hit(rule: Rule, match: re.Match[str]) -> Hit:
     groups = {
         name: words for name, words in match.groupdict().items() if words is not None
@@ -200,14 +205,13 @@ def index(
     return Starts(opened, gather)
 
 
-def _openings(family: Ruleset, branch: Branch) -> frozenset[str]:
+def _openings(family: Ruleset, branch: Branch) -> Openings:
     if branch.openings is None:
         raise InputError(
             f"rule {branch.rule.id!r} may begin within a word; "
             r"begin it with (?<!\w), or write it as a pattern.",
             file=family.file,
         )
-    many = len(branch.openings) >= _MANY
-    if many and not family.ignore_case and begins_with_capital(branch.regex):
-        return frozenset({CAPITAL})
-    return branch.openings
+    if family.ignore_case or sum(map(len, branch.openings.values())) < _MANY:
+        return branch.openings
+    return by_first([CAPITAL]) if begins_with_capital(branch.regex) else branch.openings

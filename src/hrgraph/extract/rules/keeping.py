@@ -1,80 +1,34 @@
-"""Families of rules as they were read, kept for the next start.
+"""Families of rules as they are kept for the next start.
 
 To read the patterns of all rules takes several times as long as to read a document.
-So what was read is kept in the user's folder of caches, as JSON, under a name made of
-the content of the file and of the code that reads it: what has changed is read anew.
+So what was read is kept in the user's folder of caches (``shelf``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hrgraph.extract.rules.families import Rule, Ruleset
-from hrgraph.extract.rules.shelf import fetch, store
 
-__all__ = ["keep", "name_of", "recall"]
+__all__ = ["CODE", "as_kept", "from_kept"]
 
-_CODE = (
-    *("families.py", "keeping.py", "loading.py", "openings.py"),
-    *("patterns.py", "shelf.py", "signs.py"),
+CODE = tuple(
+    Path(__file__).with_name(name)
+    for name in (
+        *("families.py", "keeping.py", "loading.py", "openings.py"),
+        *("patterns.py", "signs.py", "starting.py"),
+    )
 )
-_WORTH_IT = 10  # alternatives; fewer are read as fast as recalled
+"""The code that reads rules: where it has changed, they are read anew."""
 
 
-def name_of(file: Path) -> str:
-    """The name under which the rules of a file are kept; empty if it is unreadable."""
-    try:
-        content = file.read_bytes()
-        return hashlib.sha256(_code() + content).hexdigest()
-    except OSError:
-        return ""
-
-
-def recall(name: str, file: Path) -> Ruleset | None:
-    """Give the rules that were kept under a name; None if there are none.
-
-    Args:
-        name: The name.
-        file: The file that the rules are of.
-    """
-    content = fetch(name) if name else None
-    if content is None:
-        return None
-    try:
-        return _made(json.loads(content), file)
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def keep(name: str, rules: Ruleset) -> None:
-    """Keep rules under a name; do nothing where that is not possible."""
-    if not name or len(rules.branches) < _WORTH_IT:
-        return
-    written = _written(rules)
-    with suppress(ValueError, TypeError):
-        content = json.dumps(written, ensure_ascii=False).encode()
-        if json.loads(content) == written:  # not so with keys that are no texts, say
-            store(name, content)
-
-
-@cache
-def _code() -> bytes:
-    """Tells one version of the code from another; read once."""
-    here = Path(__file__).parent
-    return b"".join((here / name).read_bytes() for name in _CODE)
-
-
-def _written(rules: Ruleset) -> dict[str, Any]:
+def as_kept(rules: Ruleset) -> dict[str, Any]:
+    """Write a family in a form that JSON can tell, with the openings of its rules."""
     parts: dict[str, list[Any]] = {rule.id: [] for rule in rules.rules}
     for branch in rules.branches:
-        opened = None if branch.openings is None else sorted(branch.openings)
-        parts[branch.rule.id].append([branch.regex, opened])
+        parts[branch.rule.id].append([branch.regex, branch.openings])
     return {
         "family": rules.family,
         "words": rules.words,
@@ -96,14 +50,17 @@ def _written(rules: Ruleset) -> dict[str, Any]:
     }
 
 
-def _made(kept: Mapping[str, Any], file: Path) -> Ruleset:
+def from_kept(kept: Mapping[str, Any], file: Path) -> Ruleset:
+    """Make a family of what ``as_kept`` gave of it.
+
+    Args:
+        kept: What was written.
+        file: The file that the rules are of.
+    """
     rules = []
     parts = {}
     for row in kept["rules"]:
-        parts[row["id"]] = tuple(
-            (regex, None if opened is None else frozenset(opened))
-            for regex, opened in row["parts"]
-        )
+        parts[row["id"]] = tuple((regex, opened) for regex, opened in row["parts"])
         yes = tuple((sentence, value) for sentence, value in row["yes"])
         rules.append(
             Rule(

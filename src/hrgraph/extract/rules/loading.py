@@ -10,8 +10,9 @@ from typing import Any
 from hrgraph.errors import InputError
 from hrgraph.extract.rules.checking import check_rules
 from hrgraph.extract.rules.families import Hit, Rule, Ruleset
-from hrgraph.extract.rules.keeping import keep, name_of, recall
+from hrgraph.extract.rules.keeping import CODE, as_kept, from_kept
 from hrgraph.extract.rules.patterns import compile_words, translate
+from hrgraph.shelf import recalled
 from hrgraph.textfiles import read_yaml
 
 __all__ = ["load_rules"]
@@ -41,13 +42,8 @@ def load_rules(
         ruleset = _read(file)
         check_rules(ruleset, value)
         return ruleset
-    name = name_of(file)
-    known = recall(name, file)
-    if known is None:
-        known = _read(file)
-        if name == name_of(file):  # it was not changed meanwhile
-            keep(name, known)
-    return known
+    kept = recalled((*CODE, file), lambda: as_kept(_read(file)))
+    return from_kept(kept, file)
 
 
 def _read(file: Path) -> Ruleset:

@@ -103,7 +103,8 @@ def load_numbers(data: Path | None = None) -> NumberWords:
     Raises:
         InputError: ``lexicons/numbers.yaml`` is missing or bad.
     """
-    words = read_yaml((data or home() / "data") / "lexicons" / "numbers.yaml")
+    file = (data or home() / "data") / "lexicons" / "numbers.yaml"
+    words = read_yaml(file, keep=True)
     return NumberWords(
         {**words["units"], **words["tens"]},
         dict(words["scales"]),

@@ -24,7 +24,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hrgraph.extract.rules.shelf import fetch, store
+from hrgraph.shelf import fetch, store
 
 __all__ = ["keep_ready", "ready"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Generic, TypeVar
@@ -19,7 +19,10 @@ from hrgraph.extract.rules.capitals import CAPITAL
 from hrgraph.extract.rules.openings import ANY
 from hrgraph.extract.rules.signs import fold
 
-__all__ = ["Places", "Starts"]
+__all__ = ["Openings", "Places", "Starts", "by_first"]
+
+Openings = Mapping[str, Sequence[str]]
+"""Openings by their first word, as ``by_first`` gives them: of these are far fewer."""
 
 _KEPT_WORDS = 100_000  # what is remembered of words is forgotten beyond this
 _KEPT_PAIRS = 5_000  # the same, of the words that follow one word
@@ -28,6 +31,19 @@ _AT_ONCE = 4_000  # words that are held at a time
 
 _Rule = TypeVar("_Rule")
 _Found = TypeVar("_Found")
+
+
+def by_first(openings: Iterable[str]) -> Openings:
+    """Gather openings by their first word: the second ones, or "" where there is none.
+
+    >>> by_first(["was caught*", "was shot.", "raid*"])
+    {'raid*': [''], 'was': ['caught*', 'shot.']}
+    """
+    found: dict[str, list[str]] = {}
+    for opening in sorted(openings):
+        first, _, second = opening.partition(" ")
+        found.setdefault(first, []).append(second)
+    return found
 
 
 class Places(Generic[_Rule]):
@@ -75,14 +91,14 @@ class Starts(Generic[_Rule, _Found]):
     """Finds the places of a text where rules may begin.
 
     Args:
-        rules: Each with its openings.
+        rules: Each with its openings, by their first word.
         gather: Makes what is to be given for a place of the rules that may begin
             there, which are in the order of ``rules``; empty if there are none.
     """
 
     def __init__(
         self,
-        rules: Iterable[tuple[Iterable[str], _Rule]],
+        rules: Iterable[tuple[Openings, _Rule]],
         gather: Callable[[tuple[_Rule, ...]], _Found],
     ) -> None:
         self._rules: list[_Rule] = []
@@ -90,7 +106,7 @@ class Starts(Generic[_Rule, _Found]):
         self._first = _Words()
         self._capital: set[int] = set()
         # of each first word what may follow, made ready when a text has that word
-        self._pairs: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._pairs: dict[str, list[tuple[Sequence[str], int]]] = defaultdict(list)
         self._made: dict[str, _Words] = {}
         self._signs: dict[str, list[int]] = defaultdict(list)
         self._nodes = _Nodes(self._look_up)
@@ -101,20 +117,19 @@ class Starts(Generic[_Rule, _Found]):
         word = rf"\w{{1,{_LONGEST}}}"
         self._word = re.compile(f"{word}|[{signs}]" if signs else word)
 
-    def _add(self, openings: Iterable[str], number: int) -> None:
+    def _add(self, openings: Openings, number: int) -> None:
         pairs = self._pairs
-        for opening in openings:
-            first, _, second = opening.partition(" ")
-            if second:  # as most have one
-                pairs[first].append((second, number))
-            elif opening == ANY:
+        for first, seconds in openings.items():
+            if seconds[0]:  # as most have one
+                pairs[first].append((seconds, number))
+            elif first == ANY:
                 self._first.add("*", number)
-            elif opening == CAPITAL:
+            elif first == CAPITAL:
                 self._capital.add(number)
-            elif len(opening) == 1:
-                self._signs[opening].append(number)
+            elif len(first) == 1:
+                self._signs[first].append(number)
             else:
-                self._first.add(opening, number)
+                self._first.add(first, number)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, _Found]]:
         """Give each place between two offsets where rules may begin, and what was made.
@@ -143,7 +158,11 @@ class Starts(Generic[_Rule, _Found]):
         if word[0].isupper():
             alone |= self._capital
         if folded in self._pairs:
-            self._made[folded] = _Words(self._pairs.pop(folded))
+            self._made[folded] = _Words(
+                (second, number)
+                for seconds, number in self._pairs.pop(folded)
+                for second in seconds
+            )
         pairs = self._made.get(folded)
         return _Node(self._gathered, alone, pairs) if alone or pairs else None
 

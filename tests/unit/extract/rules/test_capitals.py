@@ -6,7 +6,7 @@ import pytest
 
 from hrgraph.extract.rules import load_rules
 from hrgraph.extract.rules.capitals import CAPITAL, begins_with_capital
-from hrgraph.extract.rules.starting import Starts
+from hrgraph.extract.rules.starting import Starts, by_first
 from hrgraph.settings import home
 
 RADIO = r"(?<!\w)(?:(?<=[a-z,] )[A-Z][a-z]+ (?:One|Two))(?!\w)"
@@ -40,7 +40,9 @@ def test_it_may_begin_otherwise(regex: str) -> None:
 
 
 def test_it_is_tried_at_words_with_a_capital_alone() -> None:
-    starts = Starts([({CAPITAL}, "name"), ({"one."}, "number")], tuple)
+    starts = Starts(
+        [(by_first([CAPITAL]), "name"), (by_first(["one."]), "number")], tuple
+    )
     text = "On Radio One one of the Énarques told it."
     found = [
         (text[at:].split(maxsplit=1)[0], rules)

@@ -1,7 +1,8 @@
-"""Rules that were read once are recalled, and never what others have written."""
+"""Rules that an earlier process kept are those that stand in the files."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -9,102 +10,39 @@ from pathlib import Path
 import pytest
 
 from hrgraph.extract.rules import Ruleset, load_rules
-from hrgraph.extract.rules.keeping import name_of, recall
+from hrgraph.extract.rules.keeping import as_kept, from_kept
 from hrgraph.settings import home
 
 RULES = home() / "data" / "rules"
 FAMILIES = ("dates", "law", "figures", "events", "allegations", "reporting", "demands")
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "getuid"), reason="rules are kept on systems that tell of owners"
-)
+
+def told(rules: Ruleset) -> list[object]:
+    branches = [(b.rule.id, b.regex, b.openings) for b in rules.branches]
+    heads = rules.family, rules.flags, rules.words, rules.says
+    return [rules.rules, branches, heads]
 
 
-@pytest.fixture
-def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    return tmp_path / "caches" / "hrgraph"
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return Path(shutil.copy(RULES / "demands.yaml", tmp_path / "demands.yaml"))
-
-
-def branches(rules: Ruleset) -> list[tuple[str, str, frozenset[str] | None]]:
-    return [(b.rule.id, b.regex, b.openings) for b in rules.branches]
-
-
-@pytest.mark.usefixtures("caches")
 @pytest.mark.parametrize("family", FAMILIES)
-def test_what_is_recalled_is_what_was_read(family: str) -> None:
+def test_what_is_kept_of_rules_is_all_that_was_read(family: str) -> None:
     file = RULES / f"{family}.yaml"
-    read = load_rules(file)
-    recalled = recall(name_of(file), file)
-    assert recalled is not None
-    assert recalled.rules == read.rules
-    assert (recalled.words, recalled.says) == (read.words, read.says)
-    assert (recalled.family, recalled.flags) == (read.family, read.flags)
-    assert branches(recalled) == branches(read)
+    read = load_rules(file, check=True)
+    kept = json.loads(json.dumps(as_kept(read)))
+    assert told(from_kept(kept, file)) == told(read)
 
 
-@pytest.mark.usefixtures("caches")
-def test_a_file_that_was_changed_is_read_anew(file: Path) -> None:
-    before = load_rules(file)
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="nothing is kept there")
+def test_rules_of_a_file_that_was_changed_are_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    file = Path(shutil.copy(RULES / "demands.yaml", tmp_path / "demands.yaml"))
+    before, again = load_rules(file), load_rules(file)
+    assert told(again) == told(before)
+    assert len(list((tmp_path / "caches" / "hrgraph").glob("*.json"))) == 1
     file.write_text(
         file.read_text("utf-8").replace("confidence: 0.", "confidence: 0.1"), "utf-8"
     )
     after = load_rules(file)
     assert [r.id for r in after.rules] == [r.id for r in before.rules]
     assert after.rules != before.rules
-
-
-def test_what_is_not_whole_is_read_anew(caches: Path, file: Path) -> None:
-    read = load_rules(file)
-    (kept,) = caches.glob("*.json")
-    kept.write_bytes(kept.read_bytes()[:-9])
-    assert recall(name_of(file), file) is None
-    assert load_rules(file).rules == read.rules
-
-
-def test_what_others_may_have_written_is_not_recalled(caches: Path, file: Path) -> None:
-    load_rules(file)
-    (kept,) = caches.glob("*.json")
-    assert recall(name_of(file), file)
-    kept.chmod(0o666)
-    assert recall(name_of(file), file) is None
-    kept.chmod(0o600)
-    caches.chmod(0o777)
-    assert recall(name_of(file), file) is None
-
-
-def test_a_link_to_another_file_is_not_followed(
-    caches: Path, file: Path, tmp_path: Path
-) -> None:
-    load_rules(file)
-    (kept,) = caches.glob("*.json")
-    kept.rename(tmp_path / "elsewhere.json")
-    kept.symlink_to(tmp_path / "elsewhere.json")
-    assert recall(name_of(file), file) is None
-
-
-def test_rules_are_read_where_nothing_can_be_kept(
-    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "plain file").write_text("", "utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "plain file"))
-    assert load_rules(file).rules
-    assert recall(name_of(file), file) is None
-
-
-def test_files_of_old_rules_are_removed(caches: Path, file: Path) -> None:
-    caches.mkdir(parents=True, mode=0o700)
-    for number in range(80):
-        old = caches / f"{number:064}.json"
-        old.write_text("", "utf-8")
-        os.utime(old, (number, number))
-    load_rules(file)
-    left = {kept.name for kept in caches.glob("*.json")}
-    assert len(left) < 80
-    assert f"{name_of(file)}.json" in left
-    assert f"{0:064}.json" not in left

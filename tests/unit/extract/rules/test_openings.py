@@ -13,16 +13,16 @@ from hrgraph.extract.rules.openings import (
     openings,
 )
 from hrgraph.extract.rules.signs import fold
-from hrgraph.extract.rules.starting import Starts
+from hrgraph.extract.rules.starting import Openings, Starts, by_first
 from hrgraph.settings import home
 
 FAMILIES = ("dates", "law", "events", "allegations", "reporting", "demands")
 
 
-def known(regex: str) -> frozenset[str]:
+def known(regex: str) -> Openings:
     found = openings(regex)
     assert found is not None
-    return found
+    return by_first(found)
 
 
 def family(name: str) -> Ruleset:

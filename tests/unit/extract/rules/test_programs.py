@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from hrgraph.extract.rules import keep_ready, load_rules, programs, ready
-from hrgraph.extract.rules.shelf import store
 from hrgraph.settings import home
+from hrgraph.shelf import store
 
 RULES = home() / "data" / "rules"
 

@@ -8,18 +8,63 @@ user's own or not whole, it is as if nothing was kept.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import stat
 import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-__all__ = ["fetch", "store"]
+__all__ = ["fetch", "recalled", "store"]
 
+_Made = TypeVar("_Made")
+_WORTH_IT = 2_000  # bytes; less is made as fast as it is recalled
 _MOST_BYTES = 20_000_000  # a longer file is none of ours
 _MOST_FILES = 60  # the oldest ones are removed beyond this
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def recalled(
+    files: Sequence[Path], make: Callable[[], _Made], *, what: str = ""
+) -> _Made:
+    """Give what is made of files, as an earlier process made it if none has changed.
+
+    Args:
+        files: All that it is made of: the data, and the code that reads them.
+        make: Makes it. Kept is what JSON tells as it is: texts, numbers, lists, and
+            mappings whose keys are texts.
+        what: What is made, where several things are made of the same files.
+    """
+    name = _name_of(files, what)
+    content = fetch(name) if name else None
+    if content is not None:
+        with suppress(ValueError):
+            kept: _Made = json.loads(content)
+            return kept
+    made = make()
+    if name and name == _name_of(files, what):  # nothing was changed meanwhile
+        _keep(name, made)
+    return made
+
+
+def _keep(name: str, made: object) -> None:
+    with suppress(ValueError, TypeError):
+        content = json.dumps(made, ensure_ascii=False).encode()
+        if len(content) >= _WORTH_IT and json.loads(content) == made:
+            store(name, content)
+
+
+def _name_of(files: Sequence[Path], what: str) -> str:
+    """The name for what is made of files; empty if one of them is unreadable."""
+    made_of = hashlib.sha256(what.encode())
+    try:
+        for file in files:
+            made_of.update(f"{file.name}\n".encode() + file.read_bytes())
+    except OSError:
+        return ""
+    return made_of.hexdigest()
 
 
 def fetch(name: str) -> bytes | None:
