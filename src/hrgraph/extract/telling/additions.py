@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from hrgraph.extract.clauses import Trigger
+from hrgraph.extract.phrases import table
 from hrgraph.extract.rules import Rule
 
-__all__ = ["triggers_at"]
+__all__ = ["triggers_at", "without_kin"]
+
+_VERBAL = {"done", "passive", "act", "state"}
+
+
+def without_kin(
+    lacking: dict[str, float], triggers: Sequence[Trigger], unbelieved: Set[str]
+) -> dict[str, float]:
+    """Leave out the kinds of event that verbs tell already, by a kin of theirs.
+
+    Args:
+        lacking: Kinds that no rule has found in a sentence, and their chances.
+        triggers: What rules have found in it.
+        unbelieved: The kinds among it that the model takes away.
+    """
+    if not lacking:
+        return lacking
+    told = {
+        str(trigger.says.get("type"))
+        for trigger in triggers
+        if trigger.family == "events" and trigger.says.get("form") in _VERBAL
+    }
+    told = {kind for kind in told if f"e:{kind}" not in unbelieved}
+    kin = table("told_by_kin").items()
+    left_out = {f"e:{kind}" for kind, others in kin if not told.isdisjoint(others)}
+    return {name: chance for name, chance in lacking.items() if name not in left_out}
 
 
 def triggers_at(

@@ -24,7 +24,7 @@ from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.extract.phrases import phrase
 from hrgraph.extract.pinned import read_pinned
 from hrgraph.extract.rules import Rule
-from hrgraph.extract.telling.additions import triggers_at
+from hrgraph.extract.telling.additions import triggers_at, without_kin
 from hrgraph.extract.telling.features import (
     Words,
     kinds_of,
@@ -193,6 +193,7 @@ class TellingModel:
         doubted = {"events": unbelieved | told}
         triggers = scene.triggers.get(one.number, [])
         lacking = self._lacking(one, one.triggered - unbelieved) if one.tells else {}
+        lacking = without_kin(lacking, triggers, unbelieved)
         start = _said_from(scene, one.number, triggers) if lacking else 0
         added = list(self._added(one, lacking, start)) if lacking else []
         if added or unbelieved or told:
