@@ -297,5 +297,4 @@ def _more(name: str, believed: Set[str]) -> float:
     if name.startswith("e:"):
         return 0.0
     alike = _CUSTODY if name in _CUSTODY else set()
-    kin = any(n in alike or n.startswith("a:") for n in believed)
-    return _MORE if kin else 0.0
+    return _MORE if any(n in alike or n[0] == "a" for n in believed) else 0.0

@@ -78,3 +78,17 @@ def test_assault_on_democracy_hurts_nobody(told):
     facts = told("The decree is an assault on the freedom of the press.")
     assert "assault" not in kinds(facts)
     assert "torture_or_ill_treatment" not in wrongs(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "once", "besides"),
+    [
+        ("The blogger was detained in Dushanbe on 3 May.", "detention", "arrest"),
+        ("Police detained 14 people in Tbilisi on Sunday.", "detention", "arrest"),
+        ("Gunmen abducted a teacher near Jos.", "abduction", "disappearance"),
+    ],
+)
+def test_one_verb_tells_one_way_of_taking_people(told, text, once, besides):
+    kinds = {event.type for event in told(text).events}
+    assert once in kinds
+    assert besides not in kinds
