@@ -162,7 +162,7 @@ class Narrator:
             find_happenings(scene, cast, frames, self.moods, self.people, asked)
         )
         tie_dates(scene, frames, happenings, self.ties)
-        setting = Setting(scene)
+        setting = Setting(scene, happenings)
         settle(scene, setting, happenings)
         happenings = with_gaps(scene, happenings)
         events = join(scene, happenings)

@@ -17,10 +17,11 @@ from hrgraph.extract.events.happenings import (
 )
 from hrgraph.extract.events.joining import join
 from hrgraph.extract.events.lasting import claim_of
+from hrgraph.extract.events.main_places import main_country, main_place
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.placing import with_places
 from hrgraph.extract.events.retelling import retold
-from hrgraph.extract.events.setting import Setting, main_country, main_place
+from hrgraph.extract.events.setting import Setting
 from hrgraph.extract.events.settling import settle
 from hrgraph.extract.events.statements import find_statements
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from hrgraph.extract.clauses import Named, Scene, Trigger
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Place
 
-__all__ = ["is_of_writing", "place_of"]
+__all__ = ["is_of_writing", "is_part_of_world", "place_of"]
 
 _BESIDE = 30  # code points between the place and the date of a date line
+_TOP = 600  # code points at the top in which a date line stands
 _LEAD = 60  # code points before a place in which the words stand that lead to it
 _PLACED = phrase("before_place")
 _CUT = phrase("place_ends_at")
 _ELSEWHERE = 6  # more than the ranks of what is as exact and as near
+_WIDEST = 5  # a part of the world only where nothing nearby is named
 _RANKS = {"facility": 0, "city": 1, "region": 2}
 
 
@@ -34,7 +36,7 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
         housed = phrase("housed").match(scene.text, named.end)
         if not _PLACED.search(lead) and not housed and entity.kind != "facility":
             continue
-        rank = _RANKS.get(entity.kind, 3)
+        rank = _WIDEST if is_part_of_world(entity) else _RANKS.get(entity.kind, 3)
         after = named.start < trigger.start
         far = abs(named.start - trigger.start) // 60 + 2 * after
         elsewhere = _is_elsewhere(trigger, named, entity, lead)
@@ -46,6 +48,11 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
     return best[2] if best else None
 
 
+def is_part_of_world(place: Place) -> bool:
+    """Tell whether a place is a continent or a group of countries."""
+    return place.kind == "region" and place.name.lower() in wordlist("parts_of_world")
+
+
 def is_of_writing(scene: Scene, offset: int) -> bool:
     """Tell whether a place stands before the date in the date line at the top."""
     dates = scene.dates_in(offset, offset + _BESIDE)
@@ -53,6 +60,8 @@ def is_of_writing(scene: Scene, offset: int) -> bool:
         return True
     line = scene.paragraph(offset)
     opening = phrase("place_of_writing").match(scene.text, line.start, line.end)
+    if opening is None and line.start < _TOP:
+        opening = phrase("place_before_dash").match(scene.text, line.start, line.end)
     return opening is not None and offset < opening.end()
 
 

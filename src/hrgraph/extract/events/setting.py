@@ -1,8 +1,7 @@
 """Where an event took place whose own sentence does not say it.
 
 A place holds until another is told; a court sits in the city of its name; a law is
-made for a country. A document that names one city or country above all others is
-about that one.
+made for a country.
 """
 
 from __future__ import annotations
@@ -10,21 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
+from hrgraph.extract.events.main_places import is_region, main_country, main_place
 from hrgraph.extract.events.places import is_of_writing
-from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Authority, Place, Span
 
-__all__ = ["Setting", "main_country", "main_place"]
+__all__ = ["Setting"]
 
 _NEAR = 350  # code points over which a place told before still counts
 _STORY = 900  # the same for a city of a story, over its paragraphs
-_SHARE = 0.5  # of all mentions of cities, from which one city is the main one
 _COURSE = dt.timedelta(days=62)
+_LEAD = 40  # code points before a city in which the words stand that lead to it
 _TOP = 400  # code points at the top where the headings of a document stand
 _MARK = 4  # code points of a mark that may open a line before its place
 _LONGEST = 4  # words of the name of a city
@@ -35,10 +34,10 @@ _BY_COURTS = {"trial", "sentence", "fine", "detention", "charge"}
 class Setting:
     """The places of one document, and what its events take from them."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, happenings: Sequence[Happening] = ()) -> None:
         self._scene = scene
-        self._main = main_place(scene)
-        self._land = main_country(scene)
+        self._land = main_country(scene, happenings)
+        self._main = main_place(scene, self._land)
         places = [e for e in scene.entities.values() if isinstance(e, Place)]
         self._cities = {e.name.lower(): e.key for e in places if e.kind == "city"}
         self._lands = {e.country: e.key for e in places if e.kind == "country"}
@@ -64,7 +63,7 @@ class Setting:
             return self._country_of(happening) or self._main
         if _is_course(happening):
             land = self._country_of(happening)
-            if land is None or _is_region(self._scene, self._main):
+            if land is None or is_region(self._scene, self._main):
                 return self._abroad(happening) or self._main
             return land
         if happening.type == "deportation":
@@ -112,6 +111,9 @@ class Setting:
         for named in reversed(scene.named_in(start, end)):
             entity = scene.entities[named.key]
             if not isinstance(entity, Place) or entity.kind not in kinds:
+                continue
+            lead = scene.text[max(start, named.start - _LEAD) : named.start]
+            if phrase("seat_before").search(lead):
                 continue
             # an office abroad writes of what took place at home
             if entity.country == self._land or not is_of_writing(scene, named.end):
@@ -203,75 +205,3 @@ def _is_course(happening: Happening) -> bool:
         if begin and end and end.last_day - begin.first_day > _COURSE:
             return True
     return False
-
-
-def main_country(scene: Scene) -> str | None:
-    """The country that a document speaks of most, in ISO alpha-2; None if of none."""
-    votes: Counter[str] = Counter()
-    for entity in scene.entities.values():
-        if isinstance(entity, Place | Authority) and entity.country:
-            votes[entity.country] += sum(
-                not scene.is_silent(span.start) for span in entity.spans
-            )
-    return max(votes, key=lambda land: (votes[land], land)) if votes else None
-
-
-def main_place(scene: Scene) -> str | None:
-    """The place that a document is chiefly about: a city, a region or a country.
-
-    That is the city of the title, or one that is named more than all others, and no
-    less than the country; or else the region of the title.
-    """
-    land = main_country(scene)
-    counted = Counter[str]()
-    cities = Counter[str]()
-    for entity in scene.entities.values():
-        if not isinstance(entity, Place) or entity.country not in {land, None}:
-            continue
-        spans = sum(not scene.is_silent(span.start) for span in entity.spans)
-        if entity.kind == "city":
-            cities[entity.key] = spans
-        elif entity.kind in {"country", "region"}:
-            counted[entity.key] = spans + (entity.kind == "country")
-    best = cities.most_common(1)
-    if headed := _headed(scene, cities):
-        return headed
-    whole = counted.most_common(1)
-    rival = whole[0][1] if whole else 0
-    if best and _is_chief(best[0][1], cities.total(), rival):
-        return best[0][0]
-    regions = (k for k, told in counted.items() if told > 1 and _is_region(scene, k))
-    if region := _headed(scene, regions):
-        return region
-    top = whole or best
-    return top[0][0] if top and top[0][1] else None
-
-
-def _is_region(scene: Scene, key: str | None) -> bool:
-    entity = scene.entities[key] if key else None
-    return isinstance(entity, Place) and entity.kind == "region"
-
-
-def _is_chief(told: int, of_cities: int, of_country: int) -> bool:
-    """Tell whether a city is named so often that a document is about it alone."""
-    return told > 1 and told >= _SHARE * of_cities and told >= of_country
-
-
-def _headed(scene: Scene, places: Iterable[str]) -> str | None:
-    """The one place of some that the title, or a heading at the top, names."""
-    title = scene.page.document.title or ""
-    found = [
-        key
-        for key in places
-        if scene.name_of(key) in title
-        or any(_is_heading(scene, span) for span in scene.entities[key].spans)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_heading(scene: Scene, span: Span) -> bool:
-    """Tell whether a place stands in a heading at the top, which is no date line."""
-    if span.start >= _TOP or not scene.is_heading(span.start):
-        return False
-    line = scene.paragraph(span.start)
-    return not scene.dates_in(line.start, line.end)

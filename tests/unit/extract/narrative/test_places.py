@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hrgraph.extract.events import main_place
+from hrgraph.extract.events import main_country, main_place
 from hrgraph.extract.page import open_page
 from hrgraph.model import Document
 
@@ -70,7 +70,8 @@ def chief_place_of(extractor, text, title=""):
     document = Document(id="t", title=title, text=text)
     facts = extractor.extract(document)
     page = open_page(facts.document, extractor.book)
-    return main_place(extractor.narrator.lay_out(page, facts.entities, []))
+    scene = extractor.narrator.lay_out(page, facts.entities, [])
+    return main_place(scene, main_country(scene))
 
 
 def test_document_about_a_country_is_not_about_its_capital(extractor):
@@ -168,3 +169,33 @@ def test_what_went_on_in_a_country_is_not_placed_in_one_city_of_it(told):
         "was jailed in Lima."
     )
     assert places_of(facts, "protest") == ["Peru"]
+
+
+@pytest.mark.parametrize("part", ["Europe", "the Middle East", "Latin America"])
+def test_no_event_takes_a_part_of_the_world_for_its_place(told, part):
+    facts = told(
+        f"Lawyers across {part} are appalled. In Oman, nine nurses were arrested on "
+        f"3 March 2021. Nurses of {part} must not look away, and {part} can help.\n\n"
+        "The nurses were released on Friday. Their homes were raided."
+    )
+    assert places_of(facts, "release") == ["Oman"]
+    assert places_of(facts, "raid") == ["Oman"]
+
+
+def test_events_are_not_placed_with_those_who_are_written_to(told):
+    facts = told(
+        "London, 7 June 2020\n\nDear Prime Minister of the United Kingdom,\n\n"
+        "We write about Hassan Diallo, who was arrested on 2 June 2020 in Bahrain. He "
+        "was beaten and denied a lawyer.\n\nThe United Kingdom trains the police. The United "
+        "Kingdom must speak up.\n\nTwo other teachers were later released."
+    )
+    assert places_of(facts, "release") == ["Bahrain"]
+
+
+def test_events_are_not_placed_where_the_news_is_written(told):
+    facts = told(
+        "Johannesburg - The Press Alliance said on Tuesday that three journalists had "
+        "been detained in Chad. They were freed on Monday. The alliance, based in "
+        "Johannesburg, called for calm. South Africa was silent."
+    )
+    assert places_of(facts, "release") == ["Chad"]
