@@ -29,14 +29,17 @@ def main_country(scene: Scene, happenings: Sequence[Happening] = ()) -> str | No
     whose offices are named.
     """
     votes: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     for entity in scene.entities.values():
         if isinstance(entity, Place | Authority) and entity.country:
             votes[entity.country] += sum(_speaks_of(scene, s) for s in entity.spans)
     for happening in happenings:
         place = scene.entities.get(happening.arguments.place or "")
-        if isinstance(place, Place) and place.country:
-            votes[place.country] += _TOLD
-    return max(votes, key=lambda land: (votes[land], land)) if votes else None
+        abroad = happening.type == "deportation"  # whither is told sooner than whence
+        if isinstance(place, Place) and place.country and not abroad:
+            told[place.country] += _TOLD
+    votes += told
+    return max(votes, key=lambda c: (votes[c], told[c], c)) if votes else None
 
 
 def _speaks_of(scene: Scene, span: Span) -> bool:

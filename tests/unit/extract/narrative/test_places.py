@@ -186,8 +186,8 @@ def test_events_are_not_placed_with_those_who_are_written_to(told):
     facts = told(
         "London, 7 June 2020\n\nDear Prime Minister of the United Kingdom,\n\n"
         "We write about Hassan Diallo, who was arrested on 2 June 2020 in Bahrain. He "
-        "was beaten and denied a lawyer.\n\nThe United Kingdom trains the police. The United "
-        "Kingdom must speak up.\n\nTwo other teachers were later released."
+        "was beaten and denied a lawyer.\n\nThe United Kingdom is a friend. The "
+        "United Kingdom must speak up.\n\nTwo other teachers were later released."
     )
     assert places_of(facts, "release") == ["Bahrain"]
 
