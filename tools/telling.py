@@ -65,8 +65,6 @@ SURER = {
     "e:deportation": 0.6,
     "e:disappearance": 0.6,
     "e:entrapment": 0.75,
-    "e:killing": 0.5,
-    "e:raid": 0.6,
 }
 BY_RULES = 0.0005
 LEFT_TO_RULES = {

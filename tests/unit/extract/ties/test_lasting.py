@@ -71,7 +71,7 @@ def test_those_who_died_by_a_day_are_counted_from_when_it_began(told):
 
 def test_many_vanish_since_a_day_but_one_only_on_it(told):
     text = "In Ama {} been abducted by masked men since June 2021."
-    assert dates_of(told(text.format("82 people have")), "disappearance") == [
+    assert dates_of(told(text.format("82 people have")), "abduction") == [
         "2021-06/2022-05-05"
     ]
 
