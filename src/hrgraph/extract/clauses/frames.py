@@ -145,6 +145,7 @@ def _frame(
         whole = kind == "according" and floor == sentence.start
         lead = scene.text[start : cue.start]
         start = sentence.start if whole and re.search(r"\w{3}", lead) else start
+        start = max(start, floor) if kind == "agent" else start
         return frame_beside(scene, cast, cue, sentence, start)
     tagged = _tagged(scene, cast, cue, sentence, floor)
     if tagged or kind == "tag":

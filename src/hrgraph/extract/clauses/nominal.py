@@ -21,6 +21,7 @@ __all__ = ["WITHOUT_VERB", "cut_off", "frame_beside"]
 
 WITHOUT_VERB = {
     "according",
+    "agent",
     "noun",
     "spread",
     "quoted",
@@ -55,7 +56,7 @@ def frame_beside(
     kind = cue.says["kind"]
     if kind in {"unknown", "untrue"}:
         return _of_nobody(scene, cue, sentence, start)
-    if kind == "according":
+    if kind in {"according", "agent"}:
         return _according(scene, cast, cue, sentence, start)
     if kind == "noun":
         return _noun(scene, cast, cue, sentence, start)

@@ -46,7 +46,11 @@ def find_described(
         apart = before.start >= sentence.start or scene.is_heading(before.start)
         if apart or any(span.meets(before) for span in told):
             continue
-        voice, _ = cast.following(cue.end(), sentence.end)
+        verb = phrase("verb_of_pointing").search(scene.text, cue.end(), sentence.end)
+        if verb:
+            voice = cast.subject(cue.end(), verb.start(), sure=True)
+        else:
+            voice, _ = cast.following(cue.end(), sentence.end)
         if voice:
             yield voice, before, Span(*cue.span())
     yield from _told_of(scene, cast, told)

@@ -88,6 +88,9 @@ def _subject(scene: Scene, words: VoiceWords, part: Part) -> Speaker | None:
     joined = _CONJUNCTION.match(text, start, end)
     if joined and not _is_list(text[start : joined.end()]):
         start = start if _joins_bodies(scene, part, joined.end()) else joined.end()
+    called = _called(scene, part)
+    if called:
+        return called
     who = phrase("somebody_who").match(text, *part)
     if who and not words.unnamed.isdisjoint(who["who"].lower().split()):
         return Speaker(None, Span(*who.span("who")))
@@ -105,6 +108,17 @@ def _subject(scene: Scene, words: VoiceWords, part: Part) -> Speaker | None:
             if found:
                 return found
     return _without_name(scene, span)
+
+
+def _called(scene: Scene, part: Part) -> Speaker | None:
+    """The name that somebody goes by: "a woman who gave her name as Ana"."""
+    if phrase("gives_name").search(scene.text, *part) is None:
+        return None
+    for named in scene.named_in(*part):
+        lead = scene.text[part.start : named.start]
+        if named.kind == "person" and phrase("gives_name").search(lead + "_"):
+            return Speaker(named.key, Span(named.start, named.end))
+    return None
 
 
 def _is_beside(text: str, before: Named, agent: Named) -> bool:

@@ -11,6 +11,7 @@ from hrgraph.extract.naming.clusters import Cluster
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.roles import Roles
 from hrgraph.extract.page import Page
+from hrgraph.extract.phrases import wordlist
 from hrgraph.model import (
     Authority,
     Entity,
@@ -172,17 +173,29 @@ def _is_of_body(mention: Mention, at: dict[int, Entity]) -> bool:
 def _fullest(cluster: Cluster) -> Mention:
     """Choose the mention whose words are the name: of the voted type, the longest.
 
-    A body named only in general has no full name: there the usual words are it.
+    A body named only in general has no full name: there the usual words are it, and
+    "police" before "officers", who may be anybody's.
     """
     kind = cluster.type
     fitting = [m for m in cluster.mentions if m.type == kind]
     if not any(m.specified for m in fitting):
         uses = Counter(m.name.casefold() for m in fitting)
-        return max(fitting, key=lambda m: (uses[m.name.casefold()], -m.start))
+        return max(
+            fitting,
+            key=lambda m: (_generality(m.name), uses[m.name.casefold()], -m.start),
+        )
     return max(
         fitting,
         key=lambda m: (m.specified, len(m.name), not m.name.isupper(), -m.start),
     )
+
+
+def _generality(name: str) -> int:
+    """Rank words for a body: the body itself, people of it, people of any body."""
+    bare = name.casefold()
+    if bare in wordlist("bodies_themselves"):
+        return 2
+    return int(bare not in wordlist("people_of_any_body"))
 
 
 def _is_shouted(told: str, listed: str) -> bool:

@@ -610,3 +610,8 @@ def test_bodies_have_friends_too():
 def test_names_that_tell_of_descent_are_those_of_people(text, name):
     assert names(text, Person) == [name]
     assert name not in names(text, Place) + names(text, Organisation)
+
+
+def test_officers_who_are_police_are_called_police():
+    text = "Police came at two. Officers broke the door. Two officers beat him."
+    assert names(text, Authority) == ["Police"]
