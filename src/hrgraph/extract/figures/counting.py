@@ -37,6 +37,7 @@ _NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _DEFINITE = phrase("told_again")
 _COUNTS = phrase("counts_of_a_charge")
 _ACTING = phrase("acting_after")
+_TRIED = phrase("people_on_trial")
 _SMALL = Decimal(10)
 _FAR = 95  # cost from which words tell nothing about a number
 _BARE_FAR, _CLOSE = 80, 12
@@ -207,10 +208,15 @@ class Reader:
         if kind is None:
             told = told or self.heirs.carried_kind(hit, end)
         if kind is None and told is None:
-            told = self.heirs.event_kind(hit, end)
+            told = self.heirs.event_kind(hit, end) or self._tried(hit)
         if kind is None and told is None and amount.low < _SMALL:
             return None
         return self._make(hit, amount, told, kind, end=end, is_people=True)
+
+    def _tried(self, hit: Hit) -> str | None:
+        """What befell people who are called by it, if nothing else is told of them."""
+        after = self.sentence.after(hit.span.end, _NOUN_REACH)
+        return "charged" if _TRIED.match(after) else None
 
     def _group_kind(self, hit: Hit, cost: float) -> str | None:
         """The kind of the people that "ten of them" are some of."""

@@ -33,5 +33,7 @@ def is_by_other_hand(sentence: Sentence, cues: Cues, kind: Hit) -> bool:
         return False
     start = max(0, sentence.span.start - _CONTEXT)
     line = text.rfind("\n", start, sentence.span.start)
-    near = text[max(start, line + 1) : sentence.span.end]
+    # "682 taken in and 59 abducted": captors took the 59
+    ahead = (n.span.start for n in sentence.numbers if n.span.start >= kind.span.end)
+    near = text[max(start, line + 1) : next(ahead, sentence.span.end)]
     return cues.captors.search(near) is not None
