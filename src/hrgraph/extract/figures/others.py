@@ -9,9 +9,11 @@ from hrgraph.model import Span
 
 __all__ = ["befell_one", "befell_others", "names_whom"]
 
-_OF_OTHERS = phrase("people_of_others")
+_OF_OTHERS, _OF_SUCH = phrase("people_of_others"), phrase("people_of_such")
+_WORD_AFTER = re.compile(r"\s[a-z]+s\b")
 _DID, _TO_WHOM = phrase("verb_of_doers"), phrase("to_whom_it_was_done")
 _ONE_SUFFERS = phrase("one_suffers")
+_HE_SUFFERS = phrase("he_suffers")
 _AS_ONE = phrase("counted_as_one")
 _MANY_SUFFER = phrase("many_suffer")
 _ACTIVE = re.compile(r"[a-z]+ed|shot|beat")
@@ -33,6 +35,9 @@ def befell_others(text: str, noun_end: int, end: int, told: Span) -> bool:
         told: The words that tell it.
     """
     if _OF_OTHERS.fullmatch(text, noun_end, told.start):
+        return True
+    such = _OF_SUCH.fullmatch(text, noun_end, told.start)
+    if such and _WORD_AFTER.match(text, told.end) and text[: told.end].endswith("ed"):
         return True
     verb = _DID.match(text, noun_end, end)
     if verb is None or told.start >= verb.end() or told.end > verb.end():
@@ -59,6 +64,8 @@ def befell_one(text: str, start: int, number: Span, noun_end: int, told: Span) -
     if len(_WORD.findall(between)) < _BETWEEN:
         return False
     lead = between[-_LEAD:]
+    if _HE_SUFFERS.search(lead):
+        return True
     if _ONE_SUFFERS.search(lead):
         return not _AS_ONE.search(text, start, number.start)
     if _MANY_SUFFER.search(lead) or not _ACTIVE.fullmatch(text, *told):

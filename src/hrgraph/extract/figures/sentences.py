@@ -27,6 +27,7 @@ _CROSSINGS = (
 )
 _ASIDE = phrase("aside_between")
 _PASSIVE = phrase("passive_between")
+_OF_OTHERS = phrase("clause_of_others")
 _VERB_AFTER = phrase("verb_after_number")
 _VERB_BEFORE = phrase("verb_before_number")
 _OBJECT = phrase("between_verb_and_number")
@@ -218,7 +219,10 @@ class Sentence:
         if not _AND.fullmatch(self.text, kind.span.end, number.start):
             return False
         first = bisect_left(self._number_starts, kind.span.start)
-        return first > 0 and self.is_told(self.numbers[first - 1].span, kind)
+        earlier = self.numbers[first - 1].span if first else None
+        return earlier is not None and (
+            self.is_told(earlier, kind) or self._is_right_after(earlier, kind)
+        )
 
     def _is_right_after(self, number: Span, kind: Hit) -> bool:
         return bool(_RIGHT_AFTER.fullmatch(self.text, number.end, kind.span.start))
@@ -261,7 +265,9 @@ class Sentence:
             return False
         lead = self.text[max(number.end, kind.span.start - _LEAD) : kind.span.start]
         between = self.text[number.end : kind.span.start]
-        return bool(_PASSIVE.search(lead)) and not re.search(r"[;:]", between)
+        if re.search(r"[;:]", between) or _OF_OTHERS.search(between):
+            return False
+        return _PASSIVE.search(lead) is not None
 
     def _own_verb(self, number: Span, noun_end: int) -> Span | None:
         """The verb that the counted thing stands beside, whatever it means.
