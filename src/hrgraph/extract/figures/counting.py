@@ -11,6 +11,7 @@ from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.hands import is_by_other_hand
 from hrgraph.extract.figures.inheriting import Inheritance
+from hrgraph.extract.figures.nouns import is_counted_deed, kind_by_name
 from hrgraph.extract.figures.ones import LIST, One
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.spurious import (
@@ -37,7 +38,6 @@ _NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s$")
 _DEFINITE = phrase("told_again")
 _COUNTS = phrase("counts_of_a_charge")
 _ACTING = phrase("acting_after")
-_TRIED = phrase("people_on_trial")
 _SMALL = Decimal(10)
 _FAR = 95  # cost from which words tell nothing about a number
 _BARE_FAR, _CLOSE = 80, 12
@@ -84,13 +84,17 @@ class Reader:
                 self.sentence, self.cues, hit, amount, kind, self.custody
             )
             decided = self.model.decide(candidate)
-            if ruled and ruled.is_settled:
+            if ruled and self._is_settled(ruled):
                 decided = ruled.kind
             if kind != decided and is_misread(self.sentence, self.cues, hit, decided):
                 decided = kind
             if decided != NOTHING:
                 self.found.append(self._settled(hit, amount, ruled, decided))
         return self.found
+
+    def _is_settled(self, ruled: Counted) -> bool:
+        text = self.sentence.text
+        return ruled.is_settled or is_counted_deed(text, self.cues, ruled)
 
     def _is_no_number(self, hit: Hit) -> bool:
         if hit.rule.says["means"] == "money":
@@ -202,21 +206,17 @@ class Reader:
             counted = self._make(hit, amount, listed.kind, end=end, is_people=True)
             return replace(counted, is_listed=True)
         told = self._group_kind(hit, cost)
+        after = self.sentence.after(hit.span.end, _NOUN_REACH)
         if told:
             return self._make(hit, amount, told, end=end, is_people=True)
         told = self.sentence.question if kind is None else None
         if kind is None:
             told = told or self.heirs.carried_kind(hit, end)
         if kind is None and told is None:
-            told = self.heirs.event_kind(hit, end) or self._tried(hit)
+            told = self.heirs.event_kind(hit, end) or kind_by_name(after)
         if kind is None and told is None and amount.low < _SMALL:
             return None
         return self._make(hit, amount, told, kind, end=end, is_people=True)
-
-    def _tried(self, hit: Hit) -> str | None:
-        """What befell people who are called by it, if nothing else is told of them."""
-        after = self.sentence.after(hit.span.end, _NOUN_REACH)
-        return "charged" if _TRIED.match(after) else None
 
     def _group_kind(self, hit: Hit, cost: float) -> str | None:
         """The kind of the people that "ten of them" are some of."""
