@@ -27,7 +27,7 @@ _CROSSINGS = (
 )
 _ASIDE = phrase("aside_between")
 _PASSIVE = phrase("passive_between")
-_OF_OTHERS = phrase("clause_of_others")
+_OTHER_CLAUSE = phrase("clause_of_others")
 _VERB_AFTER = phrase("verb_after_number")
 _VERB_BEFORE = phrase("verb_before_number")
 _OBJECT = phrase("between_verb_and_number")
@@ -188,7 +188,7 @@ class Sentence:
         # "80 marched and two were shot": nobody shot the 80
         apart = _APART.search(between) or self.acts_until(number, noun_end)
         return bool(apart) and any(
-            self.is_told(other.span, kind) or self._is_right_after(other.span, kind)
+            self.is_told(other.span, kind) or self._is_after(other.span, kind)
             for other in self.numbers[first:last]
         )
 
@@ -219,12 +219,10 @@ class Sentence:
         if not _AND.fullmatch(self.text, kind.span.end, number.start):
             return False
         first = bisect_left(self._number_starts, kind.span.start)
-        earlier = self.numbers[first - 1].span if first else None
-        return earlier is not None and (
-            self.is_told(earlier, kind) or self._is_right_after(earlier, kind)
-        )
+        earlier = [number.span for number in self.numbers[:first][-1:]]
+        return any(self.is_told(n, kind) or self._is_after(n, kind) for n in earlier)
 
-    def _is_right_after(self, number: Span, kind: Hit) -> bool:
+    def _is_after(self, number: Span, kind: Hit) -> bool:
         return bool(_RIGHT_AFTER.fullmatch(self.text, number.end, kind.span.start))
 
     def _governs(self, kind: Hit, number: Span) -> bool:
@@ -265,9 +263,7 @@ class Sentence:
             return False
         lead = self.text[max(number.end, kind.span.start - _LEAD) : kind.span.start]
         between = self.text[number.end : kind.span.start]
-        if re.search(r"[;:]", between) or _OF_OTHERS.search(between):
-            return False
-        return _PASSIVE.search(lead) is not None
+        return bool(_PASSIVE.search(lead)) and not _OTHER_CLAUSE.search(between)
 
     def _own_verb(self, number: Span, noun_end: int) -> Span | None:
         """The verb that the counted thing stands beside, whatever it means.
