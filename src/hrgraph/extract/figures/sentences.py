@@ -82,10 +82,7 @@ class Sentence:
 
     @cached_property
     def kinds(self) -> list[Hit]:
-        """Words that tell what is counted.
-
-        Without custody that only says where the rest befell them ("died in prison").
-        """
+        """Words that tell what is counted, but for the "in prison" of who died there."""
         found: list[Hit] = []
         for hit in self._of("kind"):
             if not (found and self._says_where(found[-1], hit)):
@@ -261,9 +258,9 @@ class Sentence:
         """
         if kind.span.start < number.end:
             return False
-        lead = self.text[max(number.end, kind.span.start - _LEAD) : kind.span.start]
         between = self.text[number.end : kind.span.start]
-        return bool(_PASSIVE.search(lead)) and not _OTHER_CLAUSE.search(between)
+        passive = _PASSIVE.search(between[-_LEAD:])
+        return bool(passive) and not _OTHER_CLAUSE.search(between)
 
     def _own_verb(self, number: Span, noun_end: int) -> Span | None:
         """The verb that the counted thing stands beside, whatever it means.
