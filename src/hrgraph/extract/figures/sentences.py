@@ -82,7 +82,7 @@ class Sentence:
 
     @cached_property
     def kinds(self) -> list[Hit]:
-        """Words that tell what is counted, but for the "in prison" of who died there."""
+        """Words that tell what is counted; of "died in prison" the first alone."""
         found: list[Hit] = []
         for hit in self._of("kind"):
             if not (found and self._says_where(found[-1], hit)):
