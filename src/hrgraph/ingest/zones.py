@@ -31,7 +31,12 @@ _NUMBERED = re.compile(r"\s\d[\d.,%]*\s*$")
 _BULLET = re.compile(r"^\s*(?:[•*·–-]|\d{1,3}[.)])?\s*")
 _PROSE_END = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd|Org))[.!?:;,][\"”’)\]]*\s*$")
 _VERB = re.compile(
-    r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|is|are)\b", re.IGNORECASE
+    r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|is|are|did|does|do|will|would|can"
+    r"|could|must|should|may|might|came|went|took|gave|got|made|left|fell|fled|held"
+    r"|kept|lost|saw|shot|hit|beat|ran|rose|sent|shut|broke|burnt|found|fought|led"
+    r"|meant|paid|put|read|stood|spoke|struck|swore|thought|threw|wept|won|wrote"
+    r"|began|knew|heard|felt|sat|let|cut|brought|caught)\b",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-ÞƏ][\w'’.-]*(?: [A-ZÀ-Þ(][\w'’.)-]*){0,4}(?:, |\s))?"
@@ -239,7 +244,8 @@ def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:
     counts = [len(_WORD.findall(document.words(line))) for line in lines]
     if sum(count >= _PROSE_WORDS for count in counts) < _PROSE_LINES:
         return
-    for line, count in zip(lines, counts, strict=True):
+    captions = []
+    for number, (line, count) in enumerate(zip(lines, counts, strict=True)):
         words = document.words(line).strip()
         if not count or count > _HEADING_WORDS or words[-1] in ':”"?!;,':
             continue
@@ -247,10 +253,13 @@ def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:
         ended = _PROSE_END.search(words) is not None
         if not ended and not bare[:1].islower():
             yield Zone("heading", line)
-        elif count > _CAPTION_WORDS or bare != words or _DATED.match(words):
+        elif count > _CAPTION_WORDS or not words[0].isalpha() or _DATED.match(words):
             continue
         elif not _VERB.search(words):
-            yield Zone("caption", line)
+            captions.append(number)
+    # several together are a list
+    alone = (n for n in captions if n - 1 not in captions and n + 1 not in captions)
+    yield from (Zone("caption", lines[n]) for n in alone)
 
 
 def _datelines(document: Document, lines: list[Span]) -> Iterator[Zone]:

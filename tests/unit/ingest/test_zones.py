@@ -110,3 +110,28 @@ def test_each_zone_rule_keeps_its_own_examples(rule):
         assert rule.find(line, line.lower()), line
     for line in rule.no:
         assert not re.search(rule.pattern, line), line
+
+
+PROSE = (
+    "Officers took eleven dockers from a hall beside the harbour of Ganja late on Sunday."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Soldiers fired at marchers near the palace and killed two men. (AP)", []),
+        ("They came at night.", []),
+        ("3. free the dockers.", []),
+        ("Riot police outside the hall (AFP)", ["caption"]),
+        ("A quiet street in Ganja.", ["caption"]),
+    ],
+)
+def test_a_caption_tells_nothing_and_stands_alone(line, kinds):
+    text = f"{PROSE}\n\n{PROSE}\n\n{line}\n\n{PROSE}"
+    assert [kind for kind, _ in zones_of(text)] == kinds
+
+
+def test_several_short_lines_are_a_list_and_no_captions():
+    text = f"{PROSE}\n\n{PROSE}\n\n{PROSE}\n\ntwo telephones\none rifle\nthree laptops"
+    assert zones_of(text) == []
