@@ -18,7 +18,7 @@ from hrgraph.ingest.wrapping import unwrap
 from hrgraph.model import Document, Span, Spans, Zone
 from hrgraph.model.document import ZoneKind
 from hrgraph.settings import home
-from hrgraph.textfiles import read_yaml_rows
+from hrgraph.textfiles import read_yaml, read_yaml_rows
 
 __all__ = ["ZoneRule", "find_zones", "load_zone_rules"]
 
@@ -31,12 +31,7 @@ _NUMBERED = re.compile(r"\s\d[\d.,%]*\s*$")
 _BULLET = re.compile(r"^\s*(?:[•*·–-]|\d{1,3}[.)])?\s*")
 _PROSE_END = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd|Org))[.!?:;,][\"”’)\]]*\s*$")
 _VERB = re.compile(
-    r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|is|are|did|does|do|will|would|can"
-    r"|could|must|should|may|might|came|went|took|gave|got|made|left|fell|fled|held"
-    r"|kept|lost|saw|shot|hit|beat|ran|rose|sent|shut|broke|burnt|found|fought|led"
-    r"|meant|paid|put|read|stood|spoke|struck|swore|thought|threw|wept|won|wrote"
-    r"|began|knew|heard|felt|sat|let|cut|brought|caught)\b",
-    re.IGNORECASE,
+    r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|is|are)\b", re.IGNORECASE
 )
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-ÞƏ][\w'’.-]*(?: [A-ZÀ-Þ(][\w'’.)-]*){0,4}(?:, |\s))?"
@@ -255,11 +250,24 @@ def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:
             yield Zone("heading", line)
         elif count > _CAPTION_WORDS or not words[0].isalpha() or _DATED.match(words):
             continue
-        elif not _VERB.search(words):
+        elif not _has_verb(words):
             captions.append(number)
     # several together are a list
     alone = (n for n in captions if n - 1 not in captions and n + 1 not in captions)
     yield from (Zone("caption", lines[n]) for n in alone)
+
+
+def _has_verb(words: str) -> bool:
+    if _VERB.search(words):
+        return True
+    return not _strong_verbs().isdisjoint(_WORD.findall(words.lower()))
+
+
+@functools.cache
+def _strong_verbs() -> frozenset[str]:
+    """Verbs in the past that do not end in -ed, of the file of who does what."""
+    file = home() / "data" / "rules" / "phrases" / "doers.yaml"
+    return frozenset(read_yaml(file)["strong_pasts"])
 
 
 def _datelines(document: Document, lines: list[Span]) -> Iterator[Zone]:

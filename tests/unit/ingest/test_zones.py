@@ -113,14 +113,18 @@ def test_each_zone_rule_keeps_its_own_examples(rule):
 
 
 PROSE = (
-    "Officers took eleven dockers from a hall beside the harbour of Ganja late on Sunday."
+    "Officers took eleven dockers from a hall beside the harbour of Ganja late on "
+    "Sunday."
 )
 
 
 @pytest.mark.parametrize(
     ("line", "kinds"),
     [
-        ("Soldiers fired at marchers near the palace and killed two men. (AP)", []),
+        (
+            "Soldiers shot at marchers and killed two men near the old palace. (AP)",
+            [],
+        ),
         ("They came at night.", []),
         ("3. free the dockers.", []),
         ("Riot police outside the hall (AFP)", ["caption"]),

@@ -5,9 +5,16 @@ from __future__ import annotations
 from hrgraph.extract.clauses import Clause, Scene, Trigger
 from hrgraph.extract.phrases import phrase, wordlist
 
-__all__ = ["came_to_nothing", "is_sure", "is_told", "rests_on_all"]
+__all__ = [
+    "came_to_nothing",
+    "is_subject_matter",
+    "is_sure",
+    "is_told",
+    "rests_on_all",
+]
 
 _CONDITION = 10  # code points before a clause in which "if" may stand
+_LEAD = 90  # code points before a noun in which the office or law stands
 _BEYOND_DOUBT = 0.75  # the chance that a kind must have where its clause says "if"
 
 
@@ -63,3 +70,17 @@ def came_to_nothing(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     return clause.shape == "noun" and bool(
         undone.match(scene.text, trigger.end, clause.end)
     )
+
+
+def is_subject_matter(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a noun names what an office, a law or a course is about.
+
+    So "the rapporteur on torture" and "a museum of the massacre" tell of nobody.
+    """
+    looked_into = trigger.says.get("type") == "investigation"
+    if clause.shape != "noun" or looked_into or trigger.rule.family == "telling":
+        return False
+    if phrase("against_it").match(scene.text, trigger.end):
+        return True
+    start = max(scene.sentence(trigger.start).start, trigger.start - _LEAD)
+    return bool(phrase("subject_matter").search(scene.text[start : trigger.start]))

@@ -10,7 +10,12 @@ from dataclasses import dataclass, field
 from hrgraph.extract.clauses import Cast, Clause, Frame, Frames, Moods, Scene, Trigger
 from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dates_of
-from hrgraph.extract.events.doubting import came_to_nothing, is_told, rests_on_all
+from hrgraph.extract.events.doubting import (
+    came_to_nothing,
+    is_subject_matter,
+    is_told,
+    rests_on_all,
+)
 from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.objects import fit_to_object
 from hrgraph.extract.events.people import People
@@ -161,6 +166,8 @@ def _telling(
     clause = moods.clause(scene, trigger)
     sure = clause.verdict != "told" and is_told(scene, trigger, clause)
     if came_to_nothing(scene, trigger, clause):
+        return None
+    if is_subject_matter(scene, trigger, clause):
         return None
     if clause.verdict == "negated" and not sure:
         return None

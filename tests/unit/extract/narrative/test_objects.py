@@ -76,3 +76,24 @@ def test_people_beside_things_count(told, text, kind):
 )
 def test_fees_and_crowds_are_charged_with_nothing(told, text):
     assert "charge" not in kinds(told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The special rapporteur on summary or arbitrary executions came.",
+        "The working group on enforced disappearances has 300 cases from Peru.",
+        "The centre for victims of torture in Kampala opened in 2011.",
+        "The museum of the massacre opened in Gwangju.",
+        "The court heard of a training on torture prevention.",
+    ],
+)
+def test_what_an_office_or_a_course_is_about_happened_to_nobody(told, text):
+    facts = told(text)
+    assert not facts.allegations
+    assert not kinds(facts) & {*DEEDS, "assault"}
+
+
+def test_what_a_group_does_to_people_is_told(told):
+    facts = told("The campaign of torture against teachers in Harare went on.")
+    assert "torture_or_ill_treatment" in {a.type for a in facts.allegations}
