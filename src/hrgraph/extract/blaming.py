@@ -29,7 +29,7 @@ def blame(
     """Set for every telling of a wrong who is said to have done it."""
     by_key = {event.key: event for event in events}
     for place, happening in enumerate(happenings):
-        if happening.wrong is not None:
+        if happening.alleges is not None:
             event = by_key.get(happening.event or "")
             happening.accused = (
                 _accused(scene, cast, people, happening)
@@ -129,7 +129,7 @@ def _before(scene: Scene, happenings: Sequence[Happening], place: int) -> str | 
         outside = {happening.voice, happening.arguments.affected}
         if happening.voice not in {None, other.voice}:
             continue  # who is quoted accuses only those whom they speak of
-        if key and key not in outside and _may_do(scene, key, happening.wrong):
+        if key and key not in outside and _may_do(scene, key, happening.alleges):
             return key
     return None
 

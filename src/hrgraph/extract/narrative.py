@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hrgraph.extract.allegations import find_allegations
 from hrgraph.extract.blaming import blame
+from hrgraph.extract.borne_out import borne_out
 from hrgraph.extract.breaches import with_breaches
 from hrgraph.extract.clauses import (
     Cast,
@@ -42,6 +43,7 @@ from hrgraph.extract.events import (
 from hrgraph.extract.figures import with_voices, without_repeats
 from hrgraph.extract.gist import GistModel
 from hrgraph.extract.grounds import find_justifications, find_legal_bases
+from hrgraph.extract.implying import with_implied, without_doubles
 from hrgraph.extract.main_event import (
     Story,
     choose_main_event,
@@ -170,10 +172,14 @@ class Narrator:
         tie(scene, cast, self.people, happenings, self.ties)
         events = retold(events, happenings)
         own = find_official(scene, publisher)
-        allegations = find_allegations(scene, frames, happenings, events, own, demands)
+        allegations = find_allegations(
+            scene, frames, with_implied(happenings), events, own, demands
+        )
         bases = find_legal_bases(scene, frames, happenings, events, provisions)
         reasons = find_justifications(scene, frames, happenings, events)
         gist = self.gist.weigh(scene, happenings, self.people, allegations)
+        single = without_doubles(scene, happenings, allegations)
+        allegations = borne_out(scene, happenings, single)
         main = choose_main_event(scene, happenings, events, gist, self.gist)
         chief = next((event for event in events if event.key == main), None)
         if chief:

@@ -19,6 +19,7 @@ from hrgraph.extract.events.doubting import (
 from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.objects import fit_to_object
 from hrgraph.extract.events.people import People
+from hrgraph.extract.events.persecuting import implied_wrong
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
@@ -44,6 +45,8 @@ class Happening:
     Attributes:
         type: Event type; "" where the words only make an allegation.
         wrong: Allegation type that the words make; None if they make none.
+        implied: Allegation type that they make by whom it struck, or for what, where
+            they call it no wrong. What a document is about is told without it.
         frame: Who says so; None in the document's own voice.
         event: Key of the event, once tellings are joined.
         loose: Points back to an event told before, such as "the raids".
@@ -73,6 +76,12 @@ class Happening:
     blamed: str | None = None
     accused: str | None = None
     event: str | None = None
+    implied: str | None = None
+
+    @property
+    def alleges(self) -> str | None:
+        """The wrong that it may allege, by its words or by whom it struck."""
+        return self.wrong or self.implied
 
     @property
     def voice(self) -> str | None:
@@ -190,6 +199,7 @@ def _telling(
         trigger.origin,
         arguments,
         heading=scene.is_heading(trigger.start),
+        implied=None if frame else implied_wrong(scene, trigger, clause, arguments),
     )
     mentions, happening.inherited = dates_of(scene, trigger, clause)
     if happening.inherited and happening.type in wordlist("steps_after_arrest"):

@@ -81,13 +81,21 @@ def features(
     row = {name: _ONE_KIND * (1 + math.log(n)) for name, n in counts.items() if n}
     words = Counter(filter(None, _SMALL.findall(scene.text, 0, _OPENING)))
     row |= {f"word:{w}": _ONE_WORD * (1 + math.log(n)) for w, n in words.items()}
-    return row | _by_class(happenings) | _by_blame(scene, allegations)
+    return row | _by_class(happenings) | _by_blame(scene, happenings, allegations)
 
 
-def _by_blame(scene: Scene, allegations: Sequence[Allegation]) -> dict[str, float]:
-    """Count whom the allegations blame, and for which class of wrong."""
+def _by_blame(
+    scene: Scene, happenings: Sequence[Happening], allegations: Sequence[Allegation]
+) -> dict[str, float]:
+    """Count whom the allegations blame, and for which class of wrong.
+
+    Those that no words call a wrong are left out.
+    """
+    called = {(happening.span, happening.wrong) for happening in happenings}
     told: Counter[str] = Counter()
     for allegation in allegations:
+        if (allegation.span, allegation.type) not in called:
+            continue
         key = allegation.perpetrator
         wrong = wrong_class(allegation.type) or "other"
         told[f"blamed:{_kind(scene, key)}"] += 1

@@ -136,8 +136,8 @@ class _Doers:
             of_mention(self.around, telling, mention, gone, self.past)
             for mention, gone in options
         ]
-        if happening.wrong:
-            task = Task("blamed", happening.wrong, happening.blamed)
+        if happening.alleges:
+            task = Task("blamed", happening.alleges, happening.blamed)
             happening.blamed = self._choose(telling, task, options, seen)
         if happening.type:
             task = Task("did", happening.type, arguments.actor)
@@ -173,8 +173,8 @@ class _Doers:
         for key in (*often, *ruled):
             if key:
                 self.around.add(found, key)
-        if telling.happening.wrong:
-            for key in self.around.chief(telling.happening.wrong):
+        if telling.happening.alleges:
+            for key in self.around.chief(telling.happening.alleges):
                 self.around.add(found, key, CHIEF)
         return list(found.values())[:_MOST]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hrgraph.model import Document
+
 
 def wrongs(facts):
     return {allegation.type for allegation in facts.allegations}
@@ -92,3 +94,60 @@ def test_one_verb_tells_one_way_of_taking_people(told, text, once, besides):
     kinds = {event.type for event in told(text).events}
     assert once in kinds
     assert besides not in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Gomel detained sixty protesters on Sunday.",
+        "On 3 May two reporters of the weekly Halas were arrested.",
+        "The arrest of the union leaders came at dawn.",
+        "A baker in Tana was arrested over a post on Facebook.",
+        "Nine men were held during a rally in Tana.",
+        "The cook Jan Sala was jailed in June for insulting the king.",
+    ],
+    ids=["protesters", "reporters", "noun", "over", "during", "jailed"],
+)
+def test_arrest_for_what_people_say_or_do_is_a_wrong_in_nobodys_name(told, text):
+    (allegation,) = [
+        one for one in told(text).allegations if one.type == "arbitrary_detention"
+    ]
+    assert allegation.claimant is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Gomel detained sixty men on Sunday.",
+        "On 3 May two robbers were arrested.",
+        "Two students were arrested on suspicion of murder.",
+        "A baker was arrested over a theft in the market.",
+        "Police said that they had detained sixty protesters.",
+    ],
+    ids=["men", "robbers", "suspicion", "over", "official"],
+)
+def test_arrest_that_a_document_merely_reports_is_no_wrong(told, text):
+    assert "arbitrary_detention" not in wrongs(told(text))
+
+
+def test_role_told_before_makes_an_arrest_a_wrong(told):
+    named = "{} Mara Sala wrote for years about the mines. On Monday Sala was arrested."
+    journalist = told(named.format("The journalist"))
+    plumber = told(named.format("The plumber"))
+    assert "arbitrary_detention" in wrongs(journalist)
+    assert "arbitrary_detention" not in wrongs(plumber)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "alleged"), [("Lobito Watch Angola", 1), ("The Tana Times", 2)]
+)
+def test_publisher_alleges_in_its_name_what_it_also_tells_flatly(
+    extractor, publisher, alleged
+):
+    text = (
+        "Police in Lobito detained sixty protesters on Sunday.\n\n"
+        "Lobito Watch said that the detention of the protesters was unlawful."
+    )
+    facts = extractor.extract(Document(id="t", text=text, publisher=publisher))
+    found = [one for one in facts.allegations if one.type == "arbitrary_detention"]
+    assert len(found) == alleged
