@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
 
-__all__ = ["befell_one", "befell_others", "names_whom"]
+__all__ = ["befell_one", "befell_others", "names_whom", "says_where"]
 
 _OF_OTHERS, _OF_SUCH = phrase("people_of_others"), phrase("people_of_such")
 _WORD_AFTER = re.compile(r"\s[a-z]+s\b")
@@ -22,6 +23,7 @@ _WORD = re.compile(r"\w+")
 _BETWEEN = 2  # words after which a verb is no participle of those counted
 _OF_THOSE = phrase("of_those")
 _THEN = phrase("what_befell_them_then")
+_IN_CUSTODY, _WHERE = phrase("befell_in_custody"), phrase("where_it_befell")
 _LEAD = 30  # code points before a word in which its auxiliary stands
 
 
@@ -89,4 +91,20 @@ def names_whom(text: str, number: Span, told: Span, then: Span) -> bool:
     before = _OF_THOSE.fullmatch(text, number.end, told.start)
     return (
         before is not None and _THEN.fullmatch(text, told.end, then.start) is not None
+    )
+
+
+def says_where(text: str, kind: Hit, custody: Hit) -> bool:
+    """Tell whether custody only says where the rest befell them ("died in prison").
+
+    Args:
+        text: The text.
+        kind: The words that tell what befell those counted.
+        custody: The next such words.
+    """
+    return (
+        custody.rule.says["kind"] == "detained"
+        and kind.rule.says["kind"] in wordlist("befalls_in_custody")
+        and _WHERE.match(text, custody.span.start) is not None
+        and _IN_CUSTODY.fullmatch(text, kind.span.end, custody.span.start) is not None
     )

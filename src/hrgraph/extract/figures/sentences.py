@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hrgraph.extract.clauses import Trigger
-from hrgraph.extract.figures.others import befell_one, befell_others, names_whom
+from hrgraph.extract.figures.others import (
+    befell_one,
+    befell_others,
+    names_whom,
+    says_where,
+)
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Span
@@ -36,7 +41,6 @@ _SOME_OF = phrase("some_of_those")
 _APART = phrase("told_apart")
 _SUFFERED = phrase("is_suffered")
 _GOES_ON = phrase("vague_goes_on")
-_IN_CUSTODY, _WHERE = phrase("befell_in_custody"), phrase("where_it_befell")
 _FOR_WHAT = phrase("for_what_they_did")
 _RIGHT_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}")
 _RELATIVE = re.compile(r"\s?(?:who|that|which)\s")
@@ -85,18 +89,9 @@ class Sentence:
         """Words that tell what is counted; of "died in prison" the first alone."""
         found: list[Hit] = []
         for hit in self._of("kind"):
-            if not (found and self._says_where(found[-1], hit)):
+            if not (found and says_where(self.text, found[-1], hit)):
                 found.append(hit)
         return found
-
-    def _says_where(self, kind: Hit, custody: Hit) -> bool:
-        return (
-            custody.rule.says["kind"] == "detained"
-            and kind.rule.says["kind"] in wordlist("befalls_in_custody")
-            and _WHERE.match(self.text, custody.span.start) is not None
-            and _IN_CUSTODY.fullmatch(self.text, kind.span.end, custody.span.start)
-            is not None
-        )
 
     @cached_property
     def _kind_starts(self) -> list[int]:
@@ -105,6 +100,11 @@ class Sentence:
     @cached_property
     def _number_starts(self) -> list[int]:
         return [number.span.start for number in self.numbers]
+
+    @cached_property
+    def _counts(self) -> set[int]:
+        counts = (hit for hit in self.numbers if hit.rule.says["means"] == "count")
+        return {hit.span.start for hit in counts}
 
     @cached_property
     def penal(self) -> list[Hit]:
@@ -173,13 +173,16 @@ class Sentence:
         if kind.span.start < noun_end:
             return self._is_of_doer(number, kind)
         suffered = kind.rule.says["kind"] != "other"
-        if suffered and self.is_of_others(number, noun_end, kind.span):
+        others = suffered and self.is_of_others(number, noun_end, kind.span)
+        if others or befell_one(
+            self.text, self.span.start, number, noun_end, kind.span
+        ):
             return True
-        if befell_one(self.text, self.span.start, number, noun_end, kind.span):
-            return True
+        if kind.span.end + 1 in self._counts and not self.is_told(number, kind):
+            return True  # "17,000 crossings, and held 1,166 men": it held no crossings
         first = bisect_left(self._number_starts, noun_end)
         last = bisect_left(self._number_starts, kind.span.start)
-        if first == last or self.numbers[first].rule.says["means"] != "count":
+        if first == last or self._number_starts[first] not in self._counts:
             return False
         between = self.text[noun_end : self.numbers[first].span.start]
         # "80 marched and two were shot": nobody shot the 80
@@ -190,10 +193,7 @@ class Sentence:
         )
 
     def _is_of_doer(self, number: Span, kind: Hit) -> bool:
-        """Tell whether words of a kind behind say it of those who did it to these.
-
-        "Charged with beating 14 prisoners": the 14 are not charged.
-        """
+        """Tell it of those who did it: "charged with beating 14" charges no 14."""
         return (
             kind.rule.says["kind"] in wordlist("kinds_for_a_deed")
             and _FOR_WHAT.fullmatch(self.text, kind.span.end, number.start) is not None
