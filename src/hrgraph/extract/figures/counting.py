@@ -11,7 +11,7 @@ from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.hands import is_by_other_hand
 from hrgraph.extract.figures.inheriting import Inheritance
-from hrgraph.extract.figures.nouns import is_counted_deed, kind_by_name
+from hrgraph.extract.figures.nouns import is_told_by_noun, kind_by_name
 from hrgraph.extract.figures.ones import LIST, One
 from hrgraph.extract.figures.sentences import Sentence
 from hrgraph.extract.figures.spurious import (
@@ -94,7 +94,7 @@ class Reader:
 
     def _is_settled(self, ruled: Counted) -> bool:
         text = self.sentence.text
-        return ruled.is_settled or is_counted_deed(text, self.cues, ruled)
+        return ruled.is_settled or is_told_by_noun(text, self.cues, ruled)
 
     def _is_no_number(self, hit: Hit) -> bool:
         if hit.rule.says["means"] == "money":

@@ -9,7 +9,7 @@ from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.spurious import counts_things
 from hrgraph.extract.phrases import phrase
 
-__all__ = ["is_counted_deed", "kind_by_name"]
+__all__ = ["is_told_by_noun", "kind_by_name"]
 
 _TRIED = phrase("people_on_trial")
 _BESIDE = re.compile(r"\s(?:\w+(?:al|ed)\s)?")
@@ -28,8 +28,8 @@ def kind_by_name(after: str) -> str | None:
     return "charged" if _TRIED.match(after) else None
 
 
-def is_counted_deed(text: str, cues: Cues, counted: Counted) -> bool:
-    """Tell whether a number counts deeds by their own noun ("64 hangings").
+def is_told_by_noun(text: str, cues: Cues, counted: Counted) -> bool:
+    """Tell whether a number counts by its own noun ("64 hangings", "312 defendants").
 
     No other words of the sentence tell better what it counts.
 
@@ -40,7 +40,9 @@ def is_counted_deed(text: str, cues: Cues, counted: Counted) -> bool:
     """
     told = counted.predicate
     after = text[counted.number.end : counted.span.end]
-    if told is None or counted.kind == "other" or counts_things(cues, after):
+    if told is None:
+        return kind_by_name(after) == counted.kind
+    if counted.kind == "other" or counts_things(cues, after):
         return False
     beside = _BESIDE.fullmatch(text, counted.number.end, told.start)
     return beside is not None and _DEEDS.fullmatch(text, *told) is not None
