@@ -20,6 +20,7 @@ from hrgraph.extract.events.lasting import claim_of
 from hrgraph.extract.events.objects import fit_to_object
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.persecuting import implied_wrong
+from hrgraph.extract.events.self_told import leave_out_speaker
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import EventDate, Origin, Span
 from hrgraph.model.claims import Status
@@ -154,14 +155,18 @@ def _tells(scene: Scene, trigger: Trigger) -> bool:
         return False
     if scene.is_silent(trigger.start):
         return False
-    return rests_on_all(scene, trigger) or not _inside_name(scene, trigger)
+    kinds = _kinds_of_names_around(scene, trigger)
+    if "organisation" in kinds and trigger.rule.family != "telling":
+        return False  # "the Working Group on Arbitrary Detention" tells of none
+    return not kinds or rests_on_all(scene, trigger)
 
 
-def _inside_name(scene: Scene, trigger: Trigger) -> bool:
-    for named in scene.named_in(trigger.start - 80, trigger.start + 1):
-        if named.end >= trigger.end and named.start <= trigger.start:
-            return True
-    return False
+def _kinds_of_names_around(scene: Scene, trigger: Trigger) -> set[str]:
+    return {
+        named.kind
+        for named in scene.named_in(trigger.start - 80, trigger.start + 1)
+        if named.start <= trigger.start and named.end >= trigger.end
+    }
 
 
 def _telling(
@@ -186,6 +191,7 @@ def _telling(
         frame = frames.led_to(trigger.start, by_voice=whole)
     span = _span(scene.text, clause, trigger)
     arguments = read_arguments(scene, cast, people, trigger, clause)
+    leave_out_speaker(scene, arguments, frame, trigger)
     event, wrong = str(trigger.says.get("type") or ""), _wrong(scene, trigger, frame)
     kind = fit_to_object(scene, trigger, clause, (event, wrong), arguments)
     if kind != (event, wrong) and not any(kind):

@@ -260,12 +260,12 @@ class Chunker:
         if words.texts[end] == "&":
             return True
         if joined:  # Ministry of Justice and Human Rights
-            world = self._vocabulary.cues["world"]
-            if any(word.lower() in world for word in words.texts[start:after]):
-                return False  # Council of Europe and UN Independent Experts
-            return right is None and left is not None and left.type != "place"
-        # Nurses and Midwives Hotel, Justice and Development Party
-        return (
+            added, cues = words.texts[start:after], self._vocabulary.cues
+            of_law = added[-1].lower() in cues["law"]  # Justice and International Law
+            other = not of_law and not cues["world"].isdisjoint(map(str.lower, added))
+            # not Council of Europe and UN Experts
+            return not (other or right or left is None or left.type == "place")
+        return (  # Nurses and Midwives Hotel, Justice and Development Party
             left is None
             and right is not None
             and end - first == 1

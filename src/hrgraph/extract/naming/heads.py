@@ -38,9 +38,7 @@ class HeadNouns:
         """Find what the head of a run says it is, also one that stands first."""
         texts = [text for text in words.texts[first:stem] if text != '"']
         if end > stem and not texts[-1].isdigit():
-            whole = self._heads.get(
-                _joined([text.lower() for text in words.texts[first:end]])
-            )
+            whole = self._with_aim(words, first, stem, end)
             if whole is not None:
                 return whole
         head = self.at_end(texts)
@@ -50,6 +48,18 @@ class HeadNouns:
         if head is None and tail is not None and self._coordinated(words, stem, end):
             return tail
         return head or self._leading(texts)
+
+    def _with_aim(self, words: Words, first: int, stem: int, end: int) -> Head | None:
+        """Find a head that goes on behind its noun: "Committee for the Defence"."""
+        lower = [text.lower() for text in words.texts[first:end]]
+        noun = stem - first - 1
+        for size in range(len(lower), noun + 1, -1):
+            head = self._heads.get(_joined(lower[:size])) or self._heads.get(
+                _joined(lower[noun:size])
+            )
+            if head is not None:
+                return head
+        return None
 
     def _coordinated(self, words: Words, stem: int, end: int) -> bool:
         return end > stem and words.texts[stem].lower() in {"and", "&"}

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from hrgraph.extract.events import Happening
-from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.phrases import table, wordlist
 from hrgraph.extract.ties import doer_sights as sights
 from hrgraph.extract.ties.model import Sight, as_told
 from hrgraph.extract.ties.surroundings import FAR, Mention, Surroundings
@@ -200,7 +200,13 @@ def may_act(telling: Telling, mention: Mention) -> bool:
 
 
 def may_do(mention: Mention, deed: str) -> bool:
-    """Tell whether a deed is one of such a body: no force tries or sentences."""
+    """Tell whether a deed is one of such a body.
+
+    No force tries or sentences, and no organisation of citizens or of states arrests.
+    """
+    kind = mention.kind.partition(":")[2]
+    if deed in table("never_done_by").get(kind, ()):
+        return False
     return deed not in _BY_COURTS or mention.kind not in _NO_COURTS
 
 

@@ -615,3 +615,16 @@ def test_names_that_tell_of_descent_are_those_of_people(text, name):
 def test_officers_who_are_police_are_called_police():
     text = "Police came at two. Officers broke the door. Two officers beat him."
     assert names(text, Authority) == ["Police"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Committee for the Defence of the Common Goods of Alto Verde",
+        "Honduran Committee for the Release of the Prisoners",
+        "Centre for Justice and International Law",
+    ],
+)
+def test_groups_of_citizens_are_known_by_what_they_are_for(body):
+    found = the(f"The {body} wrote to her on Monday.", Organisation)
+    assert (found.name, found.kind) == (body, "ngo")
