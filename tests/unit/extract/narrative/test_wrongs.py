@@ -213,3 +213,32 @@ def test_officer_who_calls_an_arrest_unlawful_alleges_it(told):
 )
 def test_what_a_whole_sentence_speaks_for_outweighs_single_words(told, text, wrong):
     assert wrong in wrongs(told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The poet was detained on fabricated charges in Baku.", "arbitrary_detention"),
+        (
+            "He has been in prison for two years on unfounded charges.",
+            "arbitrary_detention",
+        ),
+        (
+            "Dozens remain in jail on charges widely seen as political.",
+            "arbitrary_detention",
+        ),
+        ("She was given six years on bogus terrorism charges.", "unfair_trial"),
+        ("Three weavers were prosecuted on false charges of spying.", "unfair_trial"),
+        ("The farmer was wrongly convicted of murder in 1998.", "unfair_trial"),
+    ],
+)
+def test_charges_that_a_document_calls_false_are_a_wrong_without_a_voice(
+    told, text, wrong
+):
+    (found,) = [a for a in told(text).allegations if a.type == wrong]
+    assert found.claimant is None
+
+
+def test_charges_of_falsifying_are_no_false_charges(told):
+    facts = told("The clerk was convicted of false accounting in Lima.")
+    assert not facts.allegations
