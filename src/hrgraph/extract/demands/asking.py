@@ -206,6 +206,11 @@ def _of_action(
     scene: Scene, cast: Cast, part: Span, trigger: Trigger
 ) -> tuple[tuple[str, ...], Span | None]:
     text = scene.text
+    further = part.start != trigger.end and phrase("action_noun")
+    if phrase("thing_with_to").match(text, part.start, part.end) or (
+        further and further.match(text, part.start, part.end)
+    ):
+        return (), part
     for match in _TO.finditer(text, part.start, part.end):
         if _NO_VERB.match(text, match.start()):
             continue

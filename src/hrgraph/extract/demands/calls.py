@@ -97,7 +97,7 @@ def parts(
                 cuts.append((named.start - len(joined.group()), named.start))
     cuts += bare_cuts(scene.text, start, end, cuts)
     if things and not cuts:
-        cuts = thing_cuts(scene.text, start, end)
+        cuts = thing_cuts(scene.text, start, end) or pair_cut(scene.text, start, end)
     begin = start
     for first, last in sorted(cuts):
         if first - begin > SHORTEST:
@@ -128,6 +128,22 @@ def thing_cuts(
         if match.group("last") or match.group("and") or ";" in match.group("sign"):
             several = several or len(cuts) >= least
     return cuts if several else []
+
+
+def pair_cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Find where the second of two things begins: "an end to it and their release".
+
+    Both must name an action; a release stays with the end of the case.
+    """
+    lead = phrase("action_noun").search(text, start, end)
+    for match in phrase("and_action").finditer(text, start, end) if lead else ():
+        other = phrase("action_noun").match(text, match.end(), end)
+        if other is None or lead is None or match.start() <= lead.start():
+            continue
+        kinds = [_HELD_TOGETHER.search(found.group()) for found in (lead, other)]
+        if not all(kinds):
+            return [match.span()]
+    return []
 
 
 def bare_cuts(

@@ -145,3 +145,33 @@ def test_who_is_to_act_or_to_give_is_asked(told, text, whom):
 )
 def test_hopes_pleas_petitions_and_orders_ask(told, text):
     assert told(text).demands != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The groups call for an end to the raids and their release.",
+            ["an end to the raids", "their release"],
+        ),
+        (
+            "Cooks are demanding his freedom and an end to arbitrary arrests.",
+            ["demanding his freedom", "an end to arbitrary arrests"],
+        ),
+        (
+            "Nurses demanded the resignation of the warden, an end to police violence "
+            "and compensation for the victims.",
+            [
+                "demanded the resignation of the warden",
+                "an end to police violence",
+                "compensation for the victims",
+            ],
+        ),
+        (
+            "The union demanded their release and the dropping of all charges.",
+            ["demanded their release and the dropping of all charges"],
+        ),
+    ],
+)
+def test_two_things_that_are_asked_for_are_two_demands(told, text, expected):
+    assert [words for _, words in asked(told(text))] == expected
