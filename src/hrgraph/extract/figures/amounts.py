@@ -43,7 +43,7 @@ def read_amount(
         low = Decimal(1)  # "a year in prison"
     if low is None:
         return None
-    if hit.get("half"):
+    if hit.get("half") or hit.get("halved"):
         low += Decimal("0.5")
     high = low
     second = hit.get("n2")

@@ -159,8 +159,10 @@ def test_hopes_pleas_petitions_and_orders_ask(told, text):
             ["demanding his freedom", "an end to arbitrary arrests"],
         ),
         (
-            "Nurses demanded the resignation of the warden, an end to police violence "
-            "and compensation for the victims.",
+            (
+                "Nurses demanded the resignation of the warden, an end to police violence "
+                "and compensation for the victims."
+            ),
             [
                 "demanded the resignation of the warden",
                 "an end to police violence",
