@@ -159,15 +159,8 @@ def test_hopes_pleas_petitions_and_orders_ask(told, text):
             ["demanding his freedom", "an end to arbitrary arrests"],
         ),
         (
-            (
-                "Nurses demanded the resignation of the warden, an end to police violence "
-                "and compensation for the victims."
-            ),
-            [
-                "demanded the resignation of the warden",
-                "an end to police violence",
-                "compensation for the victims",
-            ],
+            "Nurses demanded his resignation, an end to it all and fair compensation.",
+            ["demanded his resignation", "an end to it all", "fair compensation"],
         ),
         (
             "The union demanded their release and the dropping of all charges.",
