@@ -47,9 +47,12 @@ def _accused(
     scene: Scene, cast: Cast, people: People, happening: Happening
 ) -> str | None:
     """Whom a voice accuses: "blamed the coca growers for burning a car"."""
+    stands = _stands_accused(scene, cast, people, happening)
+    if stands:
+        return stands
     frame = happening.frame
     if frame is None or not phrase("accuses").match(scene.text, frame.cue.start):
-        return None
+        return _taken_to_task(scene, cast, people, happening)
     ends = _ACCUSED.search(scene.text, frame.cue.end, happening.trigger.start + 1)
     if ends is None:
         return None
@@ -64,6 +67,50 @@ def _accused(
         if words
         else None
     )
+
+
+def _stands_accused(
+    scene: Scene, cast: Cast, people: People, happening: Happening
+) -> str | None:
+    """Who is accused in the passive: "the police are accused of torture"."""
+    start = scene.sentence(happening.trigger.start).start
+    told = None
+    for told in phrase("stands_accused").finditer(
+        scene.text, start, happening.trigger.end
+    ):
+        pass
+    if told is None or phrase("another_clause").search(
+        scene.text, told.end(), happening.trigger.start
+    ):
+        return None
+    return _nearest(scene, cast, people, Span(start, told.start()))
+
+
+def _taken_to_task(
+    scene: Scene, cast: Cast, people: People, happening: Happening
+) -> str | None:
+    """Whom somebody reproaches with a wrong: "slammed the guards for beating"."""
+    frame, trigger = happening.frame, happening.trigger
+    if frame is None or not phrase("takes_to_task").match(
+        scene.text, frame.cue.start
+    ):
+        return None
+    ends = phrase("for_a_deed").search(scene.text, frame.cue.end, trigger.start + 1)
+    if ends is None:
+        return None
+    return _nearest(scene, cast, people, Span(frame.cue.end, ends.start()))
+
+
+def _nearest(scene: Scene, cast: Cast, people: People, words: Span) -> str | None:
+    """The last body, person or people without a name that some words tell of."""
+    named = [one for one in scene.agents_in(*words) if one.end <= words.end]
+    doer = None
+    for doer in people.find(scene.text, *words):
+        pass
+    if doer and (not named or doer.start() > named[-1].start):
+        if not named or doer.start() >= named[-1].end:
+            return cast.voice(doer.group(), Span(*doer.span()), group=True)
+    return named[-1].key if named else None
 
 
 def _state(scene: Scene, cast: Cast, happening: Happening) -> str | None:

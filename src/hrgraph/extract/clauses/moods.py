@@ -145,6 +145,8 @@ class Moods:
 
     def _verb_shape(self, text: str, trigger: Trigger) -> Shape:
         first = text[trigger.start : trigger.end].split(maxsplit=1)[0].lower()
+        if first in wordlist("only_pasts"):
+            return "active"
         if _OBJECT.match(text, trigger.start + len(first)):
             return "active"
         if _OBJECT.match(text, trigger.end):

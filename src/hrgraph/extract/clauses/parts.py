@@ -80,7 +80,10 @@ def part_of(text: str, span: Span) -> Part:
     found = phrase("predicate_of_subject").match(text, span.end)
     if found is None:
         return NO_PART
-    if not _is_passive(found):
+    reduced = _is_participle(found["verb"]) and phrase("by_follows").match(
+        text, found.end()
+    )
+    if not _is_passive(found) and not reduced:
         return _relative(text, found) or _active(text, found)
     if phrase("bound_before").search(lead):
         return NO_PART

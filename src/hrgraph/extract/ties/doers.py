@@ -12,7 +12,9 @@ from hrgraph.extract.ties.chiefs import chief_court, chief_forces
 from hrgraph.extract.ties.model import Question, Sight, TieModel
 from hrgraph.extract.ties.parts import (
     acts_in,
+    goes_on,
     is_agent,
+    is_at_whose_hands,
     is_no_doer,
     is_plain_subject,
     names_agent,
@@ -94,7 +96,11 @@ def _agents(
     """
     agents = [n for n in fit if is_agent(telling, *options[n])]
     if not agents:
+        agents = [n for n in fit if is_at_whose_hands(text, telling, *options[n])]
+    if not agents:
         agents = [n for n in fit if is_plain_subject(text, telling, *options[n])]
+    if not agents:
+        agents = [n for n in fit if goes_on(text, telling, *options[n])]
     if not agents:
         return []
     last = max((options[n][0] for n in agents), key=lambda one: one.end)

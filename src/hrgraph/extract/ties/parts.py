@@ -10,7 +10,9 @@ from hrgraph.extract.ties.surroundings import FAR, Mention
 
 __all__ = [
     "acts_in",
+    "goes_on",
     "is_agent",
+    "is_at_whose_hands",
     "is_no_doer",
     "is_plain_subject",
     "names_agent",
@@ -18,6 +20,8 @@ __all__ = [
 ]
 
 _BY_REACH = 16  # code points after a verb in which "dead by two" stands
+_HANDS = 40  # code points before a doer in which "at the hands of" stands
+_HANDS_REACH = 90  # code points from a deed to those at whose hands it is suffered
 _NOT_BEFORE = {"tells", "seeks"}
 _NO_DEED = {"tells", "seeks", "suffers"}
 _WORD = re.compile(r"\w+")
@@ -43,6 +47,8 @@ def is_no_doer(telling: Telling, task: Task, mention: Mention, gone: int) -> boo
     part = mention.part
     if gone >= FAR or not part.role:
         return False
+    if part.role == "does" and part.sort == "suffers" and not gone:
+        return True
     own = not gone and _is_own(telling, mention)
     if part.role == "undergoes":
         return own or part.is_done_to
@@ -74,6 +80,21 @@ def is_plain_subject(text: str, telling: Telling, mention: Mention, gone: int) -
     return own and _is_in_active(text, telling, part.verb)
 
 
+def goes_on(text: str, telling: Telling, mention: Mention, gone: int) -> bool:
+    """Tell whether a verb goes on to tell what somebody did: "shot one and beat two".
+
+    Its subject is that of the verb before it.
+    """
+    happening = telling.happening
+    if gone or telling.shape != "active" or mention.start >= happening.trigger.start:
+        return False
+    part = mention.part
+    if part.role != "does" or part.sort in _NO_DEED or mention.kind in _OF_A_BODY:
+        return False
+    lead = text[part.verb : happening.clause.verb]
+    return phrase("verb_goes_on").fullmatch(lead) is not None
+
+
 def _is_in_active(text: str, telling: Telling, offset: int) -> bool:
     happening, verb = telling.happening, _WORD.match(text, offset)
     if telling.shape == "active" or happening.type in _WITHOUT_OBJECT or verb is None:
@@ -85,9 +106,22 @@ def _is_in_active(text: str, telling: Telling, offset: int) -> bool:
 
 def is_agent(telling: Telling, mention: Mention, gone: int) -> bool:
     """Tell whether a passive that tells the deed names somebody after "by"."""
-    if gone or telling.shape != "passive" or mention.part.role != "by":
+    trigger = telling.happening.trigger
+    if gone or mention.part.role != "by":
         return False
-    return 0 <= mention.start - telling.happening.trigger.end < _BY_REACH
+    if trigger.start < mention.start < trigger.end:
+        return True  # the words that tell it name them: "killed by the rangers"
+    beside = 0 <= mention.start - trigger.end < _BY_REACH
+    return beside and telling.shape == "passive"
+
+
+def is_at_whose_hands(text: str, telling: Telling, mention: Mention, gone: int) -> bool:
+    """Tell whether words other than "by" name the doer: "at the hands of rangers"."""
+    trigger = telling.happening.trigger
+    if gone or not 0 <= mention.start - trigger.start < _HANDS_REACH:
+        return False
+    lead = text[max(trigger.start, mention.start - _HANDS) : mention.start]
+    return phrase("before_doer").search(lead) is not None
 
 
 def only_speaks(mention: Mention) -> bool:
