@@ -74,11 +74,9 @@ def _stands_accused(
 ) -> str | None:
     """Who is accused in the passive: "the police are accused of torture"."""
     start = scene.sentence(happening.trigger.start).start
-    told = None
-    for told in phrase("stands_accused").finditer(
-        scene.text, start, happening.trigger.end
-    ):
-        pass
+    end = happening.trigger.end
+    accusing = [*phrase("stands_accused").finditer(scene.text, start, end)]
+    told = accusing[-1] if accusing else None
     if told is None or phrase("another_clause").search(
         scene.text, told.end(), happening.trigger.start
     ):
@@ -91,9 +89,7 @@ def _taken_to_task(
 ) -> str | None:
     """Whom somebody reproaches with a wrong: "slammed the guards for beating"."""
     frame, trigger = happening.frame, happening.trigger
-    if frame is None or not phrase("takes_to_task").match(
-        scene.text, frame.cue.start
-    ):
+    if frame is None or not phrase("takes_to_task").match(scene.text, frame.cue.start):
         return None
     ends = phrase("for_a_deed").search(scene.text, frame.cue.end, trigger.start + 1)
     if ends is None:
@@ -104,12 +100,10 @@ def _taken_to_task(
 def _nearest(scene: Scene, cast: Cast, people: People, words: Span) -> str | None:
     """The last body, person or people without a name that some words tell of."""
     named = [one for one in scene.agents_in(*words) if one.end <= words.end]
-    doer = None
-    for doer in people.find(scene.text, *words):
-        pass
-    if doer and (not named or doer.start() > named[-1].start):
-        if not named or doer.start() >= named[-1].end:
-            return cast.voice(doer.group(), Span(*doer.span()), group=True)
+    unnamed = [*people.find(scene.text, *words)]
+    if unnamed and (not named or unnamed[-1].start() >= named[-1].end):
+        doer = unnamed[-1]
+        return cast.voice(doer.group(), Span(*doer.span()), group=True)
     return named[-1].key if named else None
 
 

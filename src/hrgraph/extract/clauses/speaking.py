@@ -163,7 +163,7 @@ class Speaking:
             owner = table("pronouns_of_owners")[whose.group(1).lower()]
             return self.told_of_since(owner, offset) or self.pronoun(owner, offset)
         if phrase("unnamed_spokesman").fullmatch(words.strip()):
-            return self._spoken_for(offset)
+            return self._spoken_for(offset, words.strip().lower())
         paper = phrase("paper").fullmatch(words)
         if not paper and not phrase("own_office").fullmatch(words):
             return None
@@ -189,8 +189,14 @@ class Speaking:
         one = people.pop() if len(people) == 1 else None
         return one if self._fits(one, word) else None
 
-    def _spoken_for(self, offset: int) -> str | None:
-        """The body whose spokesman is told of: its paragraph begins with it."""
+    def _spoken_for(self, offset: int, words: str) -> str | None:
+        """The body whose spokesman is told of: its paragraph begins with it.
+
+        "The spokesman" is whoever was called one when they spoke last.
+        """
+        near = words.startswith("the ") and offset - self.last_at < _NEAR
+        if near and "spokes" in self.scene.name_of(self.last).lower():
+            return self.last
         start = self.scene.paragraph(offset).start
         acting = [n for n in self.scene.agents_in(start, offset) if n.kind in _BODIES]
         if acting:

@@ -34,6 +34,10 @@ class Unnamed(Speaking):
 
     def _unknown(self, words: str, span: Span) -> str | None:
         """Somebody of whom no list knows that they may speak: "the ferrymen"."""
+        behind = phrase("inner_speaker").search(words)
+        if behind:  # "among other writers the group": what the group speaks of
+            span = Span(span.start + behind.start("who"), span.end)
+            words = behind["who"]
         hedge = phrase("hedge_of_number").match(words)
         words = words[hedge.end() :] if hedge else words
         said = _WORD.findall(words.lower())

@@ -33,6 +33,9 @@ _WHO = 8  # code points between a name and "who" with its comma
 _OTHER = re.compile(r"\b(?:and|or|of|to|with|that|said|told)\b")
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _JOINS = {"and", "but"}
+_DESCRIBED = re.compile(r",\s(?:an?|the)\s[^,.;:]{3,60},?\s*")
+_WHO_DOES = re.compile(r",?\s(?P<who>who)\s")
+_OPENS = re.compile(r"\W*(?P<who>[Hh]e|[Ss]he)\s")
 
 
 @dataclass(slots=True)
@@ -61,8 +64,10 @@ class Cast(Unnamed):
             return None  # "We, the undersigned": the document itself
         if not words or phrase("opens_item").fullmatch(bare):
             return self.opening_agent(start, AGENTS) or self.left_out(start)
-        if words[-1] in _JOINS and self.last_at >= self.scene.sentence(start).start:
-            return self.last  # "the ward counted nine dead and reported": the ward
+        if words[-1] in _JOINS:
+            joined = self._joined_to(start, bare)
+            if joined:
+                return joined
         if words[-1] in self.words.pronouns:
             relative = self._relative(words, start, start + len(bare))
             relative = relative or self._before_who(words, start, bare)
@@ -73,6 +78,28 @@ class Cast(Unnamed):
         end = start + len(_without_auxiliaries(region))
         plain = self._plain(start, end, sure=sure)
         return plain or self._among(start, bare)
+
+    def _joined_to(self, start: int, bare: str) -> str | None:
+        """Whose verb one of saying goes on after: "who fled and said".
+
+        That is the name before "who", else who spoke in the sentence, else whoever its
+        first words mean.
+        """
+        sentence = self.scene.sentence(start)
+        lead = self.scene.text[sentence.start : start + len(bare)]
+        for who in reversed(list(_WHO_DOES.finditer(lead))):
+            end = sentence.start + who.start("who")
+            near = self.scene.agents_in(sentence.start, end)
+            if not near or near[-1].kind != "person":
+                break
+            beside = self.scene.text[near[-1].end : end]
+            if len(beside) < _WHO or _DESCRIBED.fullmatch(beside):
+                return near[-1].key
+            break
+        if self.last_at >= sentence.start:
+            return self.last  # "the ward counted nine dead and reported": the ward
+        opens = _OPENS.match(lead)
+        return self.pronoun(opens["who"].lower(), sentence.start) if opens else None
 
     def _relative(self, words: list[str], start: int, end: int) -> str | None:
         """The name just before "who": "his colleague Ana Ruiz, who says"."""

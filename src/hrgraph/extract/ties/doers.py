@@ -169,7 +169,12 @@ class _Doers:
         for number in self.around.before(here):
             mentions = self.around.agents(number)
             if number == here:
-                mentions = [one for one in mentions if may_act(telling, one)]
+                text = self.around.scene.text
+                mentions = [
+                    one
+                    for one in mentions
+                    if may_act(telling, one) or is_at_whose_hands(text, telling, one, 0)
+                ]
             else:
                 mentions = [one for one in mentions if self._may_go_on(one)]
             for mention in sorted(mentions, key=lambda one: abs(one.start - start)):

@@ -217,3 +217,28 @@ def test_court_is_blamed_for_no_beating(told):
     )
     assert doers(facts, "beating") == [None]
     assert doers(facts, "unfair_trial") == ["Lilongwe High Court"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Police are accused of beating two boys with sticks.", "Police"),
+        ("Police, accused by a union of beating two boys, deny it.", "Police"),
+        ("Two unions slammed the police for beating two boys.", "police"),
+        ("Two boys were beaten at the hands of rangers.", "rangers"),
+        ("Two boys were thrown out and beaten by their father.", "their father"),
+        ("A union has recorded more than nine boys beaten by rangers.", "rangers"),
+        ("Rangers burned a hut, stole two cows and beat a boy.", "Rangers"),
+        (
+            "The Lake Warriors seized a teacher and beat him with sticks.",
+            "Lake Warriors",
+        ),
+    ],
+)
+def test_words_beside_the_deed_name_the_doer(told, text, doer):
+    assert set(doers(told(text), "beating")) == {doer}
+
+
+def test_the_body_of_the_dead_did_not_kill_them(told):
+    text = "Rebels fired on a post. Two officers of the Lake Police perished there."
+    assert "Lake Police" not in doers(told(text), "killing")

@@ -96,3 +96,31 @@ def test_claim_on_social_media_is_nobody_elses(told):
 )
 def test_no_source_where_nobody_says_it(told, text):
     assert whoever(told, text) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            (
+                "Pedro Soto tells the story of Mariam Okello, a cook, who now lives "
+                "in Oran and says she was beaten."
+            ),
+            "Mariam Okello",
+        ),
+        (
+            (
+                "A spokesman for the Lakeside Union spoke. Guards came to the Lake "
+                "Police. “They beat two boys with sticks,” the spokesman said."
+            ),
+            "Lakeside Union",
+        ),
+        (
+            "Pedro Soto said that Mariam Okello’s continued detention was arbitrary.",
+            "Pedro Soto",
+        ),
+    ],
+    ids=["relative clause that goes on", "the spokesman", "no verb but an adjective"],
+)
+def test_who_of_several_says_it(told, text, voice):
+    assert whoever(told, text) == {voice}
