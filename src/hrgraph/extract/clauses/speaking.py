@@ -194,8 +194,7 @@ class Speaking:
 
         "The spokesman" is whoever was called one when they spoke last.
         """
-        near = words.startswith("the ") and offset - self.last_at < _NEAR
-        if near and "spokes" in self.scene.name_of(self.last).lower():
+        if words.startswith("the ") and "spokes" in self.scene.name_of(self.last):
             return self.last
         start = self.scene.paragraph(offset).start
         acting = [n for n in self.scene.agents_in(start, offset) if n.kind in _BODIES]
