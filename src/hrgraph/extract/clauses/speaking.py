@@ -190,10 +190,7 @@ class Speaking:
         return one if self._fits(one, word) else None
 
     def _spoken_for(self, offset: int, words: str) -> str | None:
-        """The body whose spokesman is told of: its paragraph begins with it.
-
-        "The spokesman" is whoever was called one when they spoke last.
-        """
+        """Whose spokesman is told of: who was one before, or leads the paragraph."""
         if words.startswith("the ") and "spokes" in self.scene.name_of(self.last):
             return self.last
         start = self.scene.paragraph(offset).start
