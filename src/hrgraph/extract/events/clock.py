@@ -23,6 +23,7 @@ _HEAD = 700  # code points at the top where the day of a live report stands
 # "On 3 May, soldiers …": a sentence begins so, no entry of a timeline
 _SAYS = re.compile(r"[a-z]{3}")  # words before a date, not only marks
 _FRONT = re.compile(r"On\s")
+_COMPARING = 40  # code points before a date in which something is compared with it
 _OF_SOMETHING = phrase("date_of_something")
 _AS_OF = re.compile(r"\b[Aa]s\s(?:(?:of|at)\s)?$")
 _LOOK_BACK = re.compile(r"\bhad\b")
@@ -79,8 +80,17 @@ def is_usable(scene: Scene, mention: DateMention) -> bool:
         and not mention.dateline
         and not mention.cited
         and not _is_due(scene, mention)
+        and not _is_compared(scene, mention)
         and mention.span.start not in scene.saying
     )
+
+
+def _is_compared(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether a date is only compared with: "twice as many as in 2020"."""
+    start = mention.span.start
+    lead = scene.text[max(0, start - _COMPARING) : start]
+    words = lead + scene.text[start : mention.span.end]
+    return phrase("date_compared").search(words) is not None
 
 
 def _is_due(scene: Scene, mention: DateMention) -> bool:

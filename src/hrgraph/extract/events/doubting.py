@@ -78,7 +78,10 @@ def is_subject_matter(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     So "the rapporteur on torture" and "a museum of the massacre" tell of nobody.
     """
     looked_into = trigger.says.get("type") == "investigation"
-    if clause.shape != "noun" or looked_into or trigger.rule.family == "telling":
+    arbitrary = scene.text.startswith(("arbitrary ", "Arbitrary "), trigger.start)
+    if looked_into or trigger.rule.family == "telling":
+        return False
+    if clause.shape != "noun" and not arbitrary:
         return False
     if phrase("against_it").match(scene.text, trigger.end):
         return True

@@ -97,3 +97,38 @@ def test_what_an_office_or_a_course_is_about_happened_to_nobody(told, text):
 def test_what_a_group_does_to_people_is_told(told):
     facts = told("The campaign of torture against teachers in Harare went on.")
     assert "torture_or_ill_treatment" in {a.type for a in facts.allegations}
+
+
+def test_who_was_released_the_next_day_released_nobody(told):
+    facts = told(
+        "Journalist Sevda Kaplan was detained in Ankara on 4 June and released the "
+        "next day under judicial control."
+    )
+    (release,) = [event for event in facts.events if event.type == "release"]
+    assert release.actor is None
+
+
+def test_a_date_that_is_compared_with_is_no_date_of_what_is_told(told):
+    facts = told(
+        "In 2021 things got worse in Peru. Courts jailed 112 people for marching, "
+        "three times as many as in 2020."
+    )
+    days = {d.interval.begin.iso for e in facts.events for d in e.dates}
+    assert days == {"2021"}
+
+
+def test_who_threw_stones_is_the_subject_and_not_who_shot_next(told):
+    facts = told("Residents threw stones, and officers shot in the air in Mukuru.")
+    names = {entity.key: entity.name for entity in facts.entities}
+    thrown = [a for a in facts.allegations if a.type == "other"]
+    assert [names.get(a.perpetrator) for a in thrown] == ["Residents"]
+
+
+def test_a_charge_is_not_placed_where_people_were_sent_afterwards(told):
+    facts = told(
+        "Four men were charged with sedition in Kampala and remanded to Luzira prison."
+    )
+    names = {entity.key: entity.name for entity in facts.entities}
+    places = {e.type: names.get(e.place) for e in facts.events}
+    assert places["charge"] == "Kampala"
+    assert places["detention"] == "Luzira prison"
