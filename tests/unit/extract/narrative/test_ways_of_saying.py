@@ -40,6 +40,7 @@ def whoever(told, text):
         "Guards beat her son with sticks. Or so Mariam Okello claims.",
         "Guards beat her son with sticks. Mariam Okello saw it all from her window.",
         "Mariam Okello’s story is typical. Guards beat her son with sticks.",
+        "– Mariam Okello, nurse: a guard beat her son with sticks.",
     ],
 )
 def test_somebody_tells_of_a_wrong(told, text):
@@ -54,6 +55,8 @@ def test_somebody_tells_of_a_wrong(told, text):
         "Reports by the Lakeside Union have detailed beatings of boys by guards.",
         "The Lakeside Union estimated by August 29 that guards had beaten 45 boys.",
         "Guards beat two boys. This was reported by the Lakeside Union.",
+        "Guards beat two boys, a new report from the Lakeside Union reveals.",
+        "Guards beat two boys, the Lakeside Union’s research shows.",
     ],
 )
 def test_a_body_tells_of_a_wrong(told, text):
