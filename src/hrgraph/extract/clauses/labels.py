@@ -15,7 +15,8 @@ from hrgraph.model import Span
 __all__ = ["find_labelled", "speaker_of_label"]
 
 _LABEL = re.compile(
-    r"^[\s*_>•·–—-]{0,6}([A-Z][\w.'’ -]{0,40}?)(?:\s\(([^)\n]{1,40})\)|,\s[a-z][\w’ -]{2,40})?"
+    r"^[\s*_>•·–—-]{0,6}([A-Z][\w.'’ -]{0,40}?)"
+    r"(?:\s\(([^)\n]{1,40})\)|,\s[a-z][\w’ -]{2,40})?"
     r"[*_]{0,2}:[*_]{0,2}\s+(?=[\w“\"‘])",
     re.MULTILINE,
 )
