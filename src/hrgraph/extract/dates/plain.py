@@ -95,9 +95,25 @@ def one(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     if year is None:
         return Interval(None, None, year_inferred=True)
     date = partial(year, month, day)
+    if date is None and told is None:
+        date = _leap_day(year, month, day, reckoning)
+        if date is None:
+            return Interval(None, None, year_inferred=True)
     if date and told is None and "w1" in words:
         date = _on_weekday(date, words["w1"], reckoning)
     return Interval(date, date, is_inferred(told)) if date else None
+
+
+def _leap_day(
+    year: int, month: int, day: int | None, reckoning: Reckoning
+) -> PartialDate | None:
+    """A 29 February of the year after or before, if either has one and it has come."""
+    written = reckoning.published
+    for other in (year + 1, year - 1):
+        date = partial(other, month, day)
+        if date and (written is None or date.first_day <= written.last_day):
+            return date
+    return None
 
 
 def _on_weekday(date: PartialDate, name: str, reckoning: Reckoning) -> PartialDate:

@@ -184,7 +184,8 @@ def _as_group(
     if len(words) <= _LONGEST and _NOMINAL.search(body):
         span = Span(begin, begin + len(body))
         found.target = " ".join(words)
-        found.affected = cast.voice(found.target, span, group=True)
+        if not phrase("nobody_affected").match(found.target):
+            found.affected = cast.voice(found.target, span, group=True)
 
 
 def _agent(scene: Scene, begin: int) -> Named | None:

@@ -9,7 +9,7 @@ from hrgraph.extract.events.arguments import Arguments
 
 __all__ = ["leave_out_speaker"]
 
-_SOMEBODY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+_SOMEBODY = re.compile(r"[\s;,]*(?:an?|one|another)[\s,]", re.IGNORECASE)
 _SHE = re.compile(r"\s(?:that\s|how\s)?s?he\s")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from hrgraph.extract.clauses import part_of
 from hrgraph.extract.gist import doer_class
 from hrgraph.extract.main_event.story import Story
-from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.phrases import table, wordlist
 from hrgraph.model import Authority, Entity, Group, Organisation, Person, Span
 
 __all__ = ["likely_actor"]
@@ -97,12 +97,18 @@ def _is_powerless(entity: Entity) -> bool:
 
 
 def _authority(story: Story) -> str | None:
-    """The state body that is named nearest to the first telling."""
+    """The state body that is named nearest to the first telling.
+
+    No court carries out an arrest.
+    """
+    fitting = table("fitting_bodies").get(story.chief.type)
+    unfit = {"court"} if fitting and "court" not in fitting else set()
     start = min(telling.span.start for telling in story.chief.tellings)
     gaps = [
         (abs(span.start - start), entity.key)
         for entity in story.scene.entities.values()
-        if isinstance(entity, Authority) and entity.kind in wordlist("bodies_of_states")
+        if isinstance(entity, Authority)
+        and entity.kind in wordlist("bodies_of_states") - unfit
         for span in entity.spans
         if not story.scene.is_silent(span.start)
         and not part_of(story.scene.text, span).did_no_harm

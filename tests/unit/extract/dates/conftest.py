@@ -22,10 +22,11 @@ def said(mention: DateMention) -> str:
 
 @pytest.fixture
 def dates() -> Dates:
-    def read(text: str, published: str = "2022-09-14", title: str = "") -> list[str]:
-        document = Document(
-            id="note", text=text, title=title, published=PartialDate(published)
-        )
+    def read(
+        text: str, published: str | None = "2022-09-14", title: str = ""
+    ) -> list[str]:
+        day = PartialDate(published) if published else None
+        document = Document(id="note", text=text, title=title, published=day)
         return [said(mention) for mention in find_dates(open_page(document))]
 
     return read

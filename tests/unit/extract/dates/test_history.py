@@ -70,3 +70,15 @@ def test_a_day_that_comes_again_is_of_the_year_that_is_told(dates):
 )
 def test_leap_day_is_of_a_year_that_has_one(dates, published, day):
     assert dates("On 29 February nine were held.", published) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("She was held on 17 November 2023. On 29 February a court sat.", "2024-02-29"),
+        ("She was held on 17 March 2025. On 29 February a court sat.", "2024-02-29"),
+        ("She was held on 17 March 2022. On 29 February a court sat.", "open"),
+    ],
+)
+def test_leap_day_without_a_publication_is_of_the_year_beside(dates, text, told):
+    assert dates(text, None)[1:] == [told]

@@ -77,11 +77,34 @@ def test_those_affected_are_people_and_no_half_of_a_clause(told, text, target):
     assert groups <= {target}
 
 
-def test_an_unnamed_witness_who_was_beaten_is_nobody_who_is_named(told):
-    facts = told(
-        "Inspector Rui Tembo spoke first. A student testified that she was slapped by "
-        "four policemen."
-    )
+@pytest.mark.parametrize(
+    "witness",
+    [
+        "A student testified that she was slapped by four policemen.",
+        "The nine spoke; one, a poet, alleged that he was kicked by guards.",
+    ],
+)
+def test_an_unnamed_witness_who_was_beaten_is_nobody_who_is_named(told, witness):
+    facts = told(f"Inspector Rui Tembo spoke first. {witness}")
     (assault,) = (event for event in facts.events if event.type == "assault")
     assert (assault.affected, assault.also_affected) == (None, ())
     assert [allegation.victims for allegation in facts.allegations] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The painter was questioned for eleven hours without a lawyer.",
+        "He was beaten with a hose on the soles of his feet.",
+        "The appeal court upheld the verdict on 6 May.",
+    ],
+)
+def test_hours_feet_and_verdicts_are_no_groups_of_people(told, text):
+    names = [e.name for e in told(text).entities if type(e).__name__ == "Group"]
+    assert not [name for name in names if name.endswith(("hours", "feet", "verdict"))]
+
+
+def test_who_is_handcuffed_to_a_bed_is_ill_treated_and_not_arrested(told):
+    facts = told("On 8 June two guards handcuffed her to a bed.")
+    assert {event.type for event in facts.events} == {"assault"}
+    assert [one.type for one in facts.allegations] == ["torture_or_ill_treatment"]
