@@ -33,7 +33,7 @@ def place_of_main_event(story: Story) -> str | None:
     themselves name, a region, or the country. Where tellings put the event in a city
     or facility, it is one of theirs.
     """
-    land = _told_in(story) or _country(story)
+    land = _country(story)
     places = [e for e in story.scene.entities.values() if isinstance(e, Place)]
     if land is None:
         return story.chief.place
@@ -83,18 +83,6 @@ def _told(story: Story, land: str) -> set[str]:
         and place.country in {land, None}
     }
     return told if story.chief.place in told else set()
-
-
-def _told_in(story: Story) -> str | None:
-    """The one country in which tellings of the event put it themselves, if any do."""
-    keys = {
-        one.arguments.place
-        for one in story.happenings
-        if one.event == story.chief.key and not one.arguments.place_taken
-    }
-    told = (story.scene.entities.get(key or "") for key in keys)
-    lands = {place.country for place in told if isinstance(place, Place)}
-    return lands.pop() if len(lands) == 1 else None
 
 
 @dataclass(slots=True)

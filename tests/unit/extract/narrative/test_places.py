@@ -199,12 +199,3 @@ def test_events_are_not_placed_where_the_news_is_written(told):
         "Johannesburg, called for calm. South Africa was silent."
     )
     assert places_of(facts, "release") == ["Chad"]
-
-
-def test_main_event_stays_in_the_country_in_which_its_words_put_it(told):
-    facts = told(
-        "Turkey: Journalist Sevda Kaplan was detained in Ankara on 4 June over a tweet."
-        "\n\nSerbia: A reporter was hit in the face by a councillor in Vranje on 5 "
-        "June.\n\nHungary: The office opened an investigation into the paper."
-    )
-    assert places_of(facts, "assault") == ["Vranje"]
