@@ -34,12 +34,13 @@ def without_doubles(
         allegations: Those found in it.
     """
     implied = {(one.span, one.implied) for one in happenings if one.implied}
+    own = [one for one in allegations if _publishes(scene, one.claimant)]
     more: dict[Allegation, list[Span]] = {}
     kept = []
     for one in allegations:
         spans = (one.span, *one.more_spans)
         flat = one.claimant is None and implied.issuperset((s, one.type) for s in spans)
-        whole = _by_publisher(scene, one, allegations) if flat else None
+        whole = _repeated_in(own, one) if flat else None
         if whole is None:
             kept.append(one)
         else:
@@ -50,16 +51,13 @@ def without_doubles(
     )
 
 
-def _by_publisher(
-    scene: Scene, one: Allegation, allegations: Sequence[Allegation]
-) -> Allegation | None:
-    """What the publisher alleges of the same type, and of nobody else."""
+def _repeated_in(own: Sequence[Allegation], one: Allegation) -> Allegation | None:
+    """Of what the publisher alleges, one of the same type, and of nobody else."""
     return next(
         (
             other
-            for other in allegations
+            for other in own
             if other.type == one.type
-            and _publishes(scene, other.claimant)
             and len({one.perpetrator, other.perpetrator} - {None}) < 2  # noqa: PLR2004 - one body, or unknown
         ),
         None,

@@ -239,7 +239,7 @@ def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:
     counts = [len(_WORD.findall(document.words(line))) for line in lines]
     if sum(count >= _PROSE_WORDS for count in counts) < _PROSE_LINES:
         return
-    captions = []
+    captions: set[int] = set()
     for number, (line, count) in enumerate(zip(lines, counts, strict=True)):
         words = document.words(line).strip()
         if not count or count > _HEADING_WORDS or words[-1] in ':”"?!;,':
@@ -251,10 +251,10 @@ def _asides(document: Document, lines: list[Span]) -> Iterator[Zone]:
         elif count > _CAPTION_WORDS or not words[0].isalpha() or _DATED.match(words):
             continue
         elif not _has_verb(words):
-            captions.append(number)
+            captions.add(number)
     # several together are a list
-    alone = (n for n in captions if n - 1 not in captions and n + 1 not in captions)
-    yield from (Zone("caption", lines[n]) for n in alone)
+    alone = (n for n in captions if captions.isdisjoint((n - 1, n + 1)))
+    yield from (Zone("caption", lines[n]) for n in sorted(alone))
 
 
 def _has_verb(words: str) -> bool:
