@@ -108,3 +108,10 @@ def test_who_is_handcuffed_to_a_bed_is_ill_treated_and_not_arrested(told):
     facts = told("On 8 June two guards handcuffed her to a bed.")
     assert {event.type for event in facts.events} == {"assault"}
     assert [one.type for one in facts.allegations] == ["torture_or_ill_treatment"]
+
+
+def test_attempts_on_lives_kill_nobody(told):
+    facts = told("The guild has recorded four attempted murders of its members.")
+    assert {event.type for event in facts.events} <= {"assault", "statement"}
+    assert [figure.kind for figure in facts.figures] == ["other"]
+    assert "killing" not in {allegation.type for allegation in facts.allegations}
