@@ -267,7 +267,7 @@ def _has_verb(words: str) -> bool:
 def _strong_verbs() -> frozenset[str]:
     """Verbs in the past that do not end in -ed, of the file of who does what."""
     file = home() / "data" / "rules" / "phrases" / "doers.yaml"
-    return frozenset(read_yaml(file)["strong_pasts"])
+    return frozenset(read_yaml(file, only_texts=True, keep=True)["strong_pasts"])
 
 
 def _datelines(document: Document, lines: list[Span]) -> Iterator[Zone]:

@@ -132,3 +132,29 @@ def test_a_charge_is_not_placed_where_people_were_sent_afterwards(told):
     places = {e.type: names.get(e.place) for e in facts.events}
     assert places["charge"] == "Kampala"
     assert places["detention"] == "Luzira prison"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The painter was questioned for eleven hours without a lawyer.",
+        "He was beaten with a hose on the soles of his feet.",
+        "The appeal court upheld the verdict on 6 May.",
+    ],
+)
+def test_hours_feet_and_verdicts_are_no_groups_of_people(told, text):
+    groups = [e.name for e in told(text).entities if type(e).__name__ == "Group"]
+    assert groups == []
+
+
+def test_who_is_handcuffed_to_a_bed_is_ill_treated_and_not_arrested(told):
+    facts = told("On 8 June two guards handcuffed her to a bed.")
+    assert {event.type for event in facts.events} == {"assault"}
+    assert [one.type for one in facts.allegations] == ["torture_or_ill_treatment"]
+
+
+def test_attempts_on_lives_kill_nobody(told):
+    facts = told("The guild has recorded four attempted murders of its members.")
+    assert {event.type for event in facts.events} <= {"assault", "statement"}
+    assert [figure.kind for figure in facts.figures] == ["other"]
+    assert "killing" not in {allegation.type for allegation in facts.allegations}

@@ -182,20 +182,30 @@ def test_no_event_takes_a_part_of_the_world_for_its_place(told, part):
     assert places_of(facts, "raid") == ["Oman"]
 
 
-def test_events_are_not_placed_with_those_who_are_written_to(told):
-    facts = told(
-        "London, 7 June 2020\n\nDear Prime Minister of the United Kingdom,\n\n"
-        "We write about Hassan Diallo, who was arrested on 2 June 2020 in Bahrain. He "
-        "was beaten and denied a lawyer.\n\nThe United Kingdom is a friend. The "
-        "United Kingdom must speak up.\n\nTwo other teachers were later released."
-    )
-    assert places_of(facts, "release") == ["Bahrain"]
-
-
-def test_events_are_not_placed_where_the_news_is_written(told):
-    facts = told(
-        "Johannesburg - The Press Alliance said on Tuesday that three journalists had "
-        "been detained in Chad. They were freed on Monday. The alliance, based in "
-        "Johannesburg, called for calm. South Africa was silent."
-    )
-    assert places_of(facts, "release") == ["Chad"]
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            (
+                "London, 7 June 2020\n\nDear Prime Minister of the United Kingdom,\n\n"
+                "We write about Hassan Diallo, who was arrested on 2 June 2020 in "
+                "Bahrain. He was beaten and denied a lawyer.\n\nThe United Kingdom is "
+                "a friend. The United Kingdom must speak up.\n\nTwo other teachers "
+                "were later released."
+            ),
+            "Bahrain",
+        ),
+        (
+            (
+                "Johannesburg - The Press Alliance said on Tuesday that three "
+                "journalists had been detained in Chad. They were freed on Monday. The "
+                "alliance, based in Johannesburg, called for calm. South Africa was "
+                "silent."
+            ),
+            "Chad",
+        ),
+    ],
+    ids=["who is written to", "where the news is written"],
+)
+def test_events_are_placed_where_they_are_told_of(told, text, place):
+    assert places_of(told(text), "release") == [place]
