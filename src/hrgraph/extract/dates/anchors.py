@@ -7,16 +7,27 @@ a saying where that was told last; else it is the date that moved the clock last
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from hrgraph.extract.dates.coming import year_ahead
 from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.dates.plain import day_number, month_of
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Interval, Span
 
-__all__ = ["NEEDS_ANCHOR", "is_aside", "is_beyond", "reckoned"]
+__all__ = [
+    "NEEDS_ANCHOR",
+    "as_other",
+    "is_aside",
+    "is_beside",
+    "is_beyond",
+    "is_coming",
+    "reckoned",
+]
 
 NEEDS_ANCHOR = {"eve"}
 """Meanings that say nothing where the event that they name was not dated before."""
@@ -26,6 +37,7 @@ _SAID_REACH = 250  # code points after a saying in which its day counts
 _BACK_DAYS = 31  # before the date told last, from which an aside looks back
 _BEFORE = 90  # code points before a date in which the aside begins
 _ASIDE = phrase("aside_with_date")
+_BESIDE = re.compile(r"\s?[,(–—-]\s?")
 
 
 class _Told(Protocol):
@@ -68,6 +80,30 @@ def reckoned(
     return reckoning
 
 
+def as_other(text: str, hit: Hit, before: _Told | None) -> Hit:
+    """The words of a distance, as those of another event where a day stands before.
+
+    "He died on 4 October, twelve days after his arrest": the day is that of the death,
+    and the distance tells when the arrest was.
+    """
+    if hit.rule.says["means"] not in wordlist("distances"):
+        return hit
+    if not is_beside(text, before, hit.span.start):
+        return hit
+    rule = dataclasses.replace(hit.rule, says={**hit.rule.says, "means": "other"})
+    groups = {"side": "before", **hit.groups}
+    groups.pop("what", None)  # its date is what is sought
+    return dataclasses.replace(hit, rule=rule, groups=groups)
+
+
+def is_beside(text: str, before: _Told | None, start: int) -> bool:
+    """Tell whether a day or month stands right before an offset, set off by a sign."""
+    begin = before.interval.begin if before else None
+    if before is None or begin is None or begin.precision == "year":
+        return False
+    return _BESIDE.fullmatch(text, before.span.end, start) is not None
+
+
 def is_aside(text: str, span: Span, interval: Interval, reckoning: Reckoning) -> bool:
     """Tell whether a date only says what somebody or something had been before.
 
@@ -80,6 +116,23 @@ def is_aside(text: str, span: Span, interval: Interval, reckoning: Reckoning) ->
     if (known.first_day - end.last_day).days < _BACK_DAYS:
         return False
     return _ASIDE.search(text[max(0, span.start - _BEFORE) : span.start]) is not None
+
+
+def is_coming(
+    text: str, hit: Hit, today: dt.date | None, beyond: re.Pattern[str]
+) -> bool:
+    """Tell whether words after a day or month without a year say that it is to come.
+
+    "On 20 November voters will go to the polls": if that is soon after publication.
+    """
+    told = hit.groups
+    if hit.rule.says["means"] != "day" or "y1" in told or "m1" not in told:
+        return False
+    if beyond.match(text, hit.span.end) is None:
+        return False
+    tail = f"{month_of(told['m1']):02}"
+    tail += f"-{day_number(told['d1']):02}" if "d1" in told else ""
+    return year_ahead(tail, today, None) is not None
 
 
 def is_beyond(hit: Hit, interval: Interval, reckoning: Reckoning) -> bool:

@@ -12,7 +12,10 @@ from hrgraph.extract.dates.relative import (
     WEEK,
     count_of,
     inferred,
+    is_whole,
     months_back,
+    months_of,
+    period,
 )
 from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import load_numbers
@@ -25,6 +28,7 @@ __all__ = [
     "day_entry",
     "earlier",
     "hours_later",
+    "in_period",
     "later",
     "morning_after",
     "ordinal",
@@ -34,12 +38,14 @@ __all__ = [
     "since_then",
     "that_month",
     "that_year",
+    "whole_year",
 ]
 
 Words = Mapping[str, str]
 _BESIDE = 60  # code points between a date and another that is reckoned from it
 _WEEKEND = WEEK - 1
 _YEAR = 12  # months
+_LATELY = 31  # days before writing in which what is to come was told of
 _FRESH = 4  # days before writing from which a night is the last one
 
 
@@ -108,10 +114,11 @@ def _moved(
     if unit in DAYS:
         days = sign * count * DAYS[unit]
         return _beside(reckoning, offset, dt.timedelta(days=days))
-    if unit == "month":
-        told = PartialDate(months_back(known.first_day, -sign * count))
-    else:
+    if is_whole(words):
         told = PartialDate(f"{known.first_day.year + sign * count:04}")
+    else:
+        months = months_of(words) or 0
+        told = PartialDate(months_back(known.first_day, -sign * months))
     return inferred(told, told)
 
 
@@ -162,6 +169,12 @@ def clock_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | 
     return inferred(day(monday), day(monday + dt.timedelta(days=_WEEKEND)))
 
 
+def in_period(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The week, month or year of the date told last, or that of writing."""
+    told = clock_period(words, reckoning, offset)
+    return told or period({**words, "which": "this"}, reckoning, offset)
+
+
 def that_month(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """The month of such a name that is nearest to the date told last."""
     known = reckoning.recent_end(offset)
@@ -180,6 +193,15 @@ def that_year(_words: Words, reckoning: Reckoning, offset: int) -> Interval | No
     known = reckoning.recent_year(offset)
     year = PartialDate(f"{known:04}") if known else None
     return inferred(year, year)
+
+
+def whole_year(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
+    """The year that the text is about, or that of the date told last."""
+    if reckoning.about is None:
+        return that_year(words, reckoning, offset)
+    return inferred(
+        PartialDate(f"{reckoning.about:04}"), PartialDate(f"{reckoning.about:04}")
+    )
 
 
 def hours_later(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -226,7 +248,12 @@ def ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     if "o1" in words:
         numbers = [load_numbers().ordinal(words["o1"]) or 0]
     first = known.first_day
-    if reckoning.recent_end(offset) is None and max(numbers) > first.day:
+    today, opened = reckoning.today, reckoning.opened
+    if reckoning.is_ahead and today and _is_lately(known, today):
+        first = PartialDate(months_back(today, -(max(numbers) < today.day))).first_day
+    elif opened and min(numbers) >= opened.day:
+        first = opened
+    elif reckoning.recent_end(offset) is None and max(numbers) > first.day:
         first = PartialDate(months_back(first, 1)).first_day
     elif (
         known.precision == "day"
@@ -236,6 +263,10 @@ def ordinal(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
         first = PartialDate(months_back(first, -1)).first_day
     days = [_day_of(first, number) for number in numbers]
     return inferred(days[0], days[-1])
+
+
+def _is_lately(known: PartialDate, today: dt.date) -> bool:
+    return 0 <= (today - known.last_day).days <= _LATELY
 
 
 def _is_within(recent: Interval | None, numbers: list[int]) -> bool:

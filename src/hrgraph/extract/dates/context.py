@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, field
 
+from hrgraph.extract.dates.coming import year_ahead
 from hrgraph.model import Interval, PartialDate
 
 __all__ = ["NEWS_DAYS", "Reckoning", "day", "month"]
@@ -13,7 +14,6 @@ __all__ = ["NEWS_DAYS", "Reckoning", "day", "month"]
 NEWS_DAYS = 120
 """Days before publication of which a text tells as news."""
 _REACH = 1500  # code points over which a date that was told still counts
-_SOON_DAYS = 150
 _FRESH_DAYS = 10  # the same for a text that told of another year just before
 _GOES_ON_DAYS = 7  # after the date told last, in which a narrative goes on
 _UPDATED_DAYS = 31  # the same for an article that was brought up to date
@@ -45,7 +45,8 @@ class Reckoning:
         month: The first day of the month that heads them.
         last: The last date with day or month, and where it stands.
         entry: The date that the last entry of a timeline begins with.
-        line: Where the line begins that is being read.
+        opened: The day that the line opens with that is being read.
+        line: Where it begins.
         said: The day of the last saying that tells what was said, and where it ends.
         is_ahead: The words around the date say that it was still to come.
         is_earlier: They say that it had come before what was told last.
@@ -53,6 +54,8 @@ class Reckoning:
         is_background: Nothing took place on the date told last.
         is_night: It was told as a night or an evening.
         beside: The year of a date that stands right before: "last year, on 3 May".
+        is_day_first: Dates in figures have the day before the month, as one shows; None
+            if none does.
         is_history: The document tells of years long before its own, and of no news.
     """
 
@@ -63,6 +66,7 @@ class Reckoning:
     month: dt.date | None = None
     last: tuple[Interval, int] | None = None
     entry: Interval | None = None
+    opened: dt.date | None = None
     line: int = 0
     said: tuple[Interval, int] | None = None
     is_ahead: bool = False
@@ -71,6 +75,7 @@ class Reckoning:
     is_background: bool = False
     is_night: bool = False
     beside: int | None = None
+    is_day_first: bool | None = None
     is_history: bool = False
     _year: tuple[int, int] | None = None
     _written: tuple[int, int] | None = None
@@ -172,8 +177,10 @@ class Reckoning:
         such day before publication; then the only year in the text.
         """
         tail = f"{month_number:02}" + (f"-{day_number:02}" if day_number else "")
-        if self.is_ahead and not self.is_history and (year := self._ahead(tail)):
-            return year
+        if self.is_ahead and not self.is_history:
+            last = self._last_told(offset, _YEAR_REACH)
+            if year := year_ahead(tail, self.today, last.begin if last else None):
+                return year
         if year := self.beside or self.heading or self._of_story(tail, offset):
             return year
         known = self._known(offset, tail)
@@ -253,20 +260,6 @@ class Reckoning:
         except ValueError:
             return False
         return self.today is not None and (self.today - date).days <= days
-
-    def _ahead(self, tail: str) -> int | None:
-        # only soon after publication: "until 3 May" may also be of the past
-        today = self.today
-        if today is None:
-            return None
-        for year in (today.year, today.year + 1):
-            try:
-                date = PartialDate(f"{year}-{tail}").last_day
-            except ValueError:
-                continue
-            if 0 <= (date - today).days <= _SOON_DAYS:
-                return year
-        return None
 
     def _forward(self, known: PartialDate, tail: str) -> int | None:
         year = int(known.iso[:_YEAR])

@@ -7,66 +7,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
-from hrgraph.extract.dates.anchors import is_aside, is_beyond, reckoned
+from hrgraph.extract.dates.anchors import (
+    as_other,
+    is_aside,
+    is_beside,
+    is_beyond,
+    is_coming,
+    reckoned,
+)
 from hrgraph.extract.dates.context import Reckoning
 from hrgraph.extract.dates.meanings import meaning_of
+from hrgraph.extract.dates.mentions import (
+    DISTANCE,
+    LEAD,
+    SINCE,
+    SINCES,
+    DateMention,
+    mention_of,
+)
 from hrgraph.extract.dates.stretches import is_end, joined, year_beside
 from hrgraph.extract.dates.trying import value_of
-from hrgraph.extract.dates.writing import dateline, history_of, refined, year_told
+from hrgraph.extract.dates.writing import (
+    dateline,
+    history_of,
+    is_day_first,
+    refined,
+    year_told,
+)
 from hrgraph.extract.page import Page
-from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.extract.phrases import phrase
 from hrgraph.extract.rules import Hit, Ruleset, load_rules, ready
-from hrgraph.model import Interval, Origin, Span, changed
+from hrgraph.model import Interval, Span, changed
 from hrgraph.settings import home
 
 __all__ = ["DateMention", "find_dates", "load_dates"]
 
 _NIGHT = phrase("of_night")
 _BESIDE = 20  # code points around a date in which it is told that it was a night
-_SINCES = phrase("since_in_date")
-_SINCE = phrase("since_before_date")
-_BY = re.compile(r"\b[Bb]y\s+(?:the\s+)?$")
-_UNTIL = phrase("until_before_date")
 _SAID = phrase("said_on")
 _DAYS = {"day", "ordinal"}
 _THAT = re.compile(r",?\sthat\b")
 _EARLIER = re.compile(r"\bhad\s[^.;\n]*$")  # it had come before what was told last
 _OPENS = phrase("date_opens_sentence")
-_RUN_UP = phrase("run_up_to_date")
 # what stands before is looked at last: what begins with a digit is found far sooner
 _YEAR = re.compile(r"(?:19|20)(?<![\w.,/-]..)\d\d(?![\w/]|-\d|,\d)")
 _MARK = 4  # code points of a mark that may open a line before its date
-_LEAD = 80  # code points before a date that may say that it is still to come
-_CUE = 12  # code points before a date where since and until are looked for
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date that the text tells.
-
-    Attributes:
-        interval: What the words mean; both ends are None where no year can be
-            derived.
-        kind: ``relative`` if it is reckoned from another date.
-        bound: ``since`` (what happens goes on from there), ``until`` (it ends then),
-            ``by`` (it had come, or is due, then), or ``at``.
-        means: The meaning that its rule names, such as ``day`` or ``same-day``.
-        dateline: Stands in the date line at the top, and tells when it was written.
-        cited: Is the date of a law, order or ruling that the text only cites.
-        ahead: Was still to come, by the words before it.
-    """
-
-    span: Span
-    interval: Interval
-    kind: Literal["absolute", "relative"]
-    bound: Literal["at", "since", "until", "by"]
-    means: str
-    origin: Origin
-    dateline: bool = False
-    cited: bool = False
-    ahead: bool = False
+_CUE = 12  # code points that begin a date, where "since" is looked for
 
 
 @lru_cache(maxsize=4)
@@ -107,10 +94,13 @@ def find_dates(page: Page, data: Path | None = None) -> tuple[DateMention, ...]:
         published,
         frozenset(int(match.group()) for match in _YEAR.finditer(page.text)),
         last_year or year,
+        is_day_first=is_day_first(hits),
         is_history=is_history and last_year is None,
     )
-    ahead, cited = _leads(str(rules.says["ahead"]), str(rules.says["cited"]))
-    reader = _Reader(page.text, reckoning, line[0] if line else None, ahead, cited)
+    names = "ahead", "beyond", "cited"
+    ahead, beyond, cited = _leads(*(str(rules.says[name]) for name in names))
+    at_top = line[0] if line else None
+    reader = _Reader(page.text, reckoning, at_top, ahead, beyond, cited)
     for hit in hits:
         reader.read(hit)
     return tuple(reader.mentions)
@@ -123,26 +113,52 @@ class _Reader:
     Attributes:
         line: Where the date stands that tells when the text was written.
         ahead: What says before a date that it was still to come.
+        beyond: What says so after it.
         cited: What says before it that it is the date of a law or ruling.
+        distance: Where words stood last that tell how far from a date something took
+            place, and the date that they tell; None if a day tells it better.
     """
 
     text: str
     reckoning: Reckoning
     line: Span | None
     ahead: re.Pattern[str]
+    beyond: re.Pattern[str]
     cited: re.Pattern[str]
     mentions: list[DateMention] = field(default_factory=list)
+    distance: tuple[Span, DateMention | None] | None = None
 
     def read(self, hit: Hit) -> None:
         """Add the date of some words, and let it move the clock; pass over no date."""
-        text, reckoning, start = self.text, self.reckoning, hit.span.start
-        lead = text[max(0, start - _LEAD) : start]
+        before = self.mentions[-1] if self.mentions else None
+        hit, start = as_other(self.text, hit, before), hit.span.start
+        lead = self.text[max(0, start - LEAD) : start]
         is_entry = self._look_around(hit, lead)
-        base = reckoned(text, hit, self.mentions, reckoning)
+        base = reckoned(self.text, hit, self.mentions, self.reckoning)
         interval = meaning_of(hit, base) if base else None
-        if interval is None or is_beyond(hit, interval, reckoning):
+        if interval is None or is_beyond(hit, interval, self.reckoning):
             return
-        mention = self._added(hit, interval, lead)
+        means = hit.rule.says["means"]
+        if means == DISTANCE and is_beside(self.text, before, start):
+            self.distance = hit.span, None  # the day itself is told
+            return
+        distance, self.distance = self.distance, None
+        if distance and distance[0].end != start:
+            distance = None
+        mention = self._added(hit, interval, lead, distance[0] if distance else None)
+        if means == DISTANCE:
+            self.distance = hit.span, mention
+        elif distance:
+            if distance[1]:
+                _keep(self.reckoning, distance[1], is_entry=False, is_fronted=False)
+        elif means != "other":
+            self._tell(hit, mention, lead, is_entry=is_entry)
+
+    def _tell(
+        self, hit: Hit, mention: DateMention, lead: str, *, is_entry: bool
+    ) -> None:
+        """Let a date move the clock, if what is told next may be of it."""
+        text, reckoning, start = self.text, self.reckoning, hit.span.start
         interval = mention.interval
         if interval.begin == interval.end and _heads(text, hit.span):
             _head(reckoning, interval)
@@ -163,25 +179,31 @@ class _Reader:
         text, reckoning, start = self.text, self.reckoning, hit.span.start
         before = self.mentions[-1] if self.mentions else None
         ahead = self.ahead.search(lead) is not None
+        ahead = ahead or is_coming(text, hit, reckoning.today, self.beyond)
         reckoning.is_ahead = ahead and not is_end(text, before, start)
         words = text[start : start + _CUE].lower()
-        reckoning.is_since = bool(_SINCES.match(words) or _SINCE.search(lead))
+        reckoning.is_since = bool(SINCES.match(words) or SINCE.search(lead))
         reckoning.is_earlier = _EARLIER.search(lead) is not None
-        reckoning.line = text.rfind("\n", 0, start) + 1
+        line = text.rfind("\n", 0, start) + 1
+        if line != reckoning.line:
+            reckoning.line, reckoning.opened = line, None
         reckoning.beside = year_beside(text, before, start)
         is_entry = _opens_line(text, start, reckoning.line)
         if is_entry and reckoning.entry:
             reckoning.note(reckoning.entry, start)
         return is_entry
 
-    def _added(self, hit: Hit, interval: Interval, lead: str) -> DateMention:
+    def _added(
+        self, hit: Hit, interval: Interval, lead: str, within: Span | None
+    ) -> DateMention:
         """The date of some words; the date before goes up in it where both are one."""
         mention = changed(
-            _mention(self.text, hit, interval, is_line=hit.span == self.line),
+            mention_of(self.text, hit, interval, is_line=hit.span == self.line),
             cited=self.cited.search(lead) is not None,
             ahead=self.reckoning.is_ahead,
+            within=within,
         )
-        both = _joined(self.text, self.mentions[-1:], mention)
+        both = None if within else _joined(self.text, self.mentions[-1:], mention)
         if both:
             self.mentions.pop()
         self.mentions.append(both or mention)
@@ -241,6 +263,8 @@ def _keep(
         reckoning.heading = int(interval.begin.iso)
     if is_entry and not mention.dateline and (interval.begin or interval.end):
         reckoning.entry = interval
+        if interval.begin and interval.begin.precision == "day":
+            reckoning.opened = interval.begin.first_day
     if mention.cited or mention.ahead or mention.bound in {"until", "by"}:
         return
     reckoning.note(
@@ -248,31 +272,4 @@ def _keep(
         mention.span.end,
         is_background=mention.bound == "since",
         is_fronted=is_fronted,
-    )
-
-
-def _mention(text: str, hit: Hit, interval: Interval, *, is_line: bool) -> DateMention:
-    before = text[max(0, hit.span.start - _LEAD) : hit.span.start]
-    words, means = text[hit.span.start : hit.span.end], str(hit.rule.says["means"])
-    bound: Literal["at", "since", "until", "by"] = "at"
-    if _SINCE.search(before) or _SINCES.match(words):
-        bound = "since"
-    elif (
-        _UNTIL.search(before[-_CUE:])
-        or _RUN_UP.search(before)
-        or words.lower().startswith("until ")
-    ):
-        bound = "until"
-    elif means not in wordlist("whole_meanings") and (
-        _BY.search(before[-_CUE:]) or words.lower().startswith("by ")
-    ):
-        bound = "by"
-    return DateMention(
-        hit.span,
-        interval,
-        "relative" if means in wordlist("relative_meanings") else "absolute",
-        bound,
-        means,
-        hit.rule.origin,
-        is_line,
     )

@@ -35,10 +35,13 @@ def _numbers(words: Words, reckoning: Reckoning, offset: int) -> Interval | None
     first, second = int(words["d1"]), int(words["m1"])
     if first > MONTHS_A_YEAR < second:
         return None
+    day_first = second <= MONTHS_A_YEAR
     if first <= MONTHS_A_YEAR >= second and first != second and words["sign"] == "/":
-        # day and month cannot be told apart; with full stops the day comes first
-        return year_of(words, reckoning, offset)
-    day, month = (second, first) if second > MONTHS_A_YEAR else (first, second)
+        # with full stops the day comes first; else other dates of the text may tell
+        if reckoning.is_day_first is None:
+            return year_of(words, reckoning, offset)
+        day_first = reckoning.is_day_first
+    day, month = (first, second) if day_first else (second, first)
     date = partial(int(words["y1"]), month, day)
     return Interval(date, date) if date else None
 
@@ -84,9 +87,9 @@ def _decade(words: Words, _reckoning: Reckoning, _offset: int) -> Interval | Non
 
 
 def _years(words: Words, _reckoning: Reckoning, _offset: int) -> Interval | None:
-    if words["y1"] > words["y2"]:
-        return None
-    return Interval(PartialDate(words["y1"]), PartialDate(words["y2"]))
+    first, last = words["y1"], words["y2"]
+    last = first[: len(first) - len(last)] + last  # "2018-19"
+    return Interval(PartialDate(first), PartialDate(last)) if first <= last else None
 
 
 def _feast(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -167,7 +170,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "over-days": lengths.over_days,
     "end-of-period": lengths.end_of_period,
     "day-of-that-month": lengths.day_of_that_month,
-    "whole-year": clock.that_year,
+    "whole-year": clock.whole_year,
+    "in-period": clock.in_period,
     "month-heading": _heading,
     "hours-later": clock.hours_later,
     "that-month": clock.that_month,

@@ -16,12 +16,15 @@ from hrgraph.extract.dates.plain import (
     year_in,
 )
 from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.rules import load_numbers
 from hrgraph.model import Interval, PartialDate
 
 __all__ = ["dated_after", "edge", "months_of_year", "part", "week_of"]
 
+_NTH = ("second", "third", "fourth")
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1}
 _LATE = {"late", "end"}
+_WEEKS = {f"the {nth} week of": n for n, nth in enumerate(_NTH, 2)}
 
 
 def edge(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
@@ -67,12 +70,21 @@ def week_of(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
 
 
 def months_of_year(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
-    """The months that a year begins with ("the first nine months of 2019")."""
-    year = year_in(words["y1"], reckoning, offset)
-    count = 3 if "quarter" in words else relative.count_of(words["n"])
-    if year is None or not count or count > MONTHS_A_YEAR:
+    """Months at an edge of a year, or a quarter ("the first nine months of 2019")."""
+    year, first = year_in(words["y1"], reckoning, offset), 1
+    if "q" in words or "quarter" in words:
+        told = words.get("q") or words["nth"]
+        number = int(told) if told.isdigit() else load_numbers().ordinal(told) or 4
+        first, last = 3 * number - 2, 3 * number
+    elif "last" in words:
+        first = MONTHS_A_YEAR + 1 - (relative.count_of(words["n2"]) or MONTHS_A_YEAR)
+        last = MONTHS_A_YEAR
+    else:
+        last = relative.count_of(words["n"]) or 0
+    if year is None or not 1 <= first <= last <= MONTHS_A_YEAR:
         return None
-    return Interval(partial(year, 1), partial(year, count), is_inferred(words["y1"]))
+    inferred = is_inferred(words["y1"])
+    return Interval(partial(year, first), partial(year, last), inferred)
 
 
 def _third(words: str) -> int | None:
@@ -93,7 +105,9 @@ def part(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     first = whole.begin.first_day
     third = _third(words["part"])
     length = calendar.monthrange(first.year, first.month)[1]
-    if third is None:
+    if week := _WEEKS.get(words["part"].lower()):
+        edges = (7 * week - 6, min(7 * week, length))
+    elif third is None:
         edges = (1, 15) if "irst" in words["part"] else (16, length)
     else:
         edges = ((1, 10), (11, 20), (21, length))[third]

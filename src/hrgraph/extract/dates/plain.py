@@ -53,6 +53,11 @@ def year_in(words: str | None, reckoning: Reckoning, offset: int) -> int | None:
         return None
     if words.isdigit():
         return int(words)
+    if words == "the year":
+        known = reckoning.about or reckoning.recent_year(offset)
+        return known or (
+            reckoning.published.first_day.year if reckoning.published else None
+        )
     if words.startswith(("that", "the")):
         known = reckoning.written_year(offset)
         return known + _step(words) if known else None

@@ -18,7 +18,9 @@ __all__ = [
     "ago_today",
     "count_of",
     "inferred",
+    "is_whole",
     "months_back",
+    "months_of",
     "past",
     "period",
     "season",
@@ -33,6 +35,26 @@ WEEK = 7
 """Days."""
 DAYS = {"day": 1, "night": 1, "week": WEEK, "fortnight": 2 * WEEK}
 """Lengths of what is counted in days."""
+_MONTHS = {"month": 1, "year": 12}
+
+
+def months_of(words: Words) -> int | None:
+    """The months of a length told in years or months ("two years and four months").
+
+    None where it is told in other units, or by no number.
+    """
+    unit, count = words["unit"].lower().rstrip("s"), count_of(words.get("n"))
+    if unit not in {"month", "year"} or count is None:
+        return None
+    years = count_of(words["years"]) if "years" in words else 0
+    half = 6 if unit == "year" and ("half" in words or "halved" in words) else 0
+    return None if years is None else 12 * years + count * _MONTHS[unit] + half
+
+
+def is_whole(words: Words) -> bool:
+    """Tell whether a length is told in whole years: a date after it is a year, too."""
+    parts = {"years", "half", "halved"}
+    return words["unit"].lower().rstrip("s") == "year" and not parts & words.keys()
 
 
 def count_of(words: str | None) -> int | None:
@@ -78,13 +100,14 @@ def ago(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
     if published is None or count is None:
         return None
     unit = words["unit"].rstrip("s")
-    if unit == "year":
+    if is_whole(words):
         year = PartialDate(f"{int(published.iso[:4]) - count:04}")
         return inferred(year, year)
     if published.precision == "year":
         return inferred(published, published)
-    if unit == "month":
-        told = PartialDate(months_back(published.first_day, count))
+    months = months_of(words)
+    if months is not None:
+        told = PartialDate(months_back(published.first_day, months))
         return inferred(told, told)
     if DAYS[unit] > 1:
         middle = count * DAYS[unit]
@@ -94,6 +117,8 @@ def ago(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
 
 def ago_today(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """The day so many units before that of writing ("a week ago today")."""
+    if "n2" in words:
+        words = {"n": words["n2"], "unit": words["unit2"]}
     date, count = reckoning.today, count_of(words.get("n"))
     unit = words["unit"].rstrip("s")
     if date is None or count is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hrgraph.extract.dates.context import NEWS_DAYS, Reckoning
 from hrgraph.extract.dates.meanings import MEANINGS
@@ -12,7 +12,7 @@ from hrgraph.extract.phrases import wordlist
 from hrgraph.extract.rules import Hit
 from hrgraph.model import Document, PartialDate, Span
 
-__all__ = ["dateline", "history_of", "refined", "year_told"]
+__all__ = ["dateline", "history_of", "is_day_first", "refined", "year_told"]
 
 _HEAD = 600  # code points at the top where a date line may stand
 _DATELINE = re.compile(r"\s*(?:[–—|·*\n-]|\([^)\n]{1,60}\)\s*[–—-])")
@@ -57,6 +57,18 @@ def refined(
     )
 
 
+def is_day_first(hits: Iterable[Hit]) -> bool | None:
+    """Tell whether the day comes first in the dates of a text that are but figures.
+
+    "13/08/2022" shows how "09/08/2022" is meant; None where none shows it, or two do
+    otherwise.
+    """
+    told = [hit.groups for hit in hits if hit.rule.says["means"] == "figures"]
+    days = any(int(words["d1"]) > MONTHS_A_YEAR for words in told)
+    months = any(int(words["m1"]) > MONTHS_A_YEAR for words in told)
+    return days if days != months else None
+
+
 def year_told(
     yearly: str, document: Document, published: PartialDate | None
 ) -> int | None:
@@ -66,13 +78,14 @@ def year_told(
 
     Args:
         yearly: The pattern of what such a report says of itself, in its title or at
-            its top.
+            its top; ``{last}`` stands for the year before that in which it appeared.
         document: The report.
         published: When it appeared.
     """
     if published is None or published.precision == "year":
         return None
     title, last = document.title or "", published.first_day.year - 1
+    yearly = yearly.replace("{last}", str(last))
     late = published.first_day.month > _EARLY
     if late and {match.group() for match in _IN_TITLE.finditer(title)} != {f"{last}"}:
         return None

@@ -151,7 +151,7 @@ def _moves(
     scene: Scene, mention: DateMention, sentence: Span, clock: Held | None
 ) -> bool:
     """Tell whether what is told next goes on from a date."""
-    if not is_usable(scene, mention) or mention.ahead:
+    if not is_usable(scene, mention) or mention.ahead or mention.within:
         return False
     if clock is None or mention.means in _BACK:
         return mention.means not in _BACK

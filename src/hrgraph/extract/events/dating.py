@@ -169,11 +169,11 @@ def dates_of(
         The dates, and whether they were told before and not in the sentence.
     """
     sentence = scene.sentence(trigger.start)
+    enacts = trigger.says.get("type") in _ENACTED
     own = [
-        mention
-        for mention in scene.dates_in(sentence.start, sentence.end)
-        if is_usable(scene, mention)
-        or (mention.cited and trigger.says.get("type") in _ENACTED)
+        m
+        for m in scene.dates_in(sentence.start, sentence.end)
+        if m.may_date(trigger.start) and (is_usable(scene, m) or (m.cited and enacts))
     ]
     fitting = _fitting(scene, own, trigger, clause)
     held = scene.held_at(sentence.start)

@@ -39,6 +39,7 @@ _AND = re.compile(r"^\s?and\s", re.IGNORECASE)
 _ENDS = phrase("ends_after_date")
 _MORE = re.compile(r"\s(?:more|others)\b(?! than)")  # others were told of before
 _SINCE = re.compile(r"\bsince\b")
+_WHEN = re.compile(r",?\s(?:\w+\s)?(?:when|on\swhich)\b")
 _PERFECT = re.compile(r"\bhave\b")
 
 
@@ -263,7 +264,12 @@ def _goes_on_still(scene: Scene, happening: Happening) -> bool:
 
 
 def _is_beginning(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
-    """Tell whether something goes on since an event: "since the march of May"."""
+    """Tell whether something goes on since an event: "since the march of May".
+
+    So it does since one that is told of that day: "since Friday, when police fired".
+    """
+    if _WHEN.match(scene.text, mention.span.end, trigger.start):
+        return True
     between = scene.text[trigger.start : mention.span.end].lower()
     return trigger.end <= mention.span.start and "since" not in between
 

@@ -124,6 +124,8 @@ class _Clock:
         The day of a saying is not that of what is said; and a word that only says
         whom another verb is of takes no date from it.
         """
+        if not mention.may_date(told.happening.trigger.start):
+            return False
         if not told.is_here(mention) or mention is told.ruled:
             return True
         happening = told.happening
