@@ -87,7 +87,7 @@ def _is_of_saying(scene: Scene, frame: Frame, mention: DateMention) -> bool:
         return False
     if has_event(scene, mention.span.end, frame.cue.start):
         return False
-    return re.search(r"[;:]", between) is None
+    return re.search(r";|:(?!\d)", between) is None
 
 
 def _is_no_day(scene: Scene, mention: DateMention) -> bool:

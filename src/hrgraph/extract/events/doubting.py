@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from hrgraph.extract.clauses import Clause, Scene, Trigger
+from hrgraph.extract.dates import DateMention
 from hrgraph.extract.phrases import phrase, wordlist
 
 __all__ = [
     "came_to_nothing",
+    "dates_of_crime",
     "is_subject_matter",
     "is_sure",
+    "is_threatened",
     "is_told",
+    "is_tried_for",
     "rests_on_all",
 ]
 
 _CONDITION = 10  # code points before a clause in which "if" may stand
 _LEAD = 90  # code points before a noun in which the office or law stands
+_CHARGE = 110  # code points before a noun in which the charge stands
+_TERM = 60  # code points after a word for a fine in which its range stands
+_THREATENED = {"fine", "sentence", "detention"}
 _BEYOND_DOUBT = 0.75  # the chance that a kind must have where its clause says "if"
 
 
@@ -87,3 +94,42 @@ def is_subject_matter(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
         return True
     start = max(scene.sentence(trigger.start).start, trigger.start - _LEAD)
     return bool(phrase("subject_matter").search(scene.text[start : trigger.start]))
+
+
+def is_threatened(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a term or a fine is what a law threatens: nobody was given it.
+
+    "It is punishable with three to five years and a fine of 20 to 90 dollars".
+    """
+    if trigger.says.get("type") not in _THREATENED:
+        return False
+    sentence = scene.sentence(trigger.start)
+    if phrase("law_threatens").search(scene.text, sentence.start, trigger.start):
+        return True
+    end = min(sentence.end, trigger.end + _TERM)
+    ranged = phrase("term_of_law").search(scene.text, trigger.start, end)
+    return trigger.says.get("type") == "fine" and ranged is not None
+
+
+def is_tried_for(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a noun for a killing is what somebody stands accused of.
+
+    "An inspector was charged with murder in March": it was not done in March.
+    """
+    if trigger.says.get("type") != "killing":
+        return False
+    start = max(scene.sentence(trigger.start).start, trigger.start - _CHARGE)
+    lead = scene.text[start : trigger.start]
+    return phrase("what_one_is_tried_for").search(lead) is not None
+
+
+def dates_of_crime(scene: Scene, trigger: Trigger) -> list[DateMention]:
+    """The date behind a noun for a crime, where the court has one of its own before it.
+
+    "In May a court sentenced him for the murder of his wife in 2014".
+    """
+    sentence = scene.sentence(trigger.start)
+    if not scene.dates_in(sentence.start, trigger.start):
+        return []
+    end = min(sentence.end, trigger.end + _TERM)
+    return [m for m in scene.dates_in(trigger.end, end) if m.bound == "at"][:1]

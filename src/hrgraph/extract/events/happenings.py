@@ -12,8 +12,11 @@ from hrgraph.extract.events.arguments import Arguments, read_arguments
 from hrgraph.extract.events.dating import dates_of
 from hrgraph.extract.events.doubting import (
     came_to_nothing,
+    dates_of_crime,
     is_subject_matter,
+    is_threatened,
     is_told,
+    is_tried_for,
     rests_on_all,
 )
 from hrgraph.extract.events.lasting import claim_of
@@ -52,6 +55,7 @@ class Happening:
         event: Key of the event, once tellings are joined.
         loose: Points back to an event told before, such as "the raids".
         asked: Stands in a demand.
+        tried: Is what somebody stands accused of, on another day than it was done.
         weak: Is no event by itself, only a word for one that is told elsewhere.
         doer: Key of the one who did it, all things weighed; ``arguments`` hold who
             the words beside the trigger say did it.
@@ -72,6 +76,7 @@ class Happening:
     loose: bool = False
     heading: bool = False
     asked: bool = False
+    tried: bool = False
     weak: bool = False
     doer: str | None = None
     blamed: str | None = None
@@ -181,7 +186,7 @@ def _telling(
     sure = clause.verdict != "told" and is_told(scene, trigger, clause)
     if came_to_nothing(scene, trigger, clause):
         return None
-    if is_subject_matter(scene, trigger, clause):
+    if is_subject_matter(scene, trigger, clause) or is_threatened(scene, trigger):
         return None
     if clause.verdict == "negated" and not sure:
         return None
@@ -207,19 +212,30 @@ def _telling(
         heading=scene.is_heading(trigger.start),
         implied=None if frame else implied_wrong(scene, trigger, clause, arguments),
     )
-    mentions, happening.inherited = dates_of(scene, trigger, clause)
-    if happening.inherited and happening.type in wordlist("steps_after_arrest"):
-        mentions = mentions if _is_of_that_day(scene, trigger) else []
-    happening.dates = [
-        claim_of(scene, frames, happening, mention) for mention in mentions
-    ]
+    _date(scene, frames, happening)
     own = bool(happening.dates) and not happening.inherited
     whole = bool(trigger.says.get("whole"))
     happening.loose = clause.shape == "noun" and not own and not whole
-    happening.weak = not own and bool(trigger.says.get("weak"))
+    nobody = not (arguments.persons or arguments.target)
+    weak = bool(trigger.says.get("weak")) or (happening.tried and nobody)
+    happening.weak = not own and weak
     if clause.verdict == "hypothetical" and not sure:
         return happening if _came_true(scene, happening) else None
     return happening
+
+
+def _date(scene: Scene, frames: Frames, happening: Happening) -> None:
+    """Set the dates that the words give a telling."""
+    trigger = happening.trigger
+    mentions, happening.inherited = dates_of(scene, trigger, happening.clause)
+    if happening.inherited and happening.type in wordlist("steps_after_arrest"):
+        mentions = mentions if _is_of_that_day(scene, trigger) else []
+    happening.tried = is_tried_for(scene, trigger)
+    if happening.tried:
+        mentions = dates_of_crime(scene, trigger)
+    happening.dates = [
+        claim_of(scene, frames, happening, mention) for mention in mentions
+    ]
 
 
 def _is_of_sentence(trigger: Trigger) -> bool:

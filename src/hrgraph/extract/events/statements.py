@@ -26,6 +26,7 @@ from hrgraph.model import (
     Demand,
     Event,
     EventDate,
+    Organisation,
     Origin,
     Person,
     Span,
@@ -206,10 +207,11 @@ def _calls(scene: Scene, demands: Sequence[Demand]) -> Iterator[_Said]:
         cue = Span(demand.span.start, demand.span.start + 1)
         frame = Frame(voice, "says", demand.span, cue, 0.7, sentence.start)
         mention = when_said(scene, frame) or _entry(scene, frame, sentence)
-        if mention and mention.interval.begin:
+        actor = speaker_for(scene, voice)
+        if mention and mention.interval.begin and not _is_court(scene, actor):
             date = EventDate(mention.span, mention.interval)
             place = _place_of_today(scene, mention)
-            yield _Said(speaker_for(scene, voice), sentence, date, place=place)
+            yield _Said(actor, sentence, date, place=place)
 
 
 def _spoken(scene: Scene, frames: Frames) -> Iterator[_Said]:
@@ -277,8 +279,17 @@ def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
 
 
 def _is_court(scene: Scene, actor: str) -> bool:
+    """Tell whether one speaks by judgments: a court, of a State or of several."""
     entity = scene.entities[actor]
-    return isinstance(entity, Authority) and entity.kind == "court"
+    if isinstance(entity, Authority):
+        return entity.kind == "court"
+    if isinstance(entity, Person):
+        return phrase("judge_role").search(entity.role or "") is not None
+    return (
+        isinstance(entity, Organisation)
+        and entity.kind == "igo"
+        and (phrase("court_of_states").search(entity.name) is not None)
+    )
 
 
 def _own(

@@ -75,7 +75,7 @@ class _Clock:
 
     def tie(self, happening: Happening) -> None:
         """Set the dates of a telling."""
-        if happening.type:
+        if happening.type and not happening.tried:
             self._choose(happening)
         if happening.dates:
             self._remember(happening)

@@ -147,3 +147,15 @@ def test_only_a_government_makes_a_statement_by_a_denial_without_a_day(told):
 def test_court_of_appeal_appeals_to_nobody(told):
     facts = told("They were set up by the Court of Appeal in Lusaka in May 2020.")
     assert statements(facts) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May 2020 the High Court ordered the government to pay the miller.",
+        "On 4 May 2020 the European Court of Human Rights found Ruritania guilty.",
+    ],
+    ids=["order", "court of several States"],
+)
+def test_what_a_court_decides_is_no_statement(told, text):
+    assert not statements(told(text))
