@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hrgraph.extract.clauses import Frame, Frames, Scene
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.events.clock import date_of_entry
+from hrgraph.extract.events.courts import is_court
 from hrgraph.extract.events.dating import when_said
 from hrgraph.extract.events.own_statement import (
     answers,
@@ -26,7 +27,6 @@ from hrgraph.model import (
     Demand,
     Event,
     EventDate,
-    Organisation,
     Origin,
     Person,
     Span,
@@ -133,7 +133,7 @@ def _others(scene: Scene, frames: Frames) -> Iterator[_Said]:
             continue
         said_on = when_said(scene, frame)
         actor = speaker_for(scene, frame.voice)
-        if not _speaks(scene, frame, said_on) or _is_court(scene, actor):
+        if not _speaks(scene, frame, said_on) or is_court(scene, actor):
             continue
         mention = said_on or _entry(scene, frame, sentence)
         if mention and (mention.interval.begin or mention.interval.end):
@@ -208,7 +208,7 @@ def _calls(scene: Scene, demands: Sequence[Demand]) -> Iterator[_Said]:
         frame = Frame(voice, "says", demand.span, cue, 0.7, sentence.start)
         mention = when_said(scene, frame) or _entry(scene, frame, sentence)
         actor = speaker_for(scene, voice)
-        if mention and mention.interval.begin and not _is_court(scene, actor):
+        if mention and mention.interval.begin and not is_court(scene, actor):
             date = EventDate(mention.span, mention.interval)
             place = _place_of_today(scene, mention)
             yield _Said(actor, sentence, date, place=place)
@@ -218,7 +218,7 @@ def _spoken(scene: Scene, frames: Frames) -> Iterator[_Said]:
     """Acts of speaking on a day that the sentence tells."""
     for voice, sentence, mention in find_speaking(scene, frames):
         actor = speaker_for(scene, voice) if voice else None
-        if actor is None or not _is_court(scene, actor):
+        if actor is None or not is_court(scene, actor):
             date = EventDate(mention.span, mention.interval)
             yield _Said(actor, sentence, date, place=_place_of_today(scene, mention))
 
@@ -276,20 +276,6 @@ def _is_formal(scene: Scene, frame: Frame, actor: str, sentence: Span) -> bool:
     cue = scene.text[frame.cue.start : frame.cue.end]
     answers_publicly = phrase("official_answer").search(cue) is not None
     return answers_publicly and speaker.kind in _GOVERNS
-
-
-def _is_court(scene: Scene, actor: str) -> bool:
-    """Tell whether one speaks by judgments: a court, of a State or of several."""
-    entity = scene.entities[actor]
-    if isinstance(entity, Authority):
-        return entity.kind == "court"
-    if isinstance(entity, Person):
-        return phrase("judge_role").search(entity.role or "") is not None
-    return (
-        isinstance(entity, Organisation)
-        and entity.kind == "igo"
-        and (phrase("court_of_states").search(entity.name) is not None)
-    )
 
 
 def _own(
