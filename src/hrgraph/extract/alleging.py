@@ -172,6 +172,10 @@ def _is_retold(scene: Scene, frames: Frames, happening: Happening) -> bool:
     outer = frames.beyond(happening.trigger.start, happening.voice)
     if outer is None or not outer.content.start <= frame.cue.start < outer.content.end:
         return False
+    if happening.wrong in _SPOKEN and phrase("may_threaten").fullmatch(
+        scene.name_of(happening.voice)
+    ):
+        return True  # "Her mother says that two men told her the shop would burn"
     return phrase("is_spoken_to").search(scene.text, *frame.content) is not None
 
 

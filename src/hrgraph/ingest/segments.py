@@ -73,7 +73,7 @@ def _abbreviation() -> re.Pattern[str]:
     """
     file = home() / "data" / "lexicons" / "abbreviations.csv"
     words = map(re.escape, read_column(file, "word"))
-    return re.compile(rf"(?:\b(?:{'|'.join(words)})|\b[A-Z])\.$")
+    return re.compile(rf"(?<!['’])\b(?:{'|'.join(words)}|[A-Z])\.$")
 
 
 def _keep(text: str, start: int, end: int, sentences: list[Span]) -> None:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TITLE = phrase("title_of_person")
 _LEAD = phrase("before_people_named")
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE)
+_OWNER = re.compile(r"\s(?<!\bof )(?=(?:our|my|his|her|their|its)\s)")
 _OWNS = re.compile(r"['’]s?\s")
 _PLURAL = ("s", "men", "people", "children")
 _AND = re.compile(r"\s(?:and|with)\s")
@@ -126,6 +127,8 @@ def _unnamed(
             start = article.start()  # "In Oran a cook was beaten; she told"
         if phrase("finite").search(scene.text, start, word.end()):
             return None
+        for owner in _OWNER.finditer(scene.text, start, word.start()):
+            start = owner.end()  # "For nine days our client had no lawyer. He said"
         return Span(start, word.end())
     return None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from hrgraph.extract.clauses.scene import Named, Scene
@@ -15,7 +16,9 @@ from hrgraph.extract.phrases import phrase
 
 __all__ = [
     "Part",
+    "body_in",
     "describes",
+    "is_body",
     "is_place",
     "is_role",
     "lacks_comma",
@@ -55,11 +58,25 @@ def parts_of(text: str, start: int, end: int) -> list[Part]:
 
 def person_in(scene: Scene, part: Part) -> Named | None:
     """Find the person whose name a part consists of; None if it does not."""
+    return _whole(scene, part, {"person"})
+
+
+def body_in(scene: Scene, part: Part) -> Named | None:
+    """Find the organisation or authority whose name a part consists of."""
+    return _whole(scene, part, {"organisation", "authority"})
+
+
+def _whole(scene: Scene, part: Part, kinds: Set[str]) -> Named | None:
     for named in scene.named_in(part.start, part.end):
         whole = named.start - part.start < _ENDS and part.end - named.end < _ENDS
-        if whole and named.kind == "person":
+        if whole and named.kind in kinds:
             return named
     return None
+
+
+def is_body(scene: Scene, part: Part) -> bool:
+    """Tell whether a part says what kind of body is named behind it: "the owner"."""
+    return phrase("kind_of_body").fullmatch(scene.text, *part) is not None
 
 
 def lacks_comma(scene: Scene, words: VoiceWords, parts: list[Part]) -> bool:
@@ -78,6 +95,8 @@ def describes(scene: Scene, words: VoiceWords, parts: list[Part], number: int) -
     before = parts[number - 1]
     if person_in(scene, part):
         return is_role(scene, words, before)
+    if body_in(scene, part) and is_body(scene, before):
+        return True  # "The owner, Lake Mills, denied this"
     if is_place(scene, part) and scene.agents_in(*before):
         return True  # "Bishop Ana Ruiz of Oran, Algeria, said"
     # "Ana Ruiz, her lawyer, said"

@@ -102,7 +102,9 @@ def _in_sentence(scene: Scene, cast: Cast, cues: list[Trigger]) -> Iterator[Fram
         told = _is_of_relative(scene, cast, sentence, frame)
         if frame.voice and not told and not _is_quoted(scene, frame):
             cast.spoke(frame.voice, cue.start)
-        floor = cue.end
+        # "told two cooks that men …, and said": the cooks say nothing
+        heard = _ADDRESSED.match(scene.text, cue.end, sentence.end)
+        floor = heard.end() if heard else cue.end
         yield frame
 
 

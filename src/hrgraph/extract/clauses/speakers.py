@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from hrgraph.extract.clauses.apposition import (
     Part,
+    body_in,
     describes,
+    is_body,
     is_role,
     lacks_comma,
     parts_of,
@@ -32,6 +34,7 @@ _BEFORE_NAME = phrase("before_name_of_other")
 _BEFORE_CALLED = phrase("before_called")
 _OWNED = re.compile(r"['’]s?\s")
 _CONJUNCTION = phrase("before_subject_of_saying")
+_OBJECT_OF = re.compile(r"(?:which|whom)\s(?=(?:[a-z’'-]+\s){0,3}[a-z’'-]+s$)")
 _AGE = re.compile(r"\s(?:of|aged)\s\d{1,3}$")
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
 _AND = re.compile(r"\)?(?:\s\([^()]{1,20}\))?,?\s(?:and|or)\s(?:the\s)?")
@@ -75,16 +78,28 @@ def find_speaker(
         if _only_opens(scene, parts[head - 1]):
             break  # "In a letter, the lawyer, Ana Ruiz, said"
         head -= 1
-    for part in parts[head + 1 :]:
-        person = person_in(scene, part)
-        if person and is_role(scene, words, parts[head]):
-            return Speaker(person.key, Span(person.start, person.end))
-    return _subject(scene, words, parts[head])
+    named = _named_behind(scene, words, parts[head], parts[head + 1 :])
+    return named or _subject(scene, words, parts[head])
+
+
+def _named_behind(
+    scene: Scene, words: VoiceWords, head: Part, parts: list[Part]
+) -> Speaker | None:
+    """The name behind a role: "the lawyer, Ana Ruiz, said", "the owner, Lake Mills"."""
+    role, body = is_role(scene, words, head), is_body(scene, head)
+    for part in parts:
+        named = person_in(scene, part) if role else None
+        named = named or (body_in(scene, part) if body else None)
+        if named:
+            return Speaker(named.key, Span(named.start, named.end))
+    return None
 
 
 def _subject(scene: Scene, words: VoiceWords, part: Part) -> Speaker | None:
     text = scene.text
     start, end = part
+    object_of = _OBJECT_OF.match(text, start, end)
+    start = object_of.end() if object_of else start
     joined = _CONJUNCTION.match(text, start, end)
     if joined and not _is_list(text[start : joined.end()]):
         start = start if _joins_bodies(scene, part, joined.end()) else joined.end()

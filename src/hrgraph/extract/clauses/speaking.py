@@ -11,6 +11,7 @@ from hrgraph.extract.clauses.antecedents import (
     is_plural,
     opening_people,
 )
+from hrgraph.extract.clauses.makers import maker_of
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
@@ -166,7 +167,7 @@ class Speaking:
             return self._spoken_for(offset, words.strip().lower())
         paper = phrase("paper").fullmatch(words)
         if not paper and not phrase("own_office").fullmatch(words):
-            return None
+            return maker_of(self.scene, words, offset)
         near = self._is_near(offset)
         if near and paper and self._last_is({"source"}):
             near = not self._is_somebody(self.last)  # nobody's paper is a bystander's

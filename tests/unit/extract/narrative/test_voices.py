@@ -638,3 +638,87 @@ def test_what_is_denied_before_which_is_denied_alone(told):
 def test_dated_reports_are_the_voice_of_what_they_say(told):
     facts = told("Media reports of 1 October say that two cooks were tortured.")
     assert claims(facts, "torture_or_ill_treatment")[0][0].startswith("Media reports")
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            (
+                "A girl of fourteen, heard behind closed doors, recounted that a "
+                "sergeant beat her father."
+            ),
+            "girl of fourteen",
+        ),
+        (
+            (
+                "For nine days our client saw nobody. He has since said that he was "
+                "beaten by guards."
+            ),
+            "our client",
+        ),
+        (
+            (
+                "Peter Mbeki, a baker, spent a year in jail; he has consistently "
+                "maintained that guards beat him."
+            ),
+            "Peter Mbeki",
+        ),
+        (
+            (
+                "The mill stopped at noon. The owner, Lake Mills Ltd, denied this and "
+                "accused strikers of beating its guards."
+            ),
+            "Lake Mills Ltd",
+        ),
+        (
+            (
+                "An article published by the weekly Lake News appeared on 3 May. The "
+                "article asserts that police beat the strikers."
+            ),
+            "Lake News",
+        ),
+        (
+            "The hall was full, which two cooks say is why police beat the singers.",
+            "two cooks",
+        ),
+        (
+            "The union said that it was the army’s. Police beat the singers.",
+            None,
+        ),
+        (
+            (
+                "The regulator denies having asked for it. Some widows have been given "
+                "rice, and told to sign that police beat their sons at home."
+            ),
+            None,
+        ),
+    ],
+    ids=[
+        "how she was heard",
+        "time before the client",
+        "adverb before the verb",
+        "company behind what it is",
+        "medium of the article",
+        "object of saying",
+        "sentence ends after the army's",
+        "told to do",
+    ],
+)
+def test_only_who_says_it_is_the_voice(told, text, voice):
+    assert [name for name, _ in claims(told(text), "beating")] == [voice]
+
+
+def test_those_who_are_told_of_a_threat_do_not_utter_it(told):
+    facts = told(
+        "His wife, Ana Ruiz, told cooks at the Harbour Hall that two men from the Lake "
+        "Guard offered her rice and, when she refused, said that her daughter would "
+        "grow up without a mother."
+    )
+    assert claims(facts, "intimidation") == [("Ana Ruiz", "alleged")]
+
+
+def test_negation_of_a_relative_clause_leaves_the_main_verb_told(told):
+    facts = told("Whoever did not pay was beaten by guards, two cooks say.")
+    assert claims(facts, "beating") == [("two cooks", "alleged")]
+    assert not claims(told("He was not beaten by guards, two cooks say."), "beating")
