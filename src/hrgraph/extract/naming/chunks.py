@@ -12,6 +12,7 @@ from itertools import compress
 
 from hrgraph.extract.naming.bynames import Bynames, is_of_calendar
 from hrgraph.extract.naming.heads import HeadNouns
+from hrgraph.extract.naming.joins import Joins
 from hrgraph.extract.naming.tongues import Tongues
 from hrgraph.extract.naming.vocabulary import Head, Vocabulary
 from hrgraph.extract.naming.words import Words
@@ -23,8 +24,6 @@ _KEPT_WORDS = 50_000  # answers about words are forgotten beyond this
 _LONGEST = 14  # words of a name
 _ORDINAL = {"th", "st", "nd", "rd"}
 _TITLED = {"Mr", "Mrs", "Ms", "Miss"}
-_LOOSE = {"in", "to", "under", "at", "from", "with", "without", "against"}
-_NUMBER = {"no", "no.", "nº", "№"}
 
 
 @dataclass(slots=True)  # made so often that being frozen would be felt
@@ -59,10 +58,10 @@ class Chunker:
         self._bynames = Bynames(vocabulary)
         cues = vocabulary.cues
         self._function = cues["function"] | cues["time"]
-        self._joiners = cues["joiner"]
         self._particles = cues["particle"]
         self._genitives = cues["genitive"]
         self._may_begin = _Kept(self._looks_like_begin)
+        self._joins = Joins(vocabulary, self.heads, self._is_name, self._run)
 
     def chunks(self, words: Words, first: int, last: int) -> list[Chunk]:
         """Find the chunks of a sentence, in order."""
@@ -115,7 +114,7 @@ class Chunker:
         stem = end
         joined = False
         while end < last and end - first < _LONGEST:
-            after = self._join(words, first, stem, end, last, joined=joined)
+            after = self._joins.join(words, first, stem, end, last, joined=joined)
             if after is None:
                 break
             joined = joined or words.texts[end].lower() not in {"and", "&"}
@@ -178,113 +177,6 @@ class Chunker:
             if words.texts[end] == '"':
                 return end + 1 - index
         return 0
-
-    def _join(
-        self, words: Words, first: int, stem: int, end: int, last: int, *, joined: bool
-    ) -> int | None:
-        """Give the number after what a joiner adds to a name; None if it adds none."""
-        texts = words.texts
-        joiner = texts[end].lower()
-        if joiner not in self._joiners and texts[end] != "&":
-            return self._numbered(words, first, end, last)
-        start = end + 1
-        while start < last and texts[start].lower() in {"the", "all", "a"}:
-            start += 1
-        if start > end + 1 and joiner in {"and", "&"}:
-            # "and the" begins another name, but not "and the Promotion of Rights"
-            aim = start < last and texts[start].lower() in self._vocabulary.common
-            if not (joined and aim and texts[start + 1 : start + 2] == ["of"]):
-                return None
-        if start >= last or not self._is_name(texts[start]):
-            return None
-        after = self._run(words, start, last)
-        if joiner in {"and", "&", "y", "e", "und"}:
-            fits = self._coordinates(words, first, stem, end, start, after, joined)
-        elif joiner in _LOOSE:
-            head = self.heads.at_end(texts[first:stem])
-            fits = (
-                head is not None
-                and head.type == "organisation"
-                and (joined or joiner in {"to", "against", "without"})
-                and joiner not in {"at", "from", "with"}
-            )
-        else:
-            fits = self._takes_complement(words, first, end, joiner)
-        return after if fits else None
-
-    def _portfolio(self, texts: list[str], end: int, last: int) -> int | None:
-        """Go on with "Ministry of Culture, Arts and Tourism"."""
-        portfolios = self._vocabulary.cues["portfolio"]
-        after = end + 1
-        if after + 1 < last and texts[after].lower() in portfolios:
-            return after + 1 if texts[after][0].isupper() else None
-        return None
-
-    def _takes_complement(
-        self, words: Words, first: int, end: int, joiner: str
-    ) -> bool:
-        head = self.heads.at_end(words.texts[first:end])
-        law = words.texts[end - 1].lower() in self._vocabulary.cues["law"]
-        if joiner in {"of", "for", "on"}:
-            return (
-                law
-                or (head is not None and (head.type != "place" or joiner == "of"))
-                or self._prolongs(words, first, end)
-            )
-        return True  # de, la, van: parts of names in other tongues
-
-    def _prolongs(self, words: Words, first: int, end: int) -> bool:
-        """Tell "… for the Prevention of Torture": a second "of" behind a head."""
-        texts = words.texts[first:end]
-        realm = texts[-1].lower() in self._vocabulary.cues["realm"]
-        common = texts[-1].lower() in self._vocabulary.common
-        if not (realm or common or "for" in texts):
-            return False
-        for index, text in enumerate(texts):
-            if text in {"of", "for", "on"}:
-                return self.heads.at_end(texts[:index]) is not None
-        return False
-
-    def _coordinates(
-        self,
-        words: Words,
-        first: int,
-        stem: int,
-        end: int,
-        start: int,
-        after: int,
-        joined: bool,  # noqa: FBT001 - private, and one of seven coordinates
-    ) -> bool:
-        left = self.heads.at_end(words.texts[first:stem])
-        right = self.heads.at_end(words.texts[start:after])
-        if words.texts[end] == "&":
-            return True
-        if joined:  # Ministry of Justice and Human Rights
-            added, cues = words.texts[start:after], self._vocabulary.cues
-            of_law = added[-1].lower() in cues["law"]  # Justice and International Law
-            other = not of_law and not cues["world"].isdisjoint(map(str.lower, added))
-            # not Council of Europe and UN Experts
-            return not (other or right or left is None or left.type == "place")
-        return (  # Nurses and Midwives Hotel, Justice and Development Party
-            left is None
-            and right is not None
-            and end - first == 1
-            and words.texts[first].lower() not in self._vocabulary.given
-            and after - start > 1
-        )
-
-    def _numbered(self, words: Words, first: int, end: int, last: int) -> int | None:
-        """Take in a number behind a head: Penal Colony No. 2."""
-        if words.texts[end] == "," and "of" in words.texts[first:end]:
-            return self._portfolio(words.texts, end, last)
-        if words.texts[end].lower() not in _NUMBER:
-            return None
-        if self.heads.at_end(words.texts[first:end]) is None:
-            return None
-        for after in range(end + 1, min(last, end + 3)):
-            if words.texts[after][0].isdigit():
-                return after + 1
-        return None
 
 
 class _Kept(dict[str, bool]):

@@ -17,6 +17,7 @@ from hrgraph.extract.naming.acting import (
 from hrgraph.extract.naming.bylines import find_writers
 from hrgraph.extract.naming.clusters import Cluster, name_key
 from hrgraph.extract.naming.company import Company
+from hrgraph.extract.naming.describing import Describing
 from hrgraph.extract.naming.entities import main_country, make_entities
 from hrgraph.extract.naming.gathering import gather
 from hrgraph.extract.naming.glosses import find_bodies_served, find_glosses
@@ -68,7 +69,7 @@ class Namer:
 
     vocabulary: Vocabulary
     shapes: Shapes
-    people: People
+    describing: Describing
     proposals: Proposals
     company: Company
     tagger: Tagger | None
@@ -81,11 +82,12 @@ class Namer:
             InputError: A list is bad, or the model is not the pinned one.
         """
         vocabulary = Vocabulary.load(data / "lexicons")
-        shapes, people = Shapes(vocabulary), People(vocabulary)
+        shapes = Shapes(vocabulary)
+        people = People.of(vocabulary)
         return cls(
             vocabulary,
             shapes,
-            people,
+            Describing(vocabulary, people.roles),
             Proposals(vocabulary, shapes, people),
             Company(vocabulary),
             Tagger.load(data / "models", vocabulary),
@@ -244,7 +246,7 @@ class Namer:
             bodies = [m for m in here if m.type in {"organisation", "authority"}]
             for mention in here:
                 if mention.type == "person":
-                    self.people.describe(mention, words, bodies)
+                    self.describing.describe(mention, words, bodies)
                     if mention.role in self.vocabulary.roles.leading:
                         mention.country = _country_before(words, hits, mention)
 

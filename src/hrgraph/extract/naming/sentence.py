@@ -11,6 +11,7 @@ from hrgraph.extract.naming.chunks import Chunk
 from hrgraph.extract.naming.mentions import Mention, MentionType
 from hrgraph.extract.naming.tagger import Tagged
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["Sentence"]
 
@@ -58,6 +59,8 @@ class Sentence:
         longer = [t for t in texts if len(t) >= _LONGER and t[0].isalpha()]
         if len(longer) < _HEADLINE_WORDS:
             return False
+        if any(t.islower() and t not in wordlist("small_in_headlines") for t in longer):
+            return False  # a sentence full of names
         return sum(t[0].isupper() for t in longer) >= _CAPITALS * len(longer)
 
     def marked(self, first: int, last: int) -> Tagged | None:

@@ -20,6 +20,7 @@ _LONGEST_NAME = 5  # words
 _SHORTEST = 3  # letters of a name that stands alone
 _MODEL = "names/model@1"
 _LISTED = "names/list@1"
+_TITLED = "names/title@1"
 _DOUBTED = {_MODEL, _LISTED}
 WHERE = frozenset(
     ("across", "around", "at", "between", "in", "near", "off", "outside", "towards")
@@ -178,7 +179,9 @@ class Standing:
             return
         start, end = words.starts[name.first], words.ends[name.last - 1]
         whole = name.held != "open" or any(
-            mention.start <= start and end <= mention.end for mention in here
+            mention.end >= end
+            and (mention.start <= start or mention.rule == _TITLED)  # mayor of Osh X
+            for mention in here
         )
         name.held = "person" if whole else "open"
         name.partly = not whole
