@@ -140,17 +140,43 @@ class Chunker:
         initial = len(text) == 1 and text.isupper() and texts[index - 1] in _TITLED
         ends = text in wordlist("adverbs_of_names")
         adverb = ends and not texts[index - 1].isupper()  # Access Now
+        initial = initial or (  # K. A. D. Perera
+            texts[index - 1] == "." and _is_initial(texts, index, last)
+        )
         if initial or adverb or self._is_name(text) or text[:3] in {"al-", "el-"}:
             return 1
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:
             return self._small(texts, index, last)
+        if text == "'" and self._belongs(words, index, last):
+            return 1
         if text in {"(", '"', "'"} and following:
             quoted = self._quoted(words, index, last)
             return quoted or self._bynames.nickname(words, index, last)
-        if not following or not self._is_name(following):
+        if not following or not (
+            self._is_name(following) or _is_initial(texts, index + 1, last)
+        ):
             return 0
         return int(self._binds(texts[index - 1], text))
+
+    def _belongs(self, words: Words, index: int, last: int) -> bool:
+        """Tell an apostrophe that is a letter of a name: Ch'och', Achieng' Otieno.
+
+        Nothing is quoted then: the sentence has no such sign with a space before it.
+        """
+        before = words.texts[index - 1]
+        after = words.starts[index + 1] if index + 1 < last else -1
+        return (
+            words.ends[index - 1] == words.starts[index]
+            and words.ends[index] != after
+            and before[-1].lower() not in {"s", "z", "x"}
+            and before[0].isupper()
+            and before.lower() not in self._vocabulary.common
+            and not any(
+                words.texts[at] == "'" and words.ends[at - 1] < words.starts[at]
+                for at in range(max(1, index - _LONGEST), index)
+            )
+        )
 
     def _small(self, texts: list[str], index: int, last: int) -> int:
         """Measure small words in a name: "bin", "van der", "kyzy" at its end."""
@@ -177,6 +203,16 @@ class Chunker:
             if words.texts[end] == '"':
                 return end + 1 - index
         return 0
+
+
+def _is_initial(texts: list[str], index: int, last: int) -> bool:
+    """Tell a single letter with a full stop."""
+    return (
+        index + 1 < last
+        and len(texts[index]) == 1
+        and texts[index].isupper()
+        and texts[index + 1] == "."
+    )
 
 
 class _Kept(dict[str, bool]):

@@ -14,6 +14,7 @@ __all__ = ["Evidence"]
 
 _LONGEST_LIST = 40  # words of a list of names
 _LONGEST_NOUN = 3  # words
+_SHORTEST = 3  # letters of a family name behind initials
 _REACH = 7  # words behind a comma in which a noun is looked for
 _CAPITALS = re.compile(r"[A-Z]{2}")  # an acronym, also in "NGOs"
 _AGE = re.compile(r"\d\d$")
@@ -107,7 +108,7 @@ class Evidence:
             return 0
         if len(plain) == 1 and not self._may_stand_alone(plain[0].lower()):
             return 0
-        if self._tells_descent(texts):
+        if self._tells_descent(texts) or self._has_initials(plain):
             return _OF_DESCENT
         score = _SHAPED if len(plain) > 1 else 0.0
         given = plain[0].lower()
@@ -116,6 +117,23 @@ class Evidence:
         score += _COMMON * self._ordinary(plain)
         score += self._neighbours(words, first, last)
         return max(0, min(_MOST, score))
+
+    def is_given(self, text: str) -> bool:
+        """Tell whether a word is known to be a given name."""
+        return text.lower() in self.vocabulary.given
+
+    def _has_initials(self, plain: list[str]) -> bool:
+        """Tell "S. M. Mutua", "Ana R. Perera": not "Plan B", not "J. Act"."""
+        *front, last = plain
+        letters = [text for text in front if len(text) == 1]
+        return (
+            bool(letters)
+            and len(last) >= _SHORTEST
+            and last[1:].islower()
+            and last.lower() not in self.vocabulary.common
+            and last.lower() not in self.vocabulary.heads
+            and len(front) > 1  # "B. Clergy" is a heading
+        )
 
     def _tells_descent(self, texts: list[str]) -> bool:
         """Tell "Nur binti Yusof"; "Walimu wa Tanzania" are teachers of a country."""

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from hrgraph.extract.naming.heads import HeadNouns
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["Joins"]
 
 _LOOSE = {"in", "to", "under", "at", "from", "with", "without", "against"}
+_LINKS = {"of", "for", "on"}
 _NUMBER = {"no", "no.", "nº", "№"}
 
 
@@ -86,12 +88,58 @@ class Joins:
         return after if fits else None
 
     def _portfolio(self, texts: list[str], end: int, last: int) -> int | None:
-        """Go on with "Ministry of Culture, Arts and Tourism"."""
-        portfolios = self._cues["portfolio"]
-        after = end + 1
-        if after + 1 < last and texts[after].lower() in portfolios:
-            return after + 1 if texts[after][0].isupper() else None
+        """Go on with "Ministry of Culture, Arts and Tourism".
+
+        Also with several words between the commas, if ordinary words only stand there
+        and "and" comes before the last: "… on Economic, Social and Cultural Rights".
+        """
+        after = self._listed(texts, end + 1, last)
+        if after is None and end + 2 < last:
+            single = texts[end + 1].lower() in self._cues["portfolio"]
+            after = end + 2 if single and texts[end + 1][0].isupper() else None
+        return after
+
+    def _listed(self, texts: list[str], after: int, last: int) -> int | None:
+        """Give the number after a list of ordinary words; None if it is none."""
+        while (index := self._ordinary(texts, after, last)) > after:
+            if texts[index : index + 1] == [","]:
+                after = index + 1 + (texts[index + 1 : index + 2] == ["and"])
+                ends = after > index + 1
+            elif texts[index : index + 1] == ["and"]:
+                after, ends = index + 1, True
+            else:
+                return None
+            if ends:
+                close = self._ordinary(texts, after, last, ("of", "for", "with"))
+                return close if close > after else None
         return None
+
+    def _ordinary(
+        self, texts: list[str], index: int, last: int, small: tuple[str, ...] = ()
+    ) -> int:
+        """Give the number after ordinary words with a capital, and small ones inside.
+
+        Words that say what a body is are none: "Ministry of Justice, Police and Army".
+        """
+        begin = index
+        while index < last and (
+            texts[index][0].isupper()
+            and self._is_aim(texts[index])
+            and (
+                texts[index].lower() in wordlist("aims_of_bodies")
+                or self._heads.at_end(texts[begin : index + 1]) is None
+            )
+        ):
+            index += 1
+            inner = index < last and index > begin and texts[index] in small
+            if inner and index + 1 < last and self._is_aim(texts[index + 1]):
+                index += texts[index + 1][0].isupper()
+        return index
+
+    def _is_aim(self, text: str) -> bool:
+        """Tell a word for what a body works on."""
+        lower = text.lower()
+        return lower in self._common or lower in wordlist("aims_of_bodies")
 
     def _takes_complement(
         self, words: Words, first: int, end: int, joiner: str
@@ -150,7 +198,7 @@ class Joins:
 
     def _numbered(self, words: Words, first: int, end: int, last: int) -> int | None:
         """Take in a number behind a head: Penal Colony No. 2."""
-        if words.texts[end] == "," and "of" in words.texts[first:end]:
+        if words.texts[end] == "," and not _LINKS.isdisjoint(words.texts[first:end]):
             return self._portfolio(words.texts, end, last)
         if words.texts[end].lower() not in _NUMBER:
             return None

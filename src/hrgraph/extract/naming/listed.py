@@ -20,6 +20,7 @@ _MILITIA_IS_POLICE = frozenset(
     ("am", "az", "by", "ge", "kg", "kz", "md", "ru", "tj", "tm", "ua", "uz")
 )
 _REST = re.compile(r"-(?=[^\W\d_a-z])[\w-]+")  # of "Open Door-West", a name of its own
+_CODE = re.compile(r"[ -]?\d+[/-]\d|/\w+/\d")  # what makes a reference of letters
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 _NAME_GOES_ON = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]+\b")
 _SEAT = phrase("seat_in_parliament")
@@ -45,6 +46,8 @@ def find_known(
         if not named or (len(named) < len(hit.entries) and named[0].weak):
             continue
         entry = _likeliest(named, country)
+        if _CODE.match(text, hit.end) and text[hit.start : hit.end].isupper():
+            continue
         rest = _REST.match(text, hit.end)
         if rest and entry.listed == "place":
             continue

@@ -202,7 +202,7 @@ class Marking:
 
     def _is_code(self, texts: list[str]) -> bool:
         """Tell letters that name nothing: "EN", "D", "RM20"."""
-        joined = "".join(t for t in texts if t.isalnum())
+        joined = "".join(filter(str.isalnum, "".join(texts)))
         if len(joined) <= _SHORTEST and joined.isupper():
             return True
         if len(texts) == 1 and _SEVERAL.match(texts[0]):

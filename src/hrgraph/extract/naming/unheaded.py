@@ -19,6 +19,7 @@ _LOCATED = 0.75
 _SURE = 0.7  # of the model that a name is no place
 _CERTAIN = 0.95
 _LONGEST_TOWN = 3  # words
+_LINKS = {",", "and"}
 _APPOSED = 0.955  # above a listed place: "the website Myanmar Now"
 
 
@@ -54,6 +55,36 @@ class Unheaded:
                 hit.start < end and start < hit.end and not _begins(hit, start, end)
                 for hit in sentence.hits
             )
+        )
+
+    def _is_among_places(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Tell "in Osh, X and Uzgen", "X, Alta Verapaz, 2 May": towns among places."""
+        texts = sentence.words.texts
+        if not self._may_be_town(sentence, first, last):
+            return False
+        then = _place_at(sentence, last + 1) if texts[last] in _LINKS else 0
+        if first == sentence.first:
+            return bool(then) and _ends_place(sentence, last + 1 + then)
+        if texts[first - 1] not in _LINKS:
+            return False
+        before = _place_to(sentence, first - 1)
+        where = before and self._whereabouts.within(sentence.words, first - 1 - before)
+        earlier = before and _place_to(sentence, first - 2 - before)
+        listed = earlier and texts[first - 2 - before] == ","
+        return bool((where and then) or listed)
+
+    def _may_be_town(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Tell a name that nothing shows to be a person's or a body's."""
+        name = sentence.words.texts[first:last]
+        tag = sentence.marked(first, last)
+        return not (
+            len(name) >= _LONGEST_TOWN
+            or last >= len(sentence.words.texts)
+            or sentence.is_party(first, last)
+            or not all(text[0].isupper() and not text.isupper() for text in name)
+            or any(text.lower() in self._no_town for text in name)
+            or self._evidence.is_given(name[0])
+            or (tag and tag.tag != "LOC" and tag.trust > _CERTAIN)
         )
 
     def mentions(self, sentence: Sentence, first: int, last: int) -> Iterator[Mention]:
@@ -94,7 +125,9 @@ class Unheaded:
         self, sentence: Sentence, first: int, last: int
     ) -> Iterator[Mention]:
         """Take a name that nothing beside it types for a place, or for a person."""
-        if self._is_where(sentence, first, last):
+        if self._is_where(sentence, first, last) or self._is_among_places(
+            sentence, first, last
+        ):
             yield sentence.mention(
                 first, last, ("place", "city"), "names/where@1", _LOCATED
             )
@@ -108,6 +141,39 @@ class Unheaded:
             yield sentence.mention(
                 first, last, ("person", ""), "names/neighbours@1", trust
             )
+
+
+def _place_at(sentence: Sentence, index: int) -> int:
+    """Count the words of the listed place that begins at a word; 0 if none does."""
+    words = sentence.words
+    start = words.starts[index] if index < sentence.last else -1
+    for hit in sentence.hits:
+        if hit.start == start and _is_place_only(hit):
+            return words.first_at(hit.end) - index
+    return 0
+
+
+def _place_to(sentence: Sentence, index: int) -> int:
+    """Count the words of the listed place that ends before a word; 0 if none does."""
+    words = sentence.words
+    end = words.ends[index - 1] if index > sentence.first else -1
+    for hit in sentence.hits:
+        if hit.end == end and _is_place_only(hit):
+            return index - words.first_at(hit.start)
+    return 0
+
+
+def _is_place_only(hit: Hit) -> bool:
+    return all(e.listed == "place" for e in hit.entries)
+
+
+def _ends_place(sentence: Sentence, index: int) -> bool:
+    """Tell whether a date, a dash or nothing follows the place of a date line."""
+    if index >= sentence.last:
+        return True
+    texts = sentence.words.texts[index : index + 2]
+    after = texts.pop() if texts[0] == "," else texts[0]
+    return after in {"\u2013", "\u2014", "-", "("} or after[0].isdigit()
 
 
 def _begins(hit: Hit, start: int, end: int) -> bool:

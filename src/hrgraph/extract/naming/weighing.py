@@ -54,15 +54,27 @@ class Weighing:
         chunk = next(
             (c for c in sentence.chunks if c.first <= first and last <= c.last), None
         )
-        inside = chunk is not None and chunk.last - chunk.first > last - first
+        inside = (
+            chunk is not None
+            and chunk.last - chunk.first > last - first
+            and not self._is_office(words.texts[chunk.first : first])
+        )
         other = tag is not None and tag.tag in {"PER", "ORG"} and tag.trust > _SURE
         if tag and (tag.first, tag.last, tag.tag) == (first, last, "PER"):
             other = other and mention.kind not in {"country", "region"}
         before = words.texts[first - 1].lower() if first > sentence.first else ""
-        if inside or other or self._is_adjective(words, mention, last):
+        apart = not inside and tag is not None and tag.first < first - 1
+        if apart and before in wordlist("before_a_seat"):
+            mention.confidence = max(mention.confidence, _PLACED)
+        elif inside or other or self._is_adjective(words, mention, last):
             mention.confidence = min(mention.confidence, _DOUBTED)
         elif before in wordlist("before_place_name"):
             mention.confidence = max(mention.confidence, _PLACED)
+
+    def _is_office(self, front: list[str]) -> bool:
+        """Tell "President of" before a place: a role that somebody has there."""
+        *role, link = [text.lower() for text in front if text != "the"] or [""]
+        return link == "of" and " ".join(role) in self.vocabulary.roles.public
 
     def _weigh_body(
         self, sentence: Sentence, mention: Mention, first: int, last: int
