@@ -53,7 +53,8 @@ def segment(text: str) -> Segments:
     abbreviation = _abbreviation()
     start = 0
     for match in _BREAK.finditer(text):
-        if text[match.start()] == "." and abbreviation.search(
+        goes_on = text[match.start()] == "." and "\n" not in match.group()
+        if goes_on and abbreviation.search(
             text[max(start, match.start() - _CUE) : match.start() + 1]
         ):
             continue

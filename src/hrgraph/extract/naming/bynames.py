@@ -6,16 +6,19 @@ day: "her son Sunday", "Sunday Okoro was shot".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
-from hrgraph.extract.phrases import wordlist
+from hrgraph.extract.phrases import phrase, wordlist
 
-__all__ = ["Bynames", "is_of_calendar", "without_nickname"]
+__all__ = ["Bynames", "find_bynames", "is_of_calendar", "without_nickname"]
 
 _CLOSING = {"(": ")", '"': '"', "'": "'"}
 _LONGEST = 3  # words of a nickname
+_BYNAME = phrase("byname")
+_BLOCKED = 0.99  # above all that may be read in a byname
 
 
 class Bynames:
@@ -80,6 +83,19 @@ class Bynames:
             and not then.isupper()
             and self._no_family.isdisjoint((then.lower(), then.lower().rstrip("s")))
             and then.lower() not in wordlist("calendar_names")
+        )
+
+
+def find_bynames(text: str) -> Iterator[Mention]:
+    """Find what somebody is called besides; it names nothing of its own.
+
+    Args:
+        text: A page's text.
+    """
+    for match in _BYNAME.finditer(text):
+        start, end = match.span(1)
+        yield Mention(
+            start, end, match[1], "other", "byname", "names/byname@1", _BLOCKED
         )
 
 

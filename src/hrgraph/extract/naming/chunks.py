@@ -148,16 +148,21 @@ class Chunker:
         following = texts[index + 1] if index + 1 < last else ""
         if text in self._particles:
             return self._small(texts, index, last)
-        if text == "'" and self._belongs(words, index, last):
-            return 1
-        if text in {"(", '"', "'"} and following:
-            quoted = self._quoted(words, index, last)
-            return quoted or self._bynames.nickname(words, index, last)
-        if not following or not (
+        apart = words.ends[index - 1] < words.starts[index]
+        if text in {"(", '"'} or (text == "'" and apart):
+            return self._bracketed(words, index, last)
+        goes_on = following and (
             self._is_name(following) or _is_initial(texts, index + 1, last)
-        ):
+        )
+        letter = text == "'" and self._belongs(words, index, last)
+        return int(letter or (goes_on and self._binds(texts[index - 1], text)))
+
+    def _bracketed(self, words: Words, index: int, last: int) -> int:
+        """Measure what stands in quotes or brackets within a name."""
+        if index + 1 == last:
             return 0
-        return int(self._binds(texts[index - 1], text))
+        quoted = self._quoted(words, index, last)
+        return quoted or self._bynames.nickname(words, index, last)
 
     def _belongs(self, words: Words, index: int, last: int) -> bool:
         """Tell an apostrophe that is a letter of a name: Ch'och', Achieng' Otieno.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hrgraph.extract.lexicon import Hit
+from hrgraph.extract.naming.clusters import Cluster
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.role_words import RoleWords
 from hrgraph.extract.naming.vocabulary import Vocabulary
@@ -27,7 +30,28 @@ class Describing:
     vocabulary: Vocabulary
     roles: RoleWords
 
-    def describe(
+    def describe_all(
+        self, words: Words, hits: Sequence[Hit], clusters: Sequence[Cluster]
+    ) -> None:
+        """Give roles and affiliations to the persons, sentence by sentence."""
+        mentions = sorted(
+            (m for c in clusters for m in c.mentions), key=lambda m: m.start
+        )
+        position = 0
+        for _, last in words.sentences:
+            end = words.ends[last - 1]
+            here = []
+            while position < len(mentions) and mentions[position].start < end:
+                here.append(mentions[position])
+                position += 1
+            bodies = [m for m in here if m.type in {"organisation", "authority"}]
+            for mention in here:
+                if mention.type == "person":
+                    self._describe(mention, words, bodies)
+                    if mention.role in self.vocabulary.roles.leading:
+                        mention.country = _country_before(words, hits, mention)
+
+    def _describe(
         self, mention: Mention, words: Words, bodies: Sequence[Mention]
     ) -> None:
         """Add role and affiliation to a person's mention.
@@ -138,4 +162,20 @@ def _nearest(
             return body
         if last <= words.first_at(body.start) <= end:
             return body
+    return None
+
+
+def _country_before(words: Words, hits: Sequence[Hit], mention: Mention) -> str | None:
+    """Give the country of "the Chechen leader X"; None if none stands there."""
+    role = (mention.role or "").split()
+    first = words.first_at(mention.start)
+    for start in range(first - len(role), max(0, first - len(role) - 2), -1):
+        if words.texts[start : start + len(role)] == role:
+            end = words.ends[start - 1]
+            at = bisect_left(hits, end, key=lambda hit: hit.end)
+            found = hits[at] if at < len(hits) else None
+            word = words.starts[start - 1]  # not "Afro-Colombian leader"
+            whole = found and found.end == end and found.start == word
+            places = found.entries if found and whole else ()
+            return next((entry.country for entry in places if entry.country), None)
     return None

@@ -163,7 +163,7 @@ class Evidence:
     def _may_stand_alone(self, lower: str) -> bool:
         """Tell a name from a head noun, a role or an ordinary word."""
         vocabulary = self.vocabulary
-        return not (
+        return len(lower) > 1 and not (
             lower in vocabulary.heads
             or lower in vocabulary.common
             or lower in vocabulary.roles.public
@@ -221,7 +221,8 @@ class Evidence:
         then = {after, second if after == "," else after}
         apposed = after == "," and self._has_role(texts, last + 1)
         return (
-            _SPEAKS * (len(then & reporting) > 0)
+            _AGED * (after in wordlist("words_behind_first_names"))
+            + _SPEAKS * (len(then & reporting) > 0)
             + _SPEAKS * (before in reporting)
             + _SPEAKS * (len(then & _WHO) > 0)
             + _AGED * _is_aged(texts, last)

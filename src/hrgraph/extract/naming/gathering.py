@@ -160,8 +160,8 @@ def _same_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if len(words) == 1:
         return words[0] in full[1:] or (len(words[0]) > 2 and words[0] == full[0])  # noqa: PLR2004 - initials name nobody
-    if full[-len(words) :] == words:  # "Van der Linde"
-        return True
+    if words in {full[-len(words) :], full[: len(words)]}:
+        return True  # "Van der Linde"; a given name and the father's
     return (
         words[-1] == full[-1] and words[0][0] == full[0][0] and set(words) <= set(full)
     )

@@ -50,6 +50,7 @@ class Marking:
         words = sentence.words
         first, last = self._snap(sentence, tag)
         first = self._past_owner(words, first, last)
+        first += _is_asked(sentence, first, last)
         last = _trimmed(words, first, last)
         while first + 1 < last and not words.texts[first][0].isalnum():
             first += 1
@@ -215,6 +216,12 @@ class Marking:
         return letters < _SHORTEST or money or small
 
 
+def _is_asked(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell the verb of "Release X", which opens a sentence, from a name's word."""
+    opens = first == sentence.first and last - first > 1
+    return opens and sentence.words.texts[first].lower() in wordlist("asked_of_names")
+
+
 def _is_part(sentence: Sentence, tag: Tagged) -> bool:
     """Tell a piece of a longer name that has a head noun of its own, and who sues."""
     if tag.tag == "LOC" and sentence.is_party(tag.first, tag.last):
@@ -235,6 +242,8 @@ def _trimmed(words: Words, first: int, last: int) -> int:
         if words.texts[index] == "and" and words.texts[index + 1] == "the":
             last = index
             break
+    if words.texts[last - 1] == ")" and "(" not in words.texts[first:last]:
+        last -= 1
     while last - first > 1:
         text = words.texts[last - 1]
         if any(c.isupper() or c.isdigit() for c in text) or text in {'"', ".", ")"}:

@@ -14,8 +14,10 @@ from hrgraph.extract.naming.acting import (
     recognise_acting,
     without_offices,
 )
+from hrgraph.extract.naming.allies import Allies
 from hrgraph.extract.naming.bylines import find_writers
-from hrgraph.extract.naming.clusters import Cluster, name_key
+from hrgraph.extract.naming.bynames import find_bynames
+from hrgraph.extract.naming.clusters import name_key
 from hrgraph.extract.naming.company import Company
 from hrgraph.extract.naming.describing import Describing
 from hrgraph.extract.naming.entities import main_country, make_entities
@@ -72,6 +74,7 @@ class Namer:
     describing: Describing
     proposals: Proposals
     company: Company
+    allies: Allies
     tagger: Tagger | None
 
     @classmethod
@@ -90,6 +93,7 @@ class Namer:
             Describing(vocabulary, people.roles),
             Proposals(vocabulary, shapes, people),
             Company(vocabulary),
+            Allies(vocabulary),
             Tagger.load(data / "models", vocabulary),
         )
 
@@ -127,7 +131,7 @@ class Namer:
             for cluster in gathered
             if any(_counts(page, mention) for mention in cluster.mentions)
         ]
-        self._describe(words, hits, clusters)
+        self.describing.describe_all(words, hits, clusters)
         at, entities = make_entities(clusters, country, self.vocabulary.roles)
         return Named(
             entities,
@@ -160,6 +164,7 @@ class Namer:
             *generic,
             *find_state(text),
             *find_writers(text),
+            *find_bynames(text),
             *others,
         ]
         mentions = _accepted(proposed)
@@ -171,6 +176,7 @@ class Namer:
         mentions = without_overlap([*mentions, *spread_out])
         vote(mentions, acronyms, country)
         mentions, left = self.company.join(sentences, mentions)
+        mentions = self.allies.join(sentences, mentions)
         recognise_places(mentions, hits, country)
         recognise_acting(text, mentions)
         mentions = list(add_seats(text, list(without_offices(text, mentions))))
@@ -228,43 +234,6 @@ class Namer:
         if before[-1:] in (["no"], ["any"], ["every"]):
             return True
         return before[-1:] == ["a"] and ends and before[0] != "by"
-
-    def _describe(
-        self, words: Words, hits: Sequence[Hit], clusters: Sequence[Cluster]
-    ) -> None:
-        """Give roles and affiliations to the persons, sentence by sentence."""
-        mentions = sorted(
-            (m for c in clusters for m in c.mentions), key=lambda m: m.start
-        )
-        position = 0
-        for _, last in words.sentences:
-            end = words.ends[last - 1]
-            here = []
-            while position < len(mentions) and mentions[position].start < end:
-                here.append(mentions[position])
-                position += 1
-            bodies = [m for m in here if m.type in {"organisation", "authority"}]
-            for mention in here:
-                if mention.type == "person":
-                    self.describing.describe(mention, words, bodies)
-                    if mention.role in self.vocabulary.roles.leading:
-                        mention.country = _country_before(words, hits, mention)
-
-
-def _country_before(words: Words, hits: Sequence[Hit], mention: Mention) -> str | None:
-    """Give the country of "the Chechen leader X"; None if none stands there."""
-    role = (mention.role or "").split()
-    first = words.first_at(mention.start)
-    for start in range(first - len(role), max(0, first - len(role) - 2), -1):
-        if words.texts[start : start + len(role)] == role:
-            end = words.ends[start - 1]
-            at = bisect_left(hits, end, key=lambda hit: hit.end)
-            found = hits[at] if at < len(hits) else None
-            word = words.starts[start - 1]  # not "Afro-Colombian leader"
-            whole = found and found.end == end and found.start == word
-            places = found.entries if found and whole else ()
-            return next((entry.country for entry in places if entry.country), None)
-    return None
 
 
 def _is_free(span: Span, taken: Sequence[tuple[int, int]]) -> bool:

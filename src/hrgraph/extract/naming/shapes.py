@@ -77,11 +77,16 @@ class Shapes:
             return None
         land = _land(words, chunk, hits)
         typed = self.judge(texts, head, has_land=land is not None)
-        if typed is None:
+        if typed is None or (typed[0] == "place" and self._is_office(texts, chunk)):
             return None
         if typed[0] == "organisation" and self._is_where(words, chunk, texts):
             typed = ("place", "facility", typed[2])
         return self._make(text, words, chunk, typed, land)
+
+    def _is_office(self, texts: Sequence[str], chunk: Chunk) -> bool:
+        """Tell "Governor of the Littoral Region" from the region."""
+        stem = " ".join(texts[: chunk.stem - chunk.first]).lower()
+        return chunk.stem < chunk.last and stem in self._vocabulary.roles.public
 
     def _is_where(self, words: Words, chunk: Chunk, texts: Sequence[str]) -> bool:
         """Tell "near Kashveti Church", "outside the Press Club": places, not actors."""
@@ -174,6 +179,16 @@ class Shapes:
             (healthy and noun in _CENTRES, ("authority", "health"), _WEAK),
             (council and world, _IGO, _CUED),
             (
+                noun == "committee" and _is_business(lower),
+                ("authority", "parliament"),
+                _CUED,
+            ),
+            (
+                noun == "secretariat" and "of" in lower and not world,
+                ("authority", "ministry"),
+                _CUED,
+            ),
+            (
                 not world and self._serves_state(lower, noun),
                 ("authority", self._branch(lower, "other")),
                 _CUED,
@@ -250,6 +265,11 @@ def _first(*cases: tuple[bool, tuple[MentionType, str], float]) -> Typed:
     """Give the first case that holds; the last one always does."""
     (kind, detail), trust = next((typed, t) for holds, typed, t in cases if holds)
     return kind, detail, trust
+
+
+def _is_business(lower: Sequence[str]) -> bool:
+    """Tell "Committee on Legislation", as parliaments have them."""
+    return "on" in lower and not wordlist("businesses_of_parliaments").isdisjoint(lower)
 
 
 def _noun(lower: Sequence[str]) -> str:

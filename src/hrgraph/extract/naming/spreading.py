@@ -33,6 +33,7 @@ def vote(
     votes, best = _votes(mentions, acronyms)
     families, given = _names_of_persons(mentions)
     state = _state_bodies(mentions, acronyms)
+    titled = _titled(mentions, best)
     settled = _settlements(mentions)
     winners = {key: max(told, key=told.__getitem__) for key, told in votes.items()}
     for mention in mentions:
@@ -45,7 +46,7 @@ def vote(
         winner = winners[key]
         if winner == "organisation" and key in state:
             winner = "authority"
-        if key in given and winner == "organisation":
+        if key in given | titled and winner == "organisation":
             winner = "person"  # "Mizan", of Mizan Rahman, is also a news agency
         if key in families and (winner != "place" or _is_abroad(mention, country)):
             winner = "person"
@@ -81,6 +82,22 @@ def _settlements(mentions: Sequence[Mention]) -> dict[str, Mention]:
         name_key(mention.name.rsplit(" ", 1)[0]): mention
         for mention in mentions
         if mention.rule == "names/compound@1" and mention.kind in {"city", "region"}
+    }
+
+
+def _titled(
+    mentions: Sequence[Mention], best: Mapping[tuple[str, MentionType], Mention]
+) -> set[str]:
+    """Give full names that a title stands before, and that the model alone doubts."""
+    names = {
+        name_key(mention.name)
+        for mention in mentions
+        if mention.rule == "names/title@1" and " " in mention.name
+    }
+    return {
+        name
+        for name in names
+        if (rival := best.get((name, "organisation"))) and rival.rule == _MODEL_RULE
     }
 
 

@@ -18,6 +18,7 @@ _MARKED = 0.95
 _SHOUTED = 0.3
 _PLACED = 0.75
 _SURE = 0.6
+_CERTAIN = 0.95  # of the lists: well-known towns, or towns of the text's country
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Weighing:
             mention.confidence = _DOUBTED  # "in Alan Okuta v Attorney General"
             return
         tag = sentence.marked(first, last)
-        if tag and (tag.first, tag.last, tag.tag) == (first, last, "LOC"):
+        marked = tag.tag if tag and (tag.first, tag.last) == (first, last) else ""
+        if tag and marked == "LOC":
             mention.confidence = max(mention.confidence, min(tag.trust, _MARKED))
             return
         chunk = next(
@@ -60,8 +62,7 @@ class Weighing:
             and not self._is_office(words.texts[chunk.first : first])
         )
         other = tag is not None and tag.tag in {"PER", "ORG"} and tag.trust > _SURE
-        if tag and (tag.first, tag.last, tag.tag) == (first, last, "PER"):
-            other = other and mention.kind not in {"country", "region"}
+        other = other and not _stays_place(mention, marked)
         before = words.texts[first - 1].lower() if first > sentence.first else ""
         apart = not inside and tag is not None and tag.first < first - 1
         if apart and before in wordlist("before_a_seat"):
@@ -117,3 +118,13 @@ class Weighing:
             following.lower() in self.vocabulary.cues["function"]
             or following.lower() in self.vocabulary.cues["reporting"]
         )
+
+
+def _stays_place(mention: Mention, marked: str) -> bool:
+    """Tell a place that stays one though the model marks just its words otherwise.
+
+    A country may act for its government, a small town have the name of somebody.
+    """
+    if marked == "ORG":
+        return mention.kind == "city" and mention.confidence >= _CERTAIN
+    return marked == "PER" and mention.kind in {"country", "region"}
