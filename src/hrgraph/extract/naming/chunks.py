@@ -151,7 +151,7 @@ class Chunker:
         apart = words.ends[index - 1] < words.starts[index]
         if text in {"(", '"'} or (text == "'" and apart):
             return self._bracketed(words, index, last)
-        goes_on = following and (
+        goes_on = following != "" and (
             self._is_name(following) or _is_initial(texts, index + 1, last)
         )
         letter = text == "'" and self._belongs(words, index, last)
