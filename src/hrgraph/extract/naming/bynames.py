@@ -13,12 +13,20 @@ from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.words import Words
 from hrgraph.extract.phrases import phrase, wordlist
 
-__all__ = ["Bynames", "find_bynames", "is_of_calendar", "without_nickname"]
+__all__ = [
+    "BYNAME_RULE",
+    "Bynames",
+    "find_bynames",
+    "is_of_calendar",
+    "without_nickname",
+]
 
 _CLOSING = {"(": ")", '"': '"', "'": "'"}
 _LONGEST = 3  # words of a nickname
 _BYNAME = phrase("byname")
-_BLOCKED = 0.99  # above all that may be read in a byname
+_TRUST = 0.98  # above all that may be read in a byname
+BYNAME_RULE = "names/byname@1"
+"""The rule of what somebody is called besides a name."""
 
 
 class Bynames:
@@ -87,16 +95,14 @@ class Bynames:
 
 
 def find_bynames(text: str) -> Iterator[Mention]:
-    """Find what somebody is called besides; it names nothing of its own.
+    """Find what somebody is called besides: "X alias “General Storm”".
 
     Args:
         text: A page's text.
     """
     for match in _BYNAME.finditer(text):
         start, end = match.span(1)
-        yield Mention(
-            start, end, match[1], "other", "byname", "names/byname@1", _BLOCKED
-        )
+        yield Mention(start, end, match[1], "person", "", BYNAME_RULE, _TRUST)
 
 
 def is_of_calendar(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hrgraph.extract.lexicon import Entry, Hit, slug
+from hrgraph.extract.naming.bynames import BYNAME_RULE
 from hrgraph.extract.naming.clusters import Cluster
 from hrgraph.extract.naming.mentions import Mention
 from hrgraph.extract.naming.roles import Roles
@@ -186,7 +187,13 @@ def _fullest(cluster: Cluster) -> Mention:
         )
     return max(
         fitting,
-        key=lambda m: (m.specified, len(m.name), not m.name.isupper(), -m.start),
+        key=lambda m: (
+            m.specified,
+            m.rule != BYNAME_RULE,
+            len(m.name),
+            not m.name.isupper(),
+            -m.start,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from hrgraph.extract.lexicon import plain
+from hrgraph.extract.naming.bynames import BYNAME_RULE
 from hrgraph.extract.naming.clusters import Cluster, name_key, unmarked
 from hrgraph.extract.naming.joining import join_clusters
 from hrgraph.extract.naming.mentions import Mention
@@ -22,6 +23,7 @@ __all__ = ["gather"]
 _OFFICE = phrase("office_of_minister")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _BREAKS = re.compile(r"[\s.]+")
+_LONGEST_LINK = 12  # characters between a name and a byname: " (alias “"
 _REACH = 300  # mentions in which a generic word looks for what it points to
 
 
@@ -130,13 +132,22 @@ def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:
         for word in set(words):
             by_word.setdefault(word, []).append(words)
     keys = {}
+    before: Mention | None = None
     for mention in persons:
+        if before and mention.rule == BYNAME_RULE and _follows(mention, before):
+            keys[mention.start] = keys[before.start]  # X alias "General Storm"
+            continue
+        before = mention
         words = names[mention.start]
         rivals = by_word.get(words[-1], []) if words else []
         full = next((r for r in rivals if _same_person(words, r)), words)
         full = _spelt_out(full, rivals) or full
         keys[mention.start] = "person:" + " ".join(full)
     return keys
+
+
+def _follows(mention: Mention, before: Mention) -> bool:
+    return mention.start - before.end <= _LONGEST_LINK
 
 
 def _name_words(name: str) -> tuple[str, ...]:
