@@ -131,7 +131,7 @@ def _person_keys(ordered: Iterable[Mention]) -> dict[int, str]:
     for words in fullest:
         for word in set(words):
             by_word.setdefault(word, []).append(words)
-    keys = {}
+    keys: dict[int, str] = {}
     before: Mention | None = None
     for mention in persons:
         if before and mention.rule == BYNAME_RULE and _follows(mention, before):
