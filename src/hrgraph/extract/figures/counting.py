@@ -285,7 +285,7 @@ class Reader:
         if predicate and last <= predicate.start <= last + _NOUN_REACH:
             last = predicate.end
         definite = _DEFINITE.search(self.sentence.before(hit.span.start, 12))
-        spared = kind is not None and is_by_other_hand(self.sentence, self.cues, kind)
+        spared = kind and is_by_other_hand(self.sentence, self.cues, hit.span, kind)
         name = told or (str(kind.rule.says["kind"]) if kind and not spared else "other")
         return Counted(
             Span(hit.span.start, last),
@@ -296,5 +296,5 @@ class Reader:
             predicate,
             is_people,
             bool(definite) or (hit.get("q") or "").lower() == "all",
-            is_settled=spared,
+            is_settled=bool(spared),
         )

@@ -127,7 +127,7 @@ def load_cues(rules: Ruleset, data: Path) -> Cues:
         soft_term=ready(rf"(?<!\w){any_of('soft_terms')}(?!\w)"),
         noun_stop=ready(rf"(?<!\w){any_of('noun_stops')}(?!\w)"),
         bare=ready(
-            rf"[”\"'’]?\s?(?:[,;:.)—–]|$|\n|\s?{any_of('bare_before')}\s|\s(?:each|apiece)(?!\w))"
+            rf"[”\"'’]?\s?(?:[,;:.)—–]|\((?![a-z-]+\))|$|\n|\s?{any_of('bare_before')}\s|\s(?:each|apiece)(?!\w))"
         ),
         given=ready(rf"(?<!\w){any_of('given_before')}\s$|[A-Z]\w+\s$"),
         told_by=rules.says["told_by"],

@@ -192,7 +192,8 @@ def _carried(
     """The kind told last in the sentence before."""
     if last is None:
         return None
-    kinds = _kinds(last.hits or find(last.span))
+    told = last if last.hits else Sentence(last.text, last.span, list(find(last.span)))
+    kinds = _kinds(told.kinds)
     return kinds[-1] if kinds else last.carried
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hrgraph.extract.figures.comparing import kind_by_last
 from hrgraph.extract.figures.counted import Counted
 from hrgraph.extract.figures.cues import Cues
 from hrgraph.extract.figures.sentences import ASIDE_AFTER, Sentence
@@ -96,7 +97,8 @@ class Inheritance:
         gap = _Gap(hit.span, end, lead, aside, self._tail(end + len(aside)), more)
         if found and found[-1].kind in _HURT and self.cues.held_part.match(gap.tail):
             return found[-1].kind
-        labelled = self._labelled(gap) or self._given_term(hit)
+        told = kind_by_last(self.sentence, hit.span, found[-1] if found else None)
+        labelled = told or self._labelled(gap) or self._given_term(hit)
         if labelled:
             return labelled
         if way <= _TOLD or self._tells_itself(gap):

@@ -19,6 +19,7 @@ __all__ = ["Sourced", "Sources"]
 
 _BODIES = {"organisation", "authority"}
 _TAG_ENDS = re.compile(r"[)\]]?[.;,]?\s*(?:,\s[^\n.;()]{1,30}|\([^\n()]{1,30}\)\s*)?$")
+_KEPT = phrase("figures_of_owner")
 _TAG_OPENS = phrase("source_tag")
 _BRACKET = re.compile(r"\s\((?:the\s)?(?P<who>[a-z][a-z’' -]{3,30})\)")
 _CLAUSE = phrase("source_clause_ends")
@@ -131,8 +132,8 @@ class Sources:
             return None
         for agent in self.scene.agents_in(*label.span("who")):
             before = self.scene.text[label.start("who") : agent.start]
-            alone = _ARTICLE.fullmatch(before) and agent.end == label.end("who")
-            if alone and agent.kind in _BODIES:
+            rest = _KEPT.fullmatch(self.scene.text, agent.end, label.end("who"))
+            if _ARTICLE.fullmatch(before) and rest and agent.kind in _BODIES:
                 return agent.key
         return None
 
@@ -169,4 +170,6 @@ class Sources:
         opened = _TAG_OPENS.search(lead)
         if opened is None or len(lead) > _TAGGED or lead.count("(") > 1:
             return None
-        return agent.key if _TAG_ENDS.fullmatch(text, agent.end, end) else None
+        kept = _KEPT.match(text, agent.end, end)
+        after = kept.end() if kept else agent.end
+        return agent.key if _TAG_ENDS.fullmatch(text, after, end) else None

@@ -23,6 +23,7 @@ _NAMED = phrase("term_is_named")
 _GIVEN = phrase("term_is_given")
 _LASTS = phrase("term_lasts")
 _MOST_YEARS = Decimal(50)  # of a number that stands without "years"
+_ALL_YEARS = Decimal(150)  # the same beside a number of years
 _PENAL_REACH = 60  # code points within which words make a term a punishment
 _NEAR, _AFTER, _SOFT_AFTER = 40, 20, 30
 
@@ -78,7 +79,7 @@ class Terms:
             amount: What it reads.
             last: Kind of the figure before in the sentence; None if there is none.
         """
-        if amount.low > _MOST_YEARS:
+        if amount.low > (_ALL_YEARS if last in TERMS else _MOST_YEARS):
             return None
         ahead = next(
             (

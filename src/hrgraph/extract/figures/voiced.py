@@ -17,6 +17,8 @@ __all__ = ["with_voices"]
 
 _SOME_OF = phrase("goes_on_counting")
 _ENTRY = re.compile(r"\s*[•*·▪●–-]\s")  # of a list, which goes on from entry to entry
+_BESIDE = re.compile(r",\s|\s?[(–—]\s?")
+_OF_THEM = re.compile(r"[\w,-]+\sof\s(?:them|whom|these|those)\b")
 _OPENING = 40  # code points from the beginning of a sentence to such a figure
 
 
@@ -53,6 +55,8 @@ def with_voices(
         if filled and filled[-1].claimant:
             second = givers.second_giver(figure, filled[-1].span.end)
             voice = second or sources.gapped(figure, filled[-1]) or voice
+            if _is_part(scene, filled[-1], figure):
+                voice = filled[-1].claimant
         filled.append(
             changed(
                 figure,
@@ -62,6 +66,13 @@ def with_voices(
             )
         )
     return tuple(filled)
+
+
+def _is_part(scene: Scene, whole: Figure, figure: Figure) -> bool:
+    """Tell whether a number counts some of those before: "23, three of them"."""
+    text = scene.text
+    beside = _BESIDE.fullmatch(text, whole.span.end, figure.span.start)
+    return bool(beside and _OF_THEM.match(text, figure.span.start))
 
 
 def _frame_of(scene: Scene, frames: Frames, figure: Figure) -> Frame | None:

@@ -51,6 +51,21 @@ def sources(facts):
             "Lakeside Network",
         ),
         (
+            "Nine were killed and 590 injured (Lakeside Network figures).",
+            "590",
+            "Lakeside Network",
+        ),
+        (
+            "Police speak of 16 dead, the Lakeside Network of 23, three of them boys.",
+            "three",
+            "Lakeside Network",
+        ),
+        (
+            "The Lakeside Network notified 41 deaths.",
+            "41",
+            "Lakeside Network",
+        ),
+        (
             "Nine were killed if you believe the Lakeside Network.",
             "Nine",
             "Lakeside Network",
