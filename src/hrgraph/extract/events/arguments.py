@@ -15,7 +15,8 @@ from hrgraph.extract.events.actors import (
 )
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.places import place_of
-from hrgraph.extract.phrases import phrase
+from hrgraph.extract.events.whom import people_at, people_before
+from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Organisation, Span
 
 __all__ = ["Arguments", "read_arguments"]
@@ -45,7 +46,8 @@ class Arguments:
         actor: Key of who did it.
         affected: Key of those it was done to.
         persons: Keys of all named persons among them.
-        target: Their words.
+        words: Those beside the verb, whatever they name; they tell tellings apart.
+        target: The words for whom or what it was done to.
         place: Key of where.
         place_taken: The place stands in the words before, not in the sentence.
     """
@@ -53,6 +55,7 @@ class Arguments:
     actor: str | None = None
     affected: str | None = None
     persons: list[str] = field(default_factory=list)
+    words: str | None = None
     target: str | None = None
     place: str | None = None
     place_taken: bool = False
@@ -65,33 +68,40 @@ def read_arguments(
     found = Arguments()
     found.actor = named_doer(scene, cast, people, trigger)
     shape = _shape(scene, clause, trigger)
+    bodies = not _of_people(trigger)
     if shape == "passive":
-        _affected(scene, cast, found, clause.start, clause.verb)
-        if not found.target:
+        _affected(scene, cast, found, clause.start, clause.verb, bodies=bodies)
+        if not found.words:
             _affected_before(scene, found, clause, trigger)
     elif shape == "active":
         found.actor = found.actor or subject_of(scene, cast, people, clause, trigger)
         if trigger.says.get("whole"):
             found.place = place_of(scene, trigger)
             return found
-        _affected_after(scene, cast, people, found, trigger.end)
+        _affected_after(scene, cast, people, found, trigger.end, bodies=bodies)
     else:
         found.actor = found.actor or doer_of_noun(scene, cast, people, clause, trigger)
         match = _OF.match(scene.text, trigger.end)
         if match:
-            _affected_after(scene, cast, people, found, match.end())
+            _affected_after(scene, cast, people, found, match.end(), bodies=bodies)
         else:
             _owner(scene, found, clause, trigger)
-    found.actor = (
-        found.actor
-        or receiver(scene, clause, trigger)
-        or police_of_station(scene, trigger)
-    )
+    found.actor = found.actor or receiver(scene, clause, trigger)
+    found.actor = found.actor or police_of_station(scene, trigger)
     found.place = place_of(scene, trigger)
     if found.actor and found.actor in found.persons:
         found.persons.remove(found.actor)
         found.affected = found.persons[0] if found.persons else None
+    if found.target is None and (found.affected or bodies):
+        found.target = found.words
     return found
+
+
+def _of_people(trigger: Trigger) -> bool:
+    """Tell whether what a trigger tells is done to people and not to bodies."""
+    event, wrong = trigger.says.get("type"), trigger.says.get("wrong")
+    listed = wordlist("events_done_to_people"), wordlist("wrongs_done_to_people")
+    return event in listed[0] or wrong in listed[1]
 
 
 def _shape(scene: Scene, clause: Clause, trigger: Trigger) -> str:
@@ -104,7 +114,9 @@ def _shape(scene: Scene, clause: Clause, trigger: Trigger) -> str:
     return "active" if clause.verb < trigger.start else clause.shape
 
 
-def _affected(scene: Scene, cast: Cast, found: Arguments, start: int, end: int) -> None:
+def _affected(
+    scene: Scene, cast: Cast, found: Arguments, start: int, end: int, *, bodies: bool
+) -> None:
     phrase = scene.text[start:end]
     lead = _LEADING.match(phrase)
     begin = _after_date(scene, start + (lead.end() if lead else 0), end)
@@ -115,11 +127,13 @@ def _affected(scene: Scene, cast: Cast, found: Arguments, start: int, end: int) 
     if persons:
         found.persons = list(dict.fromkeys(named.key for named in persons))
         found.affected = found.persons[0]
-        found.target = scene.name_of(found.affected)
+        found.words = scene.name_of(found.affected)
         return
     if _by_pronoun(scene, found, begin, body):
         return
-    _as_group(scene, cast, found, begin, body)
+    _as_body(scene, found, begin, body)
+    if found.affected is None:
+        _as_people(cast, found, scene, people_before(scene, start, end, bodies=bodies))
 
 
 def _after_date(scene: Scene, begin: int, end: int) -> int:
@@ -141,7 +155,7 @@ def _by_pronoun(scene: Scene, found: Arguments, begin: int, body: str) -> bool:
         if person and begin - person.start < _NEAR:
             found.persons = [person.key]
             found.affected = person.key
-            found.target = scene.name_of(person.key)
+            found.words = scene.name_of(person.key)
     return True
 
 
@@ -163,9 +177,8 @@ def _is_lawyer(scene: Scene, key: str) -> bool:
     )
 
 
-def _as_group(
-    scene: Scene, cast: Cast, found: Arguments, begin: int, body: str
-) -> None:
+def _as_body(scene: Scene, found: Arguments, begin: int, body: str) -> None:
+    """Take a body with a name for those to whom it was done, or keep the words."""
     body = _BEING.split(body, maxsplit=1)[0]
     tail = phrase("after_target").search(body)
     body = body[: tail.start()] if tail else body
@@ -179,13 +192,18 @@ def _as_group(
     agent = _agent(scene, begin)
     if agent is not None and agent.end - begin >= len(body) - 3:
         the = "the " if _THE.match(scene.text, begin) else ""
-        found.affected, found.target = agent.key, the + scene.name_of(agent.key)
+        found.affected, found.words = agent.key, the + scene.name_of(agent.key)
         return
     if len(words) <= _LONGEST and _NOMINAL.search(body):
-        span = Span(begin, begin + len(body))
-        found.target = " ".join(words)
-        if not phrase("nobody_affected").match(found.target):
-            found.affected = cast.voice(found.target, span, group=True)
+        found.words = " ".join(words)
+
+
+def _as_people(cast: Cast, found: Arguments, scene: Scene, people: Span | None) -> None:
+    """Take people without a name for those to whom it was done."""
+    if people is None:
+        return
+    found.target = " ".join(scene.text[people.start : people.end].split())
+    found.affected = cast.voice(found.target, people, group=True)
 
 
 def _agent(scene: Scene, begin: int) -> Named | None:
@@ -208,10 +226,7 @@ def _is_date(scene: Scene, begin: int, body: str) -> bool:
 
 
 def _affected_before(
-    scene: Scene,
-    found: Arguments,
-    clause: Clause,
-    trigger: Trigger,
+    scene: Scene, found: Arguments, clause: Clause, trigger: Trigger
 ) -> None:
     # "..., who was arrested"; "were beaten and detained": the subject stands before
     sentence = scene.sentence(trigger.start)
@@ -221,11 +236,17 @@ def _affected_before(
     if persons:
         found.persons = [persons[-1].key]
         found.affected = persons[-1].key
-        found.target = scene.name_of(persons[-1].key)
+        found.words = scene.name_of(persons[-1].key)
 
 
 def _affected_after(
-    scene: Scene, cast: Cast, people: People, found: Arguments, offset: int
+    scene: Scene,
+    cast: Cast,
+    people: People,
+    found: Arguments,
+    offset: int,
+    *,
+    bodies: bool,
 ) -> None:
     limit = min(scene.sentence(max(0, offset - 1)).end, offset + 140)
     against = _AGAINST.match(scene.text, offset, limit)
@@ -242,11 +263,13 @@ def _affected_after(
         if not re.search(r"[;.“]|\b(?:by|said|told|in|after|over)\b", between):
             found.persons = list(dict.fromkeys(n.key for n in _joined(scene, near)))
             found.affected = found.persons[0]
-            found.target = scene.name_of(found.affected)
+            found.words = scene.name_of(found.affected)
             return
     body = scene.text[offset:end].strip()
     if body and not _by_pronoun(scene, found, offset, body):
-        _as_group(scene, cast, found, offset, body)
+        _as_body(scene, found, offset, body)
+    if found.affected is None:
+        _as_people(cast, found, scene, people_at(scene, offset, limit, bodies=bodies))
 
 
 def _joined(scene: Scene, near: list[Named]) -> list[Named]:
@@ -259,12 +282,7 @@ def _joined(scene: Scene, near: list[Named]) -> list[Named]:
     return kept
 
 
-def _owner(
-    scene: Scene,
-    found: Arguments,
-    clause: Clause,
-    trigger: Trigger,
-) -> None:
+def _owner(scene: Scene, found: Arguments, clause: Clause, trigger: Trigger) -> None:
     start = max(clause.start, trigger.start - 80)
     lead = scene.text[start : trigger.start]
     owned = "'" in lead or "’" in lead
@@ -274,7 +292,7 @@ def _owner(
         if persons:
             found.persons = [persons[-1].key]
             found.affected = persons[-1].key
-            found.target = scene.name_of(persons[-1].key)
+            found.words = scene.name_of(persons[-1].key)
         return
     lead = scene.text[trigger.start - 12 : trigger.start].lower()
     if _HIS.search(lead):

@@ -59,8 +59,8 @@ class _Draft:
             self.places.add(happening.arguments.place)
             if not happening.arguments.place_taken:
                 self.own_places.add(happening.arguments.place)
-        if happening.arguments.target:
-            self.words |= _content(happening.arguments.target)
+        if happening.arguments.words:
+            self.words |= _content(happening.arguments.words)
 
     @property
     def dates(self) -> list[EventDate]:
@@ -114,7 +114,7 @@ def _is_thin(scene: Scene, happening: Happening) -> bool:
         return not own and not is_granted(scene, happening)
     arguments = happening.arguments
     if happening.loose:
-        named = arguments.persons or arguments.target or arguments.actor
+        named = arguments.persons or arguments.words or arguments.actor
         kind = f"e:{happening.type}"
         return not (named or own or is_sure(scene, happening.trigger, kind))
     return False
@@ -221,10 +221,10 @@ def _undated(draft: _Draft, happening: Happening) -> int:
 
 
 def _same_people(draft: _Draft, happening: Happening) -> int:
-    target = happening.arguments.target
-    if not target or not draft.words:
+    told = happening.arguments.words
+    if not told or not draft.words:
         return 0
-    words = _content(target)
+    words = _content(told)
     numbers = {word for word in words if word.isdigit()}
     others = {word for word in draft.words if word.isdigit()} if numbers else set()
     if numbers and others and not numbers & others:
@@ -294,6 +294,6 @@ def worth(happening: Happening) -> tuple[int, int, int]:
         int(not happening.loose)
         + int(bool(happening.dates) and not happening.inherited)
         + int(bool(arguments.actor))
-        + int(bool(arguments.target)),
+        + int(bool(arguments.words)),
         -happening.trigger.start,
     )

@@ -71,7 +71,7 @@ def _is_people(scene: Scene, trigger: Trigger, arguments: Arguments) -> bool:
         spans = scene.entities[arguments.persons[0]].spans
         owned = (scene.text[s.end : s.end + 1] for s in spans if s.start > trigger.end)
         return next(owned, "") not in {"'", "’"}
-    head = phrase("thing_ends").split(arguments.target or "", maxsplit=1)[0]
+    head = phrase("thing_ends").split(arguments.words or "", maxsplit=1)[0]
     return phrase("people_seized").search(head) is not None
 
 
@@ -79,7 +79,7 @@ def _is_thing(
     scene: Scene, trigger: Trigger, clause: Clause, arguments: Arguments
 ) -> bool:
     """Tell whether something was done to things alone, not to people besides."""
-    text, target = scene.text, arguments.target
+    text, target = scene.text, arguments.words
     if arguments.persons:
         return False
     if not target:

@@ -45,8 +45,8 @@ def implied_wrong(
 
 def _words(scene: Scene, clause: Clause, told: Arguments) -> Iterator[str]:
     """The words for those struck, and before a passive the whole subject."""
-    if told.target:
-        yield told.target
+    if told.words:
+        yield told.words
     if clause.shape == "passive":
         yield scene.text[clause.start : clause.verb]
 

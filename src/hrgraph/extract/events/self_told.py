@@ -32,4 +32,5 @@ def leave_out_speaker(
         and _SHE.match(scene.text, *between)
         and not any(n.kind == "person" for n in scene.named_in(*between))
     ):
-        found.persons, found.affected, found.target = [], None, None
+        found.persons, found.affected = [], None
+        found.words = found.target = None

@@ -39,6 +39,7 @@ def settle(scene: Scene, setting: Setting, happenings: Sequence[Happening]) -> N
             ):
                 arguments.affected = before.arguments.affected
                 arguments.persons = list(before.arguments.persons)
+                arguments.words = before.arguments.words
                 arguments.target = before.arguments.target
         if arguments.actor is None and before is not None:
             arguments.actor = _they(scene, before, happening)

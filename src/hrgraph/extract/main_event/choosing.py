@@ -153,7 +153,7 @@ def _by_dates(scene: Scene, event: Event, *, in_court: bool) -> dict[str, float]
 def _by_names(scene: Scene, event: Event) -> dict[str, float]:
     person = isinstance(scene.entities.get(event.affected or ""), Person)
     row = {
-        "affected": float(event.affected is not None),
+        "affected": float(event.affected is not None or event.target is not None),
         "affected:person": float(person),
         "affected:more": math.log(1 + len(event.also_affected)),
     }
