@@ -61,12 +61,11 @@ class PeopleReader:
         noun = self._noun(at)
         if noun is None:
             return None
-        end = self._after(noun)
-        more = self._joined(end)
-        while more is not None:
+        end = whole = self._after(noun)
+        while (more := self._joined(end)) is not None:
+            whole = more if self._is_last(end) else whole
             end = more
-            more = self._joined(end)
-        return end
+        return whole
 
     def _noun(self, at: int) -> int | None:
         """The index after the noun that the words from an index on lead to."""
@@ -145,7 +144,10 @@ class PeopleReader:
         return any(mention.span.end >= word.end for mention in dates)
 
     def _after(self, place: int) -> int:
-        """Step over "of the eastern province"."""
+        """Step over "of the eastern province", and over the name of a body."""
+        if not _is_noun(self.words[place - 1].text, bodies=False):
+            while place < len(self.words) and self.words[place].text[0].isupper():
+                place += 1  # "the daily Tanzania Nuru"
         if place >= len(self.words) or self.words[place].lower != "of":
             return place
         end = place + 1
@@ -157,6 +159,10 @@ class PeopleReader:
                 break
             end += 1
         return end if end > place + 1 else place
+
+    def _is_last(self, place: int) -> bool:
+        """Tell whether "and" leads to the next: no list ends with a comma alone."""
+        return any(w.lower in _AND for w in self.words[place : place + 2])
 
     def _joined(self, place: int) -> int | None:
         """Step over further people: ", two nurses", "and a driver"."""

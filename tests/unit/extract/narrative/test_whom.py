@@ -78,3 +78,8 @@ def test_an_event_is_titled_by_people_or_premises_and_by_no_other_words(told):
     targets = {event.type: event.target for event in told(text).events}
     assert targets["raid"] == "the offices of a union"
     assert "allegedly" not in str(targets["assault"])
+
+
+def test_a_body_that_no_list_knows_is_called_by_its_name(told):
+    text = "The regulator has shut down the daily Zambezi Nuru for a month."
+    assert "daily Zambezi Nuru" in groups(told(text))
