@@ -123,12 +123,24 @@ class Unnamed(Speaking):
             if known and not _is_other(said, name):
                 return named.key
         if head in self.words.bodies:
-            if self._last_is(_BODIES) and offset - self.last_at < _NEAR:
+            private = head in wordlist("never_of_the_state")
+            if (
+                self._last_is(_BODIES)
+                and offset - self.last_at < _NEAR
+                and not (private and self._is_a(self.last, "plain_state_bodies"))
+            ):
                 return self.last
             start = self.scene.sentence(offset).start
             found = self.scene.named_before(start, {"organisation"})
+            while found and private and self._is_a(found.key, "outlets"):
+                found = self.scene.named_before(found.start, {"organisation"})
             return found.key if found else None
         return None
+
+    def _is_a(self, key: str | None, kinds: str) -> bool:
+        """Tell whether somebody is of one of the kinds that a list holds."""
+        entity = self.scene.entities.get(key or "")
+        return getattr(entity, "kind", "") in wordlist(kinds)
 
     def left_out(self, offset: int) -> str | None:
         """Who speaks where a verb has no subject: whoever spoke last.

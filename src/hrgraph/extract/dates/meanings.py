@@ -124,6 +124,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "ordinal": clock.ordinal,
     "other": clock.other,
     "past": relative.past,
+    "past-hours": relative.past_hours,
     "ago": relative.ago,
     "ago-today": relative.ago_today,
     "ago-month": relative.ago_month,

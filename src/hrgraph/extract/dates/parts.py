@@ -71,7 +71,8 @@ def week_of(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
 
 def months_of_year(words: Words, reckoning: Reckoning, offset: int) -> Interval | None:
     """Months at an edge of a year, or a quarter ("the first nine months of 2019")."""
-    year, first = year_in(words["y1"], reckoning, offset), 1
+    told_year = words.get("y1", "the year")
+    year, first = year_in(told_year, reckoning, offset), 1
     if "q" in words or "quarter" in words:
         told = words.get("q") or words["nth"]
         number = int(told) if told.isdigit() else load_numbers().ordinal(told) or 4
@@ -83,7 +84,7 @@ def months_of_year(words: Words, reckoning: Reckoning, offset: int) -> Interval 
         last = relative.count_of(words["n"]) or 0
     if year is None or not 1 <= first <= last <= MONTHS_A_YEAR:
         return None
-    inferred = is_inferred(words["y1"])
+    inferred = is_inferred(told_year)
     return Interval(partial(year, first), partial(year, last), inferred)
 
 

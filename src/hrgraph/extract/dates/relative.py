@@ -22,6 +22,7 @@ __all__ = [
     "months_back",
     "months_of",
     "past",
+    "past_hours",
     "period",
     "season",
     "this_year",
@@ -91,6 +92,13 @@ def past(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
         begin = PartialDate(months_back(published.first_day, count))
         return inferred(begin, PartialDate(published.iso[:7]))
     days = count * DAYS[unit]
+    return inferred(reckoning.back(days), reckoning.back(0))
+
+
+def past_hours(words: Words, reckoning: Reckoning, _offset: int) -> Interval | None:
+    """The days up to that of writing ("in the past 48 hours")."""
+    hours = load_numbers().read(words.get("n") or words["words"])
+    days = int(hours) // 24 if hours else 1
     return inferred(reckoning.back(days), reckoning.back(0))
 
 

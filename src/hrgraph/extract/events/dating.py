@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger
 from hrgraph.extract.dates import DateMention
-from hrgraph.extract.events.asides import is_aside, is_of_who, without_rough
+from hrgraph.extract.events.asides import is_aside, without_rough
 from hrgraph.extract.events.clock import date_of_entry, is_usable
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import EventDate
@@ -178,7 +178,7 @@ def dates_of(
     fitting = _fitting(scene, own, trigger, clause)
     held = scene.held_at(sentence.start)
     # "one of them, who had been jailed in 2012, was shot": on the day that was told
-    if held and fitting and all(is_of_who(scene, m, trigger) for m in fitting):
+    if held and fitting and all(is_aside(scene, m, trigger) for m in fitting):
         fitting = []
     if fitting:
         return [min(fitting, key=lambda m: _distance(scene, m, trigger))], False

@@ -28,6 +28,7 @@ _GROUP = phrase("of_a_group")
 _REPORTED = phrase("number_is_reported")
 _GIVEN = phrase("given_terms")
 _OF_WHOM = phrase("of_whom")
+_SAME_COUNT = phrase("same_count")
 _ENDS = re.compile(r"\s*[.;,]?\s*$")
 _HURT = {"killed", "injured"}
 _REACH = 160  # code points before and after a number in which its clause ends
@@ -76,8 +77,10 @@ class Inheritance:
     ) -> None:
         self.sentence = sentence
         self.cues = cues
-        last = before[-1:] if sentence.goes_on else ()
-        self.before = [one for one in last if one.kind in wordlist("figures_of_people")]
+        people = wordlist("figures_of_people")
+        told = list(before) if sentence.goes_on else []
+        self.before = [one for one in told[-1:] if one.kind in people]
+        self.first = [one for one in told[:1] if one.kind in people]
 
     def kind_of(
         self, hit: Hit, end: int, found: Sequence[Counted], way: float
@@ -258,7 +261,8 @@ class Inheritance:
         more = gap.is_more and not self.sentence.kinds
         part = self.cues.part_before.search(gap.lead)
         told = part or more or self._is_total(gap, gap.lead) or self._opens(gap)
-        return self.before[-1].kind if told else None
+        again = self.first and gap.is_bare and _SAME_COUNT.search(gap.lead)
+        return (self.first if again else self.before)[-1].kind if told else None
 
     def _opens(self, gap: _Gap) -> bool:
         """Tell whether a sentence begins with some of those told before, described."""

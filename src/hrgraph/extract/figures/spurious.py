@@ -20,6 +20,7 @@ _DATED = phrase("number_of_a_year")
 _DID, _VAGUE = phrase("did_to_things"), phrase("vague_objects")
 _LISTED = phrase("brackets_rank_or_age")
 _WHOLE = phrase("of_the_whole")
+_SHARE = phrase("share_before")
 _SCALED = re.compile(r"[a-z]|[.]\d{3}$")
 _LEAD, _REACH, _FAR = 14, 70, 250
 
@@ -34,6 +35,8 @@ def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
             return True
         return _LISTED.search(sentence.before(hit.span.start, _FAR)) is not None
     if _NUMBERING.search(lead) or _OF_LAW.match(after):
+        return True
+    if cues.bare.match(after) and _SHARE.search(sentence.before(hit.span.start, _FAR)):
         return True
     return _is_no_count(sentence, cues, hit, after)
 

@@ -29,6 +29,14 @@ import pytest
             ["2022-06-07", "2022-06-08", "2022-06-15"],
         ),
         ("Two years after the coup the court sat.", []),
+        (
+            "On 20 May they marched. A day before the march it was forbidden.",
+            ["2022-05-20", "2022-05-19"],
+        ),
+        (
+            "It began two days after unknown men had killed the envoy on 3 May.",
+            ["2022-05-05", "2022-05-03"],
+        ),
     ],
 )
 def test_a_distance_beside_a_day_tells_of_another_event(dates, text, wanted):
@@ -61,6 +69,8 @@ def test_a_day_still_to_come_is_of_the_next_year_that_has_it(dates, text, wanted
         ),
         ("Three left on 2 June. Later that week two were held.", "05-30/2022-06-05"),
         ("Three were freed earlier in the week.", "2022-09-12/2022-09-14"),
+        ("Three were freed in the past 24 hours.", "2022-09-13/2022-09-14"),
+        ("Three vanished in the first quarter.", "2022-01/2022-03"),
     ],
 )
 def test_the_day_that_words_stand_beside_is_kept(dates, text, wanted):

@@ -54,6 +54,14 @@ def test_parts_of_the_dead_are_dead_whatever_hit_them(text, expected):
             [(84, "other"), (31, "other")],
         ),
         (
+            "The group recorded 61 deaths, nine more than the year before.",
+            [(61, "killed")],
+        ),
+        (
+            "The toll is 88 dead and 274 injured. By Monday its count had stood at 67.",
+            [(88, "killed"), (274, "injured"), (67, "killed")],
+        ),
+        (
             "Arrests rose from 312 in 2020 to 540.",
             [(312, "arrested"), (540, "arrested")],
         ),
@@ -78,6 +86,9 @@ def test_both_numbers_are_told_where_one_is_compared_with_the_other(text, expect
         "He lay in a cell measuring two by three metres.",
         "The next bulletin is due in May. Enquiries: 2590 2100.",
         "Vega (41) was not arrested.",
+        "He won 20 per cent, Ruiz 71.",
+        "The wall is 5.5 m high.",
+        "They found a boy of about 13 on the road.",
     ],
 )
 def test_proportions_measures_telephones_and_ages_count_nothing(text):
@@ -111,6 +122,8 @@ def test_a_year_is_a_term_where_it_is_given(text, expected):
     [
         ("The first 2,000 prisoners were taken there.", [(2000, "other")]),
         ("We spoke to 25 former detainees.", [(25, "other")]),
+        ("The courtroom holds forty.", [(40, "other")]),
+        ("He was led away by men in two white pick-ups.", []),
         (
             "Deaths in custody, by year:\n2019: 14\n2020: 21",
             [(14, "killed"), (21, "killed")],

@@ -61,6 +61,11 @@ def sources(facts):
             "Lakeside Network",
         ),
         (
+            "The Lakeside Network came. Police told of 3 dead. The group tallied 88.",
+            "88",
+            "Lakeside Network",
+        ),
+        (
             "The Lakeside Network notified 41 deaths.",
             "41",
             "Lakeside Network",
