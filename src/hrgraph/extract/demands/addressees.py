@@ -20,6 +20,7 @@ _HEAD = 300  # code points in which the address of a letter stands
 _BELOW = 800  # code points after a call in which an address may follow
 _RELATIVE = re.compile(r"(?<=\w),?\s(?:who|that|which|whose)\s")
 _LONGEST = 14
+_SIGNS = " ,:*_•·▪–—-\u00a0"  # around words that name somebody
 _SUBJECT_REACH = 8  # code points between "that" and who should act
 _SUFFERS = phrase("is_to_be")
 
@@ -109,10 +110,8 @@ def _worded(
     """Those who are meant by words that hold no name."""
     cut = _LEAD.match(scene.text[start:end])
     begin = start + (cut.end() if cut else 0)
-    bare = scene.text[begin:end].strip(" ,:*_\u00a0")
-    begin += len(scene.text[begin:end]) - len(
-        scene.text[begin:end].lstrip(" ,:*_\u00a0")
-    )
+    bare = scene.text[begin:end].strip(_SIGNS)
+    begin += len(scene.text[begin:end]) - len(scene.text[begin:end].lstrip(_SIGNS))
     words = _WORD.findall(bare)
     if not words or len(words) > _LONGEST:
         return ()

@@ -10,6 +10,7 @@ from hrgraph.extract.demands.above import asker_above
 from hrgraph.extract.demands.addressees import addressees, is_addressable, subject
 from hrgraph.extract.demands.calls import SHORTEST, Call, action_end, parts, trimmed
 from hrgraph.extract.demands.gates import is_no_call, is_wished
+from hrgraph.extract.demands.things import asks_thing
 from hrgraph.extract.phrases import phrase
 from hrgraph.model import Span
 
@@ -40,7 +41,7 @@ def ordered(
     scene: Scene, cast: Cast, frames: Frames, trigger: Trigger, sentence: Span
 ) -> Iterator[Call]:
     """Give the calls of those who decide, of courts above all, to a body."""
-    lead = scene.text[sentence.start : trigger.start]
+    lead = _with_subject(scene.text[sentence.start : trigger.start])
     decides = phrase("who_decides").search(lead) is not None
     if trigger.rule.id == "tells":
         agents = scene.agents_in(sentence.start, trigger.start)
@@ -219,11 +220,10 @@ def _of_action(
         if whom or not phrase("not_an_audience").search(said):
             return whom, Span(match.start(), part.end)
     thing = phrase("asked_for_thing").match(text, part.start, part.end)
-    if (
-        thing
-        and is_addressable(scene, *thing.span("whom"))
-        and not phrase("no_action").match(text, thing.start("thing") - 1)
-    ):
+    if thing and phrase("no_action").match(text, thing.start("thing") - 1):
+        thing = None
+    thing = thing or phrase("colon_then_action").match(text, part.start, part.end)
+    if thing and is_addressable(scene, *thing.span("whom")):
         whom = addressees(scene, cast, *thing.span("whom"), sure=True)
         return whom, Span(thing.start("thing"), part.end)
     begin = part.start + (text[part.start] == " ")
@@ -235,35 +235,7 @@ def _of_action(
         and not phrase("not_an_audience").search(acts.group("whom").strip())
     ):
         return addressees(scene, cast, *acts.span("whom"), sure=True), part
-    if (
-        phrase("thing_asked").match(text, part.start, part.end)
-        or _wants(text, part, trigger)
-        or (
-            text.startswith(("demand", "Demand"), trigger.start)
-            and phrase("thing_demanded").match(text, part.start, part.end)
-        )
-        or (
-            part.start > trigger.end
-            and phrase("imperative").match(text, begin, part.end)
-        )
-    ):
-        return (), part
-    return (), None
-
-
-def _wants(text: str, part: Span, trigger: Trigger) -> bool:
-    """Tell whether those who speak want a thing: "I want a trial"."""
-    if trigger.rule.id == "we-need":
-        return part.start == trigger.end and (
-            phrase("thing_wanted").match(text, part.start, part.end) is not None
-        )
-    lead = text[max(0, trigger.start - _NEAR) : trigger.start]
-    return (
-        text.startswith("want", trigger.start)
-        and part.start == trigger.end
-        and phrase("wants_for_self").search(lead) is not None
-        and phrase("thing_wanted").match(text, part.start, part.end) is not None
-    )
+    return (), part if asks_thing(text, part, trigger, begin) else None
 
 
 def asker(
@@ -279,9 +251,18 @@ def asker(
         return above
     if _OWN.search(lead) or not re.search(r"[^\W\d_]", lead):
         return frame.voice if frame else None
+    lead = _with_subject(lead)
     start = max(lead.rfind("; "), lead.rfind(": "), lead.rfind("“"), lead.rfind(". "))
-    voice = cast.subject(sentence.start + max(0, start + 1), trigger.start)
+    end = sentence.start + len(lead)
+    voice = cast.subject(sentence.start + max(0, start + 1), end)
     return voice or (frame.voice if frame else None)
+
+
+def _with_subject(lead: str) -> str:
+    """Give the words with the subject of a verb: "It" of "It declared; and ordered"."""
+    if phrase("further_verb").search(lead) is None:
+        return lead
+    return lead[: lead.index(";")]
 
 
 def _of_item(scene: Scene, trigger: Trigger, lead: str) -> str | None:

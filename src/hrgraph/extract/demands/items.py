@@ -20,7 +20,8 @@ _MORE = phrase("next_of_item")
 _COMMENT = re.compile(r"(?<=\))\.|\.(?=\s+[–—-]\s)")
 _STATES = re.compile(r"\s*\([^()]*\)\.?\s*$")
 _THAT = phrase("before_item")
-_OPENS = 12  # code points before a body that begins a line
+_GOES_ON = re.compile(r"[;,]\s+(?:and|or)\s*\Z")  # another item follows
+_OPENS = 40  # code points before a body that begins a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def body(text: str, start: int, end: int) -> Span:
     tail = _STATES.search(text[start:end])
     if tail:
         end = start + tail.start()
+    goes_on = _GOES_ON.search(text, start, end)
+    end = goes_on.start() if goes_on else end
     while end > start and text[end - 1] in " ;.,\u00a0":
         end -= 1
     return Span(start, end)

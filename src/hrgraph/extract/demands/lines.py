@@ -67,4 +67,5 @@ def _told(scene: Scene, line: Span, words: str) -> Iterator[Item]:
             continue
         whom = Span(*(line.start + at for at in told.span("whom")))
         header = Header(whom, None, strict=True)
-        yield made(header, body(scene.text, begin, end), whom)
+        for part in actions(scene.text, body(scene.text, begin, end)):
+            yield made(header, part, whom)

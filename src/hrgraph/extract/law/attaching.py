@@ -49,7 +49,10 @@ def attach(
     """
     names = sorted(names, key=lambda name: name.span)
     starts = [name.span.start for name in names]
-    ties: Ties = [_beside(text, cited, names, starts) for cited in citations]
+    ties: Ties = []
+    for cited in citations:
+        used = ties[-1][0] if ties and ties[-1][1] else None
+        ties.append(_beside(text, cited, names, starts, used))
     _chain(text, citations, ties)
     _chain_on(text, citations, ties)
     memory = Memory(text, names, lexicon, sentence)
@@ -65,7 +68,11 @@ def attach(
 
 
 def _beside(
-    text: str, cited: Citation, names: list[LawName], starts: list[int]
+    text: str,
+    cited: Citation,
+    names: list[LawName],
+    starts: list[int],
+    used: LawName | None,
 ) -> tuple[LawName | None, bool]:
     first = bisect_left(starts, cited.span.end)
     before = names[first - 1] if first else None
@@ -77,7 +84,10 @@ def _beside(
         between = text[cited.span.end : name.span.start]
         if len(between) <= _GAP and _LINK.fullmatch(between):
             # "Penal Code Article 7, Press Code Article 9": only "of" reaches over
-            if before and not _OF.search(between):
+            # and the one right behind, where the one before has a number: "6 ECHR,
+            # Art. 3 UNCAT"
+            spent = before is used and not between.strip()
+            if before and not (spent or _OF.search(between)):
                 break
             return name, True
     return before, before is not None

@@ -24,6 +24,7 @@ __all__ = ["find_law"]
 
 _DEFINING = 25  # code points between a name and the abbreviation it is given
 _KEY_LETTERS = 50
+_LEAD = 100  # code points before a paragraph in which it is said of what it is
 _GENEVA = "law/un/gc"  # whose articles are common where no law is named
 _LOOSE_UNITS = phrase("loose_units")
 _OF_A_THING = phrase("part_of_a_thing")
@@ -68,6 +69,9 @@ def find_law(
     if not reading.names and not reading.citations:
         return (), ()
     return _Assembly(page, lexicon, reading, country).result()
+
+
+_ITS = phrase("number_is_its_own")
 
 
 class _Assembly:
@@ -123,9 +127,14 @@ class _Assembly:
     def _only_serves(self, cited: Citation, name: LawName) -> bool:
         """Tell whether a law that stands apart is named for the sake of a number.
 
-        A law with a number or a year of its own is cited itself; a code is not.
+        A law with a number or a year of its own is cited itself; a code is not, nor
+        one that is named for "its Article 7", there or in the sentence before.
         """
-        if not self.page.sentence(cited.span).holds(name.span):
+        here = self.page.sentence(cited.span)
+        if _ITS.search(self.page.text, here.start, cited.span.start):
+            before = self.page.sentence(Span(max(0, here.start - 2), here.start))
+            return here.holds(name.span) or before.holds(name.span)
+        if not here.holds(name.span):
             return False
         own = name.own and name.head not in _WHOLE_CODES and _DIGIT.search(name.name)
         return not own
@@ -210,6 +219,9 @@ class _Assembly:
     def _is_of_no_law(self, cited: Citation) -> bool:
         """Tell whether what it is of is named, in small letters, and is no law."""
         if self.lexicon.of_no_law.match(self.page.text, cited.span.end):
+            return True
+        lead = self.page.text[max(0, cited.span.start - _LEAD) : cited.span.start]
+        if self._is_loose(cited) and phrase("paragraph_of_no_law").search(lead):
             return True
         after = _OF_A_THING.match(self.page.text, cited.span.end)
         words = re.findall(r"[a-z]+", after.group(1)) if after else []

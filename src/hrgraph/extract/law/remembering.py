@@ -96,7 +96,8 @@ class Memory:
             return known
         near = islice(self._choices(cited, around), _MOST_CHOICES)
         choices = [name for name in near if _fits(cited, name)]
-        wish = self._wish(cited, around)
+        bracketed = self._text[cited.span.start - 1 : cited.span.start] == "("
+        wish = None if bracketed else self._wish(cited, around)
         suiting = (name for name in choices if wish is None or wish == _is_rights(name))
         # nobody is charged under a treaty: then the text does not name the law
         rest = choices if wish is not False else ()
@@ -152,11 +153,15 @@ class Memory:
         yield from self._before(cited, max(0, cited.span.start - _FAR))
 
     def _in_sentence(self, cited: Citation, around: Span) -> Iterator[LawName]:
-        for other, name in reversed(self._tied):
-            if other.span.start < around.start:
-                break
-            if around.holds(other.span):
-                yield name
+        tied = [
+            (other, name)
+            for other, name in islice(reversed(self._tied), _MOST_CHOICES)
+            if around.holds(other.span)
+        ]
+        last = max((other.span.end for other, _ in tied), default=around.start)
+        # "Art. 9 of the Code bans it, and the Equality Act names it in Art. 2"
+        yield from (name for name in self._before(cited, last) if name.own)
+        yield from (name for _, name in tied)
         yield from self._before(cited, around.start)
         later = self._after(cited, around.end)
         yield from (name for name in self._free(later) if around.holds(name.span))
