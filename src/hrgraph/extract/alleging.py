@@ -63,6 +63,8 @@ def sides_of(
         nobody says what is a wrong only in somebody's mouth.
     """
     voice, blamed = happening.voice, happening.blamed
+    if _is_of_threat(happening):
+        blamed = voice  # "the sergeant warned her that she would be killed"
     if blamed != happening.accused and not _may_be_blamed(scene, happening):
         blamed = None
     if _is_official_account(scene, happening, own):
@@ -140,16 +142,30 @@ def _is_done_by_voice(scene: Scene, happening: Happening) -> bool:
     voice = happening.voice
     if voice is None or happening.wrong not in _SPOKEN:
         return False
+    if _is_of_threat(happening):
+        return True
     other = scene.name_of(happening.blamed) not in {"", scene.name_of(voice)}
     # "should be burnt" is what somebody says, "were threatened" what they tell of
     called_for = phrase("ought_to").match(scene.text, happening.trigger.start)
-    if other or (happening.clause.shape in {"passive", "noun"} and not called_for):
+    uttered = called_for or happening.trigger.says.get("uttered")
+    if other or (happening.clause.shape in {"passive", "noun"} and not uttered):
         return False
     entity = scene.entities[voice]
     rules = isinstance(entity, AnonymousSource) and phrase("people_in_power").search(
         entity.name
     )
     return isinstance(entity, Authority) or bool(rules) or _reigns(scene, entity)
+
+
+def _is_of_state(scene: Scene, key: str | None) -> bool:
+    """Tell whether somebody is a body of a state, or speaks for one by an office."""
+    entity = scene.entities[key] if key else None
+    if isinstance(entity, Person):
+        body = scene.entities.get(entity.affiliation or "")
+        return isinstance(body, Authority) or _reigns(scene, entity)
+    if isinstance(entity, AnonymousSource):
+        return phrase("voice_of_state").search(entity.name) is not None
+    return isinstance(entity, Authority)
 
 
 def _reigns(scene: Scene, entity: Entity) -> bool:
@@ -172,11 +188,26 @@ def _is_retold(scene: Scene, frames: Frames, happening: Happening) -> bool:
     outer = frames.beyond(happening.trigger.start, happening.voice)
     if outer is None or not outer.content.start <= frame.cue.start < outer.content.end:
         return False
-    if happening.wrong in _SPOKEN and phrase("may_threaten").fullmatch(
-        scene.name_of(happening.voice)
-    ):
+    if happening.wrong in _SPOKEN and _may_threaten(scene, happening):
         return True  # "Her mother says that two men told her the shop would burn"
     return phrase("is_spoken_to").search(scene.text, *frame.content) is not None
+
+
+def _is_of_threat(happening: Happening) -> bool:
+    """Tell whether the verb of saying begins the words for a threat."""
+    frame, trigger = happening.frame, happening.trigger
+    begins = frame is not None and frame.cue.start == trigger.start
+    return begins and bool(trigger.says.get("uttered"))
+
+
+def _may_threaten(scene: Scene, happening: Happening) -> bool:
+    """Tell whether those who are said to have spoken are of those who threaten."""
+    name = scene.name_of(happening.voice)
+    if phrase("may_threaten").fullmatch(name):
+        return True
+    uttered = happening.trigger.says.get("uttered")
+    known = happening.blamed in {None, happening.voice}
+    return bool(uttered) and known and scene.kind_of(happening.voice) == "authority"
 
 
 def kind_of_wrong(scene: Scene, happening: Happening, perpetrator: str | None) -> str:
@@ -207,7 +238,7 @@ def is_no_wrong(scene: Scene, happenings: Sequence[Happening], place: int) -> bo
     let go, "no one was charged" is good news; who arrests robbers does them no wrong.
     """
     happening = happenings[place]
-    if _is_common_arrest(scene, happening):
+    if _is_common_arrest(scene, happening) or _is_mere_charge(scene, happenings, place):
         return True
     sentence = scene.sentence(happening.trigger.start)
     if happening.wrong in _CARE and happening.trigger.rule.family == "telling":
@@ -217,6 +248,23 @@ def is_no_wrong(scene: Scene, happenings: Sequence[Happening], place: int) -> bo
     if happening.wrong != "other" or not phrase("nobody_charged").match(words):
         return False
     return _are_held(scene, happenings[max(0, place - _BEFORE) : place], sentence.start)
+
+
+def _is_mere_charge(scene: Scene, happenings: Sequence[Happening], place: int) -> bool:
+    """Tell whether an accusation alleges no wrong of its own.
+
+    What somebody is accused of may be told as a wrong by its own words, too; and whom
+    bodies of a state accuse, they charge.
+    """
+    happening = happenings[place]
+    if not happening.trigger.says.get("unless_told"):
+        return False
+    if _is_of_state(scene, happening.voice):
+        return True
+    start, end = happening.trigger.start, scene.sentence(happening.trigger.start).end
+    return any(
+        other.wrong and start < other.trigger.start < end for other in happenings
+    )
 
 
 def _is_common_arrest(scene: Scene, happening: Happening) -> bool:

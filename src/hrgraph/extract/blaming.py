@@ -53,15 +53,24 @@ def _accused(
     frame = happening.frame
     if frame is None or not phrase("accuses").match(scene.text, frame.cue.start):
         return _taken_to_task(scene, cast, people, happening)
-    ends = _ACCUSED.search(scene.text, frame.cue.end, happening.trigger.start + 1)
-    if ends is None:
+    trigger = happening.trigger
+    begin, limit = frame.cue.end, trigger.start + 1
+    if trigger.says.get("unless_told"):
+        limit = trigger.end + 1  # "accused the mill of" is all that tells of a wrong
+    ends = _ACCUSED.search(scene.text, begin, limit)
+    blamed = phrase("blamed_on").match(scene.text, frame.cue.start, frame.content.end)
+    if blamed:
+        begin, stop = blamed.end(), frame.content.end
+    elif ends:
+        stop = ends.start()
+    else:
         return None
-    named = scene.agents_in(frame.cue.end, ends.start())
+    named = scene.agents_in(begin, stop)
     if named:
         return named[0].key
-    for doer in people.find(scene.text, frame.cue.end, ends.start()):
+    for doer in people.find(scene.text, begin, stop):
         return cast.voice(doer.group(), Span(*doer.span()), group=True)
-    words = phrase("accused").fullmatch(scene.text, frame.cue.end, ends.start())
+    words = phrase("accused").fullmatch(scene.text, begin, stop)
     return (
         cast.voice(words.group("who"), Span(*words.span("who")), group=True)
         if words

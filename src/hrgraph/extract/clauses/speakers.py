@@ -35,6 +35,8 @@ _BEFORE_CALLED = phrase("before_called")
 _OWNED = re.compile(r"['’]s?\s")
 _CONJUNCTION = phrase("before_subject_of_saying")
 _OBJECT_OF = re.compile(r"(?:which|whom)\s(?=(?:[a-z’'-]+\s){0,3}[a-z’'-]+s$)")
+_ONE_MORE = phrase("one_of_several")
+_ARTICLED = re.compile(r"an?\s")
 _AGE = re.compile(r"\s(?:of|aged)\s\d{1,3}$")
 _ARTICLE = re.compile(r"\s(?=(?:the|a|an|his|her|their|its|some)\s)")
 _AND = re.compile(r"\)?(?:\s\([^()]{1,20}\))?,?\s(?:and|or)\s(?:the\s)?")
@@ -85,7 +87,11 @@ def find_speaker(
 def _named_behind(
     scene: Scene, words: VoiceWords, head: Part, parts: list[Part]
 ) -> Speaker | None:
-    """The name behind a role: "the lawyer, Ana Ruiz, said", "the owner, Lake Mills"."""
+    """Who it is behind a role or number: "the lawyer, Ana Ruiz", "a third, a cook"."""
+    if parts and _ONE_MORE.fullmatch(scene.text, *head):
+        if _ARTICLED.match(scene.text, *parts[0]):
+            return Speaker(None, Span(head.start, parts[0].end))
+        return None
     role, body = is_role(scene, words, head), is_body(scene, head)
     for part in parts:
         named = person_in(scene, part) if role else None

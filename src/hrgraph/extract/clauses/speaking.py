@@ -21,10 +21,7 @@ from hrgraph.model import AnonymousSource, Entity, Group, Origin, Span, changed
 __all__ = ["Speaking"]
 
 _WORD = re.compile(r"\w+")
-_NEW = re.compile(
-    r"(?:an?|another|one|the\s(?:first|second|third|fourth|next|other|last|latter))\s",
-    re.IGNORECASE,
-)
+_NEW = phrase("brings_in_somebody")
 _NAME = re.compile(r"[\w-]+")
 _LEAD_WORDS = 2  # words of a sentence before the name of its subject
 _SPACE = re.compile(r"\s+")
@@ -239,9 +236,10 @@ class Speaking:
         return any(quote.end <= offset for quote in self.scene.quotes_at(start))
 
     def _is_new(self, opening: Speaker, offset: int) -> bool:
-        """Tell whether a sentence brings in somebody: "A woman fled, she said"."""
-        start, end = opening.span
-        here = start >= min(self.scene.sentence(offset).start, self.last_at + 1)
+        """Tell whether words bring in somebody: "A woman fled. She said"."""
+        (start, end), front = opening.span, self.scene.sentence(offset).start
+        leads = not _WORD.search(self.scene.text, front, offset)
+        here = start >= front or (leads and start > self.last_at)
         return here and _NEW.match(self.scene.text, start, end) is not None
 
     def _fits(self, key: str | None, word: str) -> bool:

@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"\s*(?:\(.*\)|,.*)$")
 _OF_COUNTRY = re.compile(r"(?<=\s)(\S+)\sof\s(?:the\s)?[A-Z][^\s]*(?:\s(?!of\s)\S+)*$")
 _SIGNED = 0.985
 _PUBLISHED = 0.98
+_DUTY = {"in", "responsible", "at", "to", "on"}  # "Ministry in charge of Prisons"
 _SHORTEST = 3  # letters of a publisher's name
 _LIST = 3  # signatories
 
@@ -93,7 +94,8 @@ def _named(page: Page, shapes: Shapes, name: str) -> Iterator[Mention]:
     """Find a name of the publisher, in whatever letters it is written."""
     pattern = re.escape(plain(name)).replace(r"\ ", r"\s+")
     texts: Sequence[str] = plain(name).split()
-    head = shapes.head(list(texts))
+    duty = next((n for n, text in enumerate(texts) if n and text in _DUTY), len(texts))
+    head = shapes.head(list(texts)) or shapes.head(list(texts[:duty]))
     typed = shapes.judge(texts, head, has_land=False) if head else None
     kind, detail, _ = typed or ("organisation", "media", 0)
     if kind in {"place", "other"}:

@@ -242,3 +242,49 @@ def test_words_beside_the_deed_name_the_doer(told, text, doer):
 def test_the_body_of_the_dead_did_not_kill_them(told):
     text = "Rebels fired on a post. Two officers of the Lake Police perished there."
     assert "Lake Police" not in doers(told(text), "killing")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "doer"),
+    [
+        (
+            "The union blames three of the deaths on police fire.",
+            "killing",
+            "police",
+        ),
+        (
+            "Prime Minister Ana Ruiz warned miners that they would lose all.",
+            "intimidation",
+            "Ana Ruiz",
+        ),
+        (
+            (
+                "His wife complained to the union that officers of the Ministry of "
+                "Security had warned her “to think of her grandchildren”."
+            ),
+            "intimidation",
+            "Ministry of Security",
+        ),
+        (
+            "The union accused the company of spreading poison.",
+            "other",
+            "company",
+        ),
+    ],
+    ids=["blamed on", "warns", "is said to have warned", "whatever it is accused of"],
+)
+def test_who_is_accused_or_utters_a_threat_is_blamed(told, text, wrong, doer):
+    assert doers(told(text), wrong) == [doer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors accused the cook of spreading poison.",
+        "Two cooks were accused of spreading poison, the union said.",
+        "The harbour union accused the guards of beating a cook.",
+    ],
+    ids=["charged by the state", "passive", "told by its own words"],
+)
+def test_accusation_alone_is_no_other_wrong(told, text):
+    assert doers(told(text), "other") == []

@@ -722,3 +722,22 @@ def test_negation_of_a_relative_clause_leaves_the_main_verb_told(told):
     facts = told("Whoever did not pay was beaten by guards, two cooks say.")
     assert claims(facts, "beating") == [("two cooks", "alleged")]
     assert not claims(told("He was not beaten by guards, two cooks say."), "beating")
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Another, a nurse, said that soldiers beat her sister.", "nurse"),
+        ("A third, a farmer from Goma, told how police beat him.", "farmer from Goma"),
+        (
+            (
+                "Our client states that neighbours robbed him. A doctor saw both of "
+                "them. Officers went through his bag and, he complains, beat him."
+            ),
+            "Our client",
+        ),
+    ],
+    ids=["another", "a third", "aside that points back"],
+)
+def test_voice_is_who_they_are_and_who_spoke_last(told, text, voice):
+    assert [name for name, _ in claims(told(text), "beating")] == [voice]
