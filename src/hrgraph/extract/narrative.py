@@ -37,6 +37,7 @@ from hrgraph.extract.events import (
     run_clock,
     settle,
     with_actors,
+    with_befallen,
     with_gaps,
     with_places,
 )
@@ -155,8 +156,8 @@ class Narrator:
             if frame.voice and not frame.relayed_by
         )
         scene.saying = dates_of_sayings(scene, frames.frames)
-        sayings = frames
-        frames = frames.with_names(find_later_names(scene, frames.voices))
+        sayings, later = frames, find_later_names(scene, frames.voices)
+        frames = frames.with_names(later)
         scene.held = run_clock(scene)
         demands = find_demands(scene, cast, frames, self.topics)
         asked = sorted(span for d in demands for span in (d.span, *d.more_spans))
@@ -164,8 +165,7 @@ class Narrator:
             find_happenings(scene, cast, frames, self.moods, self.people, asked)
         )
         tie_dates(scene, frames, happenings, self.ties)
-        setting = Setting(scene, happenings)
-        settle(scene, setting, happenings)
+        settle(scene, setting := Setting(scene, happenings), happenings)
         happenings = with_gaps(scene, happenings)
         events = join(scene, happenings)
         blame(scene, cast, self.people, happenings, events)
@@ -202,6 +202,7 @@ class Narrator:
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         events = with_places(scene, setting, events, happenings, main)
         events = with_actors(scene, events)
+        events = with_befallen(scene, cast.words, events, happenings)
         told = (*events, *find_statements(scene, sayings, publisher, demands))
         voiced = with_voices(scene, cast, frames, happenings, figures, own)
         counted = without_repeats(scene, voiced)

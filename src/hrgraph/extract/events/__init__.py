@@ -3,6 +3,7 @@
 from hrgraph.extract.events.acting import with_actors
 from hrgraph.extract.events.actors import force_before
 from hrgraph.extract.events.arguments import Arguments
+from hrgraph.extract.events.befallen import with_befallen
 from hrgraph.extract.events.clock import run_clock
 from hrgraph.extract.events.common_dates import looks_back
 from hrgraph.extract.events.dating import dates_of_sayings, is_subordinate
@@ -48,6 +49,7 @@ __all__ = [
     "settle",
     "status_of",
     "with_actors",
+    "with_befallen",
     "with_gaps",
     "with_places",
 ]

@@ -13,9 +13,10 @@ from hrgraph.extract.events.actors import (
     receiver,
     subject_of,
 )
+from hrgraph.extract.events.meant import NEAR, last_person, may_mean
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.places import place_of
-from hrgraph.extract.events.whom import people_at, people_before
+from hrgraph.extract.events.whom import end_of_shots, people_at, people_before
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Organisation, Span
 
@@ -32,7 +33,6 @@ _LEADING = phrase("before_those_affected")
 _NOMINAL = re.compile(r"[^\W\d_]{3,}")
 _BEING = phrase("being_after_those")
 _LONGEST = 14  # words of those affected
-_NEAR = 600  # code points over which a pronoun points back: a paragraph
 _LEAD = 60  # code points before a name in which its role stands
 _DATE_REACH = 40  # code points of a date that a clause begins before
 _OWNS = re.compile(r"([\w'’. -]{2,60}?)['’]s?\s+(?:\w+\s){0,2}$")
@@ -48,6 +48,7 @@ class Arguments:
         persons: Keys of all named persons among them.
         words: Those beside the verb, whatever they name; they tell tellings apart.
         target: The words for whom or what it was done to.
+        pointed: Only a pronoun tells who they were.
         place: Key of where.
         place_taken: The place stands in the words before, not in the sentence.
     """
@@ -57,6 +58,7 @@ class Arguments:
     persons: list[str] = field(default_factory=list)
     words: str | None = None
     target: str | None = None
+    pointed: bool = False
     place: str | None = None
     place_taken: bool = False
 
@@ -78,7 +80,8 @@ def read_arguments(
         if trigger.says.get("whole"):
             found.place = place_of(scene, trigger)
             return found
-        _affected_after(scene, cast, people, found, trigger.end, bodies=bodies)
+        after = end_of_shots(scene, trigger) or trigger.end
+        _affected_after(scene, cast, people, found, after, bodies=bodies)
     else:
         found.actor = found.actor or doer_of_noun(scene, cast, people, clause, trigger)
         match = _OF.match(scene.text, trigger.end)
@@ -105,6 +108,8 @@ def _of_people(trigger: Trigger) -> bool:
 
 
 def _shape(scene: Scene, clause: Clause, trigger: Trigger) -> str:
+    if clause.shape == "passive" and end_of_shots(scene, trigger):
+        return "active"
     if trigger.says.get("whole"):
         return "active"
     # "are detaining" has its doer before it; "are being detained" has not
@@ -151,35 +156,20 @@ def _by_pronoun(scene: Scene, found: Arguments, begin: int, body: str) -> bool:
         return False
     word = match.group(1).lower()
     if word in {"he", "she", "him", "her", "who", "whom"}:
-        person = _meant(scene, begin + match.start())
-        if person and begin - person.start < _NEAR:
+        person = last_person(scene, begin + match.start())
+        near = person is not None and begin - person.start < NEAR
+        if person and near and may_mean(scene, word, person.key):
             found.persons = [person.key]
             found.affected = person.key
             found.words = scene.name_of(person.key)
+            found.pointed = True
     return True
-
-
-def _meant(scene: Scene, offset: int) -> Named | None:
-    """The person last named before a pronoun; nobody's lawyer stands for the client."""
-    for named in reversed(scene.named_in(max(0, offset - _NEAR), offset)):
-        if named.kind == "person" and not _is_lawyer(scene, named.key):
-            return named
-    return None
-
-
-def _is_lawyer(scene: Scene, key: str) -> bool:
-    """Tell whether somebody is named as the lawyer of a person: "his lawyer, X"."""
-    return any(
-        phrase("lawyer_of_somebody").search(
-            scene.text, max(0, span.start - _LEAD), span.start
-        )
-        for span in scene.entities[key].spans
-    )
 
 
 def _as_body(scene: Scene, found: Arguments, begin: int, body: str) -> None:
     """Take a body with a name for those to whom it was done, or keep the words."""
     body = _BEING.split(body, maxsplit=1)[0]
+    body = phrase("next_deed").split(body, maxsplit=1)[0]
     tail = phrase("after_target").search(body)
     body = body[: tail.start()] if tail else body
     words = body.split()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hrgraph.extract.clauses import Scene
+from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.extract.events.people_phrases import PeopleReader, Word, words_of
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
-__all__ = ["people_at", "people_before"]
+__all__ = ["end_of_shots", "people_at", "people_before"]
 
 _JOINING = (" and ", " or ")
 _JOINED = 80  # code points before "and" in which the first of those joined stand
@@ -61,6 +61,13 @@ def people_before(scene: Scene, start: int, end: int, *, bodies: bool) -> Span |
         longer = _last_subject(scene, floor, end, bodies=bodies)
         return longer if longer and longer.end == chosen.end else chosen
     return chosen
+
+
+def end_of_shots(scene: Scene, trigger: Trigger) -> int | None:
+    """Where those stand who are fired at: "opened fire on villagers"."""
+    end = scene.sentence(trigger.start).end
+    found = phrase("fires_at").match(scene.text, trigger.start, end)
+    return found.end() if found else None
 
 
 def _last_subject(scene: Scene, start: int, end: int, *, bodies: bool) -> Span | None:

@@ -17,6 +17,8 @@ from hrgraph.model import Event, Person, Span
 __all__ = ["persons_of_main_event"]
 
 _LIKELY = 0.24  # the chance from which a person is one to whom it was done
+_LIKELIER = 0.5  # the same, beside those whom the words for a killing name
+_APART = 3  # days by which two dates of one killing may miss each other
 _EARLY = 500  # code points
 _AROUND = 40  # code points beside a name that are looked at
 _MOST = 30  # mentions of a person that are looked at
@@ -44,13 +46,24 @@ def persons_of_main_event(story: Story) -> list[str]:
     often = _Often(len(persons), sum(tellings), max(tellings, default=0))
     weighed = []
     for rank, person in enumerate(persons):
+        if person.key in parts.elsewhere:
+            continue
         row = _row(story, parts, person, rank, often)
         chance = story.model.chance("victim", Candidate((person.name,), row))
         if chance is None:
             chance = float(person.key in parts.own)
-        if chance >= _LIKELY and (row["beside"] or row["harmed"]):
+        if chance >= _least(story, parts, person) and (row["beside"] or row["harmed"]):
             weighed.append((-chance, rank, person.key))
     return [key for _, _, key in sorted(weighed)]
+
+
+def _least(story: Story, parts: _Parts, person: Person) -> float:
+    """The chance from which on somebody is one to whom the main event was done.
+
+    Where the words for a killing say who was killed, others hardly were.
+    """
+    told = story.chief.type == "killing" and parts.own
+    return _LIKELIER if told and person.key not in parts.own else _LIKELY
 
 
 class _Often(NamedTuple):
@@ -66,6 +79,7 @@ class _Parts:
     """What part each person plays in what is told, by key."""
 
     own: frozenset[str]
+    elsewhere: frozenset[str]
     course: frozenset[str]
     harmed: Counter[str | None]
     acted: Counter[str | None]
@@ -81,6 +95,7 @@ class _Parts:
         voices.update(t.claimant for e in story.events for t in e.tellings)
         return cls(
             _affected([story.chief]),
+            _elsewhere(story),
             _affected(story.course),
             Counter(
                 key
@@ -92,6 +107,29 @@ class _Parts:
             frozenset(a.victims for a in story.allegations),
             frozenset(a.perpetrator for a in story.allegations),
         )
+
+
+def _elsewhere(story: Story) -> frozenset[str]:
+    """Keys of those who were killed on another day than the main event took place.
+
+    Nobody is killed twice. Of other harm it may be told again in other words.
+    """
+    chief = story.chief
+    if chief.type != "killing" or not chief.dates:
+        return frozenset()
+    keys = {
+        key
+        for event in story.events
+        if event.type == chief.type and event.dates and not _meet(chief, event)
+        for key in (event.affected, *event.also_affected)
+    }
+    return frozenset(key for key in keys if key) - story.sufferers
+
+
+def _meet(one: Event, other: Event) -> bool:
+    return any(
+        a.interval.meets(b.interval, _APART) for a in one.dates for b in other.dates
+    )
 
 
 def _affected(events: Sequence[Event]) -> frozenset[str]:

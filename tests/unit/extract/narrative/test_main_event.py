@@ -188,3 +188,13 @@ def test_without_a_model_the_words_of_the_event_itself_tell_of_it(extractor, tol
     narrator = dataclasses.replace(extractor.narrator, gist=GistModel({}))
     alone = dataclasses.replace(extractor, narrator=narrator)
     assert main_of(alone.extract(Document(id="t", text=text))) == weighed
+
+
+def test_who_was_killed_on_another_day_is_no_victim_of_the_main_event(told):
+    facts = told(
+        "Gunmen killed the lawyer Flavia Michael in Zenda on 3 March 2021. The lawyer "
+        "had defended farmers for years. Nobody has been arrested for the killing of "
+        "Flavia Michael.\n\n"
+        "The unionist Rudolf Hentzau was shot dead in Strelsau on 9 May 2015."
+    )
+    assert len(affected_in(facts, main_of(facts))) == 1
