@@ -69,7 +69,9 @@ def _doers(story: Story) -> str | None:
         sentence = story.scene.sentence(start)
         for match in story.people.find(story.scene.text, *sentence):
             span = Span(*match.span())
-            if not part_of(story.scene.text, span).did_no_harm:
+            part = part_of(story.scene.text, span)
+            suffers = match.group().split()[-1].lower() in wordlist("mostly_suffer")
+            if not part.did_no_harm and (part.role == "by" or not suffers):
                 return story.cast.voice(match.group(), span, group=True)
     return None
 

@@ -31,6 +31,7 @@ from hrgraph.extract.ties.seeing import (
     of_nobody,
     of_task,
 )
+from hrgraph.extract.ties.sufferers import is_harm, is_plain_doer, suffers_by_kind
 from hrgraph.extract.ties.surroundings import CHIEF, Mention, Surroundings, subject_of
 from hrgraph.model import Span
 
@@ -64,19 +65,24 @@ def tie(
     around = Surroundings(scene, finder, chief_forces(scene), chief_court(scene))
     doers = _Doers(around, cast, model)
     for happening in happenings:
+        doers.clear(happening)
         # "the torture", "their claims of torture": what was told, with its doer
         told = happening.frame is not None and happening.frame.kind == "noun"
         if not told and not points_back(scene, happening):
             doers.tie(happening)
 
 
-def _fits(telling: Telling, task: Task, mention: Mention, gone: int) -> bool:
+def _fits(
+    scene: Scene, telling: Telling, task: Task, mention: Mention, gone: int
+) -> bool:
     """Tell whether one may have done a deed.
 
     Who is quoted accuses others.
     """
     if is_no_doer(telling, task, mention, gone):
         return False
+    if is_harm(task.name, task.deed) and suffers_by_kind(scene, mention):
+        return is_plain_doer(scene.text, telling, mention, gone)
     if mention.key is not None and mention.key == task.ruled:
         return True
     if task.name == "did" and gone == CHIEF:
@@ -127,13 +133,7 @@ class _Doers:
     def tie(self, happening: Happening) -> None:
         """Set who did it, and who is blamed for it."""
         arguments = happening.arguments
-        scene, start = self.around.scene, happening.trigger.start
-        telling = Telling(
-            happening,
-            self.around.number_of(start),
-            scene.paragraph(start).start,
-            subject_of(scene.text, happening),
-        )
+        telling = self._telling(happening)
         if _is_plain(telling):
             self._remember(telling)
             return
@@ -149,6 +149,42 @@ class _Doers:
             task = Task("did", happening.type, arguments.actor)
             happening.doer = self._choose(telling, task, options, seen)
         self._remember(telling)
+
+    def clear(self, happening: Happening) -> None:
+        """Take away whom the rules have read, where they more likely suffered it."""
+        telling = self._telling(happening)
+        if _is_plain(telling):
+            return
+        if happening.alleges and not self._may_have(
+            telling, happening.blamed, Task("blamed", happening.alleges, None)
+        ):
+            happening.blamed = None
+        if happening.type and not self._may_have(
+            telling, happening.doer, Task("did", happening.type, None)
+        ):
+            happening.doer = happening.arguments.actor = None
+
+    def _may_have(self, telling: Telling, key: str | None, task: Task) -> bool:
+        scene = self.around.scene
+        if not key or not is_harm(task.name, task.deed):
+            return True
+        if not suffers_by_kind(scene, self.around.mention_of(key)):
+            return True
+        spans = scene.entities[key].spans
+        return any(
+            is_plain_doer(scene.text, telling, one, 0)
+            for one in self.around.agents(telling.sentence)
+            if one.key == key or any(s.start <= one.start < s.end for s in spans)
+        )
+
+    def _telling(self, happening: Happening) -> Telling:
+        scene, start = self.around.scene, happening.trigger.start
+        return Telling(
+            happening,
+            self.around.number_of(start),
+            scene.paragraph(start).start,
+            subject_of(scene.text, happening),
+        )
 
     def _remember(self, telling: Telling) -> None:
         arguments = telling.happening.arguments
@@ -205,12 +241,20 @@ class _Doers:
         options: Sequence[_Option],
         seen: Sequence[list[Sight]],
     ) -> str | None:
-        fit = [n for n, option in enumerate(options) if _fits(telling, task, *option)]
-        agents = _agents(self.around.scene.text, telling, fit, options)
+        scene = self.around.scene
+        fit = [
+            n
+            for n, option in enumerate(options)
+            if _fits(scene, telling, task, *option)
+        ]
+        agents = _agents(scene.text, telling, fit, options)
         fit = agents or fit
         here = sum(not options[n][1] for n in fit)
         # an active verb has a doer, if the rules have read one or its subject is seen
-        acts = task.ruled or any(acts_in(telling, *options[n]) for n in fit)
+        acts = any(
+            acts_in(telling, *options[n]) or options[n][0].key == (task.ruled or "")
+            for n in fit
+        )
         some = bool(agents) or (telling.shape == "active" and bool(acts))
         nobody = of_nobody(self.around, telling, task, self.past, here)
         rows = [] if some else [nobody]
