@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from hrgraph.extract.dates.coming import year_ahead
-from hrgraph.extract.dates.context import Reckoning
+from hrgraph.extract.dates.context import Reckoning, day
 from hrgraph.extract.dates.plain import day_number, month_of
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.extract.rules import Hit
@@ -29,7 +29,7 @@ __all__ = [
     "reckoned",
 ]
 
-NEEDS_ANCHOR = {"eve"}
+NEEDS_ANCHOR = {"eve", "day-of-event"}
 """Meanings that say nothing where the event that they name was not dated before."""
 _STEM = 5  # letters that a noun and its verb share: "marched", "the march"
 _REACH = 2500  # code points before a date in which its event is dated
@@ -45,6 +45,8 @@ class _Told(Protocol):
     def span(self) -> Span: ...
     @property
     def interval(self) -> Interval: ...
+    @property
+    def dateline(self) -> bool: ...
 
 
 def reckoned(
@@ -65,6 +67,8 @@ def reckoned(
     start, means = hit.span.start, hit.rule.says["means"]
     if noun := hit.groups.get("what"):
         date = _date_of(text, noun, told, start)
+        if date is None and noun.lower() in wordlist("main_happenings"):
+            date = _first_day(told)
         if date:
             return dataclasses.replace(reckoning, last=(date, start))
         return None if means in NEEDS_ANCHOR else reckoning
@@ -132,7 +136,7 @@ def is_coming(
         return False
     tail = f"{month_of(told['m1']):02}"
     tail += f"-{day_number(told['d1']):02}" if "d1" in told else ""
-    return year_ahead(tail, today, None) is not None
+    return year_ahead(tail, today, day(today) if today else None) is not None
 
 
 def is_beyond(hit: Hit, interval: Interval, reckoning: Reckoning) -> bool:
@@ -145,6 +149,15 @@ def is_beyond(hit: Hit, interval: Interval, reckoning: Reckoning) -> bool:
         return False
     after = hit.rule.says["means"] in wordlist("meanings_after_date")
     return after and begin.first_day > published.last_day
+
+
+def _first_day(told: Sequence[_Told]) -> Interval | None:
+    """The first day told: that of what a text is about ("after the disaster")."""
+    for one in told:
+        begin = one.interval.begin
+        if begin and begin == one.interval.end and begin.precision == "day":
+            return None if one.dateline else one.interval
+    return None
 
 
 def _date_of(

@@ -184,7 +184,8 @@ class Reckoning:
         if year := self.beside or self.heading or self._of_story(tail, offset):
             return year
         known = self._known(offset, tail)
-        if self.about and (known is None or known.iso[:_YEAR] == str(self.about)):
+        far = not self.is_history and self.last and offset - self.last[1] > _ASIDE
+        if self.about and (far or known is None or known.iso[:4] == str(self.about)):
             return self.about
         if known and (year := self._going_on(known, tail)):
             return year

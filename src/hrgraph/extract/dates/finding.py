@@ -50,6 +50,7 @@ _DAYS = {"day", "ordinal"}
 _THAT = re.compile(r",?\sthat\b")
 _EARLIER = re.compile(r"\bhad\s[^.;\n]*$")  # it had come before what was told last
 _OPENS = phrase("date_opens_sentence")
+_PLANNED = phrase("planned_before_date")
 # what stands before is looked at last: what begins with a digit is found far sooner
 _YEAR = re.compile(r"(?:19|20)(?<![\w.,/-]..)\d\d(?![\w/]|-\d|,\d)")
 _MARK = 4  # code points of a mark that may open a line before its date
@@ -145,7 +146,8 @@ class _Reader:
         distance, self.distance = self.distance, None
         if distance and distance[0].end != start:
             distance = None
-        mention = self._added(hit, interval, lead, distance[0] if distance else None)
+        within = distance[0] if distance else self._planned(lead, start)
+        mention = self._added(hit, interval, lead, within)
         if means == DISTANCE:
             self.distance = hit.span, mention
         elif distance:
@@ -153,6 +155,11 @@ class _Reader:
                 _keep(self.reckoning, distance[1], is_entry=False, is_fronted=False)
         elif means != "other":
             self._tell(hit, mention, lead, is_entry=is_entry)
+
+    def _planned(self, lead: str, start: int) -> Span | None:
+        """The words for what is planned for a date: "the vote scheduled for 3 May"."""
+        planned = _PLANNED.search(lead)
+        return Span(start - len(planned.group()), start) if planned else None
 
     def _tell(
         self, hit: Hit, mention: DateMention, lead: str, *, is_entry: bool

@@ -180,6 +180,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "since-then": clock.since_then,
     "season": relative.season,
     "same-day": clock.shift(0),
+    "day-of-event": clock.shift(0),
     "next-day": clock.shift(1),
     "day-before": clock.shift(-1),
 }

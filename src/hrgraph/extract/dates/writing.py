@@ -30,16 +30,16 @@ def dateline(
 
     Where the day of publication is known, it is that day.
     """
-    known = published is not None and published.precision == "day"
+    known = published if published and published.precision == "day" else None
     for hit in hits:
         if hit.span.start > _HEAD:
             return None
         means = str(hit.rule.says["means"])
-        if means not in {"day", "figures"} or "y1" not in hit.groups:
+        if means not in {"day", "figures"} or not (known or "y1" in hit.groups):
             continue
-        interval = MEANINGS[means](hit.groups, Reckoning(None), hit.span.start)
+        interval = MEANINGS[means](hit.groups, Reckoning(known), hit.span.start)
         date = interval.begin if interval else None
-        if date is None or date.precision != "day" or (known and date != published):
+        if date is None or date.precision != "day" or (known and date != known):
             continue
         if _DATELINE.match(text, hit.span.end):
             return hit.span, date

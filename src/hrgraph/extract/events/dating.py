@@ -34,6 +34,7 @@ _BESIDE_IT = re.compile(r",\s|\s(?:and|or)\s")
 _NOUN = phrase("of_another_deed")
 _IN_TIME = phrase("in_its_time")
 _OF_DAY = phrase("of_its_day")
+_SAID_OF = phrase("said_of_event_before")
 _RELATIVE = re.compile(r"\s(?:that|which)\b")
 _AT_IT = phrase("taken_part_at")
 _PART = phrase("next_part_of_sentence")
@@ -61,9 +62,8 @@ def when_said(scene: Scene, frame: Frame) -> DateMention | None:
             break
         if mention.bound != "at" or has_event(scene, frame.cue.end, mention.span.start):
             break
-        if formal and not _CLAUSE.search(between, 0, formal.start()):
-            return mention
-        if not _OF_CONTENT.search(between):
+        told_so = formal and not _CLAUSE.search(between, 0, formal.start())
+        if told_so or not _OF_CONTENT.search(between):
             return mention
     told = scene.dates_in(sentence.start, frame.cue.start)
     return told[-1] if told and _is_of_saying(scene, frame, told[-1]) else None
@@ -87,15 +87,15 @@ def _is_of_saying(scene: Scene, frame: Frame, mention: DateMention) -> bool:
         return False
     if has_event(scene, mention.span.end, frame.cue.start):
         return False
-    return re.search(r";|:(?!\d)", between) is None
+    return not (re.search(r";|:(?!\d)", between) or _SAID_OF.match(between))
 
 
 def _is_no_day(scene: Scene, mention: DateMention) -> bool:
     """Tell whether nothing can be said on a date: a stretch, an end, a law's date."""
     if mention.bound != "at" or mention.cited or _is_course(mention):
         return True
-    start = max(0, mention.span.start - _AS_LONG)
-    return _AS_OF.search(scene.text, start, mention.span.end) is not None
+    lead = max(0, mention.span.start - _AS_LONG)
+    return bool(_AS_OF.search(scene.text, lead, mention.span.end))
 
 
 def has_event(scene: Scene, start: int, end: int) -> bool:
@@ -189,8 +189,8 @@ def dates_of(
 
 def is_day_in_course(left: EventDate, right: EventDate) -> bool:
     """Tell whether one date is a day and the other a long stretch of time."""
-    intervals = left.interval, right.interval
-    lengths = sorted((i.last_day - i.first_day).days for i in intervals)
+    both = left.interval, right.interval
+    lengths = sorted((i.last_day - i.first_day).days for i in both)
     return lengths[0] <= _ADJOINING and lengths[1] > _COURSE
 
 

@@ -30,3 +30,15 @@ def dates() -> Dates:
         return [said(mention) for mention in find_dates(open_page(document))]
 
     return read
+
+
+@pytest.fixture
+def datelines() -> Callable[[str], list[bool]]:
+    """Which of the dates of a text tell when it was written."""
+
+    def read(text: str) -> list[bool]:
+        day = PartialDate("2022-09-14")
+        page = open_page(Document(id="note", text=text, published=day))
+        return [mention.dateline for mention in find_dates(page)]
+
+    return read

@@ -30,6 +30,14 @@ import pytest
         ),
         ("Two years after the coup the court sat.", []),
         (
+            "On 20 May they marched. On the night of the march nine were held.",
+            ["2022-05-20", "2022-05-20"],
+        ),
+        (
+            "On 20 May it sank; on 2 June we met. It was the day after the disaster.",
+            ["2022-05-20", "2022-06-02", "2022-05-21"],
+        ),
+        (
             "On 20 May they marched. A day before the march it was forbidden.",
             ["2022-05-20", "2022-05-19"],
         ),
@@ -69,6 +77,7 @@ def test_a_day_still_to_come_is_of_the_next_year_that_has_it(dates, text, wanted
         ),
         ("Three left on 2 June. Later that week two were held.", "05-30/2022-06-05"),
         ("Three were freed earlier in the week.", "2022-09-12/2022-09-14"),
+        ("It passed on a Monday; on the Tuesday, 17 May, it was law.", "2022-05-17"),
         ("Three were freed in the past 24 hours.", "2022-09-13/2022-09-14"),
         ("Three vanished in the first quarter.", "2022-01/2022-03"),
     ],
@@ -80,3 +89,18 @@ def test_the_day_that_words_stand_beside_is_kept(dates, text, wanted):
 def test_a_review_of_last_year_tells_of_it(dates):
     text = "Land Review 2021\nMore than in 2019. Forty fled in the course of the year."
     assert dates(text, "2022-02-20")[-1] == "2021"
+
+
+def test_a_review_goes_on_with_its_year_after_a_look_back(dates):
+    text = (
+        "Chapter 3. Covers January to December 2021.\n"
+        "He was fined for an article on the killings of marchers in March 2013.\n"
+        "He paid nothing. In April a fire left nine thousand without a roof. It went "
+        "on for days, and the town has not been built up again. It was shut in May."
+    )
+    assert dates(text, "2022-02-20")[-1] == "2021-05"
+
+
+def test_a_dateline_may_leave_its_year_out(datelines):
+    text = "KANO, Sept 14 (Lake Press) – Police held nine men at the weekend."
+    assert datelines(text) == [True, False]
