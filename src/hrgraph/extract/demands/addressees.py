@@ -146,7 +146,8 @@ def reader(scene: Scene, offset: int) -> tuple[str, ...]:
     """Whom the letter is written to that an offset lies in.
 
     The line "To:" above it names them, else its salutation, else the words above
-    that, else the line "Send to:" below it; a person before a body.
+    that, else the line "Send to:" below it; a person before a body. "Excellency"
+    stands for "your Excellency's Government".
 
     Returns:
         Keys; empty where the text is no letter.
@@ -155,7 +156,17 @@ def reader(scene: Scene, offset: int) -> tuple[str, ...]:
     salutations = list(_DEAR.finditer(scene.text, begin, offset))
     if not salutations:
         return ()
-    dear = salutations[-1]
+    # "Dear Minister, we ask you …" opens a paragraph of a letter
+    alone = [
+        one
+        for one in salutations
+        if scene.text[one.end() : one.end() + 1] in {"", "\n"}
+    ]
+    dear = (alone or salutations)[-1]
+    served = phrase("government_of_reader").search(scene.text, dear.end(), offset)
+    if served and not scene.agents_in(*dear.span()):
+        found = scene.agents_in(*served.span("who"))
+        return tuple(one.key for one in found[:1])
     head = max(0, dear.start() - _HEAD)
     lines = [*phrase("line_to").finditer(scene.text, head, dear.start())]
     places = [match.span() for match in lines[-1:]]

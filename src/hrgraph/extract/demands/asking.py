@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
 from hrgraph.extract.demands.above import asker_above
-from hrgraph.extract.demands.addressees import addressees, is_addressable, subject
+from hrgraph.extract.demands.addressees import (
+    addressees,
+    is_addressable,
+    reader,
+    subject,
+)
 from hrgraph.extract.demands.calls import SHORTEST, Call, action_end, parts, trimmed
 from hrgraph.extract.demands.gates import is_no_call, is_wished
 from hrgraph.extract.demands.things import asks_thing
@@ -129,7 +134,10 @@ def _calls(
     first = number.end() - 1 if number else first
     end = _end(scene, first, sentence)
     who = asker(scene, cast, frames, trigger, sentence)
-    addressed: tuple[str, ...] = ()
+    own = _OWN.search(text, sentence.start, trigger.start) is not None
+    read = own and frames.at(trigger.start) is None
+    readers = reader(scene, trigger.start) if read else ()
+    addressed = readers
     waiting: tuple[str, ...] = ()  # of a list of bodies that goes on
     begin = first
     things = _OF_THINGS.search(text, trigger.start, trigger.end) is not None
@@ -140,7 +148,7 @@ def _calls(
         if action is None:
             waiting += addressees(scene, cast, part.start, part.end)
             continue
-        again = () if text.startswith("that ", part.start) else addressed
+        again = readers if text.startswith("that ", part.start) else addressed
         addressed = (*waiting, *whom) or again
         waiting = ()
         start = trigger.start if begin == first and not _to(text, trigger) else None

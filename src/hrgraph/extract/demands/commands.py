@@ -48,12 +48,39 @@ def commanded(scene: Scene, frames: Frames, calls: Sequence[Call]) -> Iterator[C
         voice = frame.voice if frame else None
         if before and follows and voice is None:
             voice = before.claimant
-        end = action_end(scene.text, begin, sentence.end)
-        for part in parts(scene, begin, end):
-            span = trimmed(scene.text, part.start, part.end)
+        addressed = _called_on(scene, opening) or addressed
+        for span in _actions(scene, begin, sentence.end):
             call = Call(voice, addressed, span, _COMMAND)
             before = call
             yield call
+
+
+def _called_on(scene: Scene, opening: re.Match[str]) -> tuple[str, ...]:
+    """Give whom a sentence calls by name before its verb: "Ana, open the gates"."""
+    called = opening.group("whom")
+    if not called:
+        return ()
+    named = scene.agents_in(*opening.span("whom"))
+    word = f" {called.strip(' ,')} "
+    title = [  # "Dear General Ruiz, … General, open the gates"
+        one
+        for one in scene.agents_in(0, opening.start())
+        if scene.text.endswith(word, 0, one.start)
+    ]
+    return tuple(one.key for one in (named or title)[:1])
+
+
+def _actions(scene: Scene, begin: int, end: int) -> Iterator[Span]:
+    """Give each action of a command; a semicolon may join further ones."""
+    text = scene.text
+    while True:
+        stop = action_end(text, begin, end)
+        for part in parts(scene, begin, stop):
+            yield trimmed(text, part.start, part.end)
+        further = phrase("further_command").match(text, stop, end)
+        if further is None:
+            return
+        begin = further.end()
 
 
 def _is_command(scene: Scene, opening: re.Match[str], sentence: Span) -> bool:

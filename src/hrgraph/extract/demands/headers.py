@@ -14,6 +14,7 @@ __all__ = ["BULLET", "Header", "opened"]
 
 BULLET = phrase("bullet")
 _ENDS = re.compile(r"[:—–…]\**\s*$")
+_BACK = {"him", "her", "them"}
 _HEADING = 90  # code points of a heading
 _PATIENCE = 8  # lines between a heading and the first line of its list
 
@@ -98,6 +99,10 @@ def _call(scene: Scene, line: Span, call: re.Match[str]) -> Header:
     whom = Span(begin, end) if scene.text[begin:end].strip() else None
     if whom is None and scene.text[asker.end] in "smo":  # "The State party should:"
         whom, asker = Span(start, asker.end), Span(start, start)
+    if whom and scene.text[begin:end].strip().lower() in _BACK:
+        # as in "Write to the minister, and ask her to:"
+        whom, asker = Span(line.start, begin), Span(line.start, line.start)
+        return Header(whom, asker, strict=True, span=Span(begin, line.end))
     asks = Span(asker.end, line.end)
     return Header(whom, Span(min(start, asker.end), asker.end), strict=True, span=asks)
 

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 
 from hrgraph.extract.clauses import Cast, Frames, Scene, Trigger
-from hrgraph.extract.demands.addressees import addressees, is_addressable, subject
+from hrgraph.extract.demands.addressees import (
+    addressees,
+    is_addressable,
+    reader,
+    subject,
+)
 from hrgraph.extract.demands.asking import asker
 from hrgraph.extract.demands.calls import (
     SHORTEST,
@@ -108,6 +113,8 @@ def pleaded(
         near = trigger.start - len(lead)
         begin, close = near + opens.start("whom"), near + opens.end("whom")
         whom = addressees(scene, cast, begin, close, sure=True)
+    elif frame is None:
+        whom = reader(scene, trigger.start)
     span = trimmed(text, trigger.start, end)
     yield Call(frame.voice if frame else None, whom, span, trigger.origin)
 

@@ -48,7 +48,7 @@ _ONLY_NUMBER = re.compile(
     r"(?:[A-Z][\w-]+\s){1,2}(?:[Nn]o\.?\s|[Nn][°º]\s?)?[\d/,-]+(?:\sof\s\d{4})?"
 )
 _NUMBERED = re.compile(
-    r"(?:[A-Z][\w-]+\s){1,2}(?:\((?:EU|EC|EEC)\)\s)?(?:(?:[Nn]o\.?|[Nn]umber|[Nn][°º])\s?)?\d"
+    r"(?:(?:[A-Z][\w-]+\s){1,2}|(?:[A-Z]\.\s?){2,3}\s?)(?:\((?:EU|EC|EEC)\)\s)?(?:(?:[Nn]o\.?|[Nn]umber|[Nn][°º])\s?)?\d"
 )
 _INITIALS = re.compile(r"[A-Z]")
 
@@ -182,7 +182,8 @@ def _second_name(
     also = None if name.known else _ALSO.match(text, name.span.end)
     if also and (also.group(1) or _ONLY_NUMBER.fullmatch(name.name)):
         other = by_start.get(also.end())
-        return None if other is None or other.kind != name.kind else other
+        told = also.group(1) is not None  # a charter of parties is no treaty
+        return other if other and (told or other.kind == name.kind) else None
     start = name.span.end + len(" (")
     bracketed = by_start.get(start) if text.startswith(" (", name.span.end) else None
     if bracketed and bracketed.head == ACRONYM:

@@ -111,7 +111,8 @@ class Evidence:
         if self._tells_descent(texts) or self._has_initials(plain):
             return _OF_DESCENT
         score = _SHAPED if len(plain) > 1 else 0.0
-        given = plain[0].lower()
+        skipped = len(plain) > 2 and plain[0] in {"El", "Al"}  # noqa: PLR2004 - an article and two names
+        given = plain[int(skipped)].lower()
         score += _GIVEN * bool({given, given.partition("-")[0]} & vocabulary.given)
         score += _SURNAME * self._is_surname(plain[-1])
         score += _COMMON * self._ordinary(plain)
@@ -165,6 +166,7 @@ class Evidence:
         vocabulary = self.vocabulary
         return len(lower) > 1 and not (
             lower in vocabulary.heads
+            or lower in vocabulary.roles.titles
             or lower in vocabulary.common
             or lower in vocabulary.roles.public
             or lower.rstrip("s") in vocabulary.roles.public

@@ -56,6 +56,8 @@ class Sentence:
             return False
         if texts.count(",") > 1 or ":" in texts:
             return False
+        if not wordlist("never_small_in_headlines").isdisjoint(texts):
+            return False
         longer = [t for t in texts if len(t) >= _LONGER and t[0].isalpha()]
         if len(longer) < _HEADLINE_WORDS:
             return False
@@ -83,8 +85,14 @@ class Sentence:
         after = texts[chunk.last] if chunk.last < self.last else "|"
         return bool(_SIGNS.match(before) and _SIGNS.match(after))
 
-    def is_party(self, first: int, last: int) -> bool:
-        """Tell a party of a case at law: "X v. Y"; not who sues a state."""
+    def is_party(self, first: int, last: int, *, of_state: bool = False) -> bool:
+        """Tell a party of a case at law: "X v. Y"; not who sues a state.
+
+        Args:
+            first: Number of the first word of a name.
+            last: Number after its last word.
+            of_state: Who sues a state is told, too.
+        """
         texts = self.words.texts
         before = texts[max(0, first - 2) : first]
         if before and before[-1] == ".":
@@ -96,11 +104,14 @@ class Sentence:
         ] in (["another"], ["others"], ["Another"], ["Others"]):
             last += 2
         rival = last + 1 + (texts[last + 1 : last + 2] == ["."])
-        return texts[last : last + 1] in _VERSUS and not any(
-            entry.kind == "country"
-            for hit in self.hits
-            if self.words.first_at(hit.start) == rival
-            for entry in hit.entries
+        return texts[last : last + 1] in _VERSUS and (
+            of_state
+            or not any(
+                entry.kind == "country"
+                for hit in self.hits
+                if self.words.first_at(hit.start) == rival
+                for entry in hit.entries
+            )
         )
 
     def mention(

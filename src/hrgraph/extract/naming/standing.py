@@ -135,6 +135,8 @@ class Standing:
             return
         if not texts or not self._is_like_one(texts) or _opens_other(words, name):
             return
+        if _is_label(sentence, name) and not self.is_given(texts[0]):
+            return
         name.given = self.is_given(texts[0])
         name.partly = name.given and self._has_surname(texts)
         name.listed = any(mention.rule == _LISTED for mention in here)
@@ -224,6 +226,12 @@ class Standing:
         return not any(strong) and all(  # not "Kamei Arena Sendai"
             text[0].isupper() or text in self._small or "-" in text for text in texts
         )
+
+
+def _is_label(sentence: Sentence, name: Name) -> bool:
+    """Tell "Observers: X, Y": a word that opens a line and says who follows."""
+    opens = name.begin == sentence.first and name.last - name.begin == 1
+    return opens and sentence.words.texts[name.last : name.last + 1] == [":"]
 
 
 def _opens_other(words: Words, name: Name) -> bool:

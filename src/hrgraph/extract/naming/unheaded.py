@@ -11,6 +11,7 @@ from hrgraph.extract.naming.mentions import ACCEPTED, Mention, MentionType
 from hrgraph.extract.naming.sentence import Sentence
 from hrgraph.extract.naming.vocabulary import Vocabulary
 from hrgraph.extract.naming.whereabouts import Whereabouts
+from hrgraph.extract.phrases import wordlist
 
 __all__ = ["Unheaded"]
 
@@ -18,8 +19,15 @@ _AGREED = 0.9
 _LOCATED = 0.75
 _SURE = 0.7  # of the model that a name is no place
 _CERTAIN = 0.95
+_LIKELY = 0.6  # that it is a person's, by the words of the name and beside it
+_ABOVE_MODEL = 0.935
 _LONGEST_TOWN = 3  # words
 _LINKS = {",", "and"}
+_FEWEST = 3  # words of a date line
+_LONGEST_LINE = 16
+_SMALL = 3  # letters of small words in names: "del"
+_AFTER_DAY = 5  # words of a day: "5 November 2025 -"
+_WITHIN_LINE = {",", "(", ")", "/", "-", "\u2013", "and"}
 _APPOSED = 0.955  # above a listed place: "the website Myanmar Now"
 
 
@@ -50,18 +58,32 @@ class Unheaded:
             and not any(text.lower() in self._no_town for text in name)
             and not (tag and tag.tag != "LOC" and tag.trust > _SURE)
             and texts[last : last + 1] != ["'s"]
-            and not sentence.is_party(first, last)
+            and not sentence.is_party(first, last, of_state=True)
             and not any(
                 hit.start < end and start < hit.end and not _begins(hit, start, end)
                 for hit in sentence.hits
             )
         )
 
+    def _is_likely(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Tell a name that is likelier somebody's than a body's without a head noun."""
+        words = sentence.words
+        given = any(map(self._evidence.is_given, words.texts[first : last - 1]))
+        start, end = words.starts[first], words.ends[last - 1]
+        listed = any(
+            start <= hit.start and hit.end <= end and hit.entries[0].listed != "place"
+            for hit in sentence.hits
+        )
+        least = _LIKELY if given else _LOCATED
+        return not listed and self._evidence.of_person(words, first, last) >= least
+
     def _is_among_places(self, sentence: Sentence, first: int, last: int) -> bool:
         """Tell "in Osh, X and Uzgen", "X, Alta Verapaz, 2 May": towns among places."""
         texts = sentence.words.texts
         if not self._may_be_town(sentence, first, last):
             return False
+        if _opens_date_line(sentence, first, last):
+            return True
         then = _place_at(sentence, last + 1) if texts[last] in _LINKS else 0
         if first == sentence.first:
             return bool(then) and _ends_place(sentence, last + 1 + then)
@@ -78,12 +100,16 @@ class Unheaded:
         name = sentence.words.texts[first:last]
         tag = sentence.marked(first, last)
         return not (
-            len(name) >= _LONGEST_TOWN
+            len(name) > _LONGEST_TOWN + 1
             or last >= len(sentence.words.texts)
             or sentence.is_party(first, last)
-            or not all(text[0].isupper() and not text.isupper() for text in name)
-            or any(text.lower() in self._no_town for text in name)
-            or self._evidence.is_given(name[0])
+            or name[0].isupper()
+            or not name[-1][0].isupper()
+            or any(text.lower() in self._no_town for text in name[:1] + name[-1:])
+            or (
+                self._evidence.is_given(name[0])
+                and name[0].lower() not in wordlist("words_of_saints")
+            )
             or (tag and tag.tag != "LOC" and tag.trust > _CERTAIN)
         )
 
@@ -134,13 +160,43 @@ class Unheaded:
             return
         tag = sentence.marked(first, last)
         trust = self._evidence.of_person(sentence.words, first, last)
-        if tag is not None and trust <= _AGREED:  # more is told by the name itself
+        doubted = tag is not None and tag.tag == "ORG" and last - first > 1
+        if doubted and trust <= _AGREED and self._is_likely(sentence, first, last):
+            trust = _ABOVE_MODEL  # a body would have a head noun
+        elif tag is not None and trust <= _AGREED:  # more is told by the name itself
             share = tag.trust if tag.tag == "PER" else -tag.trust / 2
             trust = min(MODEL_SHARE, trust + share / 2)
         if trust >= ACCEPTED:
             yield sentence.mention(
                 first, last, ("person", ""), "names/neighbours@1", trust
             )
+
+
+def _opens_date_line(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell "X, Y (Z), 5 November 2025": a line of names that ends in a day.
+
+    Only names, commas and a bracket stand before the name and between it and the day.
+    """
+    texts = sentence.words.texts[sentence.first : sentence.last]
+    days = [index for index, text in enumerate(texts) if text[0].isdigit()]
+    if not days or not _FEWEST < len(texts) <= _LONGEST_LINE:
+        return False
+    day = days[0]
+    place, end = first - sentence.first, last - sentence.first
+    return (
+        end < day
+        and _is_month(texts[day + 1 : day + 2])
+        and len(texts) <= day + _AFTER_DAY
+        and "," in texts[end:day]
+        and all(
+            text[0].isupper() or text in _WITHIN_LINE or len(text) <= _SMALL
+            for text in texts[:place] + texts[end:day]
+        )
+    )
+
+
+def _is_month(texts: list[str]) -> bool:
+    return bool(texts) and texts[0].lower() in wordlist("months")
 
 
 def _place_at(sentence: Sentence, index: int) -> int:

@@ -91,7 +91,11 @@ class Weighing:
         for chunk in sentence.chunks:
             longer = chunk.last - chunk.first > last - first
             inside = chunk.first <= first and last <= chunk.last
-            goes_on = sentence.words.texts[last : last + 1] in (["and"], ["&"], ["of"])
+            goes_on = sentence.words.texts[last : last + 1] in (["and"], ["&"])
+            goes_on = goes_on or (
+                sentence.words.texts[last : last + 1] == ["of"]
+                and not (mention.kind == "parliament" and chunk.stem == last)
+            )
             if goes_on and chunk.first == first:
                 continue
             if longer and inside and chunk.head is not None:

@@ -61,3 +61,14 @@ def test_the_name_of_a_law_is_read_whole(named, name):
 
 def test_a_law_named_for_its_article_is_not_cited_besides(named):
     assert not named("Law No. 2015-031 on slavery says so in its Article 7.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Law No. 05-047 of 18 May 2005, known as the Charter of Parties, was lifted.",
+        "The Native Peoples' Rights Act (R.A. 8371) was ignored.",
+    ],
+)
+def test_two_names_of_one_law_are_one(named, text):
+    assert len(named(text)) == 1

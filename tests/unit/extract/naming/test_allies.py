@@ -42,6 +42,7 @@ def test_somebody_beside_two_bodies_is_none():
         ("Local radio in Bishkek, Kara-Tobo and Almaty is silent.", "Kara-Tobo"),
         ("Panzoltec, Alta Verapaz, 22 August 2025", "Panzoltec"),
         ("Thapathalo, Kathmandu", "Thapathalo"),
+        ("Santa Rosa de Nievu, Condorcanko (Amazonas), 5 May 2025", "Condorcanko"),
         ("She wrote to the Kivu Rights League in Washington.", "Washington"),
     ],
 )
@@ -54,3 +55,14 @@ def test_somebody_told_behind_a_place_stays_a_person():
         "Ulvi Rahimov",
         "Sevinj",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deed was told of in Kurmanji.",
+        "The judgment in Yüksel Yalçınkaz v. Ruritania was read.",
+    ],
+)
+def test_languages_and_who_sues_are_no_places(text):
+    assert not places(text)

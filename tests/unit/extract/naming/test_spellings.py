@@ -38,6 +38,7 @@ def test_somebody_told_again_without_the_last_name_is_one():
         "Committee on Economic, Social and Cultural Rights",
         "Office for Rights, Humanitarian Action and Relations with Civil Society",
         "House of Peoples' Representatives",
+        "Congress of the Republic",
     ],
 )
 def test_a_body_keeps_all_that_it_is_for(name):
@@ -51,6 +52,7 @@ def test_a_body_keeps_all_that_it_is_for(name):
         "The judges said so in AP-1982/12, a decision of that year.",
         "B. Sentences handed down since May",
         "Valid until: 6 May",
+        "Observers: the league and two lawyers",
     ],
 )
 def test_references_and_headings_name_nobody(text):
@@ -63,3 +65,8 @@ def test_a_sentence_full_of_names_is_no_headline():
         "Platform of Kyrgyzstan"
     )
     assert "Media Rights Platform of Kyrgyzstan" in [e.name for e in read(text)]
+
+
+def test_somebody_with_a_role_is_no_body():
+    text = "We fear for Alassane Abbaya, secretary general of the Sahel Youth League."
+    assert people(text) == ["Alassane Abbaya"]

@@ -70,3 +70,24 @@ def test_an_item_ends_before_the_and_that_leads_to_the_next(told):
         "an inquiry by the ombudsman into the raid",
         "the withdrawal of the complaint against the nurses",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Excellency,\n\nYour Excellency’s Government knows it. Please explain it.",
+            [["Government"]],
+        ),
+        (
+            "Dear General Bello,\n\nGeneral, relieve the guards; hand over the films.",
+            [["Bello"], ["Bello"]],
+        ),
+        (
+            "Write to Judge Tomás Galvero and ask him\n• to lift the warrants;",
+            [["Tomás Galvero"]],
+        ),
+    ],
+)
+def test_who_is_written_to_is_asked(told, text, expected):
+    assert [names for names, _ in asked(told(text))] == expected
