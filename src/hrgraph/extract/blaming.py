@@ -56,7 +56,7 @@ def _accused(
     trigger = happening.trigger
     begin, limit = frame.cue.end, trigger.start + 1
     if trigger.says.get("unless_told"):
-        limit = trigger.end + 1  # "accused the mill of" is all that tells of a wrong
+        limit = frame.content.end  # "accused the mill of" is all that tells of it
     ends = _ACCUSED.search(scene.text, begin, limit)
     blamed = phrase("blamed_on").match(scene.text, frame.cue.start, frame.content.end)
     if blamed:

@@ -22,6 +22,7 @@ _LEAD = phrase("before_people_named")
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE)
 _OWNER = re.compile(r"\s(?<!\bof )(?=(?:our|my|his|her|their|its)\s)")
 _OWNS = re.compile(r"['’]s?\s")
+_ONCE = re.compile(r"\b(?:former|retired|ex)[\s-]$", re.IGNORECASE)  # "a former judge"
 _PLURAL = ("s", "men", "people", "children")
 _AND = re.compile(r"\s(?:and|with)\s")
 _BESIDE = re.compile(r"\s(?:of|from|at|in|with|on|near)\s[\w’'\s-]{2,40}")
@@ -117,7 +118,10 @@ def _unnamed(
     for word in _WORD.finditer(scene.text, *opening):
         said = word.group().lower()
         several = said.endswith(_PLURAL) or said in wordlist("people_in_one_word")
-        if said not in words.unnamed or several == one:
+        once = said in words.speakers and _ONCE.search(
+            scene.text, opening.start, word.start()
+        )
+        if not (once or said in words.unnamed) or several == one:
             continue
         lead = _LEAD.search(scene.text, opening.start, word.start())
         start = lead.start() if lead else word.start()

@@ -124,7 +124,12 @@ def of_kind(kind: str) -> str:
 
 
 def kinds_of(trigger: Trigger) -> Iterator[str]:
-    """The kinds of event and wrong that a trigger tells of, as the model names them."""
+    """The kinds of event and wrong that a trigger tells of, as the model names them.
+
+    None for one that counts only where nothing else is told.
+    """
+    if trigger.says.get("unless_told"):
+        return
     for letter, key in (("e", "type"), ("a", "wrong")):
         kind = trigger.says.get(key)
         if kind and kind != "nothing" and trigger.family in {"events", "allegations"}:

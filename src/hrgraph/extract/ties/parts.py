@@ -45,6 +45,8 @@ def is_no_doer(telling: Telling, task: Task, mention: Mention, gone: int) -> boo
         gone: How many sentences before the telling they stand.
     """
     part = mention.part
+    if not gone and _lives_through(telling, mention):
+        return True
     if gone >= FAR or not part.role:
         return False
     if part.role == "does" and part.sort == "suffers" and not gone:
@@ -56,6 +58,13 @@ def is_no_doer(telling: Telling, task: Task, mention: Mention, gone: int) -> boo
     judges = mention.kind == "authority:court"  # "condemned her to five years"
     looks_on = part.did_no_harm and by_force and not judges
     return (looks_on or part.is_done_to) and not own
+
+
+def _lives_through(telling: Telling, mention: Mention) -> bool:
+    """Tell whether somebody is the subject of what they suffer: "share a cell"."""
+    trigger, clause = telling.happening.trigger, telling.happening.clause
+    suffered = trigger.family == "allegations" and trigger.says.get("form") == "state"
+    return suffered and clause.start <= mention.start < trigger.start
 
 
 def acts_in(telling: Telling, mention: Mention, gone: int) -> bool:

@@ -288,3 +288,21 @@ def test_who_is_accused_or_utters_a_threat_is_blamed(told, text, wrong, doer):
 )
 def test_accusation_alone_is_no_other_wrong(told, text):
     assert doers(told(text), "other") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Nine guards on strike shared a single windowless cell in Oran.",
+            "torture_or_ill_treatment",
+        ),
+        (
+            "A warder who is in jail himself went without his heart pills until May.",
+            "denial_of_medical_care",
+        ),
+    ],
+    ids=["share a cell", "go without"],
+)
+def test_who_lives_through_a_wrong_has_not_done_it(told, text, wrong):
+    assert doers(told(text), wrong) == [None]

@@ -741,3 +741,22 @@ def test_negation_of_a_relative_clause_leaves_the_main_verb_told(told):
 )
 def test_voice_is_who_they_are_and_who_spoke_last(told, text, voice):
     assert [name for name, _ in claims(told(text), "beating")] == [voice]
+
+
+def test_what_is_called_an_invention_is_denied(told):
+    facts = told("That a cook was beaten by two guards in the yard is an invention.")
+    assert claims(facts, "beating") == [(None, "denied")]
+
+
+def test_party_with_a_year_in_its_name_speaks(told):
+    facts = told("Alternance 2023 alleges that guards beat voters in Oran.")
+    assert claims(facts, "beating") == [("Alternance 2023", "alleged")]
+
+
+def test_somebody_with_an_office_of_old_is_meant_by_a_pronoun(told):
+    facts = told(
+        "“They beat me,” says Zohra Amini.\n\n"
+        "Across the river a former prosecutor keeps a list. Since May she has noted "
+        "down nine cases, she says: women flogged in the yard."
+    )
+    assert ("former prosecutor", "alleged") in claims(facts, "torture_or_ill_treatment")
