@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from hrgraph.extract.clauses import Scene
-from hrgraph.extract.phrases import table
-from hrgraph.model import Authority, Event
+from hrgraph.extract.events.courts import is_court
+from hrgraph.extract.phrases import table, wordlist
+from hrgraph.model import Authority, Event, Organisation
 
 __all__ = ["with_actors"]
 
-_FORCES = ("police", "security_service", "military")
+_OF_COURTS = {"trial", "sentence"}
 _NEAR = 1500  # code points before an event in which the body acted
 _BEFORE = 12  # tellings that are looked back at
 
@@ -24,8 +25,9 @@ _BEFORE = 12  # tellings that are looked back at
 def with_actors(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
     """Fill in who acted, where a body of a fitting kind was told of before.
 
-    The forces that break up a protest are not those who held it.
+    Nobody stays who never does such a thing.
     """
+    events = [_without_misfit(scene, event) for event in events]
     acted = sorted(
         (telling.span.start, event.actor)
         for event in events
@@ -33,13 +35,29 @@ def with_actors(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
         if event.actor
     )
     return tuple(
-        dataclasses.replace(event, actor=None)
-        if event.type == "protest" and _fits(scene, event.actor, _FORCES)
-        else event
+        event
         if event.actor or event.type not in table("fitting_bodies")
         else dataclasses.replace(event, actor=_actor(scene, event, acted))
         for event in events
     )
+
+
+def _without_misfit(scene: Scene, event: Event) -> Event:
+    """An event without an actor who never does such a thing, or to whom it was done.
+
+    Nobody but courts and judges tries or sentences; forces hold no protests.
+    """
+    if event.actor is None or event.type == "statement":
+        return event
+    entity = scene.entities[event.actor]
+    never = table("never_actors_of").get(getattr(entity, "kind", "") or "", ())
+    done_to = {event.affected, *event.also_affected}
+    misfit = event.type in never or (
+        event.type in wordlist("steps_by_authorities") and event.actor in done_to
+    )
+    if event.type in _OF_COURTS and not isinstance(entity, Authority | Organisation):
+        misfit = not is_court(scene, event.actor)
+    return dataclasses.replace(event, actor=None) if misfit else event
 
 
 def _actor(scene: Scene, event: Event, acted: Sequence[tuple[int, str]]) -> str | None:
