@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.happenings import Happening
@@ -25,6 +26,7 @@ _STORY = 900  # the same for a city of a story, over its paragraphs
 _COURSE = dt.timedelta(days=62)
 _LEAD = 40  # code points before a city in which the words stand that lead to it
 _TOP = 400  # code points at the top where the headings of a document stand
+_BESIDE = 9  # code points behind a name in which "in" and its city stand
 _MARK = 4  # code points of a mark that may open a line before its place
 _LONGEST = 4  # words of the name of a city
 _WORD = re.compile(r"[\w'’-]+")
@@ -127,7 +129,29 @@ class Setting:
         keys = [one.key for one in named if one.kind == "authority"]
         if happening.arguments.actor:
             keys.insert(0, happening.arguments.actor)
+        keys = keys or self._court_before(sentence.start) or self._chief_court
         return next((seat for key in keys if (seat := self._seat(key))), None)
+
+    def _court_before(self, offset: int) -> list[str]:
+        """The court named last in the paragraph."""
+        floor = self._scene.paragraph(offset).start
+        for named in reversed(self._scene.named_in(floor, offset)):
+            entity = self._scene.entities[named.key]
+            if isinstance(entity, Authority) and entity.kind == "court":
+                return [named.key]
+        return []
+
+    @cached_property
+    def _chief_court(self) -> list[str]:
+        """The court that a document names most; it is meant where no body is named."""
+        courts = [
+            (len(entity.spans), entity.key)
+            for entity in self._scene.entities.values()
+            if isinstance(entity, Authority) and entity.kind == "court"
+        ]
+        most = max((told for told, _ in courts), default=0)
+        chief = [key for told, key in courts if told == most]
+        return chief if len(chief) == 1 else []
 
     def _seat(self, key: str) -> str | None:
         if key not in self._seats:
@@ -138,8 +162,20 @@ class Setting:
                 for first in range(len(words) - length + 1)
             )
             found = (self._cities[run] for run in runs if run in self._cities)
-            self._seats[key] = next(found, None)
+            self._seats[key] = next(found, None) or self._city_beside(key)
         return self._seats[key]
+
+    def _city_beside(self, key: str) -> str | None:
+        """The city told right behind the name of a body: "a military court in Goma"."""
+        scene = self._scene
+        for span in scene.entities[key].spans:
+            for named in scene.named_in(span.end, span.end + _BESIDE):
+                between = scene.text[span.end : named.start]
+                place = scene.entities[named.key]
+                in_it = phrase("seated_in").fullmatch(between)
+                if in_it and isinstance(place, Place) and place.kind == "city":
+                    return named.key
+        return None
 
     def _country_of(self, happening: Happening) -> str | None:
         return self._abroad(happening) or self._lands.get(self._land)

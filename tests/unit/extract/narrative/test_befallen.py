@@ -63,3 +63,11 @@ def test_those_fired_at_suffer_it(told):
 def test_what_was_done_next_is_no_part_of_those_affected(told):
     facts = told("On 4 May 2020 police released two monks and arrested nine nuns.")
     assert befallen(facts, "release") == ["two monks"]
+
+
+def test_who_is_convicted_convicts_nobody(told):
+    facts = told(
+        "On 4 May 2020 a man was convicted of theft and got two years in prison."
+    )
+    (sentence,) = (event for event in facts.events if event.type == "sentence")
+    assert sentence.actor is None or sentence.actor != sentence.affected

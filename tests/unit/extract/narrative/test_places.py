@@ -209,3 +209,12 @@ def test_no_event_takes_a_part_of_the_world_for_its_place(told, part):
 )
 def test_events_are_placed_where_they_are_told_of(told, text, place):
     assert places_of(told(text), "release") == [place]
+
+
+def test_a_court_sits_in_the_city_told_behind_its_name(told):
+    facts = told(
+        "Czechia: farmers in court\n\nThe Regional Court in Brno has read the case of "
+        "nine farmers.\n\nThe farmers come from Prague.\n\n"
+        "The trial opened on 4 May 2020."
+    )
+    assert set(places_of(facts, "trial")) == {"Brno"}
