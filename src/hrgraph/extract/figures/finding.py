@@ -213,7 +213,7 @@ def _once(page: Page, found: list[Counted]) -> list[Counted]:
     kept: list[Counted] = []
     told: dict[tuple[object, ...], int] = {}
     for index, counted in enumerate(found):
-        told[_key(counted)] = index
+        told[_key(counted)] = told[_bare_key(counted)] = index
     seen: set[tuple[object, ...]] = set()
     numbers: set[object] = set()
     for index, counted in enumerate(found):
@@ -225,7 +225,7 @@ def _once(page: Page, found: list[Counted]) -> list[Counted]:
             and not _is_told_at_once(counted)
             and counted.amount.low in numbers
         )
-        if (in_title and told[key] > index) or again or points_back:
+        if (in_title and told[_bare_key(counted)] > index) or again or points_back:
             continue
         seen.add(key)
         numbers.add(counted.amount.low)
@@ -239,6 +239,10 @@ def _is_told_at_once(counted: Counted) -> bool:
     return (
         predicate is not None and 0 <= predicate.start - counted.number.end <= _AT_ONCE
     )
+
+
+def _bare_key(counted: Counted) -> tuple[object, ...]:
+    return counted.amount.low, counted.amount.high, counted.kind
 
 
 def _key(counted: Counted) -> tuple[object, ...]:

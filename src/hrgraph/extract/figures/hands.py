@@ -15,6 +15,7 @@ from hrgraph.model import Span
 __all__ = ["is_by_other_hand"]
 
 _PRISONERS = phrase("prisoners_after_number")
+_SAFE = phrase("taken_to_safety")
 _CONTEXT = 150  # code points before a sentence in which captors may be named
 _TAKEN_BY = {"taken", "held-people"}  # words that do not say who takes
 
@@ -35,7 +36,10 @@ def is_by_other_hand(sentence: Sentence, cues: Cues, number: Span, kind: Hit) ->
         return ill.search(text[sentence.span.start : kind.span.start]) is not None
     if kind.rule.id not in _TAKEN_BY:
         return False
-    if kind.rule.id == "taken" and _PRISONERS.match(text, number.end, kind.span.start):
+    if kind.rule.id == "taken" and (
+        _PRISONERS.match(text, number.end, kind.span.start)
+        or _SAFE.match(text, kind.span.end)
+    ):
         return True
     start = max(0, sentence.span.start - _CONTEXT)
     line = text.rfind("\n", start, sentence.span.start)

@@ -24,8 +24,7 @@ from hrgraph.model import Span
 __all__ = ["Inheritance"]
 
 _BOUNDARY = phrase("number_before_ends")
-_GROUP = phrase("of_a_group")
-_REPORTED = phrase("number_is_reported")
+_GROUP, _REPORTED = phrase("of_a_group"), phrase("number_is_reported")
 _GIVEN = phrase("given_terms")
 _OF_WHOM = phrase("of_whom")
 _SAME_COUNT = phrase("same_count")
@@ -81,6 +80,7 @@ class Inheritance:
         told = list(before) if sentence.goes_on else []
         self.before = [one for one in told[-1:] if one.kind in people]
         self.first = [one for one in told[:1] if one.kind in people]
+        self.things = [one for one in told[-1:] if one.kind == "other"]
 
     def kind_of(
         self, hit: Hit, end: int, found: Sequence[Counted], way: float
@@ -254,13 +254,13 @@ class Inheritance:
         """From the question, or from the last figure of the sentence before."""
         if self._is_led(gap):
             return None
-        if self.sentence.question:
-            return self.sentence.question if self._is_total(gap, gap.lead) else None
-        if not self.before:
-            return None
+        total = self._is_total(gap, gap.lead)
+        if self.sentence.question or not self.before:
+            things = "other" if self.things else None
+            return (self.sentence.question or things) if total else None
         more = gap.is_more and not self.sentence.kinds
         part = self.cues.part_before.search(gap.lead)
-        told = part or more or self._is_total(gap, gap.lead) or self._opens(gap)
+        told = part or more or total or self._opens(gap)
         again = self.first and gap.is_bare and _SAME_COUNT.search(gap.lead)
         return (self.first if again else self.before)[-1].kind if told else None
 

@@ -20,6 +20,8 @@ _DATED = phrase("number_of_a_year")
 _DID, _VAGUE = phrase("did_to_things"), phrase("vague_objects")
 _LISTED = phrase("brackets_rank_or_age")
 _WHOLE = phrase("of_the_whole")
+_COUNTED_IN = phrase("counted_in_bracket")
+_DOERS = re.compile(r"\bby\s$")
 _SHARE = phrase("share_before")
 _SCALED = re.compile(r"[a-z]|[.]\d{3}$")
 _LEAD, _REACH, _FAR = 14, 70, 250
@@ -30,6 +32,8 @@ def counts_nothing(sentence: Sentence, cues: Cues, hit: Hit) -> bool:
     lead = sentence.text[max(0, hit.span.start - _LEAD) : hit.span.start]
     after = sentence.after(hit.span.end, _REACH)
     if lead.endswith("(") and after.startswith(")"):
+        if _COUNTED_IN.search(sentence.before(hit.span.start, _REACH)):
+            return False
         # "thirty students (30)", yet "Cairo (12)"
         if not _NAMED.search(lead) or _YEAR.fullmatch(hit.groups["n1"]):
             return True
@@ -48,6 +52,10 @@ def is_misread(sentence: Sentence, cues: Cues, hit: Hit, kind: str) -> bool:
     """
     if hit.groups["n1"].lower() == "one":
         return True
+    if kind in wordlist("figures_of_people") and _DOERS.search(
+        sentence.before(hit.span.start, _LEAD)
+    ):
+        return True  # "confirmed by two of them"
     people = people_end(cues, sentence.after(hit.span.end, _REACH))
     acted = sentence.acts_until(hit.span, hit.span.end + (people or 0))
     return acted is not None and kind in wordlist("figures_of_people")

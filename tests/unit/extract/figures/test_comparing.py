@@ -62,6 +62,18 @@ def test_parts_of_the_dead_are_dead_whatever_hit_them(text, expected):
             [(88, "killed"), (274, "injured"), (67, "killed")],
         ),
         (
+            "Police counted 158,565 pushbacks, twice as many as in 2021 (72,787).",
+            [(158565, "other"), (72787, "other")],
+        ),
+        (
+            "There were 84 attacks in May. In April there were 46.",
+            [(84, "other"), (46, "other")],
+        ),
+        (
+            "In May the number of accused reached 29.",
+            [(29, "charged")],
+        ),
+        (
             "Arrests rose from 312 in 2020 to 540.",
             [(312, "arrested"), (540, "arrested")],
         ),
@@ -123,6 +135,7 @@ def test_a_year_is_a_term_where_it_is_given(text, expected):
         ("The first 2,000 prisoners were taken there.", [(2000, "other")]),
         ("We spoke to 25 former detainees.", [(25, "other")]),
         ("The courtroom holds forty.", [(40, "other")]),
+        ("Some 280 persons were taken to open centres.", [(280, "other")]),
         ("He was led away by men in two white pick-ups.", []),
         (
             "Deaths in custody, by year:\n2019: 14\n2020: 21",
