@@ -54,6 +54,11 @@ def ordered(
         decides = decides or phrase("who_tells").search(lead) is not None
     if re.search(r"[^\W\d_]{2}", lead) and not decides:
         return
+    if phrase("thing_decided").match(scene.text, trigger.end):
+        end = action_end(scene.text, trigger.end, sentence.end)
+        if decides and is_wished(scene.text, trigger.end, end):
+            yield from asked(scene, cast, frames, trigger, sentence)
+        return
     if not phrase("told_to_act").match(scene.text, trigger.end, sentence.end):
         return
     for call in asked(scene, cast, frames, trigger, sentence):

@@ -24,6 +24,7 @@ SHORTEST = 8  # code points of an action; what is shorter asks for nothing
 _SPLIT = phrase("next_action")
 _JOINED = phrase("joined_addressee")
 _THEN_TO = re.compile(r"[^,;.]{0,60}?\sto\s[a-z]")
+_NEXT = phrase("next_addressee")
 _STOP = phrase("call_ends")
 _BARE = phrase("next_bare_action")
 _HELD_TOGETHER = phrase("actions_held_together")
@@ -90,6 +91,7 @@ def parts(
     cuts: list[tuple[int, int]] = []
     if infinitives:
         cuts = [match.span() for match in _SPLIT.finditer(scene.text, start, end)]
+        cuts += [match.span() for match in _NEXT.finditer(scene.text, start, end)]
         for named in scene.agents_in(start, end):
             lead = scene.text[max(start, named.start - 24) : named.start]
             joined = _JOINED.search(lead)

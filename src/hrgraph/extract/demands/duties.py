@@ -23,6 +23,7 @@ _NEEDS = ("needs to", "need to", "has to", "have to")
 _OURS = re.compile(r"\b(?:[Ww]e|I)\s(?:\w+\s)?$")
 _BY_LAW = re.compile(r"\b(?:obliged|required)\b")
 _CLAUSE = re.compile(r", and |[.;] ")
+_GOES_ON = re.compile(r"\s*(?:and|but)\s*")
 _BEING = re.compile(r"\s+(?:not |also |now )?be\s(?!\w+ing\s)")
 _WISHES = re.compile(r"(?:^|[“\"]|And)\s*$")
 
@@ -34,6 +35,9 @@ def should(
     text = scene.text
     frame = frames.at(trigger.start)
     start = _clause(text, frame, trigger, sentence)
+    if _GOES_ON.fullmatch(text, start, trigger.start):
+        yield from _further(scene, cast, frame, trigger, sentence)
+        return
     if _is_need(text, frame, start, trigger) or _is_no_duty(text, start, trigger):
         return
     stop = action_end(text, trigger.end, sentence.end)
@@ -48,6 +52,25 @@ def should(
         whom = addressees(scene, cast, start, close, sure=True)
         for span in _actions(scene, start, trigger, end):
             yield Call(voice, whom, span, trigger.origin)
+
+
+def _further(
+    scene: Scene, cast: Cast, frame: Frame | None, trigger: Trigger, sentence: Span
+) -> Iterator[Call]:
+    """Give the call of a further duty of one subject: "…, and must not leave"."""
+    triggers = scene.triggers_between(sentence.start, trigger.start, "demands")
+    before = [one for one in triggers if one.says["kind"] == "should"]
+    if not before:
+        return
+    first = before[-1]
+    start = _clause(scene.text, frame, first, sentence)
+    if _is_no_duty(scene.text, start, first):
+        return
+    if _is_asked(scene, frame, start, first):
+        whom = addressees(scene, cast, start, first.start, sure=True)
+        end = action_end(scene.text, trigger.end, sentence.end)
+        span = trimmed(scene.text, trigger.start, end)
+        yield Call(frame.voice if frame else None, whom, span, trigger.origin)
 
 
 def _clause(text: str, frame: Frame | None, trigger: Trigger, sentence: Span) -> int:

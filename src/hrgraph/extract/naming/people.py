@@ -118,7 +118,8 @@ class People:
             return False
         if not stop.isdisjoint([text.lower() for text in texts]):
             return False
-        if len(texts) == 1 and texts[0].lower() in self.vocabulary.common:
+        single = texts[0].lower() if len(texts) == 1 else ""
+        if single in self.vocabulary.common | self.vocabulary.roles.titles:
             return False
         head = self.vocabulary.heads.get(texts[-1].lower())
         if head is not None and head.type in {"authority", "organisation"}:

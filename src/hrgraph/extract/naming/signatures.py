@@ -43,8 +43,14 @@ def find_signatories(page: Page, shapes: Shapes, roles: Roles) -> Iterator[Menti
 
 
 def _is_somebody(name: str, roles: Roles) -> bool:
-    _, comma, role = name.partition(", ")
-    return bool(comma) and role[:1].islower() and roles.has_role(role)
+    """Tell "Ana Ruiz, nurse", "Dr Ana Ruiz", "Press Officer" and "For: the Mayor"."""
+    signed, comma, role = name.partition(", ")
+    first, last = signed.split()[0].lower(), signed.split()[-1].lower()
+    return (
+        (bool(comma) and role[:1].islower() and roles.has_role(role))
+        or first.rstrip(".") in roles.titles | {"for:"}
+        or last in roles.public
+    )
 
 
 def _in_zone(page: Page, start: int, end: int, shapes: Shapes) -> Iterator[Mention]:

@@ -8,6 +8,8 @@ from tests.unit.extract.naming.reading import people, persons, read
     ("text", "told"),
     [
         ("Inspector K. A. D. Wijesundara told her to leave.", ["K. A. D. Wijesundara"]),
+        ("It was signed by DCP Fatima Bukari-Lawal.", ["Fatima Bukari-Lawal"]),
+        ("Lt. Gen. Abdul-Samad al-Fartusi was heard.", ["Abdul-Samad al-Fartusi"]),
         ("State Counsel Ms Achieng' Otiende was heard.", ["Achieng' Otiende"]),
         (
             "Reporter Tsion Gebremeskel was held. Let Tsion Gebremeskel go!",

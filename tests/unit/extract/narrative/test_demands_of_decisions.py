@@ -91,3 +91,25 @@ def test_an_item_ends_before_the_and_that_leads_to_the_next(told):
 )
 def test_who_is_written_to_is_asked(told, text, expected):
     assert [names for names, _ in asked(told(text))] == expected
+
+
+def test_several_may_be_asked_behind_one_verb(told):
+    facts = told(
+        "We ask the Ministry of Justice to open the files; the Ministry of Health to "
+        "send a doctor; and the Senate to hear the families."
+    )
+    assert [names for names, _ in asked(facts)] == [
+        ["Ministry of Justice"],
+        ["Ministry of Health"],
+        ["Senate"],
+    ]
+
+
+def test_a_further_duty_keeps_its_subject(told):
+    facts = told("The Senate should publish the list, and must not close its doors.")
+    assert [names for names, _ in asked(facts)] == [["Senate"], ["Senate"]]
+
+
+def test_a_court_asks_for_what_it_orders_of_things_only(told):
+    assert told("The High Court ordered that the fingerprints be destroyed.").demands
+    assert not told("The High Court ordered that they be held for a month.").demands
