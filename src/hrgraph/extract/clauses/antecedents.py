@@ -23,6 +23,8 @@ _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE
 _OWNER = re.compile(r"\s(?<!\bof )(?=(?:our|my|his|her|their|its)\s)")
 _OWNS = re.compile(r"['’]s?\s")
 _ONCE = re.compile(r"\b(?:former|retired|ex)[\s-]$", re.IGNORECASE)  # "a former judge"
+_THEY = 5  # code points of the word and the space behind it
+_ASIDE = re.compile(r",\sthey\s?$")
 _PLURAL = ("s", "men", "people", "children")
 _AND = re.compile(r"\s(?:and|with)\s")
 _BESIDE = re.compile(r"\s(?:of|from|at|in|with|on|near)\s[\w’'\s-]{2,40}")
@@ -63,6 +65,8 @@ def opening_people(
         one: A single person is meant.
     """
     for sentence in _sentences(scene, offset):
+        if _ASIDE.search(scene.text, sentence.start, offset + _THEY):
+            continue  # "Guards, they said, beat the boys": not the guards
         limit = min(sentence.start + _OPENING, sentence.end, offset)
         if one:
             for named in scene.named_in(sentence.start, limit):

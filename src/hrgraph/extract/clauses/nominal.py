@@ -35,7 +35,10 @@ _JOINS = re.compile(r"\s(?:and|but|or),\s$")
 _HOLDERS = re.compile(
     r"\s*(?P<who>(?:[^.;:\n]|(?<=\b[A-Z])\.|(?<=\b[MD]r)\.|(?<=\bM[rs]s)\.){3,140}?)\s+that\s"
 )
-_OWNER = re.compile(r"([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$")
+_OWNER = re.compile(  # "it was the weavers' case that"
+    r"(?:\bit\s(?:is|was|remains|has\sbeen)\s)?([^\s,;]+(?:\s[^\s,;]+){0,4})['’]s?\s*$",
+    re.IGNORECASE,
+)
 
 
 def frame_beside(

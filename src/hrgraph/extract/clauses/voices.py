@@ -34,6 +34,7 @@ _OTHER = re.compile(r"\b(?:and|or|of|to|with|that|said|told)\b")
 _AFTER_COMMA = 3  # code points in which the name begins that follows a comma
 _JOINS = {"and", "but"}
 _DESCRIBED = re.compile(r",\s(?:an?|the)\s[^,.;:]{3,60},?\s*")
+_JOINED_ASIDE = phrase("aside_after_and")
 _WHO_DOES = re.compile(r",?\s(?P<who>who)\s")
 _OPENS = re.compile(r"\W*(?P<who>[Hh]e|[Ss]he)\s")
 
@@ -56,6 +57,8 @@ class Cast(Unnamed):
         """
         region = self.scene.text[start:end]
         bare = _strip_tail(region)
+        aside = _JOINED_ASIDE.search(bare)  # "deny it and, through their lawyers, say"
+        bare = bare[: aside.start()] if aside else bare
         words = _WORD.findall(bare.lower())
         if words and words[-1] == "that":  # "statements of two nurses that say"
             return self.subject(start, start + bare.lower().rindex("that"), sure=sure)

@@ -127,3 +127,49 @@ def test_no_source_where_nobody_says_it(told, text):
 )
 def test_who_of_several_says_it(told, text, voice):
     assert whoever(told, text) == {voice}
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "Guards beat the boys all night, if their relatives are to be believed.",
+            "their relatives",
+        ),
+        (
+            "River Watch has gathered testimony indicating that guards beat the boys.",
+            "River Watch",
+        ),
+        (
+            "One of the prisoners managed to tell his sister that guards beat them.",
+            "One of the prisoners",
+        ),
+        (
+            "Refugees reaching Oran bring tales of guards beating boys.",
+            "Refugees reaching Oran",
+        ),
+        (
+            "Students gave a different account. Guards, they said, beat the boys.",
+            "Students",
+        ),
+        (
+            "It was the weavers’ case that guards had beaten them with sticks.",
+            "weavers",
+        ),
+        (
+            "A count by the nurses of Oran shows that guards beat forty people.",
+            "nurses of Oran",
+        ),
+        (
+            (
+                "All nine deny the charges and, through their lawyers, say that guards "
+                "beat them."
+            ),
+            "All nine",
+        ),
+    ],
+)
+def test_accounts_that_are_brought_gathered_and_believed_have_a_voice(
+    told, text, voice
+):
+    assert claimants(told(text)) == {voice}
