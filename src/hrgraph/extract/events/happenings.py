@@ -216,6 +216,7 @@ def _telling(
     own = bool(happening.dates) and not happening.inherited
     whole = bool(trigger.says.get("whole"))
     happening.loose = clause.shape == "noun" and not own and not whole
+    happening.loose = happening.loose or bool(trigger.says.get("back"))
     nobody = not (arguments.persons or arguments.target)
     weak = bool(trigger.says.get("weak")) or (happening.tried and nobody)
     happening.weak = not own and weak
