@@ -213,8 +213,9 @@ def test_events_are_placed_where_they_are_told_of(told, text, place):
 
 def test_a_court_sits_in_the_city_told_behind_its_name(told):
     facts = told(
-        "Czechia: farmers in court\n\nThe Regional Court in Brno has read the case of "
-        "nine farmers.\n\nThe farmers come from Prague.\n\n"
-        "The trial opened on 4 May 2020."
+        "TRIAL NOTE\nThe case of six farmers from Viet Nam\n"
+        "Gia Lai Provincial People's Court, Pleiku\n\n"
+        "In November 2019 police in Hue searched a house.\n\n"
+        "The trial opened at 8 a.m. on 4 May 2020."
     )
-    assert set(places_of(facts, "trial")) == {"Brno"}
+    assert places_of(facts, "trial") == ["Pleiku"]

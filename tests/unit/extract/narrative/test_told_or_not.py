@@ -61,3 +61,30 @@ def test_an_hour_does_not_end_a_clause(told):
     assert told_in == [
         "On 4 May 2020 at about 23:00 nine nurses were arrested in Zenda"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On 4 May 2020 she was sent back to Zenda Prison.", "detention"),
+        ("On 4 May 2020 forty Syrians were turned back at the river.", "deportation"),
+        ("On 4 May 2020 a judge granted the nurses bail.", "release"),
+        ("On 4 May 2020 acid was thrown in her face.", "assault"),
+        ("Mobile data have not worked in Zenda since 4 May 2020.", "shutdown"),
+    ],
+)
+def test_words_tell_of_an_event(told, text, kind):
+    assert kind in kinds(told(text))
+
+
+def test_reporters_who_are_turned_back_are_not_deported(told):
+    facts = told("On 4 May 2020 two reporters were turned back at the gate.")
+    assert "deportation" not in kinds(facts)
+
+
+def test_who_was_among_the_dead_was_killed_in_the_killing_told_before(told):
+    facts = told(
+        "Soldiers shot dead three villagers in Zenda on 4 May 2020. The brother of a "
+        "trader was among the dead."
+    )
+    assert [event.type for event in facts.events].count("killing") == 1
