@@ -26,6 +26,7 @@ from hrgraph.extract.dates.mentions import (
     DateMention,
     mention_of,
 )
+from hrgraph.extract.dates.scope import scope_of
 from hrgraph.extract.dates.stretches import is_end, joined, year_beside
 from hrgraph.extract.dates.trying import value_of
 from hrgraph.extract.dates.writing import (
@@ -147,6 +148,7 @@ class _Reader:
         if distance and distance[0].end != start:
             distance = None
         within = distance[0] if distance else self._planned(lead, start)
+        within = within or scope_of(self.text, hit.span)
         mention = self._added(hit, interval, lead, within)
         if means == DISTANCE:
             self.distance = hit.span, mention
