@@ -201,7 +201,7 @@ class Narrator:
         )
         allegations = with_breaches(scene, frames, allegations, instruments, provisions)
         events = with_places(scene, setting, events, happenings, main)
-        events = with_actors(scene, events)
+        events = with_actors(scene, events, main)
         events = with_befallen(scene, cast.words, events, happenings)
         told = (*events, *find_statements(scene, sayings, publisher, demands))
         voiced = with_voices(scene, cast, frames, happenings, figures, own)

@@ -22,12 +22,23 @@ _NEAR = 1500  # code points before an event in which the body acted
 _BEFORE = 12  # tellings that are looked back at
 
 
-def with_actors(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
+def with_actors(
+    scene: Scene, events: Sequence[Event], main: str | None = None
+) -> tuple[Event, ...]:
     """Fill in who acted, where a body of a fitting kind was told of before.
 
-    Nobody stays who never does such a thing.
+    Nobody stays who never does such a thing, but for the actor of the main event, who
+    was weighed by the whole text: a state may be behind what its courts did.
+
+    Args:
+        scene: The document.
+        events: Its events.
+        main: Key of the main one.
     """
-    events = [_without_misfit(scene, event) for event in events]
+    events = [
+        event if event.key == main else _without_misfit(scene, event)
+        for event in events
+    ]
     acted = sorted(
         (telling.span.start, event.actor)
         for event in events

@@ -9,12 +9,11 @@ from hrgraph.extract.clauses import Scene, Trigger
 from hrgraph.extract.dates import DateMention
 from hrgraph.extract.phrases import phrase, wordlist
 
-__all__ = ["is_aside", "is_of_who", "only_says_who", "without_rough"]
+__all__ = ["is_aside", "is_of_who", "without_rough"]
 
 _DAY = 7  # code points of a month, which a day is longer than
 _ROUGHLY = 62  # days by which "two years ago" may miss the day
 _BEFORE = 90  # code points before a date in which the aside may begin
-_ARTICLE = 24  # code points before a participle in which its article stands
 _COMMA = re.compile(r"\s*,")
 _WHO = re.compile(r",\s(?:who|whose|whom|which|where)\b[^,;.]*$")
 _WHO_HAD = phrase("told_in_aside")
@@ -43,16 +42,6 @@ def is_of_who(scene: Scene, mention: DateMention, trigger: Trigger) -> bool:
         and mention.bound == "at"
         and _WHO_HAD.search(before) is not None
     )
-
-
-def only_says_who(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a participle only says whom a noun names: "the arrested doctor"."""
-    if not scene.text[trigger.start : trigger.end].endswith("ed"):
-        return False
-    lead = scene.text[max(0, trigger.start - _ARTICLE) : trigger.start]
-    if not phrase("names_people_before").search(lead):
-        return False
-    return phrase("names_people_after").match(scene.text, trigger.end) is not None
 
 
 def without_rough(fitting: Iterable[DateMention]) -> list[DateMention]:

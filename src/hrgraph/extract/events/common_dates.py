@@ -10,10 +10,9 @@ from hrgraph.extract.clauses import Scene
 from hrgraph.extract.phrases import wordlist
 from hrgraph.model import Event, EventDate
 
-__all__ = ["is_day_in_course", "is_long_past", "looks_back", "with_common_date"]
+__all__ = ["is_long_past", "looks_back", "with_common_date"]
 
 _MONTHS = 62  # days
-_ADJOINING = 3  # days
 _SLACK = 1  # days by which two dates of one happening may miss each other
 _FEW_DATES = 3  # different dates of a document that tells of one happening
 _LOOK_BACK = 240  # days before publication from which a document looks back
@@ -100,10 +99,3 @@ def is_long_past(scene: Scene, dates: Iterable[EventDate]) -> bool:
     if published is None or not known:
         return False
     return (published.first_day - max(known)).days > _LOOK_BACK
-
-
-def is_day_in_course(left: EventDate, right: EventDate) -> bool:
-    """Tell whether one date is a day and the other a long stretch of time."""
-    intervals = left.interval, right.interval
-    lengths = sorted((i.last_day - i.first_day).days for i in intervals)
-    return lengths[0] <= _ADJOINING and lengths[1] > _MONTHS

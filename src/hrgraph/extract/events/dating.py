@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from hrgraph.extract.clauses import Clause, Frame, Scene, Trigger
 from hrgraph.extract.dates import DateMention
-from hrgraph.extract.events.asides import is_aside, only_says_who, without_rough
+from hrgraph.extract.events.asides import is_aside, without_rough
 from hrgraph.extract.events.clock import date_of_entry, is_usable
 from hrgraph.extract.phrases import phrase
+from hrgraph.model import EventDate
 
 __all__ = [
     "dates_of",
     "dates_of_sayings",
     "has_event",
+    "is_day_in_course",
     "is_subordinate",
     "when_said",
 ]
@@ -23,6 +25,7 @@ _BESIDE = 34  # code points between a verb of saying and the date of the saying
 _FORMALLY = 75  # the same where "in a statement" stands between them
 _FRONTED = 14  # code points between a date and the speaker after it
 _ADJOINING = 3
+_COURSE = 62  # days
 # these took place on the date of the law or ruling that is cited
 _ENACTED = {"law_adoption", "trial", "sentence"}
 _AFTER = 90  # code points after a participle within which its own date stands
@@ -184,13 +187,18 @@ def dates_of(
     return ([held.mention], not held.headed) if held else ([], False)
 
 
+def is_day_in_course(left: EventDate, right: EventDate) -> bool:
+    """Tell whether one date is a day and the other a long stretch of time."""
+    both = left.interval, right.interval
+    lengths = sorted((i.last_day - i.first_day).days for i in both)
+    return lengths[0] <= _ADJOINING and lengths[1] > _COURSE
+
+
 def is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
     """Tell whether a trigger only says which people or raids another verb is of.
 
     A march at which people were held is of the day on which they were.
     """
-    if only_says_who(scene, trigger):
-        return True
     if clause.shape == "noun":
         if trigger.says.get("type") == "protest" and _AT_IT.search(
             scene.text, max(0, trigger.start - _INTO), trigger.start
@@ -208,8 +216,6 @@ def is_subordinate(scene: Scene, trigger: Trigger, clause: Clause) -> bool:
 def _fitting(
     scene: Scene, own: Sequence[DateMention], trigger: Trigger, clause: Clause
 ) -> list[DateMention]:
-    if only_says_who(scene, trigger):
-        return []
     if is_subordinate(scene, trigger, clause):
         return [m for m in own if _belongs(scene, m, trigger)]
     kept = without_rough(m for m in own if not _is_barred(scene, m, trigger, clause))

@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.events.apart import are_set_apart, is_elsewhere, may_be_nested
-from hrgraph.extract.events.common_dates import (
-    is_day_in_course,
-    is_long_past,
-    with_common_date,
-)
+from hrgraph.extract.events.common_dates import is_long_past, with_common_date
+from hrgraph.extract.events.dating import is_day_in_course
 from hrgraph.extract.events.doubting import is_sure
 from hrgraph.extract.events.happenings import (
     Happening,
