@@ -242,7 +242,7 @@ def _is_barred(
         )
     between = scene.text[mention.span.end : clause.verb]
     held = scene.triggers_between(clause.start, mention.span.start, "events")
-    return bool(held) and not re.search(r"[,;]|\band\b", between)
+    return bool(held) and not re.search(r"[,;]|\band\b|^\s$", between)
 
 
 def _is_of_other(
