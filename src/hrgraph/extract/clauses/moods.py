@@ -139,6 +139,9 @@ class Moods:
             return "passive"
         if _leads_noun(lead) and not word[0].endswith("ed"):
             return "noun"
+        verbal = len(word) > 1 and word[0] in wordlist("pasts_without_ending")
+        if verbal:  # "beat inmates"
+            return None
         if word[-1].endswith(_NOUN_ENDS) and not _OBJECT.match(text, trigger.end):
             return "noun"
         return None
@@ -151,7 +154,9 @@ class Moods:
             return "active"
         if _OBJECT.match(text, trigger.end):
             return "active"
-        if first.endswith("ed") and self.bare_object.match(text, trigger.end):
+        past = first.endswith("ed") or first in wordlist("pasts_without_ending")
+        behind = trigger.end, trigger.start + len(first)  # it may hold the object
+        if past and any(self.bare_object.match(text, place) for place in behind):
             return "active"
         if (
             not first.endswith(("ed", "en", "d", "t"))

@@ -306,3 +306,11 @@ def test_accusation_alone_is_no_other_wrong(told, text):
 )
 def test_who_lives_through_a_wrong_has_not_done_it(told, text, wrong):
     assert doers(told(text), wrong) == [None]
+
+
+def test_body_that_is_told_of_a_beating_has_not_done_it(told):
+    facts = told(
+        "During a visit the National Preventive Mechanism was told that guards beat "
+        "inmates."
+    )
+    assert doers(facts, "beating") == ["guards"]
