@@ -17,6 +17,7 @@ __all__ = ["People"]
 
 _TITLED = 0.965  # above the shape of a body's name: "Judge X", "Justice Minister Y"
 _LONGEST_NAME = 5  # words of a person's name
+_OF = frozenset(("of", "for", "on"))
 _JOINERS = {"of", "for", "&", '"'}
 
 
@@ -77,6 +78,8 @@ class People:
             last: Number after its last word.
             hits: What the lists know in its sentence, in order.
         """
+        if _OF.isdisjoint(words.texts[max(0, first - 2) : last]):  # as mostly
+            return None
         for index, link in self._offices(words, first, last):
             begin = self.offices.past(words, link, last, hits)
             if begin is None or not self._names_person(words, begin, last):
@@ -119,7 +122,8 @@ class People:
         if not stop.isdisjoint([text.lower() for text in texts]):
             return False
         single = texts[0].lower() if len(texts) == 1 else ""
-        if single in self.vocabulary.common | self.vocabulary.roles.titles:
+        titles = self.vocabulary.roles.titles
+        if single and (single in self.vocabulary.common or single in titles):
             return False
         head = self.vocabulary.heads.get(texts[-1].lower())
         if head is not None and head.type in {"authority", "organisation"}:

@@ -80,15 +80,16 @@ class Unheaded:
     def _is_among_places(self, sentence: Sentence, first: int, last: int) -> bool:
         """Tell "in Osh, X and Uzgen", "X, Alta Verapaz, 2 May": towns among places."""
         texts = sentence.words.texts
+        opens = first == sentence.first
+        if not (opens or texts[first - 1] in _LINKS):  # as mostly: soon told
+            return False
         if not self._may_be_town(sentence, first, last):
             return False
         if _opens_date_line(sentence, first, last):
             return True
         then = _place_at(sentence, last + 1) if texts[last] in _LINKS else 0
-        if first == sentence.first:
+        if opens:
             return bool(then) and _ends_place(sentence, last + 1 + then)
-        if texts[first - 1] not in _LINKS:
-            return False
         before = _place_to(sentence, first - 1)
         where = before and self._whereabouts.within(sentence.words, first - 1 - before)
         earlier = before and _place_to(sentence, first - 2 - before)
