@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from hrgraph.extract.clauses import Scene
@@ -24,6 +25,7 @@ _AND = frozenset({"and", "or"})
 _THE = frozenset({"the", "those", "these", "all"})
 _MOST_BEFORE = 7  # words before a noun
 _MOST_AFTER = 9  # words of "of the eastern province" after it
+_MOST_WORDS = 60  # of a clause: no phrase of people is read behind them
 _DATE = 30  # code points in which a date stands
 _PLURALS = (("ies", "y"), ("ves", "fe"), ("ves", "f"), ("es", ""), ("s", ""))
 
@@ -137,7 +139,7 @@ class PeopleReader:
         word = self.words[place]
         if not word.text[0].isalnum():
             return word.text not in {"'", "’", "%", "-"}
-        return word.lower in wordlist("never_of_people") or word.lower in _AND | {"of"}
+        return word.lower in wordlist("never_of_people") or word.lower in _AND
 
     def _is_dated(self, word: Word) -> bool:
         dates = self.scene.dates_in(word.start - _DATE, word.end)
@@ -180,8 +182,8 @@ class PeopleReader:
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    """Give the words and marks between two offsets, in order."""
-    found = _TOKEN.finditer(text, start, end)
+    """Give the words and marks between two offsets, in order, as many as are read."""
+    found = islice(_TOKEN.finditer(text, start, end), _MOST_WORDS)
     return [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in found]
 
 

@@ -29,7 +29,7 @@ class Allies:
     def __init__(self, vocabulary: Vocabulary) -> None:
         cues = vocabulary.cues
         self._nobody = cues["stop"] | cues["time"] | cues["law"]
-        self._given = vocabulary.given | cues["word_name"]
+        self._given = vocabulary.forenames
 
     def join(
         self, sentences: Sequence[Sentence], mentions: Sequence[Mention]

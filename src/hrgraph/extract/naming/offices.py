@@ -31,7 +31,7 @@ class Offices:
             | vocabulary.heads.keys()
             | vocabulary.role_words
         )
-        self._given = vocabulary.given | cues["word_name"]
+        self._given = vocabulary.forenames
         self._stop = cues["stop"]
         self._heads = HeadNouns(vocabulary.heads)
 

@@ -48,7 +48,8 @@ def _is_somebody(name: str, roles: Roles) -> bool:
     first, last = signed.split()[0].lower(), signed.split()[-1].lower()
     return (
         (bool(comma) and role[:1].islower() and roles.has_role(role))
-        or first.rstrip(".") in roles.titles | {"for:"}
+        or first == "for:"
+        or first.rstrip(".") in roles.titles
         or last in roles.public
     )
 

@@ -46,7 +46,7 @@ def vote(
         winner = winners[key]
         if winner == "organisation" and key in state:
             winner = "authority"
-        if key in given | titled and winner == "organisation":
+        if winner == "organisation" and (key in given or key in titled):
             winner = "person"  # "Mizan", of Mizan Rahman, is also a news agency
         if key in families and (winner != "place" or _is_abroad(mention, country)):
             winner = "person"

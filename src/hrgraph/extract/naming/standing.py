@@ -66,7 +66,7 @@ class Standing:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         cues = vocabulary.cues
-        self._given = vocabulary.given | cues["word_name"]
+        self._given = vocabulary.forenames
         self._ordinary = (vocabulary.common - self._given) | cues["function"]
         nobody = cues["stop"] | cues["time"] | cues["law"]
         self._nobody = nobody - cues["word_name"] - wordlist("calendar_names")

@@ -97,6 +97,7 @@ class Vocabulary:
     leading: dict[str, Leading]
     cues: dict[str, frozenset[str]]
     given: frozenset[str]
+    forenames: frozenset[str]
     common: frozenset[str]
     appositions: dict[str, Head]
     roles: Roles
@@ -142,6 +143,7 @@ class Vocabulary:
             },
             {kind: frozenset(words) for kind, words in cues.items()},
             frozenset(given),
+            frozenset(given | cues["word_name"]),
             frozenset(read_column(folder / "common_words.csv", "word")),
             {
                 row["noun"]: Head(row["type"], row["kind"], row["after"] == "yes")
