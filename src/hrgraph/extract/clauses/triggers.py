@@ -85,8 +85,8 @@ def _is_barred(rule: Rule, text: str, start: int) -> bool:
     before = rule.says.get("not_after")
     if not before:
         return False
-    return (
-        text[max(0, start - 40) : start]
-        .rstrip("\"'“‘ \u00a0")
-        .endswith(tuple(f" {words}" for words in before))
+    lead = text[max(0, start - 40) : start].rstrip("\"'“‘ \u00a0")
+    return any(
+        lead.endswith(words) and not lead[: -len(words)][-1:].isalnum()
+        for words in before
     )

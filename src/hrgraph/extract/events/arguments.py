@@ -85,8 +85,9 @@ def read_arguments(
     else:
         found.actor = found.actor or doer_of_noun(scene, cast, people, clause, trigger)
         match = _OF.match(scene.text, trigger.end)
-        if match:
-            _affected_after(scene, cast, people, found, match.end(), bodies=bodies)
+        start = match.end() if match else trigger.end
+        if match or phrase("object_of_noun").match(scene.text, start):
+            _affected_after(scene, cast, people, found, start, bodies=bodies)
         else:
             _owner(scene, found, clause, trigger)
     found.actor = found.actor or receiver(scene, clause, trigger)

@@ -110,17 +110,24 @@ class _Parts:
 
 
 def _elsewhere(story: Story) -> frozenset[str]:
-    """Keys of those who were killed on another day than the main event took place.
+    """Keys of those whom the killing that is the main event did not befall.
 
-    Nobody is killed twice. Of other harm it may be told again in other words.
+    They were killed on another day, or arrested, tried or freed after it: nobody is
+    killed twice, nor seized when dead. Of other harm it may be told again in other
+    words.
     """
     chief = story.chief
     if chief.type != "killing" or not chief.dates:
         return frozenset()
+    steps = wordlist("steps_by_authorities")
     keys = {
         key
         for event in story.events
-        if event.type == chief.type and event.dates and not _meet(chief, event)
+        if event.dates
+        and (
+            (event.type == chief.type and not _meet(chief, event))
+            or (event.type in steps and _is_later(chief, event))
+        )
         for key in (event.affected, *event.also_affected)
     }
     return frozenset(key for key in keys if key) - story.sufferers
@@ -130,6 +137,12 @@ def _meet(one: Event, other: Event) -> bool:
     return any(
         a.interval.meets(b.interval, _APART) for a in one.dates for b in other.dates
     )
+
+
+def _is_later(one: Event, other: Event) -> bool:
+    """Tell whether the second of two events began after all dates of the first."""
+    first = max(date.interval.last_day for date in one.dates)
+    return min(date.interval.first_day for date in other.dates) > first
 
 
 def _affected(events: Sequence[Event]) -> frozenset[str]:

@@ -103,6 +103,13 @@ def _rule(
     if missing or ("pattern" in entry) == ("regex" in entry):
         lack = ", ".join(sorted(missing)) or "one of pattern and regex"
         raise InputError(f"rule {name!r} lacks {lack}.", file=file)
+    unquoted = [key for key, value in entry.items() if _holds_truth(value)]
+    if unquoted:
+        raise InputError(
+            f"rule {name!r} has no, yes, on or off among the words of {unquoted[0]!r}, "
+            "which YAML does not take for words: put them into quotes.",
+            file=file,
+        )
     raw = "regex" in entry
     try:
         regex = translate(
@@ -131,3 +138,7 @@ def _example(example: object) -> tuple[str, str | None]:
         ((sentence, value),) = example.items()
         return str(sentence), str(value)
     return str(example), None
+
+
+def _holds_truth(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(one, bool) for one in value)

@@ -83,3 +83,26 @@ def test_an_event_is_titled_by_people_or_premises_and_by_no_other_words(told):
 def test_a_body_that_no_list_knows_is_called_by_its_name(told):
     text = "The regulator has shut down the daily Zambezi Nuru for a month."
     assert "daily Zambezi Nuru" in groups(told(text))
+
+
+def test_nobody_who_was_arrested_afterwards_was_killed_before(told):
+    text = (
+        "Soldiers raided the hamlet of Osma on 9 March 2021. They shot a fisherman.\n\n"
+        "On 10 March 2021 police arrested the journalists Ana Brenko and Tomas Iveli, "
+        "who had filmed the shooting."
+    )
+    facts = told(text)
+    names = {entity.key: entity.name for entity in facts.entities}
+    for event in facts.events:
+        if event.type == "killing":
+            befell = {names.get(k) for k in (event.affected, *event.also_affected) if k}
+            assert befell.isdisjoint({"Ana Brenko", "Tomas Iveli"})
+
+
+def test_a_press_release_releases_nobody(told):
+    text = "Coastal Forum\nPress release, 14 March 2021\n\nThe forum met in Osma."
+    assert "release" not in {event.type for event in told(text).events}
+
+
+def test_a_verb_that_may_be_a_noun_has_its_object(told):
+    assert "three men" in groups(told("Police beat three men in Osma."))

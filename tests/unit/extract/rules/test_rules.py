@@ -188,3 +188,15 @@ def test_numbers_are_read_in_digits_and_words(words, number):
 @pytest.mark.parametrize("words", ["several dozen people", "half", ""])
 def test_words_that_are_no_number_are_none(words):
     assert load_numbers().read(words) is None
+
+
+def test_a_bare_no_among_words_is_refused(tmp_path):
+    file = write(tmp_path)
+    file.write_text(
+        file.read_text("utf-8").replace(
+            "    'yes':", "    not_after: [no, not]\n    'yes':"
+        ),
+        "utf-8",
+    )
+    with pytest.raises(InputError, match="put them into quotes"):
+        load_rules(file)
