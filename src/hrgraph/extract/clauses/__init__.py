@@ -4,7 +4,7 @@ It finds voices and the words that they cover. What those words claim is read by
 stages beside it.
 """
 
-from hrgraph.extract.clauses.antecedents import opening_people
+from hrgraph.extract.clauses.antecedents import gender_told, opening_people
 from hrgraph.extract.clauses.authors import find_official
 from hrgraph.extract.clauses.frame import Frame, Frames
 from hrgraph.extract.clauses.frames import find_frames
@@ -37,6 +37,7 @@ __all__ = [
     "find_later_names",
     "find_official",
     "find_speaker",
+    "gender_told",
     "lay_out",
     "opening_people",
     "part_of",

@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from hrgraph.extract.clauses.scene import Scene
 from hrgraph.extract.clauses.speakers import Speaker
 from hrgraph.extract.clauses.voice_words import VoiceWords
-from hrgraph.extract.phrases import phrase, wordlist
+from hrgraph.extract.phrases import phrase, table, wordlist
 from hrgraph.model import Span
 
-__all__ = ["gender_of_title", "is_plural", "opening_people", "people_before"]
+__all__ = ["gender_told", "is_plural", "opening_people", "people_before"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_TITLE = phrase("title_of_person")
 _LEAD = phrase("before_people_named")
 _ARTICLE = re.compile(r"(?<![\w'’-])(?:a|an|the|one|another)\s", re.IGNORECASE)
 _OWNER = re.compile(r"\s(?<!\bof )(?=(?:our|my|his|her|their|its)\s)")
@@ -31,20 +32,29 @@ _BESIDE = re.compile(r"\s(?:of|from|at|in|with|on|near)\s[\w’'\s-]{2,40}")
 _MARKS = 3  # code points at the front of a sentence that are marks only
 _OPENING = 60  # code points of a sentence in which its subject stands
 _BACK = 2  # sentences before the pronoun
+_MENTIONS = 30  # of a name, beside which words are read that tell the sex
+_TELLING = 40  # code points beside a name in which they stand
 
 
-def gender_of_title(scene: Scene, spans: Iterable[Span]) -> str | None:
-    """The pronoun that fits the title of a name; None without a title.
+def gender_told(scene: Scene, spans: Iterable[Span]) -> str | None:
+    """The pronoun that fits a name by the words beside it; None where none tells.
+
+    "Ms Ruiz", "his wife, Ana Ruiz", "Ana Ruiz, a nun": what most of its first mentions
+    tell.
 
     Args:
         scene: The document.
-        spans: Where the name stands.
+        spans: Where the name stands, in order.
     """
-    for span in spans:
-        title = _TITLE.search(scene.text[max(0, span.start - 7) : span.end])
-        if title:
-            return "he" if title.group(1) else "she"
-    return None
+    text, votes = scene.text, Counter[str]()
+    for span in islice(spans, _MENTIONS):
+        lead = text[max(0, span.start - _TELLING) : span.start]
+        before = phrase("kin_or_title_before").search(lead)
+        after = phrase("kin_after").match(text, span.end, span.end + _TELLING)
+        for found in (before, after):
+            if found:
+                votes[table("sex_told")[found["word"].lower()]] += 1
+    return next((sex for sex, _ in votes.most_common(1)), None)
 
 
 def is_plural(name: str, words: VoiceWords) -> bool:

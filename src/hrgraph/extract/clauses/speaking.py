@@ -7,7 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from hrgraph.extract.clauses.antecedents import (
-    gender_of_title,
+    gender_told,
     is_plural,
     opening_people,
 )
@@ -251,7 +251,7 @@ class Speaking:
             return False
         if key not in self.gender:
             spans = self.scene.entities[key].spans
-            known = gender_of_title(self.scene, spans) or self._gender_of_noun(key)
+            known = gender_told(self.scene, spans) or self._gender_of_noun(key)
             if known:
                 self.gender[key] = known
         return self.gender.get(key, word) == word

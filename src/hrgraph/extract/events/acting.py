@@ -61,7 +61,7 @@ def _without_misfit(scene: Scene, event: Event) -> Event:
     if event.actor is None or event.type == "statement":
         return event
     entity = scene.entities[event.actor]
-    never = table("never_actors_of").get(getattr(entity, "kind", "") or "", ())
+    never = table("never_done_by").get(getattr(entity, "kind", "") or "", ())
     done_to = {event.affected, *event.also_affected}
     misfit = event.type in never or (
         event.type in wordlist("steps_by_authorities") and event.actor in done_to

@@ -16,7 +16,7 @@ from hrgraph.extract.events.actors import (
 from hrgraph.extract.events.meant import NEAR, last_person, may_mean
 from hrgraph.extract.events.people import People
 from hrgraph.extract.events.places import place_of
-from hrgraph.extract.events.whom import end_of_shots, people_at, people_before
+from hrgraph.extract.events.whom import end_of_shots, whom_at, whom_before
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Organisation, Span
 
@@ -139,7 +139,7 @@ def _affected(
         return
     _as_body(scene, found, begin, body)
     if found.affected is None:
-        _as_people(cast, found, scene, people_before(scene, start, end, bodies=bodies))
+        _as_people(cast, found, scene, whom_before(scene, start, end, bodies=bodies))
 
 
 def _after_date(scene: Scene, begin: int, end: int) -> int:
@@ -260,7 +260,7 @@ def _affected_after(
     if body and not _by_pronoun(scene, found, offset, body):
         _as_body(scene, found, offset, body)
     if found.affected is None:
-        _as_people(cast, found, scene, people_at(scene, offset, limit, bodies=bodies))
+        _as_people(cast, found, scene, whom_at(scene, offset, limit, bodies=bodies))
 
 
 def _joined(scene: Scene, near: list[Named]) -> list[Named]:

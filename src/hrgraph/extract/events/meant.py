@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from hrgraph.extract.clauses import Named, Scene, VoiceWords, opening_people
+from hrgraph.extract.clauses import (
+    Named,
+    Scene,
+    VoiceWords,
+    gender_told,
+    opening_people,
+)
 from hrgraph.extract.phrases import phrase, table
 from hrgraph.model import Person
 
-__all__ = ["NEAR", "Meant", "last_person", "may_mean", "sex_told"]
+__all__ = ["NEAR", "Meant", "last_person", "may_mean"]
 
 _HE, _SHE = "he", "she"
 _SEX = {"he": _HE, "him": _HE, "his": _HE, "she": _SHE, "her": _SHE, "hers": _SHE}
-_BESIDE = 40  # code points beside a name in which words tell the sex
 _FRONT = 70  # code points of a sentence in which its subject stands
 _BACK = 6  # sentences before a pronoun
 NEAR = 600  # code points over which a pronoun points back: a paragraph
@@ -27,21 +32,9 @@ _LISTED = 30  # code points between two names of a list
 
 def may_mean(scene: Scene, word: str, key: str) -> bool:
     """Tell whether a pronoun may mean a person, by the sex that the words tell."""
-    told, said = sex_told(scene, key), _SEX.get(word.lower(), "")
+    told = gender_told(scene, scene.entities[key].spans)
+    said = _SEX.get(word.lower(), "")
     return not told or not said or said == told
-
-
-def sex_told(scene: Scene, key: str) -> str:
-    """The sex that the words around a name tell: "his wife, Ana", "Ana, a nun"."""
-    text, votes = scene.text, Counter[str]()
-    for span in scene.entities[key].spans:
-        lead = text[max(0, span.start - _BESIDE) : span.start]
-        before = phrase("kin_or_title_before").search(lead)
-        after = phrase("kin_after").match(text, span.end, span.end + _BESIDE)
-        for found in (before, after):
-            if found:
-                votes[table("sex_told")[found["word"].lower()]] += 1
-    return next((sex for sex, _ in votes.most_common(1)), "")
 
 
 def last_person(scene: Scene, offset: int) -> Named | None:
@@ -136,7 +129,8 @@ class Meant:
 
     def _sex_of(self, key: str) -> str:
         if key not in self._sexes:
-            self._sexes[key] = sex_told(self._scene, key)
+            spans = self._scene.entities[key].spans
+            self._sexes[key] = gender_told(self._scene, spans) or ""
         return self._sexes[key]
 
     @cached_property

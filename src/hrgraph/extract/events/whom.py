@@ -9,14 +9,14 @@ from hrgraph.extract.events.people_phrases import PeopleReader, Word, words_of
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Span
 
-__all__ = ["end_of_shots", "people_at", "people_before"]
+__all__ = ["end_of_shots", "whom_at", "whom_before"]
 
 _JOINING = (" and ", " or ")
 _JOINED = 80  # code points before "and" in which the first of those joined stand
 _DATE = 30  # code points in which the date stands before a subject
 
 
-def people_at(scene: Scene, start: int, end: int, *, bodies: bool) -> Span | None:
+def whom_at(scene: Scene, start: int, end: int, *, bodies: bool) -> Span | None:
     """Find the people whom the words from an offset on name.
 
     Args:
@@ -41,7 +41,7 @@ def people_at(scene: Scene, start: int, end: int, *, bodies: bool) -> Span | Non
     return Span(words[first].start, words[found - 1].end)
 
 
-def people_before(scene: Scene, start: int, end: int, *, bodies: bool) -> Span | None:
+def whom_before(scene: Scene, start: int, end: int, *, bodies: bool) -> Span | None:
     """Find the people who are the subject of a passive verb.
 
     Of several the last one counts, unless it only describes one before it: "a man who

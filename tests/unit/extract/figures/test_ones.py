@@ -1,22 +1,6 @@
 """The number one is a figure where it counts somebody of a list or an answer."""
 
-from functools import lru_cache
-
 import pytest
-
-from hrgraph.extract import Extractor
-from hrgraph.model import Document
-from hrgraph.settings import home
-
-
-@lru_cache(maxsize=1)
-def extractor() -> Extractor:
-    return Extractor.load(home() / "data")
-
-
-def told(text: str) -> list[tuple[int, str]]:
-    figures = extractor().extract(Document(id="note", text=text)).figures
-    return [(int(figure.low), figure.kind) for figure in figures]
 
 
 @pytest.mark.parametrize(
@@ -36,8 +20,8 @@ def told(text: str) -> list[tuple[int, str]]:
         ),
     ],
 )
-def test_one_counts_somebody(text, expected):
-    assert told(text) == expected
+def test_one_counts_somebody(counted, text, expected):
+    assert counted(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,5 +32,5 @@ def test_one_counts_somebody(text, expected):
         "Police arrested nine people and one officer fell from a roof.",
     ],
 )
-def test_one_beside_another_number_is_no_figure(text):
-    assert len(told(text)) == 1
+def test_one_beside_another_number_is_no_figure(counted, text):
+    assert len(counted(text)) == 1

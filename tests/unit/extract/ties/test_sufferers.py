@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hrgraph.extract import Extractor
-from hrgraph.model import Document, PartialDate
-from hrgraph.settings import home
 
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor.load(home() / "data")
-
-
-def blamed(extractor, text):
-    document = Document(id="t", text=text, published=PartialDate("2023-03-14"))
-    facts = extractor.extract(document)
+def blamed(facts):
     names = {entity.key: entity.name for entity in facts.entities}
     doers = {event.actor for event in facts.events if event.type != "protest"}
     doers |= {allegation.perpetrator for allegation in facts.allegations}
@@ -43,8 +32,8 @@ def blamed(extractor, text):
         ("She was reported missing by her parents on Monday.", set()),
     ],
 )
-def test_those_who_suffer_are_not_blamed_for_it(extractor, text, doers):
-    assert blamed(extractor, text) == doers
+def test_those_who_suffer_are_not_blamed_for_it(told, text, doers):
+    assert blamed(told(text)) == doers
 
 
 @pytest.mark.parametrize(
@@ -55,5 +44,5 @@ def test_those_who_suffer_are_not_blamed_for_it(extractor, text, doers):
         ("The pupils were beaten at the hands of their teachers.", "teachers"),
     ],
 )
-def test_they_are_where_the_words_say_so(extractor, text, doer):
-    assert any(doer in one for one in blamed(extractor, text))
+def test_they_are_where_the_words_say_so(told, text, doer):
+    assert any(doer in one for one in blamed(told(text)))
