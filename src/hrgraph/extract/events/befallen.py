@@ -15,6 +15,7 @@ from hrgraph.extract.clauses import Named, Scene, VoiceWords
 from hrgraph.extract.events.happenings import Happening
 from hrgraph.extract.events.joining import worth
 from hrgraph.extract.events.meant import Meant
+from hrgraph.extract.events.people_phrases import name_people
 from hrgraph.extract.phrases import phrase, wordlist
 from hrgraph.model import Event, Person
 
@@ -89,8 +90,7 @@ class _Finder:
         """Tell whether the words themselves say who they were: "six worshippers"."""
         names = [self.scene.name_of(key) for key in known]
         return any(
-            phrase("people_seized").search(name)
-            and not phrase("points_back_only").fullmatch(name)
+            name_people(name) and not phrase("points_back_only").fullmatch(name)
             for name in names
         )
 

@@ -10,6 +10,7 @@ import re
 
 from hrgraph.extract.clauses import Clause, Scene, Trigger
 from hrgraph.extract.events.arguments import Arguments
+from hrgraph.extract.events.people_phrases import name_people
 from hrgraph.extract.phrases import phrase, wordlist
 
 __all__ = ["fit_to_object"]
@@ -72,7 +73,7 @@ def _is_people(scene: Scene, trigger: Trigger, arguments: Arguments) -> bool:
         owned = (scene.text[s.end : s.end + 1] for s in spans if s.start > trigger.end)
         return next(owned, "") not in {"'", "’"}
     head = phrase("thing_ends").split(arguments.words or "", maxsplit=1)[0]
-    return phrase("people_seized").search(head) is not None
+    return name_people(head)
 
 
 def _is_thing(

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from hrgraph.extract.clauses import Scene
 from hrgraph.extract.phrases import phrase, wordlist
 
-__all__ = ["PeopleReader", "Word", "words_of"]
+__all__ = ["PeopleReader", "Word", "name_people", "words_of"]
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d|\d|\w[\w’'&/-]*|[^\w\s]")
 _OWNED = re.compile(r"['’]s?$|^['’]s$")
@@ -185,6 +185,16 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     """Give the words and marks between two offsets, in order, as many as are read."""
     found = islice(_TOKEN.finditer(text, start, end), _MOST_WORDS)
     return [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in found]
+
+
+def name_people(words: str) -> bool:
+    """Tell whether there is a noun for people among some words, or a word for them.
+
+    "Five students", "them", but not "five laptops".
+    """
+    found = _TOKEN.findall(words)
+    pronouns = wordlist("pronouns_of_people")
+    return any(w.lower() in pronouns or _is_noun(w, bodies=False) for w in found)
 
 
 @functools.lru_cache(maxsize=4096)
